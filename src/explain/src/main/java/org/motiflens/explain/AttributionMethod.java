@@ -1,0 +1,53 @@
+package org.motiflens.explain;
+
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.WindowRun;
+
+/**
+ * One way to give each base of a window a value. One class a method; the registry lists them, and
+ * menus, flags and documents are made from the list. Implementations have no state.
+ */
+public interface AttributionMethod {
+  /** How values are to be read and coloured. */
+  enum Scale {
+    /** At least 0: white to red. */
+    MAGNITUDE,
+    /** Around 0: letters up and down. */
+    SIGNED,
+    /** A probability: blue below 0.5, red above. */
+    PROBABILITY
+  }
+
+  /** Receives the result of each window of a run, in order. */
+  @FunctionalInterface
+  interface Sink {
+    /**
+     * @param window index in the run
+     * @param values one a base of the window; valid only during the call
+     */
+    void accept(int window, float[] values);
+  }
+
+  /** What files and the command line call it, for example {@code saliency}. */
+  String key();
+
+  /** What menus and track names call it. */
+  String label();
+
+  /** One line for people. */
+  String formula();
+
+  Scale scale();
+
+  /** The distance between windows that suits the method when the user names none. */
+  int defaultStride();
+
+  /** Whether the method means anything for a network of this architecture. */
+  boolean supports(Architecture architecture);
+
+  /**
+   * Computes a run of windows over {@code codes}; each window's values depend on that window alone.
+   */
+  void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink);
+}

@@ -1,0 +1,129 @@
+package org.motiflens.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The layers of a network, as data. Three families: convolutional (global maximum over time),
+ * recurrent and convolutional-recurrent (mean over time of each direction, concatenated); each ends
+ * in a linear layer with two outputs and a softmax.
+ *
+ * @param name one of the seven of Lanchantin et al. 2017, Table 1, or any name for other sizes
+ * @param family which of the three
+ * @param convolutions from the input up; empty for {@link Family#RNN}
+ * @param recurrentLayers LSTM layers in each direction's stack; 0 for {@link Family#CNN}. Two
+ *     layers are two separate stacks that meet only at the end, as in the published code
+ * @param recurrentSize units of each LSTM
+ * @param windowLength bases read
+ */
+public record Architecture(
+    String name,
+    Family family,
+    List<Convolution> convolutions,
+    int recurrentLayers,
+    int recurrentSize,
+    int windowLength) {
+
+  /** What lies between the input and the classifier. */
+  public enum Family {
+    CNN,
+    RNN,
+    CNN_RNN
+  }
+
+  /**
+   * One convolution with its rectifier and pool.
+   *
+   * @param maps output channels
+   * @param kernel taps; in {@link Family#CNN} nothing is padded, in {@link Family#CNN_RNN} the
+   *     length is kept by {@code kernel / 2} zeros at both ends
+   * @param pool width and stride of the max-pool that follows the rectifier; 1 for none
+   */
+  public record Convolution(int maps, int kernel, int pool) {
+    public Convolution {
+      if (maps < 1 || kernel < 1 || pool < 1) {
+        throw new IllegalArgumentException(
+            "not a convolution: " + maps + " maps, " + kernel + " taps, pool " + pool);
+      }
+    }
+  }
+
+  /** Window length of the published models. */
+  public static final int PUBLISHED_WINDOW = 101;
+
+  /** The seven architectures of Lanchantin et al. 2017, Table 1, by name, small before large. */
+  public static final Map<String, Architecture> PUBLISHED = published();
+
+  public Architecture {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(family);
+    convolutions = List.copyOf(convolutions);
+    boolean convolves = family != Family.RNN;
+    boolean recurs = family != Family.CNN;
+    if (convolves == convolutions.isEmpty()
+        || recurs != (recurrentLayers > 0)
+        || recurs != (recurrentSize > 0)) {
+      throw new IllegalArgumentException("layers do not fit the family " + family + ": " + name);
+    }
+  }
+
+  /** Whether there is a recurrent layer, and with it a temporal output. */
+  public boolean isRecurrent() {
+    return family != Family.CNN;
+  }
+
+  /**
+   * A published architecture by its name.
+   *
+   * @throws IllegalArgumentException for another name
+   */
+  public static Architecture named(String name) {
+    Architecture architecture = PUBLISHED.get(name);
+    if (architecture == null) {
+      throw new IllegalArgumentException(
+          "no architecture \"" + name + "\"; there are " + PUBLISHED.keySet());
+    }
+    return architecture;
+  }
+
+  private static Map<String, Architecture> published() {
+    Map<String, Architecture> byName = new LinkedHashMap<>();
+    for (Architecture architecture :
+        List.of(
+            cnn("small-cnn", 9, 5),
+            cnn("medium-cnn", 9, 5, 3),
+            cnn("large-cnn", 9, 5, 3, 3),
+            new Architecture("small-rnn", Family.RNN, List.of(), 1, 32, PUBLISHED_WINDOW),
+            new Architecture("large-rnn", Family.RNN, List.of(), 2, 32, PUBLISHED_WINDOW),
+            new Architecture(
+                "small-cnn-rnn",
+                Family.CNN_RNN,
+                List.of(new Convolution(128, 9, 1)),
+                1,
+                32,
+                PUBLISHED_WINDOW),
+            new Architecture(
+                "large-cnn-rnn",
+                Family.CNN_RNN,
+                List.of(new Convolution(128, 9, 2), new Convolution(128, 5, 2)),
+                1,
+                32,
+                PUBLISHED_WINDOW))) {
+      byName.put(architecture.name(), architecture);
+    }
+    return Collections.unmodifiableMap(byName);
+  }
+
+  /** All convolutions but the last are followed by a pool of two. */
+  private static Architecture cnn(String name, int... kernels) {
+    List<Convolution> layers = new ArrayList<>();
+    for (int i = 0; i < kernels.length; i++) {
+      layers.add(new Convolution(64, kernels[i], i < kernels.length - 1 ? 2 : 1));
+    }
+    return new Architecture(name, Family.CNN, layers, 0, 0, PUBLISHED_WINDOW);
+  }
+}

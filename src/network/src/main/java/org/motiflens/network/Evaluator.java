@@ -1,0 +1,66 @@
+package org.motiflens.network;
+
+/**
+ * Runs one {@link Network} on one thread: a workspace that is used again and again. Not
+ * thread-safe.
+ *
+ * <p>Sequences are codes ({@code org.motiflens.genome.Bases}), one byte a base; T is the window
+ * length. Gradients are of the logit margin z₊ − z₋ (positive minus negative class, before the
+ * softmax) with respect to the input X, laid out T × 4 row-major: the value for base b at position
+ * t is at {@code t * 4 + b}. An N is an all-zero row of X. The probability of the positive class is
+ * {@link #probability}.
+ */
+public interface Evaluator {
+  /** Receives the result of each window of a run, in order. */
+  @FunctionalInterface
+  interface GradientSink {
+    /**
+     * @param window index in the run
+     * @param logitMargin z₊ − z₋
+     * @param gradient T × 4 values; valid only during the call
+     */
+    void accept(int window, float logitMargin, float[] gradient);
+  }
+
+  /** T: the number of bases that the network reads. */
+  int windowLength();
+
+  /**
+   * Logit margins of a run of windows. The value of a window does not depend on the others in the
+   * run, to the last bit.
+   *
+   * @param margins receives one value a window, from index 0
+   */
+  void logitMargins(byte[] codes, WindowRun run, float[] margins);
+
+  /**
+   * Logit margins and input gradients of a run of windows, independent of each other to the last
+   * bit.
+   */
+  void gradients(byte[] codes, WindowRun run, GradientSink sink);
+
+  /**
+   * Logit margin and its gradient at an arbitrary input, not one-hot: class optimisation and
+   * interpolated inputs.
+   *
+   * @param input T × 4, row-major
+   * @param gradient receives T × 4 values
+   * @return the logit margin
+   */
+  float gradientDense(float[] input, float[] gradient);
+
+  /**
+   * Temporal output scores of the window that starts at {@code start} (Lanchantin et al. 2017,
+   * section 3.2): {@code forward[i]} = P₊(bases 0..i) and {@code backward[i]} = P₊(bases i..T-1),
+   * so that {@code forward[T-1] == backward[0]}. For a network with convolutions these run once on
+   * the whole window and their output is cut.
+   *
+   * @throws UnsupportedOperationException when the architecture has no recurrent layer
+   */
+  void temporal(byte[] codes, int start, float[] forward, float[] backward);
+
+  /** The probability of the positive class for a logit margin: 1 / (1 + exp(−margin)). */
+  static float probability(float logitMargin) {
+    return (float) (1.0 / (1.0 + Math.exp(-logitMargin)));
+  }
+}
