@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""PyTorch's share of the engine benchmark: the seven published architectures, eager float32 on the CPU.
+
+Prints one line a measurement, tab-separated: quantity, architecture, batch, figure.
+Quantities: forward and saliency (forward plus input gradient of the logit margin) in windows a second,
+temporal (all 101 prefixes and 101 suffixes of one window, packed sequences) in milliseconds a window,
+optimise (1000 steps of RMSProp on the input) in seconds, sgemm in GFLOP/s.
+
+Weights are random: the cost of these layers does not depend on them. Weight gradients are switched off, so that
+PyTorch computes the input gradient only, as MotifLens does.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+WINDOW = 101
+BATCHES = (1, 64, 256, 1024)
+# name: (convolutions as (maps, kernel, pool), LSTM layers); Lanchantin et al. 2017, Table 1.
+ARCHITECTURES = {
+    "small-cnn": ([(64, 9, 2), (64, 5, 1)], 0),
+    "medium-cnn": ([(64, 9, 2), (64, 5, 2), (64, 3, 1)], 0),
+    "large-cnn": ([(64, 9, 2), (64, 5, 2), (64, 3, 2), (64, 3, 1)], 0),
+    "small-rnn": ([], 1),
+    "large-rnn": ([], 2),
+    "small-cnn-rnn": ([(128, 9, 1)], 1),
+    "large-cnn-rnn": ([(128, 9, 2), (128, 5, 2)], 1),
+}
+UNITS = 32
+
+
+class Model(nn.Module):
+    """One architecture. A recurrent one has a stack for each direction; two-layer stacks stay separate."""
+
+    def __init__(self, convolutions, lstm_layers):
+        super().__init__()
+        layers, channels = [], 4
+        for maps, kernel, pool in convolutions:
+            layers.append(nn.Conv1d(channels, maps, kernel, padding=kernel // 2 if lstm_layers else 0))
+            layers.append(nn.ReLU())
+            if pool > 1:
+                layers.append(nn.MaxPool1d(pool))
+            channels = maps
+        self.convolutions = nn.Sequential(*layers)
+        self.lstm_layers = lstm_layers
+        if lstm_layers == 1:
+            # One layer a direction: PyTorch's bidirectional LSTM is the same function and its fastest form.
+            self.lstm = nn.LSTM(channels, UNITS, batch_first=True, bidirectional=True)
+        elif lstm_layers > 1:
+            self.forward_stack = nn.LSTM(channels, UNITS, lstm_layers, batch_first=True)
+            self.backward_stack = nn.LSTM(channels, UNITS, lstm_layers, batch_first=True)
+        self.classifier = nn.Linear(2 * UNITS if lstm_layers else channels, 2)
+        for parameter in self.parameters():
+            parameter.requires_grad_(False)
+
+    def head(self, sequence):
+        """Logits from what the convolutions left, batch x time x channels."""
+        if self.lstm_layers == 0:
+            return self.classifier(sequence.amax(1))
+        if self.lstm_layers == 1:
+            return self.classifier(self.lstm(sequence)[0].mean(1))
+        ahead = self.forward_stack(sequence)[0].mean(1)
+        back = self.backward_stack(sequence.flip(1))[0].mean(1)
+        return self.classifier(torch.cat((ahead, back), 1))
+
+    def forward(self, windows):
+        return self.head(self.convolutions(windows).transpose(1, 2))
+
+    def temporal(self, window):
+        """Positive probability of all prefixes and all suffixes of one window, as one packed batch."""
+        features = self.convolutions(window).transpose(1, 2)[0]
+        length = features.shape[0]
+        lengths = torch.arange(length, 0, -1)
+        cuts = torch.zeros(2 * length, length, features.shape[1])
+        for i in range(length):
+            cuts[i, : length - i] = features[: length - i]
+            cuts[length + i, : length - i] = features[i:]
+        both = torch.cat((lengths, lengths))
+        packed = pack_padded_sequence(cuts, both, batch_first=True, enforce_sorted=False)
+        states, _ = pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
+        means = states.sum(1) / both[:, None]
+        return torch.softmax(self.classifier(means), 1)[:, 1]
+
+
+def windows(batch):
+    codes = torch.randint(0, 4, (batch, WINDOW))
+    return torch.nn.functional.one_hot(codes, 4).float().transpose(1, 2).contiguous()
+
+
+def forward(model, batch):
+    inputs = windows(batch)
+
+    def run():
+        with torch.no_grad():
+            model(inputs)
+
+    return run
+
+
+def saliency(model, batch):
+    inputs = windows(batch).requires_grad_(True)
+
+    def run():
+        logits = model(inputs)
+        torch.autograd.grad((logits[:, 1] - logits[:, 0]).sum(), inputs)
+
+    return run
+
+
+def temporal(model):
+    window = windows(1)
+
+    def run():
+        with torch.no_grad():
+            model.temporal(window)
+
+    return run
+
+
+def optimise(model, steps=1000):
+    def run():
+        x = torch.rand(1, 4, WINDOW, requires_grad=True)
+        squares = torch.zeros_like(x)
+        for _ in range(steps):
+            loss = -torch.log_softmax(model(x), 1)[0, 1] + 0.009 * (x * x).sum()
+            (gradient,) = torch.autograd.grad(loss, x)
+            with torch.no_grad():
+                squares.mul_(0.99).addcmul_(gradient, gradient, value=0.01)
+                x.addcdiv_(gradient, squares.sqrt().add_(1e-8), value=-0.05)
+
+    return run
+
+
+def seconds(run, budget):
+    """Median time of one call: a warm-up, then at least five calls within the budget of seconds."""
+    run()
+    times, begin = [], time.perf_counter()
+    while len(times) < 5 or time.perf_counter() - begin < budget:
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--budget", type=float, default=2.0, help="seconds a measurement")
+    parser.add_argument("--architectures", nargs="*", default=list(ARCHITECTURES), choices=list(ARCHITECTURES))
+    parser.add_argument("--quantities", nargs="*", default=["forward", "saliency", "temporal", "optimise", "sgemm"])
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(1)
+
+    def report(quantity, name, batch, figure):
+        print(f"{quantity}\t{name}\t{batch}\t{figure:.6g}", flush=True)
+
+    print(f"# PyTorch {torch.__version__}, {options.threads} thread(s)", file=sys.stderr)
+    if "sgemm" in options.quantities:
+        a, b = torch.rand(1024, 1024), torch.rand(1024, 1024)
+        report("sgemm", "1024x1024x1024", 1, 2 * 1024**3 / seconds(lambda: a @ b, options.budget) / 1e9)
+    for name in options.architectures:
+        model = Model(*ARCHITECTURES[name]).eval()
+        for quantity, make in (("forward", forward), ("saliency", saliency)):
+            if quantity in options.quantities:
+                for batch in BATCHES:
+                    report(quantity, name, batch, batch / seconds(make(model, batch), options.budget))
+        if "temporal" in options.quantities and model.lstm_layers == 1:
+            report("temporal", name, 1, 1000 * seconds(temporal(model), options.budget))
+        if "optimise" in options.quantities and name.startswith("small"):
+            report("optimise", name, 1, seconds(optimise(model), 0))
+
+
+if __name__ == "__main__":
+    main()
