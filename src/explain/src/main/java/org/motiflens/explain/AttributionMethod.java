@@ -7,6 +7,10 @@ import org.motiflens.network.WindowRun;
 /**
  * One way to give each base of a window a value. One class a method; the registry lists them, and
  * menus, flags and documents are made from the list. Implementations have no state.
+ *
+ * <p>Symbols in formulas: X is the one-hot window (T × 4), Δ = z₊ − z₋ the logit margin, P = 1 / (1
+ * + exp(−Δ)) the probability of the positive class, ⊙ the element-wise product of which each base
+ * keeps its only non-zero entry.
  */
 public interface AttributionMethod {
   /** How values are to be read and coloured. */
@@ -24,7 +28,7 @@ public interface AttributionMethod {
   interface Sink {
     /**
      * @param window index in the run
-     * @param values one a base of the window; valid only during the call
+     * @param values one a base of the window, NaN where a base has none; valid only during the call
      */
     void accept(int window, float[] values);
   }
@@ -38,10 +42,18 @@ public interface AttributionMethod {
   /** One line for people. */
   String formula();
 
+  /** Where the formula comes from: publication and section. */
+  String source();
+
   Scale scale();
 
-  /** The distance between windows that suits the method when the user names none. */
-  int defaultStride();
+  /**
+   * The distance between windows that suits the method when the user names none.
+   *
+   * @param windowLength bases of a window
+   * @return 1 to {@code windowLength}
+   */
+  int defaultStride(int windowLength);
 
   /** Whether the method means anything for a network of this architecture. */
   boolean supports(Architecture architecture);

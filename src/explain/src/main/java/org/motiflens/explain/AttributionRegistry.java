@@ -1,0 +1,67 @@
+package org.motiflens.explain;
+
+import java.util.List;
+import org.motiflens.explain.TemporalOutput.Direction;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
+
+/**
+ * The attribution methods there are, in the order of menus. Everything that names methods (menus,
+ * flags, {@code docs/methods.md}) is made from {@link #STANDARD}. Immutable.
+ */
+public final class AttributionRegistry {
+  /** All methods of this product. */
+  public static final AttributionRegistry STANDARD =
+      new AttributionRegistry(
+          List.of(
+              new Saliency(),
+              new SignedGradient(),
+              new Prediction(),
+              new TemporalOutput(Direction.FORWARD),
+              new TemporalOutput(Direction.BACKWARD)));
+
+  private final List<AttributionMethod> methods;
+
+  /**
+   * @throws IllegalArgumentException when two methods have the same key
+   */
+  public AttributionRegistry(List<AttributionMethod> methods) {
+    this.methods = List.copyOf(methods);
+    if (methods.stream().map(AttributionMethod::key).distinct().count() < methods.size()) {
+      throw new IllegalArgumentException("two methods have one key: " + keys());
+    }
+  }
+
+  public List<AttributionMethod> methods() {
+    return methods;
+  }
+
+  /** The keys, in the order of menus. */
+  public List<String> keys() {
+    return methods.stream().map(AttributionMethod::key).toList();
+  }
+
+  /** The methods that mean something for an architecture. */
+  public List<AttributionMethod> supporting(Architecture architecture) {
+    return methods.stream().filter(method -> method.supports(architecture)).toList();
+  }
+
+  /**
+   * A method by its key.
+   *
+   * @throws InputException when there is none
+   */
+  public AttributionMethod named(String key) {
+    return methods.stream()
+        .filter(method -> method.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "There is no method \""
+                        + key
+                        + "\"; choose one of "
+                        + String.join(", ", keys())
+                        + "."));
+  }
+}
