@@ -1,0 +1,103 @@
+package org.motiflens.genome;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is there whole or not at all: bytes go to a temporary file beside the target, and
+ * {@link #commit} moves it into place. Closed without that, nothing is left and a file that was
+ * there before stays as it was.
+ */
+public final class AtomicOutput implements Closeable {
+  private final Path target;
+  private final Path temporary;
+  private final OutputStream stream;
+
+  private AtomicOutput(Path target, Path temporary, OutputStream stream) {
+    this.target = target;
+    this.temporary = temporary;
+    this.stream = stream;
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @throws InputException when the folder does not exist or cannot be written to, or the target is
+   *     a folder
+   */
+  public static AtomicOutput create(Path target) {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null || Files.isDirectory(absolute)) {
+      throw new InputException("Cannot write " + target + ": it is a folder; name a file.");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          "Cannot write " + target + ": the folder " + folder + " does not exist.");
+    }
+    // Not Files.createTempFile: its owner-only permissions would stay with the finished file.
+    Path temporary =
+        folder.resolve(
+            "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      return new AtomicOutput(
+          absolute,
+          temporary,
+          Files.newOutputStream(
+              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    } catch (AccessDeniedException e) {
+      throw new InputException(
+          "Cannot write " + target + ": no permission to create files in " + folder + ".", e);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /** Where the bytes go; unbuffered. Closing it is not needed. */
+  public OutputStream stream() {
+    return stream;
+  }
+
+  /**
+   * Moves the finished file into place.
+   *
+   * @throws InputException when that fails; then nothing is left
+   */
+  public void commit() {
+    try {
+      stream.close();
+      try {
+        Files.move(
+            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /** The failure to write a target, for people. */
+  static InputException cannotWrite(Path target, IOException e) {
+    String reason =
+        e instanceof FileSystemException failure && failure.getReason() != null
+            ? failure.getReason()
+            : e.toString();
+    return new InputException("Cannot write " + target + ": " + reason + ".", e);
+  }
+
+  /** Removes what was not committed. */
+  @Override
+  public void close() throws IOException {
+    stream.close();
+    Files.deleteIfExists(temporary);
+  }
+}
