@@ -1,0 +1,97 @@
+package org.motiflens.network;
+
+import org.motiflens.genome.Bases;
+import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.kernel.Matrix;
+
+/**
+ * A convolution's weights, laid out for the products that it takes part in. With columns of {@code
+ * inputStride} floats one after another, the {@code kernel} columns under a tap are one row of
+ * {@code kernel * inputStride} floats, and the next row starts one column further: a convolution is
+ * a matrix product whose left-hand rows overlap.
+ */
+final class ConvolutionLayer {
+  private final LayerGeometry geometry;
+  private final Matrix weights;
+  private final Matrix backward;
+  private final float[] bias;
+
+  ConvolutionLayer(
+      LayerGeometry geometry, NetworkWeights.Convolution convolution, Kernels kernels) {
+    this.geometry = geometry;
+    int in = geometry.inputStride();
+    int out = geometry.outputStride();
+    int taps = geometry.kernel();
+    float[] raw = convolution.weights();
+    float[] forward = new float[taps * in * out];
+    float[] transposed = new float[out * taps * in];
+    for (int k = 0; k < taps; k++) {
+      for (int i = 0; i < geometry.inputChannels(); i++) {
+        for (int o = 0; o < geometry.maps(); o++) {
+          float weight = raw[(k * geometry.inputChannels() + i) * geometry.maps() + o];
+          forward[(k * in + i) * out + o] = weight;
+          transposed[(o * taps + k) * in + i] = weight;
+        }
+      }
+    }
+    weights = kernels.matrix(forward, taps * in, out);
+    backward = kernels.matrix(transposed, out, taps * in);
+    bias = java.util.Arrays.copyOf(convolution.bias(), out);
+  }
+
+  LayerGeometry geometry() {
+    return geometry;
+  }
+
+  /** Overlapping input rows → maps: {@code kernel * inputStride} × {@code outputStride}. */
+  Matrix weights() {
+    return weights;
+  }
+
+  /**
+   * Gradient of maps → gradient of the input row: {@code outputStride} × {@code kernel *
+   * inputStride}.
+   */
+  Matrix backward() {
+    return backward;
+  }
+
+  /** One value a map, padded; shared, not to be written. */
+  float[] bias() {
+    return bias;
+  }
+
+  /**
+   * Tables for {@link Kernels#lookUp}: the contribution of each three-base word under taps 0-2,
+   * 3-5, …; the first holds the bias as well. An N contributes nothing, nor does a base beyond the
+   * last tap.
+   */
+  static float[] wordTables(LayerGeometry geometry, NetworkWeights.Convolution convolution) {
+    int width = geometry.outputStride();
+    int parts = wordParts(geometry);
+    float[] raw = convolution.weights();
+    float[] bias = convolution.bias();
+    float[] tables = new float[parts * Kernels.WORDS * width];
+    for (int part = 0; part < parts; part++) {
+      for (int word = 0; word < Kernels.WORDS; word++) {
+        int[] codes = {word / 25, word / 5 % 5, word % 5};
+        for (int o = 0; o < geometry.maps(); o++) {
+          double sum = part == 0 ? bias[o] : 0;
+          for (int j = 0; j < Kernels.WORD_LENGTH; j++) {
+            int tap = part * Kernels.WORD_LENGTH + j;
+            if (tap < geometry.kernel() && codes[j] < Bases.COUNT) {
+              sum += raw[(tap * Bases.COUNT + codes[j]) * geometry.maps() + o];
+            }
+          }
+          tables[(part * Kernels.WORDS + word) * width + o] = (float) sum;
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** Words that a kernel spans. */
+  static int wordParts(LayerGeometry geometry) {
+    return (geometry.kernel() + Kernels.WORD_LENGTH - 1) / Kernels.WORD_LENGTH;
+  }
+}

@@ -1,0 +1,65 @@
+package org.motiflens.network;
+
+import java.util.Locale;
+import org.motiflens.genome.Bases;
+import org.motiflens.genome.InputException;
+
+/** What the evaluators of all families share: checks of what comes in. */
+abstract class WindowEvaluator implements Evaluator {
+  private final CompiledNetwork network;
+  private final int windowLength;
+
+  WindowEvaluator(CompiledNetwork network) {
+    this.network = network;
+    this.windowLength = network.architecture().windowLength();
+  }
+
+  final CompiledNetwork network() {
+    return network;
+  }
+
+  @Override
+  public final int windowLength() {
+    return windowLength;
+  }
+
+  /** Refuses windows that leave the sequence and codes that are no base. */
+  final void check(byte[] codes, WindowRun run) {
+    if (run.end(windowLength) > codes.length) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "The last window needs bases up to %d of a sequence of %d; %s reads windows of %d.",
+              run.end(windowLength),
+              codes.length,
+              network.architecture().name(),
+              windowLength));
+    }
+    for (int i = run.first(); i < run.end(windowLength); i++) {
+      if (codes[i] < 0 || codes[i] > Bases.N) {
+        throw new InputException(
+            String.format(
+                Locale.ROOT,
+                "Code %d at index %d of a sequence is no base; expected 0 to 4 for A, C, G, T, N.",
+                codes[i],
+                i));
+      }
+    }
+  }
+
+  /** Refuses an array of the wrong length. */
+  final void check(String what, float[] values, int rows, int columns) {
+    if (values.length != rows * columns) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "The %s of %s has %d values; expected %d x %d = %d.",
+              what,
+              network.architecture().name(),
+              values.length,
+              rows,
+              columns,
+              rows * columns));
+    }
+  }
+}

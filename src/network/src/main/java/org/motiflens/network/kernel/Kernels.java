@@ -1,0 +1,147 @@
+package org.motiflens.network.kernel;
+
+/**
+ * The operations of a back end. Arrays are flat and row-major; an offset is the index of the first
+ * element, a stride the distance from one row to the next, a width the floats of a row, always a
+ * multiple of {@link Matrix#LANES}. Implementations are stateless and do not allocate, except to
+ * make a matrix.
+ */
+public interface Kernels {
+  /** Three-letter words over A C G T N: the rows of a look-up table of {@link #lookUp}. */
+  int WORDS = 125;
+
+  /** Bases of a word. */
+  int WORD_LENGTH = 3;
+
+  /** The fastest back end that this Java runtime offers. */
+  static Kernels fastest() {
+    return new PlainKernels();
+  }
+
+  /** For people and reports, for example {@code plain}. */
+  String name();
+
+  /**
+   * Lays out a matrix for this back end.
+   *
+   * @param values {@code rows * columns}, row-major
+   */
+  Matrix matrix(float[] values, int rows, int columns);
+
+  /**
+   * C += A B. Rows of A may overlap ({@code aStride < b.rows()}), which makes of it a convolution
+   * over time, and may lie backwards ({@code aStride < 0}).
+   */
+  void multiplyAdd(
+      float[] a, int aOffset, int aStride, int rows, Matrix b, float[] c, int cOffset, int cStride);
+
+  /**
+   * A rectified first convolution over one-hot columns, as a sum of table rows: row {@code r} of
+   * the result is max(0, Σ_j table[j * WORDS + words[wordOffset + r + j * WORD_LENGTH]]).
+   *
+   * @param table {@code parts * WORDS} rows of {@code width}
+   */
+  void lookUp(
+      float[] table,
+      int parts,
+      int[] words,
+      int wordOffset,
+      int rows,
+      int width,
+      float[] out,
+      int outOffset);
+
+  /** x = max(0, x), never −0. */
+  void rectify(float[] x, int offset, int length);
+
+  /**
+   * Row r of the result is the maximum of {@code pool} rows of the input from row {@code r * pool}.
+   */
+  void maxPool(float[] in, int inOffset, int width, int rows, int pool, float[] out, int outOffset);
+
+  /**
+   * The way back through a max-pool and the rectifier before it: the first maximum of each pool
+   * gets the gradient when it is positive, everything else 0.
+   *
+   * @param rectified the pool's input, {@code rows * pool} rows
+   * @param gradient with respect to the pool's output, {@code rows} rows
+   * @param out with respect to the rectifier's input, {@code rows * pool} rows
+   */
+  void maxPoolBackward(
+      float[] rectified,
+      int rectifiedOffset,
+      float[] gradient,
+      int gradientOffset,
+      int width,
+      int rows,
+      int pool,
+      float[] out,
+      int outOffset);
+
+  /** The maximum of each column. */
+  void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset);
+
+  /** The row of the first maximum of each column. */
+  void columnArgMax(float[] in, int inOffset, int width, int rows, int[] out);
+
+  /** y += x. */
+  void add(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** y += scale * x. */
+  void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /**
+   * Σ x y, in an order of summation that is the same on every back end: {@link Matrix#LANES}
+   * partial sums, added from the first to the last.
+   */
+  float dot(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /**
+   * One step of an LSTM for each of {@code rows} rows. Gates come in as sums and go out activated:
+   * four blocks of {@code width}, input, forget and output gate (whose sums are halved, for σ(z) =
+   * ½ tanh(z/2) + ½) and block input.
+   *
+   * @param gates {@code rows * 4 * width}
+   * @param cell c', {@code rows * width}
+   * @param nextCell receives c; may be {@code cell} itself
+   * @param tanhCell receives tanh(c)
+   * @param hidden receives h
+   */
+  void lstmForward(
+      float[] gates,
+      int gatesOffset,
+      float[] cell,
+      int cellOffset,
+      float[] nextCell,
+      int nextCellOffset,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hidden,
+      int hiddenOffset,
+      int rows,
+      int width);
+
+  /**
+   * One step of an LSTM backwards: activated gates are replaced by the gradient with respect to
+   * their sums (not halved).
+   *
+   * @param gates activated, as {@link #lstmForward} left them
+   * @param cell c' of this step, its input
+   * @param tanhCell tanh(c) of this step
+   * @param hiddenGradient with respect to h
+   * @param cellGradient with respect to c from later steps; replaced by that with respect to c'
+   */
+  void lstmBackward(
+      float[] gates,
+      int gatesOffset,
+      float[] cell,
+      int cellOffset,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hiddenGradient,
+      int hiddenGradientOffset,
+      float[] cellGradient,
+      int cellGradientOffset,
+      int rows,
+      int width);
+}

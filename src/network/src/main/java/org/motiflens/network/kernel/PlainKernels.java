@@ -1,0 +1,239 @@
+package org.motiflens.network.kernel;
+
+import java.util.Arrays;
+
+/** Plain arrays and loops that the JIT compiler turns into vector instructions. */
+public final class PlainKernels implements Kernels {
+
+  /** Row by row, each an array of its own: such loops vectorise, those with row offsets do not. */
+  private static final class RowMatrix extends Matrix {
+    private final float[][] values;
+
+    RowMatrix(float[] values, int rows, int columns) {
+      super(rows, columns);
+      this.values = new float[rows][];
+      for (int r = 0; r < rows; r++) {
+        this.values[r] =
+            Arrays.copyOf(Arrays.copyOfRange(values, r * columns, (r + 1) * columns), columns());
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "plain";
+  }
+
+  @Override
+  public Matrix matrix(float[] values, int rows, int columns) {
+    return new RowMatrix(values, rows, columns);
+  }
+
+  @Override
+  public void multiplyAdd(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      Matrix b,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    float[][] values = ((RowMatrix) b).values;
+    int width = b.columns();
+    for (int r = 0; r < rows; r++) {
+      int from = aOffset + r * aStride;
+      int to = cOffset + r * cStride;
+      for (int k = 0; k < values.length; k++) {
+        float scale = a[from + k];
+        float[] row = values[k];
+        for (int j = 0; j < width; j++) {
+          c[to + j] += scale * row[j];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void lookUp(
+      float[] table,
+      int parts,
+      int[] words,
+      int wordOffset,
+      int rows,
+      int width,
+      float[] out,
+      int outOffset) {
+    for (int r = 0; r < rows; r++) {
+      int to = outOffset + r * width;
+      System.arraycopy(table, words[wordOffset + r] * width, out, to, width);
+      for (int j = 1; j < parts; j++) {
+        int from = (j * WORDS + words[wordOffset + r + j * WORD_LENGTH]) * width;
+        add(table, from, out, to, width);
+      }
+      rectify(out, to, width);
+    }
+  }
+
+  @Override
+  public void rectify(float[] x, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      x[i] = x[i] > 0 ? x[i] : 0;
+    }
+  }
+
+  @Override
+  public void maxPool(
+      float[] in, int inOffset, int width, int rows, int pool, float[] out, int outOffset) {
+    for (int r = 0; r < rows; r++) {
+      columnMax(in, inOffset + r * pool * width, width, pool, out, outOffset + r * width);
+    }
+  }
+
+  @Override
+  public void maxPoolBackward(
+      float[] rectified,
+      int rectifiedOffset,
+      float[] gradient,
+      int gradientOffset,
+      int width,
+      int rows,
+      int pool,
+      float[] out,
+      int outOffset) {
+    Arrays.fill(out, outOffset, outOffset + rows * pool * width, 0);
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < width; j++) {
+        int best = r * pool * width + j;
+        for (int i = best + width; i < (r + 1) * pool * width; i += width) {
+          if (rectified[rectifiedOffset + i] > rectified[rectifiedOffset + best]) {
+            best = i;
+          }
+        }
+        if (rectified[rectifiedOffset + best] > 0) {
+          out[outOffset + best] = gradient[gradientOffset + r * width + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset) {
+    System.arraycopy(in, inOffset, out, outOffset, width);
+    for (int r = 1; r < rows; r++) {
+      int from = inOffset + r * width;
+      for (int j = 0; j < width; j++) {
+        out[outOffset + j] = Math.max(out[outOffset + j], in[from + j]);
+      }
+    }
+  }
+
+  @Override
+  public void columnArgMax(float[] in, int inOffset, int width, int rows, int[] out) {
+    for (int j = 0; j < width; j++) {
+      int best = 0;
+      for (int r = 1; r < rows; r++) {
+        if (in[inOffset + r * width + j] > in[inOffset + best * width + j]) {
+          best = r;
+        }
+      }
+      out[j] = best;
+    }
+  }
+
+  @Override
+  public void add(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] += x[xOffset + i];
+    }
+  }
+
+  @Override
+  public void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] += scale * x[xOffset + i];
+    }
+  }
+
+  @Override
+  public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    float sum = 0;
+    for (int lane = 0; lane < Matrix.LANES; lane++) {
+      float partial = 0;
+      for (int i = lane; i < length; i += Matrix.LANES) {
+        partial += x[xOffset + i] * y[yOffset + i];
+      }
+      sum += partial;
+    }
+    return sum;
+  }
+
+  @Override
+  public void lstmForward(
+      float[] gates,
+      int gatesOffset,
+      float[] cell,
+      int cellOffset,
+      float[] nextCell,
+      int nextCellOffset,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hidden,
+      int hiddenOffset,
+      int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      int at = gatesOffset + r * 4 * width;
+      for (int i = at; i < at + 4 * width; i++) {
+        gates[i] = (float) Math.tanh(gates[i]);
+      }
+      for (int i = at; i < at + 3 * width; i++) {
+        gates[i] = 0.5f * gates[i] + 0.5f;
+      }
+      for (int j = 0; j < width; j++) {
+        int k = r * width + j;
+        float c =
+            gates[at + width + j] * cell[cellOffset + k]
+                + gates[at + j] * gates[at + 3 * width + j];
+        float t = (float) Math.tanh(c);
+        nextCell[nextCellOffset + k] = c;
+        tanhCell[tanhCellOffset + k] = t;
+        hidden[hiddenOffset + k] = gates[at + 2 * width + j] * t;
+      }
+    }
+  }
+
+  @Override
+  public void lstmBackward(
+      float[] gates,
+      int gatesOffset,
+      float[] cell,
+      int cellOffset,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hiddenGradient,
+      int hiddenGradientOffset,
+      float[] cellGradient,
+      int cellGradientOffset,
+      int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      int at = gatesOffset + r * 4 * width;
+      for (int j = 0; j < width; j++) {
+        int k = r * width + j;
+        float i = gates[at + j];
+        float f = gates[at + width + j];
+        float o = gates[at + 2 * width + j];
+        float g = gates[at + 3 * width + j];
+        float t = tanhCell[tanhCellOffset + k];
+        float dh = hiddenGradient[hiddenGradientOffset + k];
+        float dc = cellGradient[cellGradientOffset + k] + dh * o * (1 - t * t);
+        gates[at + j] = dc * g * i * (1 - i);
+        gates[at + width + j] = dc * cell[cellOffset + k] * f * (1 - f);
+        gates[at + 2 * width + j] = dh * t * o * (1 - o);
+        gates[at + 3 * width + j] = dc * i * (1 - g * g);
+        cellGradient[cellGradientOffset + k] = dc * f;
+      }
+    }
+  }
+}
