@@ -15,6 +15,12 @@ public final class MotifMatrix {
   /** How far the probabilities of a column may be from adding up to one: rounded text files. */
   public static final double SUM_TOLERANCE = 0.02;
 
+  /**
+   * Sums this close to one are the rounding of a text file with six decimals, and such columns stay
+   * as they are, so that a file that is read and written again says the same.
+   */
+  private static final double ROUNDING = 1e-5;
+
   private static final double[] UNIFORM = {0.25, 0.25, 0.25, 0.25};
 
   private final String id;
@@ -65,8 +71,8 @@ public final class MotifMatrix {
   /**
    * A matrix of probabilities from an unknown number of sites.
    *
-   * @param probabilities columns × 4, each column adding up to 1 within {@link #SUM_TOLERANCE}; the
-   *     columns are scaled to add up to 1 exactly
+   * @param probabilities columns × 4, each column adding up to 1 within {@link #SUM_TOLERANCE};
+   *     columns that are off by more than 1e-5 are scaled to add up to 1
    * @throws IllegalArgumentException when the probabilities are not such
    */
   public static MotifMatrix ofProbabilities(String id, String name, double[][] probabilities) {
@@ -77,7 +83,9 @@ public final class MotifMatrix {
         throw new IllegalArgumentException(
             "the probabilities of column " + (column + 1) + " add up to " + sum + ", not to 1");
       }
-      copy[column] = scaled(copy[column], sum);
+      if (Math.abs(sum - 1) > ROUNDING) {
+        copy[column] = scaled(copy[column], sum);
+      }
     }
     return new MotifMatrix(id, name, copy, null, null, UNIFORM);
   }
@@ -149,6 +157,36 @@ public final class MotifMatrix {
       throw new IllegalArgumentException("not a background: " + Arrays.toString(frequencies));
     }
     return new MotifMatrix(id, name, probabilities, counts, sites, scaled(copy, sum));
+  }
+
+  /**
+   * The same matrix with a pseudo-count: each column's probabilities become (p n + c b) / (n + c),
+   * with n the sites behind the column, c the pseudo-count and b the background. The result holds
+   * probabilities from n + c sites and no counts.
+   *
+   * @param pseudocount c, shared by the four bases of a column; at least 0, and 0 changes nothing
+   * @param sitesIfUnknown n of a matrix that does not know its own; above 0
+   */
+  public MotifMatrix withPseudocount(double pseudocount, double sitesIfUnknown) {
+    if (!(pseudocount >= 0) || !(sitesIfUnknown > 0)) {
+      throw new IllegalArgumentException(
+          "not a pseudo-count and a number of sites: " + pseudocount + ", " + sitesIfUnknown);
+    }
+    if (pseudocount == 0) {
+      return this;
+    }
+    double[][] smoothed = new double[columns()][Bases.COUNT];
+    double[] smoothedSites = new double[columns()];
+    for (int column = 0; column < columns(); column++) {
+      double n = sites == null ? sitesIfUnknown : sites[column];
+      smoothedSites[column] = n + pseudocount;
+      for (int base = 0; base < Bases.COUNT; base++) {
+        smoothed[column][base] =
+            (probabilities[column][base] * n + pseudocount * background[base])
+                / smoothedSites[column];
+      }
+    }
+    return new MotifMatrix(id, name, smoothed, null, smoothedSites, background);
   }
 
   /** The matrix of the opposite strand: columns in reverse order, A and T, C and G exchanged. */

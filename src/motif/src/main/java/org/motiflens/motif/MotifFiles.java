@@ -1,0 +1,140 @@
+package org.motiflens.motif;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.motiflens.genome.InputException;
+
+/**
+ * Reads and writes files of motifs. The format of a file is told from its text, not from its name;
+ * gzipped files are read as they are.
+ */
+public final class MotifFiles {
+  private MotifFiles() {}
+
+  /**
+   * The motifs of a file; at least one.
+   *
+   * @throws InputException when the file cannot be read, is of none of the formats or is malformed:
+   *     names the file, the line and what was expected there
+   */
+  public static List<MotifMatrix> read(Path file) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputException(
+          "Motif file " + file + " cannot be read; check its name and permissions.", e);
+    }
+    return parse(text(bytes, file.toString()), file.toString());
+  }
+
+  /** The motifs of a stream, which is read to its end. */
+  static List<MotifMatrix> read(InputStream in, String source) throws IOException {
+    return parse(text(in.readAllBytes(), source), source);
+  }
+
+  private static String text(byte[] bytes, String source) {
+    boolean zipped = bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
+    if (!zipped) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InputException(
+          "Motif file " + source + " is a damaged gzip file; get it again.", e);
+    }
+  }
+
+  /**
+   * The motifs of a text; at least one.
+   *
+   * @param source what errors call the text
+   * @throws InputException as {@link #read(Path)}
+   */
+  public static List<MotifMatrix> parse(String text, String source) {
+    Lines lines = new Lines(source, text);
+    List<MotifMatrix> motifs = format(lines).text().read(lines);
+    if (motifs.isEmpty()) {
+      throw lines.error("expected motifs, but the file has none");
+    }
+    return motifs;
+  }
+
+  private static MotifFormat format(Lines lines) {
+    if (!lines.skipBlank()) {
+      throw new InputException(
+          lines.source() + " is empty; expected motifs in MEME, JASPAR or TRANSFAC format.");
+    }
+    String first = lines.peek();
+    lines.rewind();
+    if (first.startsWith("MEME version")) {
+      return MotifFormat.MEME;
+    }
+    if (first.startsWith(">")) {
+      return MotifFormat.JASPAR;
+    }
+    if (first.matches("(VV|XX|AC|ID|NA|DE|CC|PO|P0|//)(\\s.*)?")) {
+      return MotifFormat.TRANSFAC;
+    }
+    lines.skipBlank();
+    lines.next();
+    throw lines.error(
+        "expected \"MEME version 4\", \">ID NAME\" (JASPAR) or \"AC ID\" (TRANSFAC), found \""
+            + Lines.abbreviated(first)
+            + "\"");
+  }
+
+  /**
+   * The text of a file of motifs. White space within an id becomes an underscore. MEME keeps
+   * probabilities and the number of sites of the first column; JASPAR keeps counts, or
+   * probabilities times sites; TRANSFAC keeps counts, or else probabilities.
+   *
+   * @throws InputException when the format cannot hold the motifs, or there are none
+   */
+  public static String format(List<MotifMatrix> motifs, MotifFormat format) {
+    if (motifs.isEmpty()) {
+      throw new InputException("There are no motifs to write.");
+    }
+    StringBuilder out = new StringBuilder();
+    format.text().write(motifs, out);
+    return out.toString();
+  }
+
+  /** Writes a file as {@link #format(List, MotifFormat)} has it: whole, or not at all. */
+  public static void write(Path file, List<MotifMatrix> motifs, MotifFormat format) {
+    String text = format(motifs, format);
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Path beside = folder.resolve(file.getFileName() + ".part");
+      try {
+        Files.writeString(beside, text);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          "Motif file " + file + " cannot be written; check that its folder exists and is yours.",
+          e);
+    }
+  }
+
+  /** A word for a file: no white space, not empty. */
+  static String word(String id) {
+    String word = id.strip().replaceAll("\\s+", "_");
+    return word.isEmpty() ? "motif" : word;
+  }
+
+  /** A name for a file: on one line. */
+  static String line(String name) {
+    return name.strip().replaceAll("\\s+", " ");
+  }
+}
