@@ -208,10 +208,15 @@ record DemoData(
         }
         kept.add(locus);
         String md5 = hex("MD5", Arrays.copyOfRange(bases, locus.start(), locus.end()));
-        fasta
-            .slices
-            .append(String.join("\t", locus.chromosome(), "" + locus.start(), "" + locus.end()))
-            .append(String.format("\t%s\t%s\t%s\n", md5, chromosome.sequence(), slice.why()));
+        fasta.slices.append(
+            String.join(
+                "\t",
+                locus.chromosome(),
+                "" + locus.start(),
+                "" + locus.end(),
+                md5,
+                chromosome.sequence(),
+                slice.why() + "\n"));
       }
     }
     int position = 0;

@@ -52,6 +52,18 @@ class DemoDataTest {
     return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
   }
 
+  /** For text too long to be held. */
+  private static String digestOfText(Path path) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   private static String withoutComments(String text) {
     return String.join("\n", text.lines().filter(line -> !line.startsWith("#")).toList());
   }
@@ -155,7 +167,7 @@ class DemoDataTest {
     }
 
     @Test
-    void isWhatTheCommandMakesOfTheSources(@TempDir Path folder) throws IOException {
+    void isWhatTheCommandMakesOfTheSources(@TempDir Path folder) throws Exception {
       DemoData.HG19.write(Checkout.sharedData(), folder);
       for (String name : FILES) {
         Path made = folder.resolve(name);
@@ -164,7 +176,7 @@ class DemoDataTest {
           // The comments name the version of the product that made the file.
           assertEquals(withoutComments(unzipped(committed)), withoutComments(unzipped(made)));
         } else if (name.endsWith(".fa.gz")) {
-          assertTrue(unzipped(committed).equals(unzipped(made)), name);
+          assertEquals(digestOfText(committed), digestOfText(made), name);
         } else if (!name.endsWith(".gzi") && !name.equals("SHA256SUMS")) {
           assertEquals(Files.readString(committed), Files.readString(made), name);
         }
