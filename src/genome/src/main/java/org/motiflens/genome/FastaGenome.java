@@ -2,64 +2,48 @@ package org.motiflens.genome;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import htsjdk.samtools.SAMException;
 import htsjdk.samtools.util.BlockCompressedInputStream;
 import htsjdk.samtools.util.BlockCompressedInputStream.FileTermination;
 import htsjdk.samtools.util.GZIIndex;
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.motiflens.genome.FastaIndex.Entry;
 
 /**
  * A FASTA file, plain or block-compressed ({@code bgzip}), with the indices that {@code samtools
- * faidx} makes: {@code .fai}, and {@code .gzi} when compressed. Chromosomes are found under both
- * spellings of {@link ChromosomeNames}.
+ * faidx} makes: {@code .fai}, and {@code .gzi} when compressed.
  *
  * <p>An index that does not belong to the file is noticed before a single base is handed out: on
  * the first use of a chromosome its header line must stand before its first base, and a header or
  * the end of the file after its last.
- *
- * <p>Safe for use by many threads, each of which reads through a handle of its own; a handle whose
- * reading failed is not used again. Interrupting a thread that reads ends the reading with a {@link
- * CancellationException}.
  */
-public final class FastaGenome implements SequenceSource, Closeable {
+public final class FastaGenome extends GenomeFile {
   private static final int HEADER_LIMIT = 4096;
 
-  private final Path fasta;
   private final Optional<GZIIndex> blocks;
   private final Map<String, Entry> entries;
-  private final List<String> chromosomes;
-  private final ChromosomeNames names;
-  private final String genomeId;
   private final Set<String> checked = ConcurrentHashMap.newKeySet();
-  private final Deque<RandomAccessBytes> idle = new ConcurrentLinkedDeque<>();
 
   private FastaGenome(Path fasta, Optional<GZIIndex> blocks, FastaIndex index) {
-    this.fasta = fasta;
+    super(
+        fasta,
+        fasta.getFileName().toString().replaceFirst("\\.(fa|fasta|fna)(\\.b?gz)?$", ""),
+        new ArrayList<>(index.entries().keySet()));
     this.blocks = blocks;
     this.entries = index.entries();
-    this.chromosomes = List.copyOf(entries.keySet());
-    this.names = new ChromosomeNames(chromosomes);
-    this.genomeId = fasta.getFileName().toString().replaceFirst("\\.(fa|fasta|fna)(\\.b?gz)?$", "");
   }
 
   /**
@@ -85,8 +69,8 @@ public final class FastaGenome implements SequenceSource, Closeable {
       Optional<GZIIndex> blocks =
           compressed ? Optional.of(readBlocks(fasta, require(fasta, ".gzi"))) : Optional.empty();
       FastaGenome genome = new FastaGenome(fasta, blocks, FastaIndex.read(fai, fasta));
-      genome.entry(genome.chromosomes.get(0));
-      genome.entry(genome.chromosomes.get(genome.chromosomes.size() - 1));
+      genome.entry(genome.chromosomes().get(0));
+      genome.entry(genome.chromosomes().get(genome.chromosomes().size() - 1));
       return genome;
     } catch (IOException e) {
       throw new InputException(
@@ -158,42 +142,18 @@ public final class FastaGenome implements SequenceSource, Closeable {
   }
 
   @Override
-  public String genomeId() {
-    return genomeId;
-  }
-
-  @Override
-  public List<String> chromosomes() {
-    return chromosomes;
-  }
-
-  /** How this genome spells its chromosomes. */
-  public ChromosomeNames names() {
-    return names;
-  }
-
-  @Override
   public int length(String chromosome) {
-    return entries.get(names.resolve(chromosome, fasta.toString())).length();
+    return entries.get(resolve(chromosome)).length();
   }
 
   @Override
   public byte[] codes(Locus locus) {
     Entry entry = entry(locus.chromosome());
-    if (locus.end() > entry.length()) {
-      throw new InputException(
-          String.format(
-              Locale.ROOT,
-              "%s reaches beyond the end of %s, which has %,d bases in %s.",
-              locus,
-              entry.name(),
-              entry.length(),
-              fasta));
-    }
+    requireInside(locus, entry.length());
     byte[] letters = read(handle -> letters(handle, entry, locus.start(), locus.end()));
     for (byte letter : letters) {
       if (!Character.isLetter(letter) && letter != '-' && letter != '*') {
-        throw new InputException(doesNotFit(fasta, "a line of " + entry.name() + " has no bases"));
+        throw new InputException(doesNotFit(path(), "a line of " + entry.name() + " has no bases"));
       }
     }
     return Bases.encodeGenomic(letters);
@@ -217,11 +177,11 @@ public final class FastaGenome implements SequenceSource, Closeable {
 
   /** The entry of a chromosome, after it was found to belong to the file. */
   private Entry entry(String chromosome) {
-    Entry entry = entries.get(names.resolve(chromosome, fasta.toString()));
+    Entry entry = entries.get(resolve(chromosome));
     if (!checked.contains(entry.name())) {
       if (!read(handle -> belongs(handle, entry))) {
         throw new InputException(
-            doesNotFit(fasta, entry.name() + " does not lie where the index says"));
+            doesNotFit(path(), entry.name() + " does not lie where the index says"));
       }
       checked.add(entry.name());
     }
@@ -262,58 +222,27 @@ public final class FastaGenome implements SequenceSource, Closeable {
     return true;
   }
 
-  @FunctionalInterface
-  private interface Reading<T> {
-    T from(RandomAccessBytes handle) throws IOException;
-  }
-
-  private <T> T read(Reading<T> reading) {
-    RandomAccessBytes handle = null;
-    try {
-      handle = idle.poll();
-      if (handle == null) {
-        handle =
-            blocks.isPresent()
-                ? RandomAccessBytes.blockCompressed(fasta, blocks.get())
-                : RandomAccessBytes.plain(fasta);
-      }
-      T result = reading.from(handle);
-      idle.push(handle);
-      handle = null;
-      return result;
-    } catch (EOFException e) {
-      throw new InputException(doesNotFit(fasta, "the file is shorter"), e);
-    } catch (ClosedByInterruptException e) {
-      throw new CancellationException("interrupted while reading " + fasta);
-    } catch (IOException | SAMException e) {
-      throw new InputException(
-          "Cannot read bases from "
-              + fasta
-              + ": the file or its block index is damaged ("
-              + e.getMessage()
-              + "); copy the file again, or make its indices again with: samtools faidx "
-              + fasta,
-          e);
-    } finally {
-      if (handle != null) {
-        closeQuietly(handle);
-      }
-    }
-  }
-
-  /** Closes the idle handles; bases can still be read afterwards, through new ones. */
   @Override
-  public void close() {
-    for (RandomAccessBytes handle = idle.poll(); handle != null; handle = idle.poll()) {
-      closeQuietly(handle);
-    }
+  RandomAccessBytes newHandle() throws IOException {
+    return blocks.isPresent()
+        ? RandomAccessBytes.blockCompressed(path(), blocks.get())
+        : RandomAccessBytes.plain(path());
   }
 
-  private static void closeQuietly(RandomAccessBytes handle) {
-    try {
-      handle.close();
-    } catch (IOException e) {
-      // A handle that was only read from has nothing to lose.
-    }
+  @Override
+  InputException endsEarly(EOFException cause) {
+    return new InputException(doesNotFit(path(), "the file is shorter"), cause);
+  }
+
+  @Override
+  InputException cannotRead(Exception cause) {
+    return new InputException(
+        "Cannot read bases from "
+            + path()
+            + ": the file or its block index is damaged ("
+            + cause.getMessage()
+            + "); copy the file again, or make its indices again with: samtools faidx "
+            + path(),
+        cause);
   }
 }
