@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
+import org.motiflens.motif.MotifLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -45,8 +46,13 @@ public final class Motiflens implements Runnable {
    */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    MotifLibrary library = MotifLibrary.ofUser();
     return new CommandLine(new Motiflens())
         .addSubcommand(new DemoDataCommand())
+        .addSubcommand(new TomtomCommand(library))
+        .addSubcommand(
+            new CommandLine(new MotifsCommand(library))
+                .addSubcommand(new MotifsCommand.Convert(library)))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(messages)
         .setExecutionExceptionHandler(

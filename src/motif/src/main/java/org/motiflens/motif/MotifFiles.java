@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.InputException;
 
 /**
@@ -111,19 +111,11 @@ public final class MotifFiles {
   /** Writes a file as {@link #format(List, MotifFormat)} has it: whole, or not at all. */
   public static void write(Path file, List<MotifMatrix> motifs, MotifFormat format) {
     String text = format(motifs, format);
-    Path folder = file.toAbsolutePath().getParent();
-    try {
-      Path beside = folder.resolve(file.getFileName() + ".part");
-      try {
-        Files.writeString(beside, text);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      output.stream().write(text.getBytes(StandardCharsets.UTF_8));
+      output.commit();
     } catch (IOException e) {
-      throw new InputException(
-          "Motif file " + file + " cannot be written; check that its folder exists and is yours.",
-          e);
+      throw new InputException("Cannot write " + file + ": " + e.getMessage() + ".", e);
     }
   }
 
