@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.motiflens.genome.Bases;
 import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.kernel.Matrix;
 
 /**
  * Runs a recurrent network: convolutions if there are any, an LSTM stack each way, the mean over
@@ -31,6 +32,7 @@ final class RecurrentEvaluator extends WindowEvaluator {
   private final float[] meanGradient;
   private final float[] columnGradient;
   private final float[] gradient;
+  private final float[] scratch = new float[Matrix.LANES];
 
   /** One of the two LSTM stacks with its input. */
   private final class Direction {
@@ -235,8 +237,8 @@ final class RecurrentEvaluator extends WindowEvaluator {
   private float marginOf(float[] forwardMean, int forwardAt, float[] backwardMean, int backwardAt) {
     int units = leftToRight.stack.width();
     float[] weights = network().marginWeights();
-    return kernels.dot(forwardMean, forwardAt, weights, 0, units)
-        + kernels.dot(backwardMean, backwardAt, weights, units, units)
+    return kernels.dot(forwardMean, forwardAt, weights, 0, units, scratch)
+        + kernels.dot(backwardMean, backwardAt, weights, units, units, scratch)
         + network().marginBias();
   }
 

@@ -23,6 +23,7 @@ final class WindowEncoder {
   private final float[] features;
   private final float[][] inputGradients;
   private final float[][] sumGradients;
+  private final int[] nonZero;
 
   WindowEncoder(CompiledNetwork network) {
     kernels = network.kernels();
@@ -43,6 +44,11 @@ final class WindowEncoder {
       rectified[i] = new float[geometry.convolvedLength() * geometry.outputStride()];
       sumGradients[i] = new float[rectified[i].length];
     }
+    int widest = 0;
+    for (ConvolutionLayer layer : layers) {
+      widest = Math.max(widest, layer.geometry().outputStride());
+    }
+    nonZero = new int[widest + 1];
     LayerGeometry last = layers.get(layers.size() - 1).geometry();
     features =
         last.pool() == 1
@@ -163,16 +169,13 @@ final class WindowEncoder {
           0);
       Arrays.fill(inputGradients[i], 0);
       for (int t = 0; t < geometry.outputLength() * geometry.pool(); t++) {
-        // Results of neighbouring columns overlap: one at a time.
-        kernels.multiplyAdd(
+        kernels.multiplyAddSparse(
             sumGradients[i],
             t * width,
-            width,
-            1,
             layer.backward(),
+            nonZero,
             inputGradients[i],
-            t * geometry.inputStride(),
-            0);
+            t * geometry.inputStride());
       }
     }
     int offset = layers.get(0).geometry().padding() * Bases.COUNT;

@@ -15,7 +15,7 @@ public interface Kernels {
 
   /** The fastest back end that this Java runtime offers. */
   static Kernels fastest() {
-    return new PlainKernels();
+    return KernelChoice.fastest();
   }
 
   /** For people and reports, for example {@code plain}. */
@@ -34,6 +34,13 @@ public interface Kernels {
    */
   void multiplyAdd(
       float[] a, int aOffset, int aStride, int rows, Matrix b, float[] c, int cOffset, int cStride);
+
+  /**
+   * c += a B for one row of which many elements are 0.
+   *
+   * @param scratch room for {@code b.rows()} indices and one more
+   */
+  void multiplyAddSparse(float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset);
 
   /**
    * A rectified first convolution over one-hot columns, as a sum of table rows: row {@code r} of
@@ -81,20 +88,19 @@ public interface Kernels {
   /** The maximum of each column. */
   void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset);
 
-  /** The row of the first maximum of each column. */
-  void columnArgMax(float[] in, int inOffset, int width, int rows, int[] out);
+  /** The maximum of each column and the row where it is first met, as a float. */
+  void columnArgMax(float[] in, int inOffset, int width, int rows, float[] max, float[] row);
 
   /** y += x. */
   void add(float[] x, int xOffset, float[] y, int yOffset, int length);
 
-  /** y += scale * x. */
-  void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length);
-
   /**
    * Σ x y, in an order of summation that is the same on every back end: {@link Matrix#LANES}
    * partial sums, added from the first to the last.
+   *
+   * @param scratch room for the partial sums
    */
-  float dot(float[] x, int xOffset, float[] y, int yOffset, int length);
+  float dot(float[] x, int xOffset, float[] y, int yOffset, int length, float[] scratch);
 
   /**
    * One step of an LSTM for each of {@code rows} rows. Gates come in as sums and go out activated:

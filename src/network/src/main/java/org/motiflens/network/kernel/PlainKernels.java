@@ -55,6 +55,21 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void multiplyAddSparse(
+      float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset) {
+    float[][] values = ((RowMatrix) b).values;
+    for (int k = 0; k < values.length; k++) {
+      float scale = a[aOffset + k];
+      if (scale != 0) {
+        float[] row = values[k];
+        for (int j = 0; j < row.length; j++) {
+          c[cOffset + j] += scale * row[j];
+        }
+      }
+    }
+  }
+
+  @Override
   public void lookUp(
       float[] table,
       int parts,
@@ -129,15 +144,18 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void columnArgMax(float[] in, int inOffset, int width, int rows, int[] out) {
-    for (int j = 0; j < width; j++) {
-      int best = 0;
-      for (int r = 1; r < rows; r++) {
-        if (in[inOffset + r * width + j] > in[inOffset + best * width + j]) {
-          best = r;
+  public void columnArgMax(
+      float[] in, int inOffset, int width, int rows, float[] max, float[] row) {
+    System.arraycopy(in, inOffset, max, 0, width);
+    Arrays.fill(row, 0, width, 0);
+    for (int r = 1; r < rows; r++) {
+      int from = inOffset + r * width;
+      for (int j = 0; j < width; j++) {
+        if (in[from + j] > max[j]) {
+          max[j] = in[from + j];
+          row[j] = r;
         }
       }
-      out[j] = best;
     }
   }
 
@@ -149,14 +167,7 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length) {
-    for (int i = 0; i < length; i++) {
-      y[yOffset + i] += scale * x[xOffset + i];
-    }
-  }
-
-  @Override
-  public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+  public float dot(float[] x, int xOffset, float[] y, int yOffset, int length, float[] scratch) {
     float sum = 0;
     for (int lane = 0; lane < Matrix.LANES; lane++) {
       float partial = 0;
@@ -185,7 +196,7 @@ public final class PlainKernels implements Kernels {
     for (int r = 0; r < rows; r++) {
       int at = gatesOffset + r * 4 * width;
       for (int i = at; i < at + 4 * width; i++) {
-        gates[i] = (float) Math.tanh(gates[i]);
+        gates[i] = Tanh.of(gates[i]);
       }
       for (int i = at; i < at + 3 * width; i++) {
         gates[i] = 0.5f * gates[i] + 0.5f;
@@ -195,7 +206,7 @@ public final class PlainKernels implements Kernels {
         float c =
             gates[at + width + j] * cell[cellOffset + k]
                 + gates[at + j] * gates[at + 3 * width + j];
-        float t = (float) Math.tanh(c);
+        float t = Tanh.of(c);
         nextCell[nextCellOffset + k] = c;
         tanhCell[tanhCellOffset + k] = t;
         hidden[hiddenOffset + k] = gates[at + 2 * width + j] * t;

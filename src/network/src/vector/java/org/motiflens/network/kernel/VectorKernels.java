@@ -1,0 +1,1035 @@
+package org.motiflens.network.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The JDK's Vector API. The module {@code jdk.incubator.vector} must be in the running image's
+ * module graph, or this class does not link; only {@link KernelChoice} names it.
+ *
+ * <p>The vector's length is a constant of the class, for only then does the JIT compiler keep
+ * vectors in registers. Loops are small for the same reason: in a large method it gives up and
+ * allocates each vector.
+ */
+final class VectorKernels implements Kernels {
+  private static final VectorSpecies<Float> S = species();
+  private static final int V = S.length();
+
+  /**
+   * Vectors side by side in a tile of the product: with six rows four of them fill the 32 registers
+   * of AVX-512 (and NEON), two the 16 of AVX2.
+   */
+  private static final int PANEL = V == 8 ? 2 : 4;
+
+  private static final FloatVector ZERO = FloatVector.zero(S);
+  private static final FloatVector HALF = FloatVector.broadcast(S, 0.5f);
+  private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
+
+  private static final FloatVector TANH_LIMIT = FloatVector.broadcast(S, Tanh.LIMIT);
+  private static final FloatVector TANH_MINUS_LIMIT = FloatVector.broadcast(S, -Tanh.LIMIT);
+  private static final FloatVector P0 = FloatVector.broadcast(S, Tanh.P0);
+  private static final FloatVector P1 = FloatVector.broadcast(S, Tanh.P1);
+  private static final FloatVector P2 = FloatVector.broadcast(S, Tanh.P2);
+  private static final FloatVector P3 = FloatVector.broadcast(S, Tanh.P3);
+  private static final FloatVector Q1 = FloatVector.broadcast(S, Tanh.Q1);
+  private static final FloatVector Q2 = FloatVector.broadcast(S, Tanh.Q2);
+  private static final FloatVector Q3 = FloatVector.broadcast(S, Tanh.Q3);
+  private static final FloatVector Q4 = FloatVector.broadcast(S, Tanh.Q4);
+
+  /** Panels of columns one after another, each row by row: a product reads it from end to end. */
+  private static final class PanelMatrix extends Matrix {
+    private final float[] values;
+
+    PanelMatrix(float[] values, int rows, int columns) {
+      super(rows, columns);
+      this.values = new float[rows * columns()];
+      int to = 0;
+      for (int from = 0; from < columns(); ) {
+        int width = panelVectors(columns() - from) * V;
+        for (int r = 0; r < rows; r++) {
+          for (int j = from; j < Math.min(columns, from + width); j++) {
+            this.values[to + r * width + j - from] = values[r * columns + j];
+          }
+        }
+        to += rows * width;
+        from += width;
+      }
+    }
+  }
+
+  /** Vectors of the next panel when {@code columns} are left: 4, 2 or 1. */
+  private static int panelVectors(int columns) {
+    int vectors = columns / V;
+    if (vectors >= PANEL) {
+      return PANEL;
+    }
+    return vectors >= 2 ? 2 : 1;
+  }
+
+  /**
+   * @throws UnsupportedOperationException when this processor gains nothing from it: without AVX2
+   *     there may be no fused multiply-add, which would be computed in software
+   */
+  VectorKernels() {
+    boolean always = KernelChoice.requestedBits() != 0;
+    boolean neon = System.getProperty("os.arch").equals("aarch64");
+    if (!always && !neon && FloatVector.SPECIES_PREFERRED.vectorBitSize() < 256) {
+      throw new UnsupportedOperationException("no vectors of 256 bit");
+    }
+  }
+
+  private static VectorSpecies<Float> species() {
+    int bits = KernelChoice.requestedBits();
+    return switch (bits == 0 ? FloatVector.SPECIES_PREFERRED.vectorBitSize() : bits) {
+      case 128 -> FloatVector.SPECIES_128;
+      case 256 -> FloatVector.SPECIES_256;
+      default -> FloatVector.SPECIES_512;
+    };
+  }
+
+  @Override
+  public String name() {
+    return "vector-" + S.vectorBitSize();
+  }
+
+  @Override
+  public Matrix matrix(float[] values, int rows, int columns) {
+    return new PanelMatrix(values, rows, columns);
+  }
+
+  @Override
+  public void multiplyAdd(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      Matrix b,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    float[] values = ((PanelMatrix) b).values;
+    int depth = b.rows();
+    int panel = 0;
+    for (int column = 0; column < b.columns(); ) {
+      int vectors = panelVectors(b.columns() - column);
+      int to = cOffset + column;
+      if (vectors == 4) {
+        multiplyPanel4(a, aOffset, aStride, rows, values, depth, panel, c, to, cStride);
+      } else if (vectors == 2) {
+        multiplyPanel2(a, aOffset, aStride, rows, values, depth, panel, c, to, cStride);
+      } else {
+        multiplyPanel1(a, aOffset, aStride, rows, values, depth, panel, c, to, cStride);
+      }
+      panel += depth * vectors * V;
+      column += vectors * V;
+    }
+  }
+
+  private static void multiplyPanel4(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      float[] values,
+      int depth,
+      int panel,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int r = 0;
+    for (; r + 6 <= rows; r += 6) {
+      tile6x4(
+          a,
+          aOffset + r * aStride,
+          aStride,
+          values,
+          depth,
+          panel,
+          c,
+          cOffset + r * cStride,
+          cStride);
+    }
+    for (; r + 3 <= rows; r += 3) {
+      tile3x4(
+          a,
+          aOffset + r * aStride,
+          aStride,
+          values,
+          depth,
+          panel,
+          c,
+          cOffset + r * cStride,
+          cStride);
+    }
+    for (; r < rows; r++) {
+      tile1x4(a, aOffset + r * aStride, values, depth, panel, c, cOffset + r * cStride);
+    }
+  }
+
+  private static void multiplyPanel2(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      float[] values,
+      int depth,
+      int panel,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int r = 0;
+    for (; r + 6 <= rows; r += 6) {
+      tile6x2(
+          a,
+          aOffset + r * aStride,
+          aStride,
+          values,
+          depth,
+          panel,
+          c,
+          cOffset + r * cStride,
+          cStride);
+    }
+    for (; r + 3 <= rows; r += 3) {
+      tile3x2(
+          a,
+          aOffset + r * aStride,
+          aStride,
+          values,
+          depth,
+          panel,
+          c,
+          cOffset + r * cStride,
+          cStride);
+    }
+    for (; r < rows; r++) {
+      tile1x2(a, aOffset + r * aStride, values, depth, panel, c, cOffset + r * cStride);
+    }
+  }
+
+  private static void multiplyPanel1(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      float[] values,
+      int depth,
+      int panel,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int r = 0;
+    for (; r + 6 <= rows; r += 6) {
+      tile6x1(
+          a,
+          aOffset + r * aStride,
+          aStride,
+          values,
+          depth,
+          panel,
+          c,
+          cOffset + r * cStride,
+          cStride);
+    }
+    for (; r < rows; r++) {
+      tile1x1(a, aOffset + r * aStride, values, depth, panel, c, cOffset + r * cStride);
+    }
+  }
+
+  /** 6 rows by 4 vectors. */
+  private static void tile6x4(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] panel,
+      int depth,
+      int from,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int a1 = aOffset + aStride;
+    int a2 = aOffset + 2 * aStride;
+    int a3 = aOffset + 3 * aStride;
+    int a4 = aOffset + 4 * aStride;
+    int a5 = aOffset + 5 * aStride;
+    int o1 = cOffset + cStride;
+    int o2 = cOffset + 2 * cStride;
+    int o3 = cOffset + 3 * cStride;
+    int o4 = cOffset + 4 * cStride;
+    int o5 = cOffset + 5 * cStride;
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    FloatVector s01 = FloatVector.fromArray(S, c, cOffset + V);
+    FloatVector s02 = FloatVector.fromArray(S, c, cOffset + 2 * V);
+    FloatVector s03 = FloatVector.fromArray(S, c, cOffset + 3 * V);
+    FloatVector s10 = FloatVector.fromArray(S, c, o1);
+    FloatVector s11 = FloatVector.fromArray(S, c, o1 + V);
+    FloatVector s12 = FloatVector.fromArray(S, c, o1 + 2 * V);
+    FloatVector s13 = FloatVector.fromArray(S, c, o1 + 3 * V);
+    FloatVector s20 = FloatVector.fromArray(S, c, o2);
+    FloatVector s21 = FloatVector.fromArray(S, c, o2 + V);
+    FloatVector s22 = FloatVector.fromArray(S, c, o2 + 2 * V);
+    FloatVector s23 = FloatVector.fromArray(S, c, o2 + 3 * V);
+    FloatVector s30 = FloatVector.fromArray(S, c, o3);
+    FloatVector s31 = FloatVector.fromArray(S, c, o3 + V);
+    FloatVector s32 = FloatVector.fromArray(S, c, o3 + 2 * V);
+    FloatVector s33 = FloatVector.fromArray(S, c, o3 + 3 * V);
+    FloatVector s40 = FloatVector.fromArray(S, c, o4);
+    FloatVector s41 = FloatVector.fromArray(S, c, o4 + V);
+    FloatVector s42 = FloatVector.fromArray(S, c, o4 + 2 * V);
+    FloatVector s43 = FloatVector.fromArray(S, c, o4 + 3 * V);
+    FloatVector s50 = FloatVector.fromArray(S, c, o5);
+    FloatVector s51 = FloatVector.fromArray(S, c, o5 + V);
+    FloatVector s52 = FloatVector.fromArray(S, c, o5 + 2 * V);
+    FloatVector s53 = FloatVector.fromArray(S, c, o5 + 3 * V);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
+      FloatVector b2 = FloatVector.fromArray(S, panel, at + 2 * V);
+      FloatVector b3 = FloatVector.fromArray(S, panel, at + 3 * V);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      s02 = x0.fma(b2, s02);
+      s03 = x0.fma(b3, s03);
+      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
+      s10 = x1.fma(b0, s10);
+      s11 = x1.fma(b1, s11);
+      s12 = x1.fma(b2, s12);
+      s13 = x1.fma(b3, s13);
+      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
+      s20 = x2.fma(b0, s20);
+      s21 = x2.fma(b1, s21);
+      s22 = x2.fma(b2, s22);
+      s23 = x2.fma(b3, s23);
+      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
+      s30 = x3.fma(b0, s30);
+      s31 = x3.fma(b1, s31);
+      s32 = x3.fma(b2, s32);
+      s33 = x3.fma(b3, s33);
+      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
+      s40 = x4.fma(b0, s40);
+      s41 = x4.fma(b1, s41);
+      s42 = x4.fma(b2, s42);
+      s43 = x4.fma(b3, s43);
+      FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
+      s50 = x5.fma(b0, s50);
+      s51 = x5.fma(b1, s51);
+      s52 = x5.fma(b2, s52);
+      s53 = x5.fma(b3, s53);
+      at += 4 * V;
+    }
+    s00.intoArray(c, cOffset);
+    s01.intoArray(c, cOffset + V);
+    s02.intoArray(c, cOffset + 2 * V);
+    s03.intoArray(c, cOffset + 3 * V);
+    s10.intoArray(c, o1);
+    s11.intoArray(c, o1 + V);
+    s12.intoArray(c, o1 + 2 * V);
+    s13.intoArray(c, o1 + 3 * V);
+    s20.intoArray(c, o2);
+    s21.intoArray(c, o2 + V);
+    s22.intoArray(c, o2 + 2 * V);
+    s23.intoArray(c, o2 + 3 * V);
+    s30.intoArray(c, o3);
+    s31.intoArray(c, o3 + V);
+    s32.intoArray(c, o3 + 2 * V);
+    s33.intoArray(c, o3 + 3 * V);
+    s40.intoArray(c, o4);
+    s41.intoArray(c, o4 + V);
+    s42.intoArray(c, o4 + 2 * V);
+    s43.intoArray(c, o4 + 3 * V);
+    s50.intoArray(c, o5);
+    s51.intoArray(c, o5 + V);
+    s52.intoArray(c, o5 + 2 * V);
+    s53.intoArray(c, o5 + 3 * V);
+  }
+
+  /** 3 rows by 4 vectors. */
+  private static void tile3x4(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] panel,
+      int depth,
+      int from,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int a1 = aOffset + aStride;
+    int a2 = aOffset + 2 * aStride;
+    int o1 = cOffset + cStride;
+    int o2 = cOffset + 2 * cStride;
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    FloatVector s01 = FloatVector.fromArray(S, c, cOffset + V);
+    FloatVector s02 = FloatVector.fromArray(S, c, cOffset + 2 * V);
+    FloatVector s03 = FloatVector.fromArray(S, c, cOffset + 3 * V);
+    FloatVector s10 = FloatVector.fromArray(S, c, o1);
+    FloatVector s11 = FloatVector.fromArray(S, c, o1 + V);
+    FloatVector s12 = FloatVector.fromArray(S, c, o1 + 2 * V);
+    FloatVector s13 = FloatVector.fromArray(S, c, o1 + 3 * V);
+    FloatVector s20 = FloatVector.fromArray(S, c, o2);
+    FloatVector s21 = FloatVector.fromArray(S, c, o2 + V);
+    FloatVector s22 = FloatVector.fromArray(S, c, o2 + 2 * V);
+    FloatVector s23 = FloatVector.fromArray(S, c, o2 + 3 * V);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
+      FloatVector b2 = FloatVector.fromArray(S, panel, at + 2 * V);
+      FloatVector b3 = FloatVector.fromArray(S, panel, at + 3 * V);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      s02 = x0.fma(b2, s02);
+      s03 = x0.fma(b3, s03);
+      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
+      s10 = x1.fma(b0, s10);
+      s11 = x1.fma(b1, s11);
+      s12 = x1.fma(b2, s12);
+      s13 = x1.fma(b3, s13);
+      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
+      s20 = x2.fma(b0, s20);
+      s21 = x2.fma(b1, s21);
+      s22 = x2.fma(b2, s22);
+      s23 = x2.fma(b3, s23);
+      at += 4 * V;
+    }
+    s00.intoArray(c, cOffset);
+    s01.intoArray(c, cOffset + V);
+    s02.intoArray(c, cOffset + 2 * V);
+    s03.intoArray(c, cOffset + 3 * V);
+    s10.intoArray(c, o1);
+    s11.intoArray(c, o1 + V);
+    s12.intoArray(c, o1 + 2 * V);
+    s13.intoArray(c, o1 + 3 * V);
+    s20.intoArray(c, o2);
+    s21.intoArray(c, o2 + V);
+    s22.intoArray(c, o2 + 2 * V);
+    s23.intoArray(c, o2 + 3 * V);
+  }
+
+  /** 1 row by 4 vectors. */
+  private static void tile1x4(
+      float[] a, int aOffset, float[] panel, int depth, int from, float[] c, int cOffset) {
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    FloatVector s01 = FloatVector.fromArray(S, c, cOffset + V);
+    FloatVector s02 = FloatVector.fromArray(S, c, cOffset + 2 * V);
+    FloatVector s03 = FloatVector.fromArray(S, c, cOffset + 3 * V);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
+      FloatVector b2 = FloatVector.fromArray(S, panel, at + 2 * V);
+      FloatVector b3 = FloatVector.fromArray(S, panel, at + 3 * V);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      s02 = x0.fma(b2, s02);
+      s03 = x0.fma(b3, s03);
+      at += 4 * V;
+    }
+    s00.intoArray(c, cOffset);
+    s01.intoArray(c, cOffset + V);
+    s02.intoArray(c, cOffset + 2 * V);
+    s03.intoArray(c, cOffset + 3 * V);
+  }
+
+  /** 6 rows by 2 vectors. */
+  private static void tile6x2(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] panel,
+      int depth,
+      int from,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int a1 = aOffset + aStride;
+    int a2 = aOffset + 2 * aStride;
+    int a3 = aOffset + 3 * aStride;
+    int a4 = aOffset + 4 * aStride;
+    int a5 = aOffset + 5 * aStride;
+    int o1 = cOffset + cStride;
+    int o2 = cOffset + 2 * cStride;
+    int o3 = cOffset + 3 * cStride;
+    int o4 = cOffset + 4 * cStride;
+    int o5 = cOffset + 5 * cStride;
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    FloatVector s01 = FloatVector.fromArray(S, c, cOffset + V);
+    FloatVector s10 = FloatVector.fromArray(S, c, o1);
+    FloatVector s11 = FloatVector.fromArray(S, c, o1 + V);
+    FloatVector s20 = FloatVector.fromArray(S, c, o2);
+    FloatVector s21 = FloatVector.fromArray(S, c, o2 + V);
+    FloatVector s30 = FloatVector.fromArray(S, c, o3);
+    FloatVector s31 = FloatVector.fromArray(S, c, o3 + V);
+    FloatVector s40 = FloatVector.fromArray(S, c, o4);
+    FloatVector s41 = FloatVector.fromArray(S, c, o4 + V);
+    FloatVector s50 = FloatVector.fromArray(S, c, o5);
+    FloatVector s51 = FloatVector.fromArray(S, c, o5 + V);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
+      s10 = x1.fma(b0, s10);
+      s11 = x1.fma(b1, s11);
+      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
+      s20 = x2.fma(b0, s20);
+      s21 = x2.fma(b1, s21);
+      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
+      s30 = x3.fma(b0, s30);
+      s31 = x3.fma(b1, s31);
+      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
+      s40 = x4.fma(b0, s40);
+      s41 = x4.fma(b1, s41);
+      FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
+      s50 = x5.fma(b0, s50);
+      s51 = x5.fma(b1, s51);
+      at += 2 * V;
+    }
+    s00.intoArray(c, cOffset);
+    s01.intoArray(c, cOffset + V);
+    s10.intoArray(c, o1);
+    s11.intoArray(c, o1 + V);
+    s20.intoArray(c, o2);
+    s21.intoArray(c, o2 + V);
+    s30.intoArray(c, o3);
+    s31.intoArray(c, o3 + V);
+    s40.intoArray(c, o4);
+    s41.intoArray(c, o4 + V);
+    s50.intoArray(c, o5);
+    s51.intoArray(c, o5 + V);
+  }
+
+  /** 3 rows by 2 vectors. */
+  private static void tile3x2(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] panel,
+      int depth,
+      int from,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int a1 = aOffset + aStride;
+    int a2 = aOffset + 2 * aStride;
+    int o1 = cOffset + cStride;
+    int o2 = cOffset + 2 * cStride;
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    FloatVector s01 = FloatVector.fromArray(S, c, cOffset + V);
+    FloatVector s10 = FloatVector.fromArray(S, c, o1);
+    FloatVector s11 = FloatVector.fromArray(S, c, o1 + V);
+    FloatVector s20 = FloatVector.fromArray(S, c, o2);
+    FloatVector s21 = FloatVector.fromArray(S, c, o2 + V);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
+      s10 = x1.fma(b0, s10);
+      s11 = x1.fma(b1, s11);
+      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
+      s20 = x2.fma(b0, s20);
+      s21 = x2.fma(b1, s21);
+      at += 2 * V;
+    }
+    s00.intoArray(c, cOffset);
+    s01.intoArray(c, cOffset + V);
+    s10.intoArray(c, o1);
+    s11.intoArray(c, o1 + V);
+    s20.intoArray(c, o2);
+    s21.intoArray(c, o2 + V);
+  }
+
+  /** 1 row by 2 vectors. */
+  private static void tile1x2(
+      float[] a, int aOffset, float[] panel, int depth, int from, float[] c, int cOffset) {
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    FloatVector s01 = FloatVector.fromArray(S, c, cOffset + V);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      s01 = x0.fma(b1, s01);
+      at += 2 * V;
+    }
+    s00.intoArray(c, cOffset);
+    s01.intoArray(c, cOffset + V);
+  }
+
+  /** 6 rows by 1 vector. */
+  private static void tile6x1(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] panel,
+      int depth,
+      int from,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int a1 = aOffset + aStride;
+    int a2 = aOffset + 2 * aStride;
+    int a3 = aOffset + 3 * aStride;
+    int a4 = aOffset + 4 * aStride;
+    int a5 = aOffset + 5 * aStride;
+    int o1 = cOffset + cStride;
+    int o2 = cOffset + 2 * cStride;
+    int o3 = cOffset + 3 * cStride;
+    int o4 = cOffset + 4 * cStride;
+    int o5 = cOffset + 5 * cStride;
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    FloatVector s10 = FloatVector.fromArray(S, c, o1);
+    FloatVector s20 = FloatVector.fromArray(S, c, o2);
+    FloatVector s30 = FloatVector.fromArray(S, c, o3);
+    FloatVector s40 = FloatVector.fromArray(S, c, o4);
+    FloatVector s50 = FloatVector.fromArray(S, c, o5);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
+      s10 = x1.fma(b0, s10);
+      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
+      s20 = x2.fma(b0, s20);
+      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
+      s30 = x3.fma(b0, s30);
+      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
+      s40 = x4.fma(b0, s40);
+      FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
+      s50 = x5.fma(b0, s50);
+      at += V;
+    }
+    s00.intoArray(c, cOffset);
+    s10.intoArray(c, o1);
+    s20.intoArray(c, o2);
+    s30.intoArray(c, o3);
+    s40.intoArray(c, o4);
+    s50.intoArray(c, o5);
+  }
+
+  /** 1 row by 1 vector. */
+  private static void tile1x1(
+      float[] a, int aOffset, float[] panel, int depth, int from, float[] c, int cOffset) {
+    FloatVector s00 = FloatVector.fromArray(S, c, cOffset);
+    int at = from;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(S, panel, at);
+      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
+      s00 = x0.fma(b0, s00);
+      at += V;
+    }
+    s00.intoArray(c, cOffset);
+  }
+
+  @Override
+  public void multiplyAddSparse(
+      float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset) {
+    int count = 0;
+    for (int k = 0; k < b.rows(); k++) {
+      scratch[count] = k;
+      count += a[aOffset + k] != 0 ? 1 : 0;
+    }
+    if (count == 0) {
+      return;
+    }
+    float[] values = ((PanelMatrix) b).values;
+    int panel = 0;
+    for (int column = 0; column < b.columns(); ) {
+      int vectors = panelVectors(b.columns() - column);
+      if (vectors == 4) {
+        addRows4(a, aOffset, scratch, count, values, panel, c, cOffset + column);
+      } else {
+        for (int j = 0; j < vectors; j++) {
+          addRows1(
+              a,
+              aOffset,
+              scratch,
+              count,
+              values,
+              panel + j * V,
+              vectors * V,
+              c,
+              cOffset + column + j * V);
+        }
+      }
+      panel += b.rows() * vectors * V;
+      column += vectors * V;
+    }
+  }
+
+  private static void addRows4(
+      float[] a,
+      int aOffset,
+      int[] which,
+      int count,
+      float[] values,
+      int panel,
+      float[] c,
+      int to) {
+    FloatVector s0 = FloatVector.fromArray(S, c, to);
+    FloatVector s1 = FloatVector.fromArray(S, c, to + V);
+    FloatVector s2 = FloatVector.fromArray(S, c, to + 2 * V);
+    FloatVector s3 = FloatVector.fromArray(S, c, to + 3 * V);
+    for (int i = 0; i < count; i++) {
+      FloatVector x = FloatVector.broadcast(S, a[aOffset + which[i]]);
+      int at = panel + which[i] * 4 * V;
+      s0 = x.fma(FloatVector.fromArray(S, values, at), s0);
+      s1 = x.fma(FloatVector.fromArray(S, values, at + V), s1);
+      s2 = x.fma(FloatVector.fromArray(S, values, at + 2 * V), s2);
+      s3 = x.fma(FloatVector.fromArray(S, values, at + 3 * V), s3);
+    }
+    s0.intoArray(c, to);
+    s1.intoArray(c, to + V);
+    s2.intoArray(c, to + 2 * V);
+    s3.intoArray(c, to + 3 * V);
+  }
+
+  private static void addRows1(
+      float[] a,
+      int aOffset,
+      int[] which,
+      int count,
+      float[] values,
+      int panel,
+      int stride,
+      float[] c,
+      int to) {
+    FloatVector s = FloatVector.fromArray(S, c, to);
+    for (int i = 0; i < count; i++) {
+      s =
+          FloatVector.broadcast(S, a[aOffset + which[i]])
+              .fma(FloatVector.fromArray(S, values, panel + which[i] * stride), s);
+    }
+    s.intoArray(c, to);
+  }
+
+  @Override
+  public void lookUp(
+      float[] table,
+      int parts,
+      int[] words,
+      int wordOffset,
+      int rows,
+      int width,
+      float[] out,
+      int outOffset) {
+    for (int r = 0; r < rows; r++) {
+      int to = outOffset + r * width;
+      for (int j = 0; j < width; j += V) {
+        FloatVector sum = FloatVector.fromArray(S, table, words[wordOffset + r] * width + j);
+        for (int part = 1; part < parts; part++) {
+          int row = part * WORDS + words[wordOffset + r + part * WORD_LENGTH];
+          sum = sum.add(FloatVector.fromArray(S, table, row * width + j));
+        }
+        positive(sum).intoArray(out, to + j);
+      }
+    }
+  }
+
+  /** Not {@code max(0)}, which takes care of NaN and −0 at a price. */
+  private static FloatVector positive(FloatVector x) {
+    return ZERO.blend(x, x.compare(VectorOperators.GT, ZERO));
+  }
+
+  private static FloatVector larger(FloatVector x, FloatVector y) {
+    return x.blend(y, y.compare(VectorOperators.GT, x));
+  }
+
+  @Override
+  public void rectify(float[] x, int offset, int length) {
+    for (int i = offset; i < offset + length; i += V) {
+      positive(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+    }
+  }
+
+  @Override
+  public void maxPool(
+      float[] in, int inOffset, int width, int rows, int pool, float[] out, int outOffset) {
+    if (pool != 2) {
+      for (int r = 0; r < rows; r++) {
+        columnMax(in, inOffset + r * pool * width, width, pool, out, outOffset + r * width);
+      }
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      int from = inOffset + 2 * r * width;
+      int to = outOffset + r * width;
+      for (int j = 0; j < width; j += V) {
+        larger(
+                FloatVector.fromArray(S, in, from + j),
+                FloatVector.fromArray(S, in, from + width + j))
+            .intoArray(out, to + j);
+      }
+    }
+  }
+
+  @Override
+  public void maxPoolBackward(
+      float[] rectified,
+      int rectifiedOffset,
+      float[] gradient,
+      int gradientOffset,
+      int width,
+      int rows,
+      int pool,
+      float[] out,
+      int outOffset) {
+    for (int r = 0; r < rows; r++) {
+      int from = rectifiedOffset + r * pool * width;
+      int to = outOffset + r * pool * width;
+      int at = gradientOffset + r * width;
+      for (int j = 0; j < width; j += V) {
+        FloatVector largest = FloatVector.fromArray(S, rectified, from + j);
+        for (int i = 1; i < pool; i++) {
+          largest = larger(largest, FloatVector.fromArray(S, rectified, from + i * width + j));
+        }
+        // What is left of the gradient: nothing once the first maximum has it.
+        FloatVector left = FloatVector.fromArray(S, gradient, at + j);
+        left = ZERO.blend(left, largest.compare(VectorOperators.GT, ZERO));
+        for (int i = 0; i < pool; i++) {
+          VectorMask<Float> here =
+              FloatVector.fromArray(S, rectified, from + i * width + j)
+                  .compare(VectorOperators.EQ, largest);
+          ZERO.blend(left, here).intoArray(out, to + i * width + j);
+          left = left.blend(ZERO, here);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector largest = FloatVector.fromArray(S, in, inOffset + j);
+      for (int r = 1; r < rows; r++) {
+        largest = larger(largest, FloatVector.fromArray(S, in, inOffset + r * width + j));
+      }
+      largest.intoArray(out, outOffset + j);
+    }
+  }
+
+  @Override
+  public void columnArgMax(
+      float[] in, int inOffset, int width, int rows, float[] max, float[] row) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector largest = FloatVector.fromArray(S, in, inOffset + j);
+      // Fresh vectors: a loop variable that begins as a constant object stays an object.
+      FloatVector where = FloatVector.zero(S);
+      FloatVector here = FloatVector.zero(S);
+      for (int r = 1; r < rows; r++) {
+        here = here.add(ONE);
+        FloatVector x = FloatVector.fromArray(S, in, inOffset + r * width + j);
+        VectorMask<Float> isLarger = x.compare(VectorOperators.GT, largest);
+        largest = largest.blend(x, isLarger);
+        where = where.blend(here, isLarger);
+      }
+      largest.intoArray(max, j);
+      where.intoArray(row, j);
+    }
+  }
+
+  @Override
+  public void add(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i += V) {
+      FloatVector.fromArray(S, y, yOffset + i)
+          .add(FloatVector.fromArray(S, x, xOffset + i))
+          .intoArray(y, yOffset + i);
+    }
+  }
+
+  @Override
+  public float dot(float[] x, int xOffset, float[] y, int yOffset, int length, float[] scratch) {
+    for (int lane = 0; lane < Matrix.LANES; lane += V) {
+      FloatVector partial = FloatVector.zero(S);
+      for (int i = lane; i < length; i += Matrix.LANES) {
+        partial =
+            FloatVector.fromArray(S, x, xOffset + i)
+                .fma(FloatVector.fromArray(S, y, yOffset + i), partial);
+      }
+      partial.intoArray(scratch, lane);
+    }
+    float sum = 0;
+    for (int lane = 0; lane < Matrix.LANES; lane++) {
+      sum += scratch[lane];
+    }
+    return sum;
+  }
+
+  private static FloatVector tanh(FloatVector x) {
+    FloatVector limited =
+        x.blend(TANH_LIMIT, x.compare(VectorOperators.GT, TANH_LIMIT))
+            .blend(TANH_MINUS_LIMIT, x.compare(VectorOperators.LT, TANH_MINUS_LIMIT));
+    FloatVector s = limited.mul(limited);
+    FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
+    FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
+    return limited.mul(p).div(q);
+  }
+
+  @Override
+  public void lstmForward(
+      float[] gates,
+      int gatesOffset,
+      float[] cell,
+      int cellOffset,
+      float[] nextCell,
+      int nextCellOffset,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hidden,
+      int hiddenOffset,
+      int rows,
+      int width) {
+    activate(gates, gatesOffset, rows * 4 * width);
+    for (int r = 0; r < rows; r++) {
+      int at = gatesOffset + r * 4 * width;
+      int row = r * width;
+      sigmoid(gates, at, 3 * width);
+      nextCells(gates, at, cell, cellOffset + row, nextCell, nextCellOffset + row, width);
+    }
+    tanhCells(nextCell, nextCellOffset, tanhCell, tanhCellOffset, rows * width);
+    for (int r = 0; r < rows; r++) {
+      int at = gatesOffset + (4 * r + 2) * width;
+      int row = r * width;
+      product(gates, at, tanhCell, tanhCellOffset + row, hidden, hiddenOffset + row, width);
+    }
+  }
+
+  private static void activate(float[] gates, int offset, int length) {
+    for (int i = offset; i < offset + length; i += V) {
+      tanh(FloatVector.fromArray(S, gates, i)).intoArray(gates, i);
+    }
+  }
+
+  private static void sigmoid(float[] gates, int offset, int length) {
+    for (int i = offset; i < offset + length; i += V) {
+      FloatVector.fromArray(S, gates, i).fma(HALF, HALF).intoArray(gates, i);
+    }
+  }
+
+  private static void nextCells(
+      float[] gates,
+      int at,
+      float[] cell,
+      int cellOffset,
+      float[] nextCell,
+      int nextCellOffset,
+      int width) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector i = FloatVector.fromArray(S, gates, at + j);
+      FloatVector f = FloatVector.fromArray(S, gates, at + width + j);
+      FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
+      f.fma(FloatVector.fromArray(S, cell, cellOffset + j), i.mul(g))
+          .intoArray(nextCell, nextCellOffset + j);
+    }
+  }
+
+  private static void tanhCells(
+      float[] cell, int cellOffset, float[] tanhCell, int tanhCellOffset, int length) {
+    for (int j = 0; j < length; j += V) {
+      tanh(FloatVector.fromArray(S, cell, cellOffset + j)).intoArray(tanhCell, tanhCellOffset + j);
+    }
+  }
+
+  private static void product(
+      float[] x, int xOffset, float[] y, int yOffset, float[] out, int outOffset, int length) {
+    for (int j = 0; j < length; j += V) {
+      FloatVector.fromArray(S, x, xOffset + j)
+          .mul(FloatVector.fromArray(S, y, yOffset + j))
+          .intoArray(out, outOffset + j);
+    }
+  }
+
+  @Override
+  public void lstmBackward(
+      float[] gates,
+      int gatesOffset,
+      float[] cell,
+      int cellOffset,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hiddenGradient,
+      int hiddenGradientOffset,
+      float[] cellGradient,
+      int cellGradientOffset,
+      int rows,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      int at = gatesOffset + r * 4 * width;
+      int row = r * width;
+      outputBackward(
+          gates,
+          at + 2 * width,
+          tanhCell,
+          tanhCellOffset + row,
+          hiddenGradient,
+          hiddenGradientOffset + row,
+          cellGradient,
+          cellGradientOffset + row,
+          width);
+      cellBackward(
+          gates, at, cell, cellOffset + row, cellGradient, cellGradientOffset + row, width);
+    }
+  }
+
+  /** The output gate's sum, and what the cell gets through h. */
+  private static void outputBackward(
+      float[] gates,
+      int at,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hiddenGradient,
+      int hiddenGradientOffset,
+      float[] cellGradient,
+      int cellGradientOffset,
+      int width) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector o = FloatVector.fromArray(S, gates, at + j);
+      FloatVector t = FloatVector.fromArray(S, tanhCell, tanhCellOffset + j);
+      FloatVector dh = FloatVector.fromArray(S, hiddenGradient, hiddenGradientOffset + j);
+      FloatVector slope = ONE.sub(t.mul(t));
+      dh.mul(o)
+          .fma(slope, FloatVector.fromArray(S, cellGradient, cellGradientOffset + j))
+          .intoArray(cellGradient, cellGradientOffset + j);
+      dh.mul(t).mul(o).mul(ONE.sub(o)).intoArray(gates, at + j);
+    }
+  }
+
+  /** The sums of the other gates and of the block input, and what the cell before gets. */
+  private static void cellBackward(
+      float[] gates,
+      int at,
+      float[] cell,
+      int cellOffset,
+      float[] cellGradient,
+      int cellGradientOffset,
+      int width) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector i = FloatVector.fromArray(S, gates, at + j);
+      FloatVector f = FloatVector.fromArray(S, gates, at + width + j);
+      FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
+      FloatVector dc = FloatVector.fromArray(S, cellGradient, cellGradientOffset + j);
+      FloatVector before = FloatVector.fromArray(S, cell, cellOffset + j);
+      FloatVector di = dc.mul(i);
+      FloatVector df = dc.mul(f);
+      di.mul(g).mul(ONE.sub(i)).intoArray(gates, at + j);
+      df.mul(before).mul(ONE.sub(f)).intoArray(gates, at + width + j);
+      di.mul(ONE.sub(g.mul(g))).intoArray(gates, at + 3 * width + j);
+      df.intoArray(cellGradient, cellGradientOffset + j);
+    }
+  }
+}
