@@ -48,6 +48,9 @@ public final class Motiflens implements Runnable {
     PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
     MotifLibrary library = MotifLibrary.ofUser();
     return new CommandLine(new Motiflens())
+        .addSubcommand(new ExportCommand(out))
+        .addSubcommand(new ModelsCommand())
+        .addSubcommand(new MethodsCommand())
         .addSubcommand(new DemoDataCommand())
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(

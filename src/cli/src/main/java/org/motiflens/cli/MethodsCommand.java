@@ -1,0 +1,42 @@
+package org.motiflens.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.network.Architecture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says which methods there are. */
+@Command(
+    name = "methods",
+    mixinStandardHelpOptions = true,
+    description = {
+      "List the methods of export, one a line, tab-separated with a header.",
+      "The stride is for windows of 101 bases. X is the one-hot window, \u0394 the logit margin, P the"
+          + " probability of the positive class."
+    })
+final class MethodsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("key\tlabel\tscale\tstride\trecurrent_only\tformula\tsource");
+    for (AttributionMethod method : AttributionRegistry.STANDARD.methods()) {
+      boolean everywhere = Architecture.PUBLISHED.values().stream().allMatch(method::supports);
+      out.println(
+          String.join(
+              "\t",
+              method.key(),
+              method.label(),
+              method.scale().name().toLowerCase(Locale.ROOT),
+              String.valueOf(method.defaultStride(Architecture.PUBLISHED_WINDOW)),
+              everywhere ? "no" : "yes",
+              method.formula(),
+              method.source()));
+    }
+  }
+}
