@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo-data",
     mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
     description = {
       "Cut the demo genome, its peaks and its signal from whole hg19 data.",
       "The sources and their places in the folder are listed in resources/README.md."

@@ -8,7 +8,7 @@ import org.motiflens.explain.AttributionRegistry;
 import org.motiflens.explain.Monitor;
 import org.motiflens.explain.ProfileExport;
 import org.motiflens.explain.WindowLayout;
-import org.motiflens.genome.FastaGenome;
+import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.network.Architecture;
@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
     description = {
       "Write what a model sees along a locus, one value a base, as bedGraph.",
       "The header says where the values come from. Bases without a value are left out."
@@ -38,15 +39,15 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--genome",
       required = true,
-      paramLabel = "FASTA",
-      description = "FASTA, plain or bgzipped, indexed with samtools faidx.")
+      paramLabel = "FILE",
+      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
   private Path genome;
 
   @Option(
       names = "--locus",
       required = true,
       paramLabel = "LOCUS",
-      description = "1-based, both ends included: chr21:36,200,000-36,210,000.")
+      description = "Such as chr21:36,200,000-36,210,000; 1-based, both ends included.")
   private String locus;
 
   @Option(
@@ -96,8 +97,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     Locus wanted = Locus.parse(locus);
     AttributionMethod chosen = AttributionRegistry.STANDARD.named(method);
-    ModelBundle bundle = models.scan().load(model);
-    try (FastaGenome source = FastaGenome.open(genome)) {
+    ModelBundle bundle = models.load(model);
+    try (GenomeFile source = GenomeFile.open(genome)) {
       Locus own = source.names().resolve(wanted, genome.toString());
       ProfileExport export =
           new ProfileExport(
@@ -112,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private WindowLayout layout(
-      AttributionMethod chosen, Architecture architecture, Locus own, FastaGenome source) {
+      AttributionMethod chosen, Architecture architecture, Locus own, GenomeFile source) {
     int window = architecture.windowLength();
     if (stride != null && (stride < 1 || stride > window)) {
       throw new ParameterException(
@@ -125,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
     return anchor == null ? layout : anchored(layout, own, source);
   }
 
-  private WindowLayout anchored(WindowLayout layout, Locus own, FastaGenome source) {
+  private WindowLayout anchored(WindowLayout layout, Locus own, GenomeFile source) {
     int position = Locus.parse(own.chromosome() + ":" + anchor).start();
     WindowLayout anchored = layout.anchoredAt(position);
     int start = anchored.anchorStart(source.length(own.chromosome()));

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "methods",
     mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
     description = {
       "List the methods of export, one a line, tab-separated with a header.",
       "The stride is for windows of 101 bases. X is the one-hot window, \u0394 the logit margin, P the"

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Say which models there are, and what their cards hold.")
 final class ModelsCommand implements Runnable {
@@ -38,6 +39,7 @@ final class ModelsCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
+      versionProvider = Motiflens.Version.class,
       description = {
         "List the usable models, one a line, tab-separated with a header.",
         "A bundle that cannot be used is named on standard error."
@@ -76,6 +78,7 @@ final class ModelsCommand implements Runnable {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
+      versionProvider = Motiflens.Version.class,
       description = "Write the card of a model: one entry a line, name and value tab-separated.")
   void show(
       @Mixin ModelsFolder models,

@@ -3,6 +3,7 @@ package org.motiflens.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.motiflens.genome.InputException;
+import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelLibrary;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,23 @@ final class ModelsFolder {
    */
   ModelLibrary scan() {
     return ModelLibrary.scan(folder());
+  }
+
+  /**
+   * Reads a model, weights and all.
+   *
+   * @throws InputException when there is no such folder or model, or its bundle cannot be used
+   */
+  ModelBundle load(String name) {
+    ModelLibrary library = scan();
+    // A bundle without a readable card has no id, but it lies where its id says.
+    String file = name + ".zip";
+    for (ModelLibrary.Broken broken : library.broken()) {
+      if (broken.file().endsWith(file)) {
+        throw new InputException(broken.reason());
+      }
+    }
+    return library.load(name);
   }
 
   private Path folder() {

@@ -1,0 +1,55 @@
+package org.motiflens.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+
+/**
+ * One run of the command, as a shell would see it.
+ *
+ * @param status exit status
+ * @param out standard output
+ * @param err standard error
+ */
+record Invocation(int status, String out, String err) {
+  static Invocation of(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Motiflens.run(
+            arguments, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    return new Invocation(status, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Holds when all went well. */
+  Invocation succeeds() {
+    assertEquals("", err);
+    assertEquals(0, status);
+    return this;
+  }
+
+  /** Holds when an input was refused in one sentence that has these words. */
+  void isRefused(String... words) {
+    assertEquals(1, status, err);
+    assertEquals("", out);
+    assertEquals(1, err.lines().count(), err);
+    assertTrue(err.startsWith("motiflens: "), err);
+    assertTrue(!err.contains("defect"), err);
+    for (String word : words) {
+      assertTrue(err.contains(word), err);
+    }
+  }
+
+  /** Holds when the command line was not understood. */
+  void isMisuse(String... words) {
+    assertEquals(2, status, err);
+    assertEquals("", out);
+    assertTrue(err.contains("--help"), err);
+    for (String word : words) {
+      assertTrue(err.contains(word), err);
+    }
+  }
+}
