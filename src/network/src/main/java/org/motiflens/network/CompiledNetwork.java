@@ -82,6 +82,11 @@ final class CompiledNetwork implements Network {
         : new ConvolutionalEvaluator(this);
   }
 
+  @Override
+  public LayerEvaluator newLayerEvaluator() {
+    return new LayerEngine(this);
+  }
+
   Kernels kernels() {
     return kernels;
   }

@@ -181,10 +181,15 @@ final class LstmStack {
    * The way back of what {@link #forward} last ran. Afterwards {@link #sumGradients} holds the
    * gradients with respect to the first layer's sums.
    *
-   * @param hiddenGradient with respect to the last layer's h, the same at every step and for every
-   *     sequence
+   * @param hiddenGradient with respect to the last layer's h, the same for every sequence
+   * @param hiddenGradientStride from one step's to the next's; 0 when they are the same
    */
-  void backward(float[] hiddenGradient, int hiddenGradientOffset, int steps, int rows) {
+  void backward(
+      float[] hiddenGradient,
+      int hiddenGradientOffset,
+      int hiddenGradientStride,
+      int steps,
+      int rows) {
     int top = layers.size() - 1;
     for (int i = 0; i <= top; i++) {
       Arrays.fill(hiddenGradients[i], 0);
@@ -193,7 +198,11 @@ final class LstmStack {
     for (int s = steps - 1; s >= 0; s--) {
       for (int r = 0; r < rows; r++) {
         kernels.add(
-            hiddenGradient, hiddenGradientOffset, hiddenGradients[top], r * width(), width());
+            hiddenGradient,
+            hiddenGradientOffset + s * hiddenGradientStride,
+            hiddenGradients[top],
+            r * width(),
+            width());
       }
       for (int i = top; i >= 0; i--) {
         LstmLayer layer = layers.get(i);
@@ -236,6 +245,11 @@ final class LstmStack {
         }
       }
     }
+  }
+
+  /** The last layer's h after a step of the first sequence that {@link #forward} remembers. */
+  void copyHidden(int step, float[] to, int offset) {
+    System.arraycopy(topHidden(), (step + 1) * group * width(), to, offset, width());
   }
 
   /** Gradients of the first layer's sums: step s, sequence r at {@link #sumGradientOffset}. */

@@ -10,4 +10,13 @@ public interface Network {
 
   /** A new workspace for one thread. It allocates all that a window needs, once. */
   Evaluator newEvaluator();
+
+  /**
+   * A new workspace for one thread that shows every layer.
+   *
+   * @throws UnsupportedOperationException when this network has no layers of its own to show
+   */
+  default LayerEvaluator newLayerEvaluator() {
+    throw new UnsupportedOperationException(architecture().name() + " does not show its layers");
+  }
 }

@@ -243,8 +243,8 @@ final class RecurrentEvaluator extends WindowEvaluator {
   }
 
   private void backward(int rows) {
-    leftToRight.stack.backward(meanGradient, 0, columns, rows);
-    rightToLeft.stack.backward(meanGradient, leftToRight.stack.width(), columns, rows);
+    leftToRight.stack.backward(meanGradient, 0, 0, columns, rows);
+    rightToLeft.stack.backward(meanGradient, leftToRight.stack.width(), 0, columns, rows);
   }
 
   private void inputGradient(int row, float[] inputGradient) {

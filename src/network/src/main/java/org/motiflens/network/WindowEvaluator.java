@@ -25,6 +25,12 @@ abstract class WindowEvaluator implements Evaluator {
 
   /** Refuses windows that leave the sequence and codes that are no base. */
   final void check(byte[] codes, WindowRun run) {
+    check(network.architecture(), codes, run);
+  }
+
+  /** Refuses windows that leave the sequence and codes that are no base. */
+  static void check(Architecture architecture, byte[] codes, WindowRun run) {
+    int windowLength = architecture.windowLength();
     if (run.end(windowLength) > codes.length) {
       throw new InputException(
           String.format(
@@ -32,7 +38,7 @@ abstract class WindowEvaluator implements Evaluator {
               "The last window needs bases up to %d of a sequence of %d; %s reads windows of %d.",
               run.end(windowLength),
               codes.length,
-              network.architecture().name(),
+              architecture.name(),
               windowLength));
     }
     for (int i = run.first(); i < run.end(windowLength); i++) {
