@@ -16,6 +16,9 @@ public final class AttributionRegistry {
           List.of(
               new Saliency(),
               new SignedGradient(),
+              new GradientCorrection(),
+              new IntegratedGradients(),
+              new InSilicoMutagenesis(),
               new Prediction(),
               new TemporalOutput(Direction.FORWARD),
               new TemporalOutput(Direction.BACKWARD)));

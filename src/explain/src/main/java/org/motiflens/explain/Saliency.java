@@ -1,10 +1,5 @@
 package org.motiflens.explain;
 
-import org.motiflens.genome.Bases;
-import org.motiflens.network.Architecture;
-import org.motiflens.network.Evaluator;
-import org.motiflens.network.WindowRun;
-
 /**
  * Saliency: |∂Δ/∂X| ⊙ X, the size of the margin's slope at the base that is there (Lanchantin et
  * al. 2017, section 3.1; after Simonyan et al. 2013). An N base has none.
@@ -14,7 +9,7 @@ import org.motiflens.network.WindowRun;
  * loss, vanishes where the network is sure, and the label is not known in a genome: hence the
  * margin.
  */
-public final class Saliency implements AttributionMethod {
+public final class Saliency extends GradientMethod {
   @Override
   public String key() {
     return "saliency";
@@ -40,33 +35,8 @@ public final class Saliency implements AttributionMethod {
     return Scale.MAGNITUDE;
   }
 
-  /**
-   * A quarter of the window: each base is then at most an eighth of a window away from the centre
-   * of the window that explains it, for a small part of the work of a window around every base.
-   */
   @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
-  @Override
-  public boolean supports(Architecture architecture) {
-    return true;
-  }
-
-  @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
-    float[] values = new float[evaluator.windowLength()];
-    evaluator.gradients(
-        codes,
-        run,
-        (window, margin, gradient) -> {
-          int start = run.start(window);
-          for (int t = 0; t < values.length; t++) {
-            int base = codes[start + t];
-            values[t] = base == Bases.N ? Float.NaN : Math.abs(gradient[t * Bases.COUNT + base]);
-          }
-          sink.accept(window, values);
-        });
+  float value(float[] gradient, int row, int base) {
+    return Math.abs(gradient[row + base]);
   }
 }

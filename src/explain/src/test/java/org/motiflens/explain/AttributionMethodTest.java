@@ -88,6 +88,91 @@ class AttributionMethodTest {
   }
 
   @Test
+  void correctedGradientsOfALinearNetworkAreWhatMutagenesisGives() {
+    long seed = 109;
+    Random random = new Random(seed);
+    for (int trial = 0; trial < 30; trial++) {
+      double[] weights = new double[24];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = random.nextGaussian();
+      }
+      FakeNetwork network = FakeNetwork.linear(random.nextGaussian(), weights);
+      byte[] codes = random(random, 6);
+      assertArrayEquals(
+          values(new InSilicoMutagenesis(), network, codes),
+          values(new GradientCorrection(), network, codes),
+          1e-5f,
+          "seed " + seed + ", trial " + trial);
+    }
+  }
+
+  @Test
+  void correctedGradientsOfTheFourBasesOfAPositionAddUpToZero() {
+    float sum = 0;
+    for (String window : new String[] {"TAA", "TCA", "TGA", "TTA"}) {
+      sum += values(new GradientCorrection(), LINEAR, Bases.encode(window))[1];
+    }
+    assertEquals(0, sum, 1e-6);
+    assertEquals(4 - 2.5f, values(new GradientCorrection(), LINEAR, Bases.encode("TCA"))[0], 1e-6);
+  }
+
+  @Test
+  void mutagenesisIsTheBruteForceOfAllReplacements() {
+    long seed = 303;
+    Random random = new Random(seed);
+    FakeNetwork network = FakeNetwork.random(random, 8);
+    byte[] codes = random(random, 8);
+    float[] values = values(new InSilicoMutagenesis(), network, codes);
+    double margin = network.margin(FakeNetwork.oneHot(codes, 0, 8));
+    for (int t = 0; t < 8; t++) {
+      if (codes[t] == Bases.N) {
+        assertTrue(Float.isNaN(values[t]));
+        continue;
+      }
+      double mean = 0;
+      for (byte base = 0; base < 4; base++) {
+        byte[] replaced = codes.clone();
+        replaced[t] = base;
+        mean += network.margin(FakeNetwork.oneHot(replaced, 0, 8)) / 4;
+      }
+      assertEquals(margin - mean, values[t], 1e-4, "seed " + seed + ", base " + t);
+    }
+  }
+
+  @Test
+  void integratedGradientsAreComplete() {
+    long seed = 17;
+    Random random = new Random(seed);
+    for (int trial = 0; trial < 30; trial++) {
+      FakeNetwork network = FakeNetwork.random(random, 9);
+      byte[] codes = random(random, 9);
+      double[] end = FakeNetwork.oneHot(codes, 0, 9);
+      double[] baseline = new double[36];
+      double sum = 0;
+      float[] values = values(new IntegratedGradients(), network, codes);
+      for (int t = 0; t < 9; t++) {
+        Arrays.fill(baseline, t * 4, t * 4 + 4, codes[t] == Bases.N ? 0 : 0.25);
+        assertEquals(codes[t] == Bases.N, Float.isNaN(values[t]));
+        sum += codes[t] == Bases.N ? 0 : values[t];
+      }
+      // The gradient of this network is linear along the path: midpoints integrate it exactly.
+      assertEquals(
+          network.margin(end) - network.margin(baseline),
+          sum,
+          1e-4,
+          "seed " + seed + ", trial " + trial);
+    }
+  }
+
+  @Test
+  void integratedGradientsOfALinearNetworkAreCorrectedGradients() {
+    assertArrayEquals(
+        values(new GradientCorrection(), LINEAR, Bases.encode("GAT")),
+        values(new IntegratedGradients(), LINEAR, Bases.encode("GAT")),
+        1e-5f);
+  }
+
+  @Test
   void predictionIsTheProbabilityOfTheWindowAtEachOfItsBases() {
     float[] values = values(new Prediction(), LINEAR, Bases.encode("TCA"));
     float p = (float) (1 / (1 + Math.exp(-(0.5 + 4 - 2 + 10))));

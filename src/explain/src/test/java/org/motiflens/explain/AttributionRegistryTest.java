@@ -61,7 +61,7 @@ class AttributionRegistryTest {
         assertThrows(InputException.class, () -> AttributionRegistry.STANDARD.named("salience"));
     assertTrue(
         refusal.getMessage().contains("\"salience\"")
-            && refusal.getMessage().contains("saliency, signed"),
+            && refusal.getMessage().contains("saliency, signed, "),
         refusal.getMessage());
   }
 
