@@ -1,0 +1,55 @@
+package org.motiflens.plugin;
+
+import java.util.Objects;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.explain.Profile;
+import org.motiflens.explain.ProfileComputer;
+import org.motiflens.explain.WindowLayout;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.SequenceSource;
+import org.motiflens.network.ModelCard;
+import org.motiflens.network.Network;
+
+/**
+ * Computes tiles, and the profile of any locus for an export, by the one profile computer that the
+ * command line uses too: a base has the same value everywhere.
+ */
+public final class ProfileTiles {
+  private final ModelShelf shelf;
+  private final AttributionRegistry methods;
+
+  public ProfileTiles(ModelShelf shelf, AttributionRegistry methods) {
+    this.shelf = Objects.requireNonNull(shelf);
+    this.methods = Objects.requireNonNull(methods);
+  }
+
+  /** Computes the tiles of a track over a genome. */
+  public TileComputer computer(TrackSpec spec, SequenceSource source) {
+    return (key, cancellation) -> {
+      int end = Math.min(key.start() + TileKey.SIZE, source.length(key.chromosome()));
+      Locus locus = new Locus(key.chromosome(), key.start(), end);
+      Profile profile = computer(spec, source, key.layout()).compute(locus, cancellation);
+      return Tile.of(key, profile.values(), source.codes(locus));
+    };
+  }
+
+  /** The computer of a track's values on a chromosome. */
+  public ProfileComputer computer(TrackSpec spec, SequenceSource source, String chromosome) {
+    return computer(spec, source, spec.layout(chromosome));
+  }
+
+  private ProfileComputer computer(TrackSpec spec, SequenceSource source, WindowLayout layout) {
+    AttributionMethod method = methods.named(spec.methodKey());
+    ModelCard card = shelf.card(spec.modelId());
+    if (!card.weightsSha256().equals(spec.modelHash())) {
+      throw new InputException(Words.otherWeights(spec.modelId()));
+    }
+    Network network = shelf.network(spec.modelId());
+    if (!method.supports(network.architecture())) {
+      throw new InputException(Words.unsupported(method.label(), card));
+    }
+    return new ProfileComputer(source, network, method, layout);
+  }
+}

@@ -1,0 +1,109 @@
+package org.motiflens.plugin;
+
+import java.util.Locale;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.ModelCard;
+
+/** What the extension says to people: every sentence and label of more than one place. */
+public final class Words {
+  public static final String PRODUCT = "MotifLens";
+  public static final String WHOLE_GENOME = "Choose a chromosome and zoom in to compute this track.";
+  public static final String NO_GENOME = "Load a genome to compute this track.";
+  public static final String UNKNOWN_SEQUENCE =
+      "The genome has no known sequence (N) here; models need at least half of a window.";
+  public static final String COMPUTING = "computing …";
+  public static final String STOPPED = "Stopped. Move the view to compute again.";
+
+  private Words() {}
+
+  public static String tooWide(int shownBases, int widest) {
+    return String.format(
+        Locale.ROOT,
+        "Zoom in: this track is computed up to %,d bases, the view has %,d.",
+        widest,
+        shownBases);
+  }
+
+  public static String unknownModel(String id) {
+    return "There is no model \"" + plain(id) + "\" in the models folder.";
+  }
+
+  public static String otherWeights(String id) {
+    return "The model "
+        + plain(id)
+        + " has other weights than when this track was made; add the track again.";
+  }
+
+  public static String unsupported(String methodLabel, ModelCard card) {
+    return methodLabel + " needs a recurrent network; " + card.architecture() + " is none.";
+  }
+
+  public static String noSequence(String locus, String genome) {
+    return "The genome " + plain(genome) + " gives no sequence for " + locus + ".";
+  }
+
+  public static String otherGenome(String trainedOn, String shown) {
+    return "model trained on " + plain(trainedOn) + ", genome is " + plain(shown);
+  }
+
+  public static String noModels() {
+    return "No models were found: put them in a folder \"models\" beside the extension's jar, or name"
+        + " their folder with -Dmotiflens.models=DIR.";
+  }
+
+  /** Something that should not happen, in one sentence. */
+  public static String unexpected(Throwable problem) {
+    String message = problem.getMessage();
+    return "MotifLens met an unexpected problem: "
+        + problem.getClass().getSimpleName()
+        + (message == null ? "" : " (" + plain(message) + ")")
+        + "; please report it.";
+  }
+
+  /** How a card's architecture reads: {@code small CNN-RNN}. */
+  public static String architecture(ModelCard card) {
+    String name = card.architecture();
+    if (!Architecture.PUBLISHED.containsKey(name)) {
+      return plain(name);
+    }
+    int dash = name.indexOf('-');
+    return name.substring(0, dash) + " " + name.substring(dash + 1).toUpperCase(Locale.ROOT);
+  }
+
+  /** {@code CTCF K562, small CNN}. */
+  public static String model(ModelCard card) {
+    return plain(card.tf()) + " " + plain(card.cellLine()) + ", " + architecture(card);
+  }
+
+  /** {@code CTCF K562, small CNN: saliency (AUC 0.97)}. */
+  public static String trackName(ModelCard card, AttributionMethod method) {
+    return model(card) + ": " + lowerFirst(method.label()) + " (" + auc(card) + ")";
+  }
+
+  public static String auc(ModelCard card) {
+    return String.format(Locale.ROOT, "AUC %.2f", card.evaluation().auc());
+  }
+
+  /** The unit in a track's corner. */
+  public static String unit(AttributionMethod method) {
+    return switch (method.scale()) {
+      case MAGNITUDE -> "|∂(logit margin)/∂base|";
+      case SIGNED -> "∂(logit margin)/∂base";
+      case PROBABILITY -> "P(bound)";
+    };
+  }
+
+  private static String lowerFirst(String label) {
+    return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+  }
+
+  /**
+   * Text from a file for Swing: control characters and what could open HTML become blanks, and long
+   * text is cut.
+   */
+  public static String plain(String text) {
+    String safe = text.replaceAll("[\\p{Cntrl}<>]+", " ").trim();
+    return safe.length() <= 300 ? safe : safe.substring(0, 299) + "…";
+  }
+}

@@ -1,0 +1,33 @@
+package org.motiflens.plugin.draw;
+
+import java.awt.Color;
+import java.util.List;
+import org.motiflens.genome.Bases;
+
+/**
+ * The colours of the bases.
+ *
+ * @param colours of A, C, G, T and N, in this order
+ */
+public record BasePalette(List<Color> colours) {
+  /** IGV's defaults: A green, C blue, G brown, T red, N grey. */
+  public static final BasePalette IGV =
+      new BasePalette(
+          List.of(
+              new Color(0, 150, 0),
+              new Color(0, 0, 255),
+              new Color(209, 113, 5),
+              new Color(255, 0, 0),
+              new Color(128, 128, 128)));
+
+  public BasePalette {
+    colours = List.copyOf(colours);
+    if (colours.size() != Bases.LETTERS.length()) {
+      throw new IllegalArgumentException(colours.size() + " colours for " + Bases.LETTERS);
+    }
+  }
+
+  public Color of(int code) {
+    return colours.get(code);
+  }
+}
