@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tiles that were computed, the least recently used dropped first. Safe for use by many threads. */
+/**
+ * Tiles that were computed, the least recently used dropped first. Safe for use by many threads.
+ */
 public final class TileCache {
   private final long capacityBytes;
   private final Map<TileKey, Tile> tiles = new LinkedHashMap<>(256, 0.75f, true);

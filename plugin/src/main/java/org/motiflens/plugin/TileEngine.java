@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.motiflens.genome.InputException;
 
 /**
@@ -24,8 +25,8 @@ import org.motiflens.genome.InputException;
  * first, a tile that two clients want is computed once, and one that nobody wants any more is
  * cancelled while it runs.
  *
- * <p>A view that changes again within {@value #DEBOUNCE_MILLIS} ms of its last change waits until it
- * rests. One model never holds all threads: a slow one leaves a thread for the others.
+ * <p>A view that changes again within {@value #DEBOUNCE_MILLIS} ms of its last change waits until
+ * it rests. One model never holds all threads: a slow one leaves a thread for the others.
  */
 public final class TileEngine implements AutoCloseable {
   /** A view that is still moving starts no work for so long. */
@@ -60,8 +61,7 @@ public final class TileEngine implements AutoCloseable {
     final Set<TileKey> missing;
     boolean stopped;
 
-    Wish(
-        TileRange range, String label, TileComputer computer, long dueNanos, List<TileKey> keys) {
+    Wish(TileRange range, String label, TileComputer computer, long dueNanos, List<TileKey> keys) {
       this.range = range;
       this.label = label;
       this.computer = computer;
@@ -143,7 +143,9 @@ public final class TileEngine implements AutoCloseable {
     }
   }
 
-  /** Whether the client's present wish is this range: computed, under way, or stopped by the user. */
+  /**
+   * Whether the client's present wish is this range: computed, under way, or stopped by the user.
+   */
   public boolean covers(Object client, TileRange range) {
     lock.lock();
     try {
@@ -191,6 +193,18 @@ public final class TileEngine implements AutoCloseable {
     }
   }
 
+  /** Drops all clients that a test picks. */
+  public void forgetIf(Predicate<Object> test) {
+    lock.lock();
+    try {
+      wishes.keySet().removeIf(test);
+      lastChangeNanos.keySet().removeIf(test);
+      cancelUnwanted();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What is under way, in the order in which it was first asked for. */
   public List<Activity> activities() {
     lock.lock();
@@ -200,8 +214,7 @@ public final class TileEngine implements AutoCloseable {
           (client, wish) -> {
             if (!wish.stopped && !wish.missing.isEmpty()) {
               int total = wish.range.count();
-              activities.add(
-                  new Activity(client, wish.label, total - wish.missing.size(), total));
+              activities.add(new Activity(client, wish.label, total - wish.missing.size(), total));
             }
           });
       return activities;

@@ -12,8 +12,7 @@ import java.util.List;
  * @param first index of the first tile
  * @param last index of the last tile
  */
-public record TileRange(
-    String genomeId, TrackSpec spec, String chromosome, int first, int last) {
+public record TileRange(String genomeId, TrackSpec spec, String chromosome, int first, int last) {
 
   /** The tiles that hold the bases [start, end). */
   public static TileRange covering(

@@ -15,8 +15,6 @@ public final class ViewLimits {
    * of windows counts; convolutional ones share their work between windows.
    */
   public static int widest(boolean recurrent, int stride) {
-    return recurrent
-        ? (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride)
-        : WIDEST;
+    return recurrent ? (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride) : WIDEST;
   }
 }

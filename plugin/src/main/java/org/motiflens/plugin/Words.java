@@ -1,6 +1,10 @@
 package org.motiflens.plugin;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
@@ -8,10 +12,21 @@ import org.motiflens.network.ModelCard;
 /** What the extension says to people: every sentence and label of more than one place. */
 public final class Words {
   public static final String PRODUCT = "MotifLens";
-  public static final String WHOLE_GENOME = "Choose a chromosome and zoom in to compute this track.";
+  public static final String WHOLE_GENOME =
+      "Choose a chromosome and zoom in to compute this track.";
   public static final String NO_GENOME = "Load a genome to compute this track.";
   public static final String UNKNOWN_SEQUENCE =
       "The genome has no known sequence (N) here; models need at least half of a window.";
+  public static final String OUTSIDE = "The view lies outside the chromosome.";
+  public static final String NOT_INSTALLED =
+      "This track needs the MotifLens extension, which is not running in this IGV.";
+  public static final String MODELS = "Models";
+  public static final String OPTIMISED = "Class-optimised sequence";
+  public static final String PEAKS = "Peaks";
+  public static final String LEGEND = "How to read the tracks";
+  public static final String RUNNING = "Running";
+  public static final String ADD_TRACKS = "Add tracks";
+  public static final String NO_PEAKS = "Load or open a narrowPeak or BED file to step through.";
   public static final String COMPUTING = "computing …";
   public static final String STOPPED = "Stopped. Move the view to compute again.";
 
@@ -43,6 +58,16 @@ public final class Words {
     return "The genome " + plain(genome) + " gives no sequence for " + locus + ".";
   }
 
+  public static String noChromosome(String chromosome, String genome) {
+    return "The genome " + plain(genome) + " has no chromosome \"" + plain(chromosome) + "\".";
+  }
+
+  public static String badSession(String track) {
+    return "The session describes the track \""
+        + plain(track)
+        + "\" in a way this version cannot read.";
+  }
+
   public static String otherGenome(String trainedOn, String shown) {
     return "model trained on " + plain(trainedOn) + ", genome is " + plain(shown);
   }
@@ -50,6 +75,10 @@ public final class Words {
   public static String noModels() {
     return "No models were found: put them in a folder \"models\" beside the extension's jar, or name"
         + " their folder with -Dmotiflens.models=DIR.";
+  }
+
+  public static String emptyFolder(Path folder) {
+    return "The folder " + plain(folder.toString()) + " holds no usable model.";
   }
 
   /** Something that should not happen, in one sentence. */
@@ -92,6 +121,32 @@ public final class Words {
       case SIGNED -> "∂(logit margin)/∂base";
       case PROBABILITY -> "P(bound)";
     };
+  }
+
+  /** Which way a temporal score reads its window. */
+  public static String direction(AttributionMethod method) {
+    return method.key().endsWith("backward")
+        ? "← end of window back to the base"
+        : "→ start of window up to the base";
+  }
+
+  /** Lines no wider than {@code width}, broken at blanks. */
+  public static List<String> wrap(String text, int width, ToIntFunction<String> widthOf) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && widthOf.applyAsInt(longer) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(word);
+      } else {
+        line.setLength(0);
+        line.append(longer);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static String lowerFirst(String label) {

@@ -35,9 +35,9 @@ public final class ColourMap {
   }
 
   /**
-   * Blue to white to red, for probabilities (temporal output; R's {@code bluered(39)} with breaks at
-   * 20 equal steps from 0 to 0.5 and 20 from 0.501 to 1): white is (0.5, 0.501], and 0.5 itself is
-   * the palest blue's upper end.
+   * Blue to white to red, for probabilities (temporal output; R's {@code bluered(39)} with breaks
+   * at 20 equal steps from 0 to 0.5 and 20 from 0.501 to 1): white is (0.5, 0.501], and 0.5 itself
+   * is the palest blue's upper end.
    */
   public static ColourMap blueWhiteRed() {
     Color[] colours = new Color[STEPS];

@@ -28,8 +28,7 @@ public final class LetterGlyphs {
     FontRenderContext context = new FontRenderContext(null, true, true);
     List<Shape> outlines = new ArrayList<>();
     for (char letter : Bases.LETTERS.toCharArray()) {
-      Shape outline =
-          font.createGlyphVector(context, new char[] {letter}).getGlyphOutline(0);
+      Shape outline = font.createGlyphVector(context, new char[] {letter}).getGlyphOutline(0);
       Rectangle2D bounds = outline.getBounds2D();
       AffineTransform toUnit = new AffineTransform();
       toUnit.scale(1 / bounds.getWidth(), 1 / bounds.getHeight());

@@ -143,7 +143,8 @@ public final class TrackPainter {
       double half = bottom(area) - axis.fraction(0.5) * area.height;
       g.setColor(HALF_LINE);
       g.setStroke(
-          new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+          new BasicStroke(
+              1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
       g.drawLine(area.x, (int) half, area.x + area.width, (int) half);
       g.setStroke(new BasicStroke(1.3f));
     }

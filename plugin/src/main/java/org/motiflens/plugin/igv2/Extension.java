@@ -1,0 +1,222 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.Color;
+import java.awt.EventQueue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.broad.igv.feature.genome.Genome;
+import org.broad.igv.feature.genome.GenomeManager;
+import org.broad.igv.prefs.IGVPreferences;
+import org.broad.igv.prefs.PreferencesManager;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.PanelName;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.genome.Bases;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.ModelShelf;
+import org.motiflens.plugin.ProfileTiles;
+import org.motiflens.plugin.TileCache;
+import org.motiflens.plugin.TileEngine;
+import org.motiflens.plugin.TrackSpec;
+import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.draw.TrackPainter;
+
+/** The extension as it runs in one IGV: what tracks, menu and panel share. */
+final class Extension {
+  private static final long CACHE_BYTES = 64L << 20;
+  private static final int FEWEST_THREADS = 3;
+
+  /** IGV makes tracks of a session by their no-argument constructor: this is how they find us. */
+  private static final AtomicReference<Extension> INSTALLED = new AtomicReference<>();
+
+  private final ModelShelf shelf;
+  private final AttributionRegistry methods;
+  private final ProfileTiles tiles;
+  private final TileEngine engine;
+  private final LensRenderer renderer =
+      new LensRenderer(new TrackPainter(LetterGlyphs.sansSerif()));
+  private final Set<LensTrack> tracks =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Map<String, Boolean> recurrent = new ConcurrentHashMap<>();
+  private final Set<LensTrack> stale = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean repaintPending = new AtomicBoolean();
+  private volatile IgvGenome genome;
+  private volatile Optional<Anchor> anchor = Optional.empty();
+
+  Extension(ModelShelf shelf, AttributionRegistry methods) {
+    this.shelf = shelf;
+    this.methods = methods;
+    this.tiles = new ProfileTiles(shelf, methods);
+    int threads = Math.max(FEWEST_THREADS, Runtime.getRuntime().availableProcessors());
+    this.engine = new TileEngine(new TileCache(CACHE_BYTES), threads, this::tileReady);
+    INSTALLED.set(this);
+  }
+
+  static Optional<Extension> installed() {
+    return Optional.ofNullable(INSTALLED.get());
+  }
+
+  ModelShelf shelf() {
+    return shelf;
+  }
+
+  AttributionRegistry methods() {
+    return methods;
+  }
+
+  ProfileTiles tiles() {
+    return tiles;
+  }
+
+  TileEngine engine() {
+    return engine;
+  }
+
+  LensRenderer renderer() {
+    return renderer;
+  }
+
+  /** The genome that IGV shows. */
+  Optional<IgvGenome> genome() {
+    Genome current = GenomeManager.getInstance().getCurrentGenome();
+    if (current == null) {
+      return Optional.empty();
+    }
+    IgvGenome known = genome;
+    if (known == null || !known.isOf(current)) {
+      known = new IgvGenome(current);
+      genome = known;
+      anchorAt(Optional.empty());
+    }
+    return Optional.of(known);
+  }
+
+  /** The user's base colours, as IGV's preferences have them. */
+  BasePalette palette() {
+    IGVPreferences preferences = PreferencesManager.getPreferences();
+    List<Color> colours = new ArrayList<>();
+    for (int code = 0; code < Bases.LETTERS.length(); code++) {
+      Color colour = preferences.getAsColor("COLOR." + Bases.letter(code));
+      colours.add(colour == null ? BasePalette.IGV.of(code) : colour);
+    }
+    return new BasePalette(colours);
+  }
+
+  boolean isRecurrent(String modelId) {
+    return recurrent.computeIfAbsent(
+        modelId,
+        id -> {
+          Architecture published = Architecture.PUBLISHED.get(shelf.card(id).architecture());
+          return published == null || published.isRecurrent();
+        });
+  }
+
+  /** The methods that mean something for a model. */
+  List<AttributionMethod> methodsFor(ModelCard card) {
+    Architecture published = Architecture.PUBLISHED.get(card.architecture());
+    return published == null ? methods.methods() : methods.supporting(published);
+  }
+
+  /** A remark when the model was trained on another assembly than the one shown. */
+  Optional<String> genomeWarning(String modelId) {
+    Optional<IgvGenome> shown = genome();
+    if (shown.isEmpty()) {
+      return Optional.empty();
+    }
+    String trainedOn = shelf.card(modelId).genome();
+    return Assemblies.differ(trainedOn, shown.get())
+        ? Optional.of(Words.otherGenome(trainedOn, shown.get().genomeId()))
+        : Optional.empty();
+  }
+
+  /** Adds tracks of a model to IGV's data panel, in the order given. */
+  List<LensTrack> addTracks(ModelCard card, List<AttributionMethod> chosen) {
+    List<LensTrack> added = new ArrayList<>();
+    for (AttributionMethod method : chosen) {
+      int stride = method.defaultStride(card.windowLength());
+      added.add(
+          new LensTrack(
+              this,
+              new TrackSpec(
+                  card.id(),
+                  card.weightsSha256(),
+                  method.key(),
+                  card.windowLength(),
+                  stride,
+                  anchor)));
+    }
+    IGV.getInstance().addTracks(new ArrayList<Track>(added), PanelName.DATA_PANEL);
+    return added;
+  }
+
+  void remember(LensTrack track) {
+    tracks.add(track);
+  }
+
+  List<LensTrack> tracks() {
+    synchronized (tracks) {
+      return List.copyOf(tracks);
+    }
+  }
+
+  void dropped(LensTrack track) {
+    tracks.remove(track);
+    engine.forgetIf(client -> client instanceof LensTrack.Client theirs && theirs.track() == track);
+  }
+
+  /** Centres one window of every track on a position, or returns all tracks to the plain grid. */
+  void anchorAt(Optional<Anchor> newAnchor) {
+    anchor = newAnchor;
+    tracks().forEach(track -> track.anchorAt(newAnchor));
+  }
+
+  Optional<Anchor> anchor() {
+    return anchor;
+  }
+
+  private void tileReady(Object client, boolean complete) {
+    if (client instanceof LensTrack.Client theirs) {
+      stale.add(theirs.track());
+      if (repaintPending.compareAndSet(false, true)) {
+        EventQueue.invokeLater(this::repaintStale);
+      }
+    }
+  }
+
+  /** Tiles that come while IGV is painting share the next repaint. */
+  private void repaintStale() {
+    repaintPending.set(false);
+    List<Track> changed = new ArrayList<>(stale);
+    stale.removeAll(changed);
+    if (!changed.isEmpty() && IGV.hasInstance()) {
+      IGV.getInstance().repaint(changed);
+    }
+  }
+
+  /** Models by transcription factor, for menus. */
+  Map<String, List<ModelCard>> modelsByFactor() {
+    Map<String, List<ModelCard>> byFactor = new TreeMap<>();
+    for (ModelCard card : shelf.cards()) {
+      byFactor
+          .computeIfAbsent(
+              Words.plain(card.tf()) + " " + Words.plain(card.cellLine()), k -> new ArrayList<>())
+          .add(card);
+    }
+    return byFactor;
+  }
+}

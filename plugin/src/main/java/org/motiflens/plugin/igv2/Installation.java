@@ -1,0 +1,67 @@
+package org.motiflens.plugin.igv2;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import org.broad.igv.ui.IGV;
+import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Folders;
+import org.motiflens.plugin.LibraryShelf;
+import org.motiflens.plugin.ModelShelf;
+import org.motiflens.plugin.Options;
+import org.motiflens.plugin.Words;
+
+/** Puts the extension into an IGV: menu, side panel, and what the options ask for. */
+final class Installation {
+  private final Options options;
+  private final CompletableFuture<ModelShelf> shelf;
+
+  /** Begins to read the models' cards while IGV starts. */
+  Installation(Options options) {
+    this(options, () -> LibraryShelf.open(Folders.models(options.models())));
+  }
+
+  Installation(Options options, Supplier<ModelShelf> shelf) {
+    this.options = options;
+    this.shelf = CompletableFuture.supplyAsync(shelf);
+  }
+
+  /** For the agent: waits for the IGV that is starting. */
+  static void intoRunningIgv() throws InterruptedException {
+    while (!IGV.hasInstance()) {
+      Thread.sleep(20);
+    }
+    Installation installation = new Installation(Options.parse());
+    Startup.whenReady(installation::install);
+  }
+
+  /** On the event thread, once. */
+  Extension install(IGV igv) {
+    Extension extension = new Extension(shelf.join(), AttributionRegistry.STANDARD);
+    JMenuBar bar = igv.getRootPane().getJMenuBar();
+    bar.add(menu(extension), Math.max(0, bar.getMenuCount() - 1));
+    bar.revalidate();
+    return extension;
+  }
+
+  private static JMenu menu(Extension extension) {
+    JMenu menu = new JMenu(Words.PRODUCT);
+    menu.setMnemonic('M');
+    JMenu add = new JMenu("Add tracks for model");
+    for (Map.Entry<String, List<ModelCard>> factor : extension.modelsByFactor().entrySet()) {
+      JMenu submenu = new JMenu(factor.getKey());
+      for (ModelCard card : factor.getValue()) {
+        JMenuItem item = new JMenuItem(Words.architecture(card) + " (" + Words.auc(card) + ")");
+        item.addActionListener(event -> extension.addTracks(card, extension.methodsFor(card)));
+        submenu.add(item);
+      }
+      add.add(submenu);
+    }
+    menu.add(add);
+    return menu;
+  }
+}

@@ -1,0 +1,194 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.util.List;
+import org.broad.igv.feature.LocusScore;
+import org.broad.igv.renderer.DataRange;
+import org.broad.igv.renderer.XYPlotRenderer;
+import org.broad.igv.track.RenderContext;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.FontManager;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.plugin.Mosaic;
+import org.motiflens.plugin.TrackSpec;
+import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.TrackPainter;
+import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.draw.Viewport;
+
+/**
+ * Our look of a track, beside IGV's own kinds of graph: letters, heat strips and probability
+ * curves, with the scale in the corner. Being an XY plot, IGV's dialogs for ranges and scales
+ * apply.
+ */
+public final class LensRenderer extends XYPlotRenderer {
+  private static final int MARGIN = 2;
+  private static final int LABEL_HEIGHT = 13;
+  private static final Color LABEL = new Color(70, 70, 70);
+  private static final Color LABEL_GROUND = new Color(255, 255, 255, 205);
+  private static final Color WINDOW = new Color(110, 60, 160);
+  private static final Color WINDOW_EDGE = new Color(60, 60, 60, 120);
+  private static final Color PROGRESS = new Color(70, 130, 200);
+
+  private final TrackPainter painter;
+
+  LensRenderer(TrackPainter painter) {
+    this.painter = painter;
+  }
+
+  @Override
+  public String getDisplayName() {
+    return Words.PRODUCT;
+  }
+
+  @Override
+  public void renderScores(
+      Track track, List<LocusScore> scores, RenderContext context, Rectangle rect) {
+    if (track instanceof LensTrack lensTrack) {
+      Graphics2D g = (Graphics2D) context.getGraphics().create();
+      g.clip(rect);
+      try {
+        lensTrack.paint(g, context, rect, this);
+      } finally {
+        g.dispose();
+      }
+    }
+  }
+
+  /** The scale is part of {@link #paint}. */
+  @Override
+  public void renderAxis(Track track, RenderContext context, Rectangle rect) {}
+
+  @Override
+  public void renderBorder(Track track, RenderContext context, Rectangle rect) {}
+
+  void paint(
+      Graphics2D g,
+      Viewport whole,
+      Mosaic mosaic,
+      TrackSpec spec,
+      AttributionMethod method,
+      LensTrack track,
+      String chromosome,
+      BasePalette palette) {
+    Rectangle area = inner(whole.area());
+    Viewport view = new Viewport(area, whole.origin(), whole.basesPerPixel());
+    ValueAxis axis = axis(track.getDataRange());
+    boolean letters = view.pixelsPerBase() >= TrackPainter.LETTER_PIXELS;
+    boolean strip = false;
+    switch (method.scale()) {
+      case MAGNITUDE, SIGNED -> {
+        if (letters) {
+          painter.letters(g, view, mosaic, axis, palette);
+        } else {
+          strip = true;
+          painter.magnitudeStrip(g, strip(view), mosaic, axis);
+        }
+      }
+      case PROBABILITY -> {
+        if (track.isTemporal()) {
+          strip = true;
+          painter.probabilityStrip(g, strip(view), mosaic);
+          windowEdges(g, view, spec);
+        } else {
+          painter.curve(g, view, mosaic, axis);
+        }
+      }
+    }
+    anchorBracket(g, view, spec, chromosome);
+    if (!mosaic.isComplete()) {
+      progress(g, area, mosaic);
+    }
+    if (track.isShowDataRange() && area.height >= 2 * LABEL_HEIGHT) {
+      label(g, area, track.cornerText(axis, strip));
+    }
+  }
+
+  private static Rectangle inner(Rectangle rect) {
+    int margin = rect.height > 8 * MARGIN ? MARGIN : 0;
+    return new Rectangle(rect.x, rect.y + margin, rect.width, rect.height - 2 * margin);
+  }
+
+  /** A strip leaves the corner's text above it where there is room for both. */
+  private static Viewport strip(Viewport view) {
+    Rectangle area = view.area();
+    int label = area.height >= 2 * LABEL_HEIGHT ? LABEL_HEIGHT : 0;
+    return new Viewport(
+        new Rectangle(area.x, area.y + label, area.width, area.height - label),
+        view.origin(),
+        view.basesPerPixel());
+  }
+
+  static ValueAxis axis(DataRange range) {
+    float low = Math.min(range.getMinimum(), range.getMaximum());
+    float high = Math.max(range.getMinimum(), range.getMaximum());
+    return new ValueAxis(low, high > low ? high : low + 1, range.isLog());
+  }
+
+  private static void label(Graphics2D g, Rectangle area, String text) {
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setFont(FontManager.getFont(Font.PLAIN, 10));
+    int width = g.getFontMetrics().stringWidth(text);
+    g.setColor(LABEL_GROUND);
+    g.fillRect(area.x + 1, area.y, width + 6, LABEL_HEIGHT - 1);
+    g.setColor(LABEL);
+    g.drawString(text, area.x + 4, area.y + LABEL_HEIGHT - 3);
+  }
+
+  /** Where windows meet: a temporal score starts anew there. */
+  private static void windowEdges(Graphics2D g, Viewport view, TrackSpec spec) {
+    if (spec.stride() < spec.windowLength() || view.pixelsPerBase() < 1) {
+      return;
+    }
+    Rectangle area = view.area();
+    g.setColor(WINDOW_EDGE);
+    long first = (long) Math.floor(view.origin() / spec.stride()) * spec.stride();
+    double end = view.position(area.x + (double) area.width);
+    for (long edge = first; edge <= end; edge += spec.stride()) {
+      if (!insideAnchoredWindow(spec, edge)) {
+        int x = (int) Math.round(view.x(edge));
+        g.drawLine(x, area.y + LABEL_HEIGHT - 3, x, area.y + area.height);
+      }
+    }
+  }
+
+  private static boolean insideAnchoredWindow(TrackSpec spec, long position) {
+    return spec.anchor()
+        .filter(a -> Math.abs(position - a.position()) <= spec.windowLength() / 2)
+        .isPresent();
+  }
+
+  /** A bracket over the window that is centred on the chosen summit, with a tick at the summit. */
+  private static void anchorBracket(
+      Graphics2D g, Viewport view, TrackSpec spec, String chromosome) {
+    if (spec.anchor().filter(a -> a.chromosome().equals(chromosome)).isEmpty()) {
+      return;
+    }
+    int start = spec.anchor().get().position() - spec.windowLength() / 2;
+    int left = (int) Math.round(view.x(start));
+    int right = (int) Math.round(view.x(start + spec.windowLength()));
+    if (right - left < 6) {
+      return;
+    }
+    Rectangle area = view.area();
+    int y = area.y + area.height - 1;
+    g.setColor(WINDOW);
+    g.drawLine(left, y, right, y);
+    g.drawLine(left, y, left, y - 6);
+    g.drawLine(right, y, right, y - 6);
+    int summit = (int) Math.round(view.x(spec.anchor().get().position() + 0.5));
+    g.drawLine(summit, y, summit, y - 3);
+  }
+
+  private static void progress(Graphics2D g, Rectangle area, Mosaic mosaic) {
+    g.setColor(PROGRESS);
+    int width = (int) Math.max(12, mosaic.progress() * area.width);
+    g.fillRect(area.x, area.y, width, 2);
+  }
+}

@@ -1,0 +1,600 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.broad.igv.Globals;
+import org.broad.igv.feature.LocusScore;
+import org.broad.igv.renderer.DataRange;
+import org.broad.igv.renderer.DataRenderer;
+import org.broad.igv.renderer.Renderer;
+import org.broad.igv.track.DataTrack;
+import org.broad.igv.track.LoadedDataInterval;
+import org.broad.igv.track.Range;
+import org.broad.igv.track.RenderContext;
+import org.broad.igv.track.TrackClickEvent;
+import org.broad.igv.track.WindowFunction;
+import org.broad.igv.ui.FontManager;
+import org.broad.igv.ui.panel.IGVPopupMenu;
+import org.broad.igv.ui.panel.ReferenceFrame;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.TemporalOutput;
+import org.motiflens.explain.WindowLayout;
+import org.motiflens.genome.Bases;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.Mosaic;
+import org.motiflens.plugin.Tile;
+import org.motiflens.plugin.TileComputer;
+import org.motiflens.plugin.TileKey;
+import org.motiflens.plugin.TileRange;
+import org.motiflens.plugin.TrackSpec;
+import org.motiflens.plugin.ViewLimits;
+import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.draw.Viewport;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * A numeric track whose values a model computes for what is in view.
+ *
+ * <p>{@link #load} only asks the tile engine and returns: IGV repaints no track before all have
+ * loaded. In batch mode, where IGV paints right after loading, it computes. Values of a base are
+ * those of the profile computer, whatever the view.
+ *
+ * <p>IGV's session reader chooses its own class by words in a track's class name; this name has
+ * none of them.
+ */
+public final class LensTrack extends DataTrack {
+  private static final String ATTRIBUTE_MODEL = "motiflensModel";
+  private static final String ATTRIBUTE_HASH = "motiflensWeights";
+  private static final String ATTRIBUTE_METHOD = "motiflensMethod";
+  private static final String ATTRIBUTE_STRIDE = "motiflensStride";
+  private static final String ATTRIBUTE_ANCHOR = "motiflensAnchor";
+  private static final int MOST_PREFETCHED = 8;
+  private static final Color NAME = new Color(20, 20, 20);
+  private static final Color NAME_REMARK = new Color(110, 110, 110);
+  private static final Color MESSAGE = new Color(90, 90, 90);
+
+  private volatile Extension extension;
+  private volatile TrackSpec spec;
+  private volatile Optional<String> problem = Optional.empty();
+
+  /** What the engine knows a view of this track by. */
+  record Client(LensTrack track, String frame) {}
+
+  /** What a view comes to: a sentence, or tiles. */
+  private record Outcome(String message, IgvGenome genome, TileRange visible, int start, int end) {
+    static Outcome of(String message) {
+      return new Outcome(message, null, null, 0, 0);
+    }
+  }
+
+  /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
+  public LensTrack() {
+    attach(Extension.installed().orElse(null));
+  }
+
+  LensTrack(Extension extension, TrackSpec spec) {
+    super(null, "motiflens-" + UUID.randomUUID(), spec.modelId());
+    attach(extension);
+    setSpec(spec);
+    resetLook();
+  }
+
+  private void attach(Extension owner) {
+    extension = owner;
+    if (owner == null) {
+      problem = Optional.of(Words.NOT_INSTALLED);
+    } else {
+      setRenderer(owner.renderer());
+      owner.remember(this);
+    }
+  }
+
+  TrackSpec spec() {
+    return spec;
+  }
+
+  private void setSpec(TrackSpec newSpec) {
+    spec = newSpec;
+    try {
+      ModelCard card = extension.shelf().card(newSpec.modelId());
+      AttributionMethod method = extension.methods().named(newSpec.methodKey());
+      problem = Optional.empty();
+      setName(Words.trackName(card, method));
+    } catch (InputException e) {
+      problem = Optional.of(e.getMessage());
+    }
+  }
+
+  /** Name and value on lines of their own; a name that the user gave is drawn as IGV draws it. */
+  @Override
+  public void renderName(Graphics2D graphics, Rectangle track, Rectangle visible) {
+    Optional<AttributionMethod> method = method();
+    if (spec == null || method.isEmpty() || !getDisplayName().equals(defaultName(method.get()))) {
+      super.renderName(graphics, track, visible);
+      return;
+    }
+    ModelCard card = extension.shelf().card(spec.modelId());
+    List<String> lines =
+        List.of(
+            Words.model(card), method.get().label(), "held-out " + Words.auc(card));
+    Graphics2D g = (Graphics2D) graphics.create();
+    g.clip(track);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    int size = Math.min(getFontSize(), 11);
+    int lineHeight = size + 3;
+    int shown = Math.max(1, Math.min(lines.size(), track.height / lineHeight));
+    int y = track.y + (track.height - shown * lineHeight) / 2 + size;
+    for (int i = 0; i < shown; i++) {
+      g.setFont(FontManager.getFont(i == 0 ? Font.BOLD : Font.PLAIN, size));
+      g.setColor(i == 2 ? NAME_REMARK : NAME);
+      g.drawString(lines.get(i), track.x + 4, y + i * lineHeight);
+    }
+    g.dispose();
+  }
+
+  private String defaultName(AttributionMethod method) {
+    return Words.trackName(extension.shelf().card(spec.modelId()), method);
+  }
+
+  /** Shows another method of the same model, under a fresh name and with that method's look. */
+  void show(AttributionMethod method) {
+    setSpec(spec.withMethod(method.key(), method.defaultStride(spec.windowLength())));
+    setRenderer(extension.renderer());
+    resetLook();
+  }
+
+  void anchorAt(Optional<Anchor> anchor) {
+    spec = spec.anchoredAt(anchor);
+  }
+
+  private void resetLook() {
+    method()
+        .ifPresent(
+            method -> {
+              boolean probability = method.scale() == AttributionMethod.Scale.PROBABILITY;
+              setAutoScale(!probability);
+              setDataRange(new DataRange(0, 0, 1));
+              setHeight(isTemporal() ? 36 : probability ? 46 : 64, true);
+            });
+  }
+
+  Optional<AttributionMethod> method() {
+    try {
+      return Optional.of(extension.methods().named(spec.methodKey()));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the values are scores of a window's beginnings or ends: one window after another. */
+  boolean isTemporal() {
+    return method().filter(TemporalOutput.class::isInstance).isPresent();
+  }
+
+  // ---- Loading ----
+
+  @Override
+  public boolean isReadyToPaint(ReferenceFrame frame) {
+    try {
+      Outcome outcome = outcome(frame);
+      if (outcome.message() != null) {
+        return true;
+      }
+      if (Globals.isBatch()) {
+        return allCached(outcome.visible());
+      }
+      return extension.engine().covers(client(frame), wished(outcome));
+    } catch (RuntimeException e) {
+      problem = Optional.of(Words.unexpected(e));
+      return true;
+    }
+  }
+
+  @Override
+  public void load(ReferenceFrame frame) {
+    try {
+      Outcome outcome = outcome(frame);
+      if (outcome.message() != null) {
+        extension().ifPresent(owner -> owner.engine().forget(client(frame)));
+      } else if (Globals.isBatch()) {
+        TileComputer computer = extension.tiles().computer(spec, outcome.genome());
+        for (TileKey key : outcome.visible().centreOut()) {
+          extension.engine().computeNow(key, computer);
+        }
+      } else {
+        request(frame, outcome);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      problem = Optional.of(Words.unexpected(e));
+    }
+  }
+
+  private void request(ReferenceFrame frame, Outcome outcome) {
+    TileRange wished = wished(outcome);
+    extension
+        .engine()
+        .want(
+            client(frame),
+            getName(),
+            wished,
+            extension.tiles().computer(wished.spec(), outcome.genome()));
+  }
+
+  private Client client(ReferenceFrame frame) {
+    return new Client(this, frame.getName());
+  }
+
+  private Optional<Extension> extension() {
+    return Optional.ofNullable(extension);
+  }
+
+  /** The visible tiles and some to both sides, computed last. */
+  private static TileRange wished(Outcome outcome) {
+    TileRange visible = outcome.visible();
+    int more = Math.min(MOST_PREFETCHED, Math.max(1, visible.count() / 2));
+    int lastOfAll = (outcome.genome().length(visible.chromosome()) - 1) / TileKey.SIZE;
+    return new TileRange(
+        visible.genomeId(),
+        visible.spec(),
+        visible.chromosome(),
+        Math.max(0, visible.first() - more),
+        Math.min(lastOfAll, visible.last() + more));
+  }
+
+  private boolean allCached(TileRange range) {
+    return range.centreOut().stream().allMatch(key -> extension.engine().cached(key).isPresent());
+  }
+
+  private Outcome outcome(ReferenceFrame frame) {
+    TrackSpec now = spec;
+    if (problem.isPresent()) {
+      return Outcome.of(problem.get());
+    }
+    if (now == null) {
+      return Outcome.of(Words.NOT_INSTALLED);
+    }
+    Optional<IgvGenome> genome = extension.genome();
+    if (genome.isEmpty()) {
+      return Outcome.of(Words.NO_GENOME);
+    }
+    String name = frame.getChrName();
+    if (name == null || name.equals(Globals.CHR_ALL)) {
+      return Outcome.of(Words.WHOLE_GENOME);
+    }
+    String chromosome = genome.get().canonical(name);
+    int length;
+    try {
+      length = genome.get().length(chromosome);
+    } catch (InputException e) {
+      return Outcome.of(e.getMessage());
+    }
+    int start = Math.max(0, (int) Math.floor(frame.getOrigin()));
+    int end = Math.min(length, (int) Math.ceil(frame.getEnd()) + 1);
+    if (end <= start) {
+      return Outcome.of(Words.OUTSIDE);
+    }
+    int widest = widest(now);
+    if (end - start > widest) {
+      return Outcome.of(Words.tooWide(end - start, widest));
+    }
+    TileRange range = TileRange.covering(genome.get().genomeId(), now, chromosome, start, end);
+    return new Outcome(null, genome.get(), range, start, end);
+  }
+
+  private int widest(TrackSpec now) {
+    return ViewLimits.widest(extension.isRecurrent(now.modelId()), now.stride());
+  }
+
+  @Override
+  public void unload() {
+    super.unload();
+    extension().ifPresent(owner -> owner.dropped(this));
+  }
+
+  // ---- Painting ----
+
+  @Override
+  public void render(RenderContext context, Rectangle rect) {
+    draw(context, rect, false);
+  }
+
+  @Override
+  public void overlay(RenderContext context, Rectangle rect) {
+    draw(context, rect, true);
+  }
+
+  private void draw(RenderContext context, Rectangle rect, boolean overlaid) {
+    try {
+      Outcome outcome = outcome(context.getReferenceFrame());
+      if (outcome.message() != null) {
+        if (!overlaid) {
+          message(context, rect, outcome.message());
+        }
+        return;
+      }
+      List<LocusScore> scores =
+          getRenderer() instanceof LensRenderer
+              ? List.of()
+              : getInViewScores(context.getReferenceFrame());
+      if (overlaid) {
+        getRenderer().renderScores(this, scores, context, rect);
+      } else {
+        getRenderer().render(scores, context, rect, this);
+      }
+    } catch (RuntimeException e) {
+      message(context, rect, Words.unexpected(e));
+    }
+  }
+
+  /** Called back by our renderer. */
+  void paint(Graphics2D g, RenderContext context, Rectangle rect, LensRenderer renderer) {
+    ReferenceFrame frame = context.getReferenceFrame();
+    Outcome outcome = outcome(frame);
+    Optional<AttributionMethod> method = method();
+    if (outcome.message() != null || method.isEmpty()) {
+      return;
+    }
+    Mosaic mosaic = mosaic(outcome);
+    if (!Globals.isBatch() && !mosaic.isComplete()) {
+      // IGV skips load() in some fast pans: what is painted is always asked for.
+      request(frame, outcome);
+    }
+    if (mosaic.problem().isPresent()) {
+      message(g, rect, mosaic.problem().get());
+    } else if (!mosaic.hasValues()) {
+      boolean stopped = extension.engine().isStopped(client(frame));
+      message(
+          g,
+          rect,
+          mosaic.isComplete() ? Words.UNKNOWN_SEQUENCE : stopped ? Words.STOPPED : Words.COMPUTING);
+    } else {
+      renderer.paint(
+          g,
+          new Viewport(rect, context.getOrigin(), context.getScale()),
+          mosaic,
+          outcome.visible().spec(),
+          method.get(),
+          this,
+          outcome.visible().chromosome(),
+          extension.palette());
+    }
+  }
+
+  /** Scale and unit, and a warning when the genome is another one. */
+  String cornerText(ValueAxis axis, boolean strip) {
+    StringBuilder text = new StringBuilder();
+    method()
+        .ifPresent(
+            method -> {
+              text.append(
+                  isTemporal()
+                      ? Words.direction(method)
+                      : ValueAxis.format(axis.minimum())
+                          + " – "
+                          + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
+                          + (axis.log() ? " (log)" : ""));
+              text.append("  ").append(Words.unit(method));
+            });
+    extension.genomeWarning(spec.modelId()).ifPresent(w -> text.append("  ⚠ ").append(w));
+    return text.toString();
+  }
+
+  private static Mosaic mosaic(Outcome outcome, Extension extension) {
+    return Mosaic.of(extension.engine(), outcome.visible(), outcome.start(), outcome.end());
+  }
+
+  private Mosaic mosaic(Outcome outcome) {
+    return mosaic(outcome, extension);
+  }
+
+  private static void message(RenderContext context, Rectangle rect, String text) {
+    Graphics2D g = (Graphics2D) context.getGraphics().create();
+    try {
+      message(g, rect, text);
+    } finally {
+      g.dispose();
+    }
+  }
+
+  private static void message(Graphics2D g, Rectangle rect, String text) {
+    g.clip(rect);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setFont(FontManager.getFont(11));
+    g.setColor(MESSAGE);
+    int lineHeight = g.getFontMetrics().getHeight();
+    List<String> lines = Words.wrap(text, rect.width - 16, g.getFontMetrics()::stringWidth);
+    int y = rect.y + (rect.height - lines.size() * lineHeight) / 2 + g.getFontMetrics().getAscent();
+    y = Math.max(rect.y + g.getFontMetrics().getAscent(), y);
+    for (String line : lines) {
+      int width = g.getFontMetrics().stringWidth(line);
+      g.drawString(line, rect.x + Math.max(8, (rect.width - width) / 2), y);
+      y += lineHeight;
+    }
+  }
+
+  @Override
+  public DataRenderer getRenderer() {
+    return super.getRenderer();
+  }
+
+  /** Public in later versions of IGV. */
+  @Override
+  @SuppressWarnings("rawtypes")
+  public void setRenderer(Renderer renderer) {
+    super.setRenderer(renderer);
+  }
+
+  /** Back from one of IGV's kinds of graph to ours. */
+  void useOwnRenderer() {
+    setRenderer(extension.renderer());
+  }
+
+  // ---- Values for IGV: from what is computed, never computing ----
+
+  @Override
+  public Range getInViewRange(ReferenceFrame frame) {
+    Outcome outcome = outcome(frame);
+    if (outcome.message() != null) {
+      return null;
+    }
+    return mosaic(outcome).range().map(r -> new Range(r[0], r[1])).orElse(null);
+  }
+
+  @Override
+  public List<LocusScore> getInViewScores(ReferenceFrame frame) {
+    Outcome outcome = outcome(frame);
+    if (outcome.message() != null) {
+      return List.of();
+    }
+    Mosaic mosaic = mosaic(outcome);
+    List<LocusScore> scores = new ArrayList<>(mosaic.length());
+    for (int i = 0; i < mosaic.length(); i++) {
+      if (!Float.isNaN(mosaic.value(i))) {
+        scores.add(
+            new BaseScore(outcome.visible().chromosome(), mosaic.start() + i, mosaic.value(i)));
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public LoadedDataInterval<List<LocusScore>> getSummaryScores(
+      String chromosome, int start, int end, int zoom) {
+    List<LocusScore> scores = new ArrayList<>();
+    for (int position = Math.max(0, start); position < end; position++) {
+      int at = position;
+      valueAt(chromosome, position)
+          .ifPresent(value -> scores.add(new BaseScore(chromosome, at, value.value())));
+    }
+    return new LoadedDataInterval<>(chromosome, start, end, zoom, scores);
+  }
+
+  private record ValueAt(float value, byte code, int length) {}
+
+  private Optional<ValueAt> valueAt(String name, int position) {
+    Optional<IgvGenome> genome = extension().flatMap(Extension::genome);
+    if (genome.isEmpty() || spec == null || position < 0) {
+      return Optional.empty();
+    }
+    String chromosome = genome.get().canonical(name);
+    TileRange range =
+        TileRange.covering(genome.get().genomeId(), spec, chromosome, position, position + 1);
+    Optional<Tile> tile = extension.engine().cached(range.key(range.first()));
+    if (tile.isEmpty() || tile.get().length() <= position - tile.get().key().start()) {
+      return Optional.empty();
+    }
+    Mosaic one = Mosaic.of(extension.engine(), range, position, position + 1);
+    return Float.isNaN(one.value(0))
+        ? Optional.empty()
+        : Optional.of(new ValueAt(one.value(0), one.code(0), genome.get().length(chromosome)));
+  }
+
+  @Override
+  public String getValueStringAt(
+      String chromosome, double position, int mouseX, int mouseY, ReferenceFrame frame) {
+    try {
+      int at = (int) Math.floor(position);
+      Optional<ValueAt> value = valueAt(chromosome, at);
+      if (value.isEmpty()) {
+        return null;
+      }
+      WindowLayout layout = spec.layout(chromosome);
+      int start = layout.owner(at, value.get().length());
+      Locus window = new Locus(chromosome, start, start + spec.windowLength());
+      return String.format(
+          Locale.ROOT,
+          "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s<br>window %s, centre %,d",
+          Words.plain(getName()),
+          chromosome,
+          at + 1,
+          Bases.letter(value.get().code()),
+          method().map(AttributionMethod::label).orElse(""),
+          ValueAxis.format(value.get().value()),
+          window,
+          start + layout.half() + 1);
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public Collection<WindowFunction> getAvailableWindowFunctions() {
+    return List.of();
+  }
+
+  @Override
+  public WindowFunction getWindowFunction() {
+    return WindowFunction.none;
+  }
+
+  @Override
+  public IGVPopupMenu getPopupMenu(TrackClickEvent event) {
+    return extension == null ? null : new TrackPopup(extension, this, event);
+  }
+
+  // ---- Sessions ----
+
+  @Override
+  public void marshalXML(Document document, Element element) {
+    super.marshalXML(document, element);
+    TrackSpec now = spec;
+    if (now != null) {
+      element.setAttribute(ATTRIBUTE_MODEL, now.modelId());
+      element.setAttribute(ATTRIBUTE_HASH, now.modelHash());
+      element.setAttribute(ATTRIBUTE_METHOD, now.methodKey());
+      element.setAttribute(ATTRIBUTE_STRIDE, Integer.toString(now.stride()));
+      now.anchor()
+          .ifPresent(
+              a ->
+                  element.setAttribute(
+                      ATTRIBUTE_ANCHOR, a.chromosome() + ":" + (a.position() + 1)));
+    }
+  }
+
+  @Override
+  public void unmarshalXML(Element element, Integer version) {
+    super.unmarshalXML(element, version);
+    String name = getName();
+    if (extension == null) {
+      return;
+    }
+    try {
+      ModelCard card = extension.shelf().card(element.getAttribute(ATTRIBUTE_MODEL));
+      Optional<Anchor> anchor = Optional.empty();
+      if (element.hasAttribute(ATTRIBUTE_ANCHOR)) {
+        Locus at = Locus.parse(element.getAttribute(ATTRIBUTE_ANCHOR));
+        anchor = Optional.of(new Anchor(at.chromosome(), at.start()));
+      }
+      int stride = Integer.parseInt(element.getAttribute(ATTRIBUTE_STRIDE));
+      setSpec(
+          new TrackSpec(
+              card.id(),
+              element.getAttribute(ATTRIBUTE_HASH),
+              element.getAttribute(ATTRIBUTE_METHOD),
+              card.windowLength(),
+              Math.max(1, Math.min(card.windowLength(), stride)),
+              anchor));
+      setName(name);
+    } catch (InputException e) {
+      problem = Optional.of(e.getMessage());
+    } catch (NumberFormatException e) {
+      problem = Optional.of(Words.badSession(name));
+    }
+  }
+}

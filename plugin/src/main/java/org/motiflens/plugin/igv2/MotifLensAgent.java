@@ -1,0 +1,64 @@
+package org.motiflens.plugin.igv2;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts the extension into an IGV that is started in its usual way: {@code -javaagent:} with the
+ * extension's jar, in IGV's {@code java_arguments} file. Names no IGV type before IGV itself has
+ * loaded, so that IGV starts as it always does.
+ */
+public final class MotifLensAgent {
+  private static final String IGV_CLASS = "org.broad.igv.ui.IGV";
+  private static final String IGV_3_CLASS = "org.igv.ui.IGV";
+  private static final long POLL_MILLIS = 20;
+
+  private MotifLensAgent() {}
+
+  /**
+   * Called by the Java launcher.
+   *
+   * @param models folder of the models, or empty
+   */
+  public static void premain(String models, Instrumentation instrumentation) {
+    if (models != null && !models.isBlank()) {
+      System.setProperty("motiflens.models", models.trim());
+    }
+    Thread watcher = new Thread(() -> watch(instrumentation), "MotifLens-agent");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private static void watch(Instrumentation instrumentation) {
+    ClassLoader loader = MotifLensAgent.class.getClassLoader();
+    try {
+      while (true) {
+        for (Class<?> loaded : instrumentation.getInitiatedClasses(loader)) {
+          if (loaded.getName().equals(IGV_CLASS)) {
+            readModule(instrumentation, loaded);
+            Installation.intoRunningIgv();
+            return;
+          }
+          if (loaded.getName().equals(IGV_3_CLASS)) {
+            System.err.println(
+                "MotifLens runs in IGV 2.16 to 2.19; this is IGV 3, which it does not support yet.");
+            return;
+          }
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // The program ends.
+    }
+  }
+
+  /** The official bundle runs IGV as a module; woven nothing, it only has to read us. */
+  private static void readModule(Instrumentation instrumentation, Class<?> igv) {
+    Module module = igv.getModule();
+    if (module.isNamed()) {
+      instrumentation.redefineModule(
+          module, Set.of(MotifLensAgent.class.getModule()), Map.of(), Map.of(), Set.of(), Map.of());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.EventQueue;
+import java.util.function.Consumer;
+import javax.swing.Timer;
+import org.broad.igv.ui.IGV;
+
+/**
+ * Waits until IGV's window is built. IGV constructs itself on the event thread, and a dialog shown
+ * meanwhile lets later events run inside the constructor: what comes after the last assignment of
+ * that constructor is looked for.
+ */
+final class Startup {
+  private static final int RETRY_MILLIS = 100;
+
+  private Startup() {}
+
+  /** Runs {@code install} on the event thread as soon as IGV is whole; called from any thread. */
+  static void whenReady(Consumer<IGV> install) {
+    EventQueue.invokeLater(() -> installOrRetry(install));
+  }
+
+  private static void installOrRetry(Consumer<IGV> install) {
+    if (isReady()) {
+      install.accept(IGV.getInstance());
+    } else {
+      Timer retry = new Timer(RETRY_MILLIS, event -> installOrRetry(install));
+      retry.setRepeats(false);
+      retry.start();
+    }
+  }
+
+  private static boolean isReady() {
+    if (!IGV.hasInstance()) {
+      return false;
+    }
+    IGV igv = IGV.getInstance();
+    return igv.getContentPane() != null
+        && igv.getRootPane() != null
+        && igv.getRootPane().getJMenuBar() != null
+        && igv.getRootPane().getContentPane() == igv.getContentPane();
+  }
+}

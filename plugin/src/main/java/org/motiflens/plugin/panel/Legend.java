@@ -1,0 +1,73 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import javax.swing.JComponent;
+import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.ColourMap;
+import org.motiflens.plugin.draw.LetterGlyphs;
+
+/** What the colours and shapes in the tracks mean. */
+final class Legend extends JComponent {
+  private static final int ROW = 17;
+  private static final int SAMPLE = 92;
+  private static final Color WINDOW = new Color(110, 60, 160);
+
+  private final transient LetterGlyphs glyphs;
+
+  Legend(LetterGlyphs glyphs) {
+    this.glyphs = glyphs;
+    setPreferredSize(new Dimension(300, 4 * ROW + 4));
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    Graphics2D g = (Graphics2D) graphics.create();
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    letters(g, 0);
+    text(g, 0, "letters: height = saliency (down: lowers P)");
+    strip(g, ROW, ColourMap.whiteToRed());
+    text(g, ROW, "saliency from none to the scale's end");
+    strip(g, 2 * ROW, ColourMap.blueWhiteRed());
+    text(g, 2 * ROW, "temporal output: P(bound) 0 · ½ · 1");
+    g.setColor(WINDOW);
+    int y = 3 * ROW + ROW - 5;
+    g.drawLine(0, y, SAMPLE, y);
+    g.drawLine(0, y, 0, y - 6);
+    g.drawLine(SAMPLE, y, SAMPLE, y - 6);
+    g.drawLine(SAMPLE / 2, y, SAMPLE / 2, y - 3);
+    text(g, 3 * ROW, "model window centred on the summit");
+    g.dispose();
+  }
+
+  private void letters(Graphics2D g, int y) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    for (int code = 0; code < 4; code++) {
+      g.setColor(BasePalette.IGV.of(code));
+      int height = 4 + 2 * code;
+      glyphs.fill(g, code, code * 12 + 1, y + 11.0 - height, 10, height, false);
+      glyphs.fill(g, code, 50 + code * 10 + 1, y + 5.0, 8, 5 + code, true);
+    }
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+  }
+
+  private static void strip(Graphics2D g, int y, ColourMap map) {
+    for (int x = 0; x < SAMPLE; x++) {
+      g.setColor(map.of(x / (double) (SAMPLE - 1)));
+      g.fillRect(x, y + 2, 1, ROW - 6);
+    }
+    g.setColor(Color.GRAY);
+    g.drawRect(0, y + 2, SAMPLE - 1, ROW - 7);
+  }
+
+  private static void text(Graphics2D g, int y, String words) {
+    g.setColor(Color.DARK_GRAY);
+    g.drawString(words, SAMPLE + 8, y + ROW - 5);
+  }
+}

@@ -1,0 +1,246 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JMenuItem;
+import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import javax.swing.ListSelectionModel;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import javax.swing.table.AbstractTableModel;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Words;
+
+/** The list of models with a search field, the card of the chosen one, and its tracks' button. */
+final class ModelPane extends JPanel {
+  private static final List<String> COLUMNS = List.of("Factor", "Cell", "Architecture", "AUC");
+  private static final int[] WIDTHS = {70, 55, 110, 45};
+
+  private final transient PanelHost host;
+  private final transient Consumer<ModelCard> chosen;
+  private final JTextField search = SidePanel.small(new JTextField());
+  private final Models models = new Models();
+  private final JTable table = SidePanel.small(new JTable(models));
+  private final JTextArea card = SidePanel.small(new JTextArea());
+  private final JButton add = SidePanel.small(new JButton(Words.ADD_TRACKS + " ▾"));
+
+  ModelPane(PanelHost host, Consumer<ModelCard> chosen) {
+    super(new BorderLayout(0, 4));
+    this.host = host;
+    this.chosen = chosen;
+    setOpaque(false);
+    add(searchRow(), BorderLayout.NORTH);
+    add(tableScroll(), BorderLayout.CENTER);
+    add(cardAndButton(), BorderLayout.SOUTH);
+    models.show(host.models());
+    if (!host.modelProblems().isEmpty()) {
+      card.setText(String.join("\n", host.modelProblems()));
+    }
+  }
+
+  private JPanel searchRow() {
+    JPanel row = new JPanel(new BorderLayout(6, 0));
+    row.setOpaque(false);
+    JLabel label = SidePanel.plainLabel("Search");
+    label.setLabelFor(search);
+    label.setDisplayedMnemonic('S');
+    row.add(label, BorderLayout.WEST);
+    row.add(search, BorderLayout.CENTER);
+    search.getDocument().addDocumentListener(new SearchListener());
+    return row;
+  }
+
+  private JScrollPane tableScroll() {
+    table.setFillsViewportHeight(true);
+    table.setShowGrid(false);
+    table.setRowHeight(18);
+    table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    table.getTableHeader().setReorderingAllowed(false);
+    SidePanel.small(table.getTableHeader());
+    DefaultTableCellRenderer plain = new DefaultTableCellRenderer();
+    plain.putClientProperty("html.disable", true);
+    table.setDefaultRenderer(Object.class, plain);
+    for (int i = 0; i < WIDTHS.length; i++) {
+      table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
+    }
+    table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
+    table.getAccessibleContext().setAccessibleName(Words.MODELS);
+    JScrollPane scroll = new JScrollPane(table);
+    scroll.setPreferredSize(new Dimension(300, 150));
+    scroll.setMinimumSize(new Dimension(120, 70));
+    return scroll;
+  }
+
+  private JPanel cardAndButton() {
+    card.setEditable(false);
+    card.setLineWrap(true);
+    card.setWrapStyleWord(true);
+    card.setRows(6);
+    card.setMargin(new java.awt.Insets(3, 5, 3, 5));
+    card.getAccessibleContext().setAccessibleName("Model card");
+    JScrollPane scroll = new JScrollPane(card);
+    scroll.setBorder(BorderFactory.createLineBorder(new Color(200, 200, 205)));
+    add.setEnabled(false);
+    add.setMnemonic('A');
+    add.setToolTipText("Add tracks of the chosen model to the view");
+    add.addActionListener(event -> trackMenu().show(add, 0, add.getHeight()));
+    JPanel buttons = new JPanel(new BorderLayout());
+    buttons.setOpaque(false);
+    buttons.add(add, BorderLayout.WEST);
+    JPanel south = new JPanel(new BorderLayout(0, 4));
+    south.setOpaque(false);
+    south.add(buttons, BorderLayout.NORTH);
+    south.add(scroll, BorderLayout.CENTER);
+    return south;
+  }
+
+  private JPopupMenu trackMenu() {
+    JPopupMenu menu = new JPopupMenu();
+    ModelCard model = models.shown.get(table.getSelectedRow());
+    List<AttributionMethod> methods = host.methodsFor(model);
+    JMenuItem all = new JMenuItem("All " + methods.size() + " tracks");
+    all.addActionListener(event -> host.addTracks(model, methods));
+    menu.add(all);
+    menu.addSeparator();
+    for (AttributionMethod method : methods) {
+      JMenuItem one = new JMenuItem(method.label());
+      one.addActionListener(event -> host.addTracks(model, List.of(method)));
+      menu.add(one);
+    }
+    return menu;
+  }
+
+  void selectFirst() {
+    if (!models.shown.isEmpty()) {
+      table.setRowSelectionInterval(0, 0);
+    }
+  }
+
+  void select(String modelId) {
+    for (int row = 0; row < models.shown.size(); row++) {
+      if (models.shown.get(row).id().equals(modelId)) {
+        table.setRowSelectionInterval(row, row);
+        table.scrollRectToVisible(table.getCellRect(row, 0, true));
+      }
+    }
+  }
+
+  private void selectionChanged() {
+    int row = table.getSelectedRow();
+    boolean one = row >= 0 && row < models.shown.size();
+    add.setEnabled(one);
+    if (one) {
+      ModelCard model = models.shown.get(row);
+      card.setText(describe(model));
+      card.setCaretPosition(0);
+      chosen.accept(model);
+    }
+  }
+
+  private static String describe(ModelCard model) {
+    ModelCard.Evaluation held = model.evaluation();
+    ModelCard.Training training = model.training();
+    List<Double> interval = held.aucInterval();
+    return String.format(
+        Locale.ROOT,
+        "%s, %s%nExperiment: %s%nHeld-out AUC %.3f%s on %,d bound and %,d shuffled windows%n"
+            + "Trained on %,d peaks of %s (%s)%nWeights %s, licence %s",
+        Words.plain(model.tf()),
+        Words.architecture(model),
+        Words.plain(model.experiment()),
+        held.auc(),
+        interval.size() == 2
+            ? String.format(Locale.ROOT, " (%.3f–%.3f)", interval.get(0), interval.get(1))
+            : "",
+        held.positives(),
+        held.negatives(),
+        training.trainingPositives(),
+        Words.plain(model.genome()),
+        Words.plain(training.source()),
+        model.weightsSha256().substring(0, Math.min(12, model.weightsSha256().length())),
+        Words.plain(model.licence()));
+  }
+
+  private final class SearchListener implements DocumentListener {
+    @Override
+    public void insertUpdate(DocumentEvent event) {
+      filter();
+    }
+
+    @Override
+    public void removeUpdate(DocumentEvent event) {
+      filter();
+    }
+
+    @Override
+    public void changedUpdate(DocumentEvent event) {
+      filter();
+    }
+
+    private void filter() {
+      String[] wanted = search.getText().trim().toLowerCase(Locale.ROOT).split("\\s+");
+      List<ModelCard> found = new ArrayList<>();
+      for (ModelCard model : host.models()) {
+        String text =
+            (model.tf() + " " + model.cellLine() + " " + model.experiment() + " "
+                    + model.architecture())
+                .toLowerCase(Locale.ROOT);
+        if (List.of(wanted).stream().allMatch(text::contains)) {
+          found.add(model);
+        }
+      }
+      models.show(found);
+      selectFirst();
+    }
+  }
+
+  private static final class Models extends AbstractTableModel {
+    private transient List<ModelCard> shown = List.of();
+
+    void show(List<ModelCard> cards) {
+      shown = List.copyOf(cards);
+      fireTableDataChanged();
+    }
+
+    @Override
+    public int getRowCount() {
+      return shown.size();
+    }
+
+    @Override
+    public int getColumnCount() {
+      return COLUMNS.size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return COLUMNS.get(column);
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      ModelCard card = shown.get(row);
+      return switch (column) {
+        case 0 -> Words.plain(card.tf());
+        case 1 -> Words.plain(card.cellLine());
+        case 2 -> Words.architecture(card);
+        default -> String.format(Locale.ROOT, "%.3f", card.evaluation().auc());
+      };
+    }
+  }
+}

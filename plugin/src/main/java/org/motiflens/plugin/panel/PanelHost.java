@@ -1,0 +1,59 @@
+package org.motiflens.plugin.panel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.genome.Peak;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.OptimisedSequences;
+import org.motiflens.plugin.TileEngine;
+import org.motiflens.plugin.draw.BasePalette;
+
+/** What the side panel asks of the browser that it is docked to. Called on the event thread. */
+public interface PanelHost {
+  /** The models, in the order of the list. */
+  List<ModelCard> models();
+
+  /** What is wrong with the models, one sentence each. */
+  List<String> modelProblems();
+
+  /** The methods that mean something for a model. */
+  List<AttributionMethod> methodsFor(ModelCard card);
+
+  /** Adds tracks of a model. */
+  void addTracks(ModelCard card, List<AttributionMethod> methods);
+
+  OptimisedSequences sequences();
+
+  BasePalette palette();
+
+  /** Files of peaks that the browser shows now, by the names of their tracks. */
+  List<PeakFile> loadedPeaks();
+
+  /**
+   * A file of peaks.
+   *
+   * @param name for people
+   */
+  record PeakFile(String name, Path path) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Lets the user choose a file of peaks. */
+  Optional<Path> choosePeaks();
+
+  /** Centres the view on a peak's summit and one window of every track with it. */
+  void goTo(Peak peak);
+
+  /** Where the view is centred: where next and previous count from. */
+  Optional<Anchor> viewCentre();
+
+  List<TileEngine.Activity> activities();
+
+  void stop(TileEngine.Activity activity);
+}

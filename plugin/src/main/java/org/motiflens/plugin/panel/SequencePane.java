@@ -1,0 +1,110 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Dimension;
+import java.util.Locale;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JScrollPane;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.OptimisedSequence;
+import org.motiflens.plugin.OptimisedSequences;
+import org.motiflens.plugin.draw.LetterGlyphs;
+
+/** The class-optimised sequence of the chosen model: a logo, or the progress towards it. */
+final class SequencePane extends JPanel {
+  private static final String LOGO = "logo";
+  private static final String WORK = "work";
+
+  private final transient PanelHost host;
+  private final LogoView logo;
+  private final CardLayout cards = new CardLayout();
+  private final JPanel content = new JPanel(cards);
+  private final JProgressBar progress = SidePanel.small(new JProgressBar(0, 1000));
+  private final JButton button = SidePanel.small(new JButton("Compute"));
+  private final JLabel remark = SidePanel.plainLabel(" ");
+  private transient Optional<ModelCard> model = Optional.empty();
+  private transient Optional<OptimisedSequence> shown = Optional.empty();
+
+  SequencePane(PanelHost host, LetterGlyphs glyphs) {
+    super(new BorderLayout(0, 2));
+    this.host = host;
+    this.logo = new LogoView(glyphs);
+    setOpaque(false);
+    JScrollPane scroll =
+        new JScrollPane(
+            logo,
+            JScrollPane.VERTICAL_SCROLLBAR_NEVER,
+            JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
+    scroll.setPreferredSize(new Dimension(300, 116));
+    scroll.getHorizontalScrollBar().setUnitIncrement(13);
+    content.setOpaque(false);
+    content.add(work(), WORK);
+    content.add(scroll, LOGO);
+    add(content, BorderLayout.CENTER);
+    add(remark, BorderLayout.SOUTH);
+  }
+
+  private JPanel work() {
+    progress.setStringPainted(true);
+    button.setMnemonic('C');
+    button.addActionListener(event -> pressed());
+    JPanel row = new JPanel(new BorderLayout(6, 0));
+    row.setOpaque(false);
+    row.add(progress, BorderLayout.CENTER);
+    row.add(button, BorderLayout.EAST);
+    JPanel top = new JPanel(new BorderLayout());
+    top.setOpaque(false);
+    top.add(row, BorderLayout.NORTH);
+    return top;
+  }
+
+  private void pressed() {
+    model.ifPresent(
+        card -> {
+          if (host.sequences().status(card).running()) {
+            host.sequences().cancel(card);
+          } else {
+            host.sequences().start(card);
+          }
+        });
+  }
+
+  /** Chooses a model and begins its sequence. */
+  void show(ModelCard card) {
+    model = Optional.of(card);
+    shown = Optional.empty();
+    host.sequences().start(card);
+    refresh();
+  }
+
+  void refresh() {
+    if (model.isEmpty()) {
+      return;
+    }
+    OptimisedSequences.Status status = host.sequences().status(model.get());
+    if (status.result().isPresent()) {
+      if (!status.result().equals(shown)) {
+        shown = status.result();
+        cards.show(content, LOGO);
+        logo.show(shown.map(OptimisedSequence::matrix), host.palette());
+        remark.setText(
+            String.format(
+                Locale.ROOT,
+                "P(bound): %.3f optimised input, %.3f its letters",
+                shown.get().probability(),
+                shown.get().consensusProbability()));
+      }
+      return;
+    }
+    cards.show(content, WORK);
+    progress.setValue((int) (1000 * status.progress()));
+    progress.setString(status.running() ? "optimising the input …" : "not computed");
+    button.setText(status.running() ? "Cancel" : "Compute");
+    remark.setText(status.problem().orElse(" "));
+  }
+}
