@@ -27,7 +27,9 @@ public final class LibraryShelf implements ModelShelf {
     this.problems = List.copyOf(problems);
   }
 
-  /** Scans a folder. Without one, or with one that cannot be read, the shelf is empty and says so. */
+  /**
+   * Scans a folder. Without one, or with one that cannot be read, the shelf is empty and says so.
+   */
   public static LibraryShelf open(Optional<Path> folder) {
     if (folder.isEmpty()) {
       return new LibraryShelf(Optional.empty(), List.of(Words.noModels()));
@@ -57,8 +59,7 @@ public final class LibraryShelf implements ModelShelf {
 
   @Override
   public Network network(String modelId) {
-    ModelLibrary found =
-        library.orElseThrow(() -> new InputException(Words.unknownModel(modelId)));
+    ModelLibrary found = library.orElseThrow(() -> new InputException(Words.unknownModel(modelId)));
     return networks.computeIfAbsent(modelId, id -> found.load(id).network());
   }
 }

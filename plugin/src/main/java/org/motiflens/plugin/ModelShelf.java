@@ -10,7 +10,9 @@ public interface ModelShelf {
   /** The cards of all models, in the order of their names. */
   List<ModelCard> cards();
 
-  /** What is wrong with the shelf or with models that are therefore not on it, one sentence each. */
+  /**
+   * What is wrong with the shelf or with models that are therefore not on it, one sentence each.
+   */
   List<String> problems();
 
   /**

@@ -52,7 +52,6 @@ public final class OptimisedSequences implements AutoCloseable {
           task -> {
             Thread thread = new Thread(task, "MotifLens-logo");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
           });
 
@@ -147,8 +146,7 @@ public final class OptimisedSequences implements AutoCloseable {
       reported = progress;
       synchronized (OptimisedSequences.this) {
         byHash.put(
-            card.weightsSha256(),
-            new Status(true, progress, Optional.empty(), Optional.empty()));
+            card.weightsSha256(), new Status(true, progress, Optional.empty(), Optional.empty()));
       }
       changed.run();
     }

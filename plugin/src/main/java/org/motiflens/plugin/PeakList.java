@@ -20,7 +20,9 @@ public final class PeakList {
     return peaks;
   }
 
-  /** The first peak after a position, around the end to the first of all; empty when there is none. */
+  /**
+   * The first peak after a position, around the end to the first of all; empty when there is none.
+   */
   public OptionalInt next(String chromosome, int position) {
     for (int i = 0; i < peaks.size(); i++) {
       if (compare(peaks.get(i), chromosome, position) > 0) {

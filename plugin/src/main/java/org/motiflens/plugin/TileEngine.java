@@ -107,7 +107,6 @@ public final class TileEngine implements AutoCloseable {
     for (int i = 0; i < threadCount; i++) {
       Thread thread = new Thread(this::work, "MotifLens-" + (i + 1));
       thread.setDaemon(true);
-      thread.setPriority(Thread.NORM_PRIORITY - 1);
       threads.add(thread);
       thread.start();
     }
@@ -347,7 +346,7 @@ public final class TileEngine implements AutoCloseable {
         int busy = threadsOn(key.modelHash());
         int distance = wish.range.count() - wish.pending.size();
         if (busy < threadsPerModel
-            && (busy < bestBusy || busy == bestBusy && distance < bestDistance)) {
+            && (busy < bestBusy || (busy == bestBusy && distance < bestDistance))) {
           best = wish;
           bestBusy = busy;
           bestDistance = distance;

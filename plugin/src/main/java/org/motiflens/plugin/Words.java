@@ -27,6 +27,15 @@ public final class Words {
   public static final String RUNNING = "Running";
   public static final String ADD_TRACKS = "Add tracks";
   public static final String NO_PEAKS = "Load or open a narrowPeak or BED file to step through.";
+  public static final String NO_DEMO =
+      "The demo's data was not found: resources/demo belongs beside the extension's jar or above it.";
+  public static final String DEMO_TIMEOUT = "The demo did not come to rest within two minutes.";
+  public static final String SHOW_PANEL = "Show side panel";
+  public static final String EXPORT = "Export the values in view as bedGraph …";
+  public static final String METHOD = "Method";
+  public static final String SCALE = "Scale";
+  public static final String DROP_ANCHOR = "No longer centre a window on the peak";
+  public static final String AGAIN = "Try again what failed";
   public static final String COMPUTING = "computing …";
   public static final String STOPPED = "Stopped. Move the view to compute again.";
 
@@ -79,6 +88,22 @@ public final class Words {
 
   public static String emptyFolder(Path folder) {
     return "The folder " + plain(folder.toString()) + " holds no usable model.";
+  }
+
+  public static String cannotWrite(Path file) {
+    return "Cannot write " + plain(file.toString()) + "; choose another place.";
+  }
+
+  public static String peakOutside(String locus, String genome) {
+    return "The peak " + locus + " lies outside its chromosome in " + plain(genome) + ".";
+  }
+
+  public static String exported(Path file) {
+    return "Written: " + plain(file.toString());
+  }
+
+  public static String noModelsOf(String factor) {
+    return "The demo needs models of " + factor + " in the models folder; there are none.";
   }
 
   /** Something that should not happen, in one sentence. */

@@ -7,9 +7,9 @@ import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 
 /**
- * A linear network whose numbers can be told by hand: the logit margin is the sum over the window of
- * a weight that depends on the base and on its distance from the window's centre. It can be made slow
- * on purpose.
+ * A linear network whose numbers can be told by hand: the logit margin is the sum over the window
+ * of a weight that depends on the base and on its distance from the window's centre. It can be made
+ * slow on purpose.
  */
 public final class FakeNetwork implements Network {
   /** Weight of A, C, G, T: both signs, so that letters stand above and below the line. */

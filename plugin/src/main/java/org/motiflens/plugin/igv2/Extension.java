@@ -27,6 +27,7 @@ import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
 import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.ModelShelf;
+import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.ProfileTiles;
 import org.motiflens.plugin.TileCache;
 import org.motiflens.plugin.TileEngine;
@@ -48,8 +49,9 @@ final class Extension {
   private final AttributionRegistry methods;
   private final ProfileTiles tiles;
   private final TileEngine engine;
-  private final LensRenderer renderer =
-      new LensRenderer(new TrackPainter(LetterGlyphs.sansSerif()));
+  private final OptimisedSequences sequences;
+  private final LetterGlyphs glyphs = LetterGlyphs.sansSerif();
+  private final LensRenderer renderer = new LensRenderer(new TrackPainter(glyphs));
   private final Set<LensTrack> tracks =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private final Map<String, Boolean> recurrent = new ConcurrentHashMap<>();
@@ -58,12 +60,14 @@ final class Extension {
   private volatile IgvGenome genome;
   private volatile Optional<Anchor> anchor = Optional.empty();
 
-  Extension(ModelShelf shelf, AttributionRegistry methods) {
+  Extension(ModelShelf shelf, AttributionRegistry methods, OptimisedSequences.Optimiser optimiser) {
     this.shelf = shelf;
     this.methods = methods;
     this.tiles = new ProfileTiles(shelf, methods);
     int threads = Math.max(FEWEST_THREADS, Runtime.getRuntime().availableProcessors());
     this.engine = new TileEngine(new TileCache(CACHE_BYTES), threads, this::tileReady);
+    // The panel looks by itself, often enough for a progress bar.
+    this.sequences = new OptimisedSequences(optimiser, () -> {});
     INSTALLED.set(this);
   }
 
@@ -85,6 +89,14 @@ final class Extension {
 
   TileEngine engine() {
     return engine;
+  }
+
+  OptimisedSequences sequences() {
+    return sequences;
+  }
+
+  LetterGlyphs glyphs() {
+    return glyphs;
   }
 
   LensRenderer renderer() {

@@ -2,18 +2,23 @@ package org.motiflens.plugin.igv2;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
+import org.broad.igv.DirectoryManager;
 import org.broad.igv.ui.IGV;
 import org.motiflens.explain.AttributionRegistry;
 import org.motiflens.network.ModelCard;
 import org.motiflens.plugin.Folders;
 import org.motiflens.plugin.LibraryShelf;
+import org.motiflens.plugin.ModelOptimiser;
 import org.motiflens.plugin.ModelShelf;
 import org.motiflens.plugin.Options;
 import org.motiflens.plugin.Words;
+import org.motiflens.plugin.panel.SidePanel;
 
 /** Puts the extension into an IGV: menu, side panel, and what the options ask for. */
 final class Installation {
@@ -41,14 +46,21 @@ final class Installation {
 
   /** On the event thread, once. */
   Extension install(IGV igv) {
-    Extension extension = new Extension(shelf.join(), AttributionRegistry.STANDARD);
+    ModelShelf models = shelf.join();
+    Extension extension =
+        new Extension(models, AttributionRegistry.STANDARD, new ModelOptimiser(models));
+    SidePanel side = new SidePanel(new IgvHost(extension), extension.glyphs());
+    Dock dock = new Dock(igv, side, new SavedSettings(DirectoryManager.getIgvDirectory().toPath()));
     JMenuBar bar = igv.getRootPane().getJMenuBar();
-    bar.add(menu(extension), Math.max(0, bar.getMenuCount() - 1));
+    bar.add(menu(extension, dock), Math.max(0, bar.getMenuCount() - 1));
     bar.revalidate();
+    if (options.demo()) {
+      new Demo(extension, side, dock, options).start();
+    }
     return extension;
   }
 
-  private static JMenu menu(Extension extension) {
+  private static JMenu menu(Extension extension, Dock dock) {
     JMenu menu = new JMenu(Words.PRODUCT);
     menu.setMnemonic('M');
     JMenu add = new JMenu("Add tracks for model");
@@ -61,7 +73,11 @@ final class Installation {
       }
       add.add(submenu);
     }
+    add.setEnabled(add.getItemCount() > 0);
     menu.add(add);
+    JCheckBoxMenuItem panel = new JCheckBoxMenuItem(Words.SHOW_PANEL, dock.isVisible());
+    panel.addActionListener(event -> dock.setVisible(panel.isSelected()));
+    menu.add(panel);
     return menu;
   }
 }

@@ -46,7 +46,9 @@ public final class LensRenderer extends XYPlotRenderer {
     return Words.PRODUCT;
   }
 
+  /** Without state, and therefore not synchronised like the inherited method. */
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public void renderScores(
       Track track, List<LocusScore> scores, RenderContext context, Rectangle rect) {
     if (track instanceof LensTrack lensTrack) {
@@ -152,7 +154,7 @@ public final class LensRenderer extends XYPlotRenderer {
     double end = view.position(area.x + (double) area.width);
     for (long edge = first; edge <= end; edge += spec.stride()) {
       if (!insideAnchoredWindow(spec, edge)) {
-        int x = (int) Math.round(view.x(edge));
+        int x = (int) Math.round(view.x((double) edge));
         g.drawLine(x, area.y + LABEL_HEIGHT - 3, x, area.y + area.height);
       }
     }

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.renderer.DataRange;
-import org.broad.igv.renderer.DataRenderer;
 import org.broad.igv.renderer.Renderer;
 import org.broad.igv.track.DataTrack;
 import org.broad.igv.track.LoadedDataInterval;
@@ -129,8 +128,7 @@ public final class LensTrack extends DataTrack {
     }
     ModelCard card = extension.shelf().card(spec.modelId());
     List<String> lines =
-        List.of(
-            Words.model(card), method.get().label(), "held-out " + Words.auc(card));
+        List.of(Words.model(card), method.get().label(), "held-out " + Words.auc(card));
     Graphics2D g = (Graphics2D) graphics.create();
     g.clip(track);
     g.setRenderingHint(
@@ -181,6 +179,42 @@ public final class LensTrack extends DataTrack {
     }
   }
 
+  /** The methods that mean something for this track's model. */
+  List<AttributionMethod> possibleMethods() {
+    try {
+      return extension.methodsFor(extension.shelf().card(spec.modelId()));
+    } catch (InputException e) {
+      return List.of();
+    }
+  }
+
+  boolean usesOwnRenderer() {
+    return getRenderer() instanceof LensRenderer;
+  }
+
+  /**
+   * What a frame shows.
+   *
+   * @param locus the visible bases
+   */
+  record Shown(TrackSpec spec, IgvGenome genome, Locus locus) {}
+
+  /**
+   * What a frame shows of this track.
+   *
+   * @throws InputException when it shows no values; the sentence is the one in the track
+   */
+  Shown shown(ReferenceFrame frame) {
+    Outcome outcome = outcome(frame);
+    if (outcome.message() != null) {
+      throw new InputException(outcome.message());
+    }
+    return new Shown(
+        outcome.visible().spec(),
+        outcome.genome(),
+        new Locus(outcome.visible().chromosome(), outcome.start(), outcome.end()));
+  }
+
   /** Whether the values are scores of a window's beginnings or ends: one window after another. */
   boolean isTemporal() {
     return method().filter(TemporalOutput.class::isInstance).isPresent();
@@ -205,7 +239,9 @@ public final class LensTrack extends DataTrack {
     }
   }
 
+  /** Unlike the inherited method not synchronised: it must never wait for another frame. */
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public void load(ReferenceFrame frame) {
     try {
       Outcome outcome = outcome(frame);
@@ -394,12 +430,8 @@ public final class LensTrack extends DataTrack {
     return text.toString();
   }
 
-  private static Mosaic mosaic(Outcome outcome, Extension extension) {
-    return Mosaic.of(extension.engine(), outcome.visible(), outcome.start(), outcome.end());
-  }
-
   private Mosaic mosaic(Outcome outcome) {
-    return mosaic(outcome, extension);
+    return Mosaic.of(extension.engine(), outcome.visible(), outcome.start(), outcome.end());
   }
 
   private static void message(RenderContext context, Rectangle rect, String text) {
@@ -428,21 +460,11 @@ public final class LensTrack extends DataTrack {
     }
   }
 
-  @Override
-  public DataRenderer getRenderer() {
-    return super.getRenderer();
-  }
-
   /** Public in later versions of IGV. */
   @Override
   @SuppressWarnings("rawtypes")
   public void setRenderer(Renderer renderer) {
     super.setRenderer(renderer);
-  }
-
-  /** Back from one of IGV's kinds of graph to ours. */
-  void useOwnRenderer() {
-    setRenderer(extension.renderer());
   }
 
   // ---- Values for IGV: from what is computed, never computing ----

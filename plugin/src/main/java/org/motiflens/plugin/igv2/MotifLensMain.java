@@ -1,6 +1,9 @@
 package org.motiflens.plugin.igv2;
 
 import java.awt.EventQueue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.motiflens.genome.InputException;
 import org.motiflens.plugin.Options;
 
@@ -12,15 +15,20 @@ public final class MotifLensMain {
 
   public static void main(String[] arguments) {
     Options options;
+    List<String> forIgv = new ArrayList<>();
     try {
       options = Options.parse(arguments);
-    } catch (InputException e) {
+      if (options.demo()) {
+        forIgv.addAll(Demo.igvArguments());
+      }
+    } catch (InputException | IOException e) {
       System.err.println(e.getMessage());
       System.exit(1);
       return;
     }
+    forIgv.addAll(options.igvArguments());
     Installation installation = new Installation(options);
-    org.broad.igv.ui.Main.main(options.igvArguments().toArray(String[]::new));
+    org.broad.igv.ui.Main.main(forIgv.toArray(String[]::new));
     // IGV builds its window in an event that it has just queued: ours comes right after it.
     EventQueue.invokeLater(() -> Startup.whenReady(installation::install));
   }

@@ -84,7 +84,10 @@ final class LogoView extends JComponent {
     for (int tick = 0; tick <= (int) logo.maximum(); tick++) {
       int y = (int) Math.round(base - tick * bit);
       g.drawLine(LEFT - 5, y, LEFT - 2, y);
-      g.drawString(tick == 2 ? "2 bits" : Integer.toString(tick), tick == 2 ? 0 : 12, y + (tick == 2 ? 7 : 3));
+      g.drawString(
+          tick == 2 ? "2 bits" : Integer.toString(tick),
+          tick == 2 ? 0 : 12,
+          y + (tick == 2 ? 7 : 3));
     }
     g.drawLine(LEFT - 2, base, LEFT + logo.columns() * COLUMN, base);
     for (int position = 10; position <= logo.columns(); position += 10) {

@@ -197,7 +197,12 @@ final class ModelPane extends JPanel {
       List<ModelCard> found = new ArrayList<>();
       for (ModelCard model : host.models()) {
         String text =
-            (model.tf() + " " + model.cellLine() + " " + model.experiment() + " "
+            (model.tf()
+                    + " "
+                    + model.cellLine()
+                    + " "
+                    + model.experiment()
+                    + " "
                     + model.architecture())
                 .toLowerCase(Locale.ROOT);
         if (List.of(wanted).stream().allMatch(text::contains)) {

@@ -47,8 +47,12 @@ public interface PanelHost {
   /** Lets the user choose a file of peaks. */
   Optional<Path> choosePeaks();
 
-  /** Centres the view on a peak's summit and one window of every track with it. */
-  void goTo(Peak peak);
+  /**
+   * Centres the view on a peak's summit and one window of every track with it.
+   *
+   * @return why not, in one sentence, when the genome has no such place
+   */
+  Optional<String> goTo(Peak peak);
 
   /** Where the view is centred: where next and previous count from. */
   Optional<Anchor> viewCentre();

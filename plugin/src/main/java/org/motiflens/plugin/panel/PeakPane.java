@@ -77,7 +77,8 @@ public final class PeakPane extends JPanel {
 
   /** Reads a file of peaks and offers it. */
   public void open(Path path) {
-    PanelHost.PeakFile file = new PanelHost.PeakFile(Words.plain(path.getFileName().toString()), path);
+    PanelHost.PeakFile file =
+        new PanelHost.PeakFile(Words.plain(path.getFileName().toString()), path);
     if (files.getIndexOf(file) < 0) {
       files.addElement(file);
     }
@@ -139,10 +140,8 @@ public final class PeakPane extends JPanel {
               peaks.peaks().size(),
               Words.plain(peak.chromosome()),
               peak.summit() + 1,
-              Double.isNaN(peak.signal())
-                  ? ""
-                  : ", signal " + ValueAxis.format(peak.signal())));
-      host.goTo(peak);
+              Double.isNaN(peak.signal()) ? "" : ", signal " + ValueAxis.format(peak.signal())));
+      host.goTo(peak).ifPresent(remark::setText);
     }
   }
 

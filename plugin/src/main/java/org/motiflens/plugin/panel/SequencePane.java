@@ -37,9 +37,7 @@ final class SequencePane extends JPanel {
     setOpaque(false);
     JScrollPane scroll =
         new JScrollPane(
-            logo,
-            JScrollPane.VERTICAL_SCROLLBAR_NEVER,
-            JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
+            logo, JScrollPane.VERTICAL_SCROLLBAR_NEVER, JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
     scroll.setPreferredSize(new Dimension(300, 116));
     scroll.getHorizontalScrollBar().setUnitIncrement(13);
     content.setOpaque(false);

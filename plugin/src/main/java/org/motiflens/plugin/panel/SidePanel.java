@@ -80,6 +80,10 @@ public final class SidePanel extends JPanel {
     JPanel holder = new JPanel(new BorderLayout());
     holder.setOpaque(false);
     holder.add(content);
+    if (weight == 0) {
+      // A grid bag without room for all falls back to least sizes: only the models may shrink.
+      holder.setMinimumSize(holder.getPreferredSize());
+    }
     add(holder, at(row + 1, weight, new Insets(0, 0, 0, 0)));
     return row + 2;
   }

@@ -61,7 +61,8 @@ final class LiveIgv {
     if (fasta != null) {
       live.await(
           "the genome",
-          () -> IGV.getInstance().getSequenceTrack() != null && live.frame().getWidthInPixels() > 0);
+          () ->
+              IGV.getInstance().getSequenceTrack() != null && live.frame().getWidthInPixels() > 0);
     }
     return live;
   }

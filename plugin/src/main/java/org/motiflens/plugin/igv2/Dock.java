@@ -1,0 +1,88 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.BorderLayout;
+import java.awt.EventQueue;
+import java.beans.PropertyChangeEvent;
+import javax.swing.JComponent;
+import javax.swing.JSplitPane;
+import javax.swing.Timer;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.IGVContentPane;
+import org.motiflens.plugin.panel.SidePanel;
+
+/**
+ * Docks the side panel to the right of the tracks. IGV's content pane keeps its main panel in a
+ * field and asks nobody for its parent, so that the main panel can move into a split pane.
+ */
+final class Dock {
+  private static final int NARROWEST = 200;
+  private static final int SAVE_AFTER_MILLIS = 500;
+
+  private final JSplitPane split;
+  private final JComponent side;
+  private final Timer save;
+  private int width;
+  private boolean visible;
+
+  Dock(IGV igv, JComponent side, SavedSettings settings) {
+    this.side = side;
+    this.width = Math.max(NARROWEST, settings.panelWidth(SidePanel.PREFERRED_WIDTH));
+    this.visible = settings.isPanelVisible();
+    IGVContentPane content = igv.getContentPane();
+    JComponent main = igv.getMainPanel();
+    content.remove(main);
+    split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true, main, side);
+    split.setResizeWeight(1);
+    split.setBorder(null);
+    split.setDividerSize(visible ? 6 : 0);
+    split.setOneTouchExpandable(false);
+    side.setVisible(visible);
+    content.add(split, BorderLayout.CENTER);
+    content.revalidate();
+    save = new Timer(SAVE_AFTER_MILLIS, event -> settings.panel(width, visible));
+    save.setRepeats(false);
+    split.addPropertyChangeListener(JSplitPane.DIVIDER_LOCATION_PROPERTY, this::dividerMoved);
+    split.addComponentListener(
+        new java.awt.event.ComponentAdapter() {
+          @Override
+          public void componentResized(java.awt.event.ComponentEvent event) {
+            place();
+          }
+        });
+    EventQueue.invokeLater(this::place);
+  }
+
+  private void place() {
+    if (visible && split.getWidth() > 0) {
+      split.setDividerLocation(
+          Math.max(split.getWidth() / 3, split.getWidth() - split.getDividerSize() - width));
+    }
+  }
+
+  private void dividerMoved(PropertyChangeEvent event) {
+    int now = side.getWidth();
+    if (visible && now >= NARROWEST && split.isShowing() && now != width) {
+      EventQueue.invokeLater(this::remember);
+    }
+  }
+
+  private void remember() {
+    if (visible && side.getWidth() >= NARROWEST) {
+      width = side.getWidth();
+      save.restart();
+    }
+  }
+
+  boolean isVisible() {
+    return visible;
+  }
+
+  void setVisible(boolean show) {
+    visible = show;
+    side.setVisible(show);
+    split.setDividerSize(show ? 6 : 0);
+    place();
+    split.revalidate();
+    save.restart();
+  }
+}

@@ -1,0 +1,156 @@
+package org.motiflens.plugin.igv2;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.panel.FrameManager;
+import org.broad.igv.ui.panel.ReferenceFrame;
+import org.broad.igv.ui.util.FileDialogUtils;
+import org.broad.igv.util.ResourceLocator;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Peak;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.OptimisedSequences;
+import org.motiflens.plugin.TileEngine;
+import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.panel.PanelHost;
+
+/** IGV as the side panel sees it. */
+final class IgvHost implements PanelHost {
+  /** Bases shown around a summit when the view is the whole genome or much wider. */
+  private static final int PEAK_VIEW = 180;
+
+  private static final int WIDEST_KEPT = 2_000;
+
+  private final Extension extension;
+
+  IgvHost(Extension extension) {
+    this.extension = extension;
+  }
+
+  @Override
+  public List<ModelCard> models() {
+    return extension.shelf().cards();
+  }
+
+  @Override
+  public List<String> modelProblems() {
+    return extension.shelf().problems();
+  }
+
+  @Override
+  public List<AttributionMethod> methodsFor(ModelCard card) {
+    return extension.methodsFor(card);
+  }
+
+  @Override
+  public void addTracks(ModelCard card, List<AttributionMethod> methods) {
+    extension.addTracks(card, methods);
+  }
+
+  @Override
+  public OptimisedSequences sequences() {
+    return extension.sequences();
+  }
+
+  @Override
+  public BasePalette palette() {
+    return extension.palette();
+  }
+
+  @Override
+  public List<PeakFile> loadedPeaks() {
+    List<PeakFile> files = new ArrayList<>();
+    if (IGV.hasInstance()) {
+      for (Track track : IGV.getInstance().getAllTracks()) {
+        ResourceLocator locator = track.getResourceLocator();
+        if (locator != null && locator.getPath() != null && isPeaks(locator.getPath())) {
+          localFile(locator.getPath())
+              .ifPresent(path -> files.add(new PeakFile(Words.plain(track.getName()), path)));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static boolean isPeaks(String path) {
+    return path.toLowerCase(Locale.ROOT).matches(".*\\.(narrowpeak|bed)(\\.gz)?");
+  }
+
+  private static Optional<Path> localFile(String path) {
+    try {
+      Path file = Path.of(path);
+      return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Path> choosePeaks() {
+    File chosen = FileDialogUtils.chooseFile("Open peaks (narrowPeak or BED)");
+    return Optional.ofNullable(chosen).map(File::toPath);
+  }
+
+  @Override
+  public Optional<String> goTo(Peak peak) {
+    Optional<IgvGenome> genome = extension.genome();
+    if (genome.isEmpty()) {
+      return Optional.of(Words.NO_GENOME);
+    }
+    String chromosome = genome.get().canonical(peak.chromosome());
+    try {
+      if (peak.end() > genome.get().length(chromosome)) {
+        return Optional.of(Words.peakOutside(peak.locus().toString(), genome.get().genomeId()));
+      }
+    } catch (InputException e) {
+      return Optional.of(e.getMessage());
+    }
+    extension.anchorAt(Optional.of(new Anchor(chromosome, peak.summit())));
+    ReferenceFrame frame = FrameManager.getDefaultFrame();
+    double shown = frame.getEnd() - frame.getOrigin();
+    boolean keepZoom = chromosome.equals(frame.getChrName()) && shown > 20 && shown <= WIDEST_KEPT;
+    int bases = keepZoom ? (int) Math.round(shown) : PEAK_VIEW;
+    int start = Math.max(0, peak.summit() - bases / 2);
+    frame.jumpTo(chromosome, start, start + bases);
+    IGV.getInstance().repaint();
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Anchor> viewCentre() {
+    ReferenceFrame frame = FrameManager.getDefaultFrame();
+    Optional<Anchor> anchor = extension.anchor();
+    if (anchor.isPresent() && anchor.get().chromosome().equals(frame.getChrName())) {
+      double half = (frame.getEnd() - frame.getOrigin()) / 2;
+      if (Math.abs(frame.getOrigin() + half - anchor.get().position()) <= half) {
+        return anchor;
+      }
+    }
+    int centre = (int) ((frame.getOrigin() + frame.getEnd()) / 2);
+    return frame.getChrName() == null || centre < 0
+        ? Optional.empty()
+        : Optional.of(new Anchor(frame.getChrName(), centre));
+  }
+
+  @Override
+  public List<TileEngine.Activity> activities() {
+    return extension.engine().activities();
+  }
+
+  @Override
+  public void stop(TileEngine.Activity activity) {
+    extension.engine().stop(activity.client());
+    IGV.getInstance().repaint(extension.tracks());
+  }
+}
