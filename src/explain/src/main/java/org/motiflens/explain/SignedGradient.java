@@ -2,8 +2,8 @@ package org.motiflens.explain;
 
 /**
  * Input times gradient: ∂Δ/∂X ⊙ X, positive where the base that is there speaks for binding, to
- * first order, and negative where it speaks against it (Shrikumar et al. 2017, section 2.2.1). For
- * a linear network the values add up to Δ less its bias. An N base has none.
+ * first order, and negative where it speaks against it (Shrikumar et al. 2016). For a linear
+ * network the values add up to Δ less its bias. An N base has none.
  */
 public final class SignedGradient extends GradientMethod {
   @Override
@@ -23,7 +23,7 @@ public final class SignedGradient extends GradientMethod {
 
   @Override
   public String source() {
-    return "Shrikumar et al. 2017 (DeepLIFT), gradient × input";
+    return "Shrikumar et al. 2016, arXiv:1605.01713";
   }
 
   @Override
