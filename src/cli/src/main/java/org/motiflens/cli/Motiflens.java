@@ -51,11 +51,12 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new ExportCommand(out))
         .addSubcommand(new ModelsCommand())
         .addSubcommand(new MethodsCommand())
-        .addSubcommand(new DemoDataCommand())
+        .addSubcommand(new OptimiseCommand())
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(
             new CommandLine(new MotifsCommand(library))
                 .addSubcommand(new MotifsCommand.Convert(library)))
+        .addSubcommand(new DemoDataCommand())
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(messages)
         .setExecutionExceptionHandler(

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "motifs",
     mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "List, add, choose and convert databases of known motifs.")
 final class MotifsCommand implements Runnable {
@@ -59,6 +60,7 @@ final class MotifsCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
+      versionProvider = Motiflens.Version.class,
       description = {
         "List the databases, the current one marked by a star, or the motifs of one.",
         "Tab-separated, with a heading."
@@ -112,6 +114,7 @@ final class MotifsCommand implements Runnable {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
+      versionProvider = Motiflens.Version.class,
       description = {
         "Add a file of motifs (MEME, JASPAR or TRANSFAC, may be gzipped) and make it current.",
         "Its release and licence are shown wherever one of its motifs is."
@@ -134,6 +137,7 @@ final class MotifsCommand implements Runnable {
   @Command(
       name = "use",
       mixinStandardHelpOptions = true,
+      versionProvider = Motiflens.Version.class,
       description = "Make a database the current one.")
   int use(
       @Parameters(paramLabel = "NAME", description = "A name from \"motiflens motifs list\".")
@@ -146,6 +150,7 @@ final class MotifsCommand implements Runnable {
   @Command(
       name = "convert",
       mixinStandardHelpOptions = true,
+      versionProvider = Motiflens.Version.class,
       description = "Write motifs in another format.")
   static final class Convert implements Callable<Integer> {
     private final MotifLibrary library;

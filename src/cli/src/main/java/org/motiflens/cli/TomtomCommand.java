@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tomtom",
     mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
     description = {
       "Compare motifs with a database of known ones, as Tomtom of the MEME Suite does.",
       "Writes Tomtom's table to standard output. docs/motifs.md describes the statistics."

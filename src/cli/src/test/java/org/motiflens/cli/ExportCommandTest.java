@@ -132,7 +132,7 @@ class ExportCommandTest {
             "# model sha256: " + model.card().weightsSha256(),
             "# model trained by: " + model.card().productVersion(),
             "# method: saliency",
-            "# formula: |∂Δ/∂X| ⊙ X",
+            "# formula: " + AttributionRegistry.STANDARD.named("saliency").formula(),
             "# units: logit margin (positive minus negative class) per unit of the one-hot input",
             "# window: 101 bases",
             "# stride: 25",

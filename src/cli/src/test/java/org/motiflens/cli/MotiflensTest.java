@@ -11,7 +11,21 @@ import org.motiflens.genome.Product;
 
 class MotiflensTest {
   private static final List<String> COMMANDS =
-      List.of("", "export", "models", "models list", "models show", "methods", "demo-data");
+      List.of(
+          "",
+          "export",
+          "models",
+          "models list",
+          "models show",
+          "methods",
+          "optimise",
+          "tomtom",
+          "motifs",
+          "motifs list",
+          "motifs add",
+          "motifs use",
+          "motifs convert",
+          "demo-data");
 
   /** The help is what users read first: a change of it is made on purpose, here too. */
   @Test

@@ -1,0 +1,118 @@
+package org.motiflens.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
+import org.motiflens.explain.Monitor;
+import org.motiflens.genome.Product;
+import org.motiflens.motif.MotifFiles;
+import org.motiflens.motif.MotifFormat;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.network.ModelBundle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the sequence that a model takes for its class. */
+@Command(
+    name = "optimise",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
+    description = {
+      "Search the sequence that a model scores highest, and write it as a motif.",
+      "Where a recipe has several starts, the mean of their optima follows as a second motif. What"
+          + " the model says of the result goes to standard error."
+    })
+final class OptimiseCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "ID",
+      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
+  private String model;
+
+  @Option(
+      names = "--recipe",
+      defaultValue = "simplex",
+      paramLabel = "KEY",
+      description =
+          "simplex: the least specific optimum of several starts; demo-exact: as published with the"
+              + " Deep Motif Dashboard. ${DEFAULT-VALUE} when not given.")
+  private String recipe;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "Of the starts, ${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Option(
+      names = "--format",
+      defaultValue = "MEME",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not given.")
+  private MotifFormat format;
+
+  @Option(
+      names = "--out",
+      defaultValue = "-",
+      paramLabel = "FILE",
+      description = "File to write; - or nothing for standard output.")
+  private String target;
+
+  @Mixin private ModelsFolder models;
+
+  @Override
+  public Integer call() {
+    ClassOptimizer optimizer = ClassOptimizer.named(recipe);
+    ModelBundle bundle = models.load(model);
+    ClassOptimum optimum = optimizer.optimize(bundle.network(), seed, Monitor.NONE);
+    List<MotifMatrix> motifs = motifs(bundle, optimum);
+    if (target.equals("-")) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(MotifFiles.format(motifs, format));
+      out.flush();
+    } else {
+      MotifFiles.write(Path.of(target), motifs, format);
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "P %.6f of the optimum, %.6f of its largest bases: %s%n",
+            optimum.probability(),
+            optimum.sequenceProbability(),
+            optimum.sequence());
+    return 0;
+  }
+
+  /** Motif files have no comments: the name says where a motif comes from. */
+  private static List<MotifMatrix> motifs(ModelBundle bundle, ClassOptimum optimum) {
+    String origin =
+        String.format(
+            Locale.ROOT,
+            "%s seed=%d P=%.6f weights=%s %s-%s",
+            optimum.method(),
+            optimum.seed(),
+            optimum.probability(),
+            bundle.card().weightsSha256(),
+            Product.NAME,
+            Product.version());
+    List<MotifMatrix> motifs = new ArrayList<>();
+    motifs.add(optimum.matrix().named(bundle.id(), origin));
+    optimum
+        .consensus()
+        .ifPresent(mean -> motifs.add(mean.named(bundle.id() + "/mean-of-starts", origin)));
+    return motifs;
+  }
+}
