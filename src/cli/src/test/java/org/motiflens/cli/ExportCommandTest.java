@@ -133,7 +133,7 @@ class ExportCommandTest {
             "# model trained by: " + model.card().productVersion(),
             "# method: saliency",
             "# formula: " + AttributionRegistry.STANDARD.named("saliency").formula(),
-            "# units: logit margin (positive minus negative class) per unit of the one-hot input",
+            "# units: logits of the margin, positive minus negative class; see the formula",
             "# window: 101 bases",
             "# stride: 25",
             "# rule: windows start at multiples of the stride; a base has the value of the window"

@@ -163,7 +163,7 @@ public record ProfileExport(
   private String units() {
     return method.scale() == Scale.PROBABILITY
         ? "probability of the positive class"
-        : "logit margin (positive minus negative class) per unit of the one-hot input";
+        : "logits of the margin, positive minus negative class; see the formula";
   }
 
   /** What the track line says after {@code type=bedGraph}. */
