@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.motiflens.network.Architecture;
 
@@ -52,7 +53,9 @@ class MethodsDocumentTest {
   }
 
   private static String row(String... cells) {
-    return "| " + String.join(" | ", cells).replace("|∂", "\\|∂").replace("X|", "X\\|") + " |\n";
+    return Stream.of(cells)
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   private static String section(String name) throws IOException {
