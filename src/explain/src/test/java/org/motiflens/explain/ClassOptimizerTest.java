@@ -17,10 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.Network;
-import org.motiflens.network.NetworkWeights;
-import org.motiflens.network.Networks;
 import org.motiflens.network.WindowRun;
 
 class ClassOptimizerTest {
@@ -118,7 +115,7 @@ class ClassOptimizerTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void stepsAllocateNothing(ClassOptimizer recipe) {
-    Network network = smallConvolutional();
+    Network network = TinyNetworks.convolutional(new Random(4), 101);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     recipe.optimize(network, 1, Monitor.NONE);
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -126,35 +123,6 @@ class ClassOptimizerTest {
     long bytes = threads.getCurrentThreadAllocatedBytes() - before;
     // A step that allocated its gradient would add 1.6 MB in 1000 steps.
     assertTrue(bytes < 1_000_000, bytes + " bytes");
-  }
-
-  /** The engine itself with 8 random maps of 9 taps. */
-  private static Network smallConvolutional() {
-    Random random = new Random(4);
-    Architecture architecture =
-        new Architecture(
-            "tiny-cnn",
-            Architecture.Family.CNN,
-            List.of(new Architecture.Convolution(8, 9, 1)),
-            0,
-            0,
-            101);
-    return Networks.of(
-        architecture,
-        new NetworkWeights(
-            List.of(new NetworkWeights.Convolution(gaussian(random, 9 * 4 * 8), new float[8])),
-            List.of(),
-            List.of(),
-            new NetworkWeights.Output(gaussian(random, 16), new float[2]),
-            1));
-  }
-
-  private static float[] gaussian(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
   }
 
   @Test

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -31,32 +33,40 @@ class ProfileComputerTest {
         .compute(FakeSequence.locus(start, end), Monitor.NONE);
   }
 
-  /** The value of one base by the rules alone: its owner, computed by itself. */
-  private static float expected(
-      FakeSequence sequence,
-      Network network,
-      AttributionMethod method,
-      WindowLayout layout,
-      int position) {
-    int start = layout.owner(position, sequence.codes().length);
-    if (start == WindowLayout.NONE) {
-      return Float.NaN;
+  /** All values by the rules alone: each base's owner, computed by itself. */
+  private static float[] expected(
+      FakeSequence sequence, Network network, AttributionMethod method, WindowLayout layout) {
+    byte[] codes = sequence.codes();
+    float[] expected = new float[codes.length];
+    Map<Integer, float[]> windows = new HashMap<>();
+    for (int position = 0; position < codes.length; position++) {
+      int start = layout.owner(position, codes.length);
+      expected[position] =
+          start == WindowLayout.NONE
+              ? Float.NaN
+              : windows
+                  .computeIfAbsent(start, s -> alone(codes, s, network, method))[position - start];
     }
-    byte[] window = Arrays.copyOfRange(sequence.codes(), start, start + layout.windowLength());
+    return expected;
+  }
+
+  private static float[] alone(byte[] codes, int start, Network network, AttributionMethod method) {
+    int length = network.architecture().windowLength();
+    byte[] window = Arrays.copyOfRange(codes, start, start + length);
+    float[] result = new float[length];
+    Arrays.fill(result, Float.NaN);
     int known = 0;
     for (byte code : window) {
       known += code == Bases.N ? 0 : 1;
     }
-    if (2 * known < window.length) {
-      return Float.NaN;
+    if (2 * known >= length) {
+      method.attribute(
+          network.newEvaluator(),
+          window,
+          WindowRun.single(0),
+          (index, values) -> System.arraycopy(values, 0, result, 0, length));
     }
-    float[] value = new float[1];
-    method.attribute(
-        network.newEvaluator(),
-        window,
-        WindowRun.single(0),
-        (index, values) -> value[0] = values[position - start]);
-    return value[0];
+    return result;
   }
 
   @Test
@@ -65,33 +75,45 @@ class ProfileComputerTest {
     Random random = new Random(seed);
     for (int trial = 0; trial < 60; trial++) {
       int length = 1 + random.nextInt(15);
-      FakeNetwork network = FakeNetwork.random(random, length);
-      FakeSequence sequence = FakeSequence.random(random, 5 + random.nextInt(300));
-      int chromosome = sequence.codes().length;
-      List<AttributionMethod> methods = AttributionRegistry.STANDARD.methods();
-      AttributionMethod method = methods.get(random.nextInt(methods.size()));
-      WindowLayout layout = WindowLayout.everyBases(length, 1 + random.nextInt(length));
-      if (random.nextBoolean()) {
-        layout = layout.anchoredAt(random.nextInt(chromosome));
-      }
-      String where = "seed " + seed + ", trial " + trial + ", " + method.key() + ", " + layout;
-
-      float[] whole = compute(sequence, network, method, layout, 0, chromosome).values();
-      for (int position = 0; position < chromosome; position++) {
-        assertEquals(
-            expected(sequence, network, method, layout, position),
-            whole[position],
-            where + " at " + position);
-      }
-      float[] tiled = new float[chromosome];
-      for (int from = 0; from < chromosome; ) {
-        int to = Math.min(chromosome, from + 1 + random.nextInt(60));
-        float[] tile = compute(sequence, network, method, layout, from, to).values();
-        System.arraycopy(tile, 0, tiled, from, tile.length);
-        from = to;
-      }
-      assertArrayEquals(whole, tiled, where);
+      checkTiles(FakeNetwork.random(random, length), random, "seed " + seed + ", trial " + trial);
     }
+  }
+
+  @Test
+  void anyPartitionGivesTheSameValuesOnTheEngineToTheLastBit() {
+    long seed = 36_500_000;
+    Random random = new Random(seed);
+    for (int trial = 0; trial < 12; trial++) {
+      for (Network network : TinyNetworks.all(random, 21 + random.nextInt(20))) {
+        String name = network.architecture().name();
+        checkTiles(network, random, "seed " + seed + ", trial " + trial + ", " + name);
+      }
+    }
+  }
+
+  private static void checkTiles(Network network, Random random, String what) {
+    FakeSequence sequence = FakeSequence.random(random, 5 + random.nextInt(300));
+    int chromosome = sequence.codes().length;
+    int length = network.architecture().windowLength();
+    List<AttributionMethod> methods =
+        AttributionRegistry.STANDARD.supporting(network.architecture());
+    AttributionMethod method = methods.get(random.nextInt(methods.size()));
+    WindowLayout layout = WindowLayout.everyBases(length, 1 + random.nextInt(length));
+    if (random.nextBoolean()) {
+      layout = layout.anchoredAt(random.nextInt(chromosome));
+    }
+    String where = what + ", " + method.key() + ", " + layout;
+
+    float[] whole = compute(sequence, network, method, layout, 0, chromosome).values();
+    assertArrayEquals(expected(sequence, network, method, layout), whole, where);
+    float[] tiled = new float[chromosome];
+    for (int from = 0; from < chromosome; ) {
+      int to = Math.min(chromosome, from + 1 + random.nextInt(60));
+      float[] tile = compute(sequence, network, method, layout, from, to).values();
+      System.arraycopy(tile, 0, tiled, from, tile.length);
+      from = to;
+    }
+    assertArrayEquals(whole, tiled, where);
   }
 
   @Test
