@@ -181,7 +181,8 @@ public record ProfileExport(
         attributes.put("altColor", "33,102,172");
       }
     }
-    attributes.put("windowingFunction", "maximum");
+    // Of values up and down the largest would hide half.
+    attributes.put("windowingFunction", method.scale() == Scale.SIGNED ? "mean" : "maximum");
     return attributes;
   }
 }
