@@ -53,10 +53,9 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new MethodsCommand())
         .addSubcommand(new OptimiseCommand())
         .addSubcommand(new TomtomCommand(library))
-        .addSubcommand(
-            new CommandLine(new MotifsCommand(library))
-                .addSubcommand(new MotifsCommand.Convert(library)))
+        .addSubcommand(MotifsCommand.line(library))
         .addSubcommand(new DemoDataCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(messages)
         .setExecutionExceptionHandler(

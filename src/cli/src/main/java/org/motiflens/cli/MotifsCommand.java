@@ -2,15 +2,11 @@ package org.motiflens.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifDatabase;
-import org.motiflens.motif.MotifFiles;
-import org.motiflens.motif.MotifFormat;
 import org.motiflens.motif.MotifLibrary;
 import org.motiflens.motif.MotifMatrix;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Motiflens.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "List, add, choose and convert databases of known motifs.")
+    description = "Databases of known motifs, and what can be done with their motifs.")
 final class MotifsCommand implements Runnable {
   private final MotifLibrary library;
 
@@ -32,6 +28,14 @@ final class MotifsCommand implements Runnable {
 
   MotifsCommand(MotifLibrary library) {
     this.library = library;
+  }
+
+  /** This command with all commands below it. */
+  static CommandLine line(MotifLibrary library) {
+    return new CommandLine(new MotifsCommand(library))
+        .addSubcommand(new MotifsConvertCommand(library))
+        .addSubcommand(new MotifsLogoCommand(library))
+        .addSubcommand(new MotifsScanCommand(library));
   }
 
   @Override
@@ -144,61 +148,5 @@ final class MotifsCommand implements Runnable {
           String name) {
     library.use(name);
     return 0;
-  }
-
-  /** Writes a database, or one motif of it, in another format. */
-  @Command(
-      name = "convert",
-      mixinStandardHelpOptions = true,
-      versionProvider = Motiflens.Version.class,
-      description = "Write motifs in another format.")
-  static final class Convert implements Callable<Integer> {
-    private final MotifLibrary library;
-
-    @Spec private CommandSpec spec;
-
-    @Parameters(paramLabel = "DATABASE", description = "A name from the list, or a file.")
-    private String database;
-
-    @Option(names = "--motif", paramLabel = "ID", description = "Only the motif with this id.")
-    private String id;
-
-    @Option(
-        names = "--format",
-        required = true,
-        paramLabel = "FORMAT",
-        description = "${COMPLETION-CANDIDATES}.")
-    private MotifFormat format;
-
-    @Option(
-        names = "--out",
-        paramLabel = "FILE",
-        defaultValue = "-",
-        description = "File to write, - for standard output. Default: ${DEFAULT-VALUE}.")
-    private String out;
-
-    Convert(MotifLibrary library) {
-      this.library = library;
-    }
-
-    @Override
-    public Integer call() {
-      List<MotifMatrix> motifs = open(library, database).motifs();
-      if (id != null) {
-        motifs = motifs.stream().filter(motif -> motif.id().equals(id)).toList();
-        if (motifs.isEmpty()) {
-          throw new InputException(
-              "There is no motif " + id + " in " + database + "; see motiflens motifs list.");
-        }
-      }
-      if (out.equals("-")) {
-        PrintWriter writer = spec.commandLine().getOut();
-        writer.print(MotifFiles.format(motifs, format));
-        writer.flush();
-      } else {
-        MotifFiles.write(Path.of(out), motifs, format);
-      }
-      return 0;
-    }
   }
 }

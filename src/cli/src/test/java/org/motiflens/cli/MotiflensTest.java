@@ -25,6 +25,8 @@ class MotiflensTest {
           "motifs add",
           "motifs use",
           "motifs convert",
+          "motifs logo",
+          "motifs scan",
           "demo-data");
 
   /** The help is what users read first: a change of it is made on purpose, here too. */

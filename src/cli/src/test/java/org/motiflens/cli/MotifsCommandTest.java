@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.motif.MotifDatabase;
 import org.motiflens.motif.MotifFiles;
 import org.motiflens.motif.MotifLibrary;
-import picocli.CommandLine;
 
 class MotifsCommandTest {
   @TempDir private Path folder;
@@ -22,8 +21,7 @@ class MotifsCommandTest {
     MotifLibrary library = new MotifLibrary(folder.resolve("library"));
     StringWriter out = new StringWriter();
     int status =
-        new CommandLine(new MotifsCommand(library))
-            .addSubcommand(new MotifsCommand.Convert(library))
+        MotifsCommand.line(library)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(new StringWriter()))
             .execute(arguments);
@@ -65,5 +63,33 @@ class MotifsCommandTest {
         MotifDatabase.bundled().withId("MA0139.1").orElseThrow(), MotifFiles.read(file).get(0));
     assertTrue(run("convert", "bundled", "--motif", "nil", "--format", "MEME").startsWith("1"));
     assertTrue(run("convert", "bundled", "--format", "GIF").startsWith("2"));
+  }
+
+  @Test
+  void aLogoIsDrawnWithTheTermsOfItsDatabase() {
+    String logo = run("logo", "--motif", "CTCF", "--colours", "WEBLOGO");
+    assertTrue(logo.startsWith("0: <svg "), logo);
+    assertTrue(logo.contains("<title>CTCF MA0139.1</title>"), logo);
+    assertTrue(logo.contains("JASPAR CORE vertebrates, release 5.0 (2014)"), logo);
+    assertTrue(logo.contains("#FFB300"), logo);
+    assertTrue(run("logo", "--motif", "CTCF", "--heights", "CORRECTED").startsWith("0: <svg "));
+    assertTrue(run("logo", "--motif", "nothing").startsWith("1"));
+  }
+
+  @Test
+  void theHitsOfAMotifAreWrittenAsBed() {
+    String genome = Checkout.DEMO.resolve("hg19-demo.fa.gz").toString();
+    String locus = "chr20:30,200,003-30,201,002";
+    String hits = run("scan", "--genome", genome, "--locus", locus, "--motif", "CTCF");
+    assertTrue(hits.contains("# genome: hg19-demo\n"), hits);
+    // The second strongest CTCF peak of chr20 has its summit at 30,200,852.
+    String[] lines = hits.lines().filter(line -> line.startsWith("chr20\t")).toArray(String[]::new);
+    assertTrue(lines.length > 0, hits);
+    assertTrue(
+        hits.lines().anyMatch(line -> line.matches("chr20\t302008[0-9]{2}\t.*MA0139.1_CTCF.*")),
+        hits);
+    assertTrue(
+        run("scan", "--genome", genome, "--locus", locus, "--motif", "CTCF", "--p-value", "0")
+            .startsWith("2"));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 
 /**
@@ -103,6 +104,39 @@ public record MotifDatabase(
     return motifs.stream()
         .filter(motif -> withoutNote(motif.name()).equalsIgnoreCase(factor.strip()))
         .toList();
+  }
+
+  /**
+   * The one motif that a person means.
+   *
+   * @param idOrFactor a motif's id, or the name of a factor that has one motif
+   * @throws InputException when there is no such motif, or more than one
+   */
+  public MotifMatrix motif(String idOrFactor) {
+    Optional<MotifMatrix> exact = withId(idOrFactor);
+    if (exact.isPresent()) {
+      return exact.get();
+    }
+    List<MotifMatrix> named = named(idOrFactor);
+    if (named.size() == 1) {
+      return named.get(0);
+    }
+    if (named.isEmpty()) {
+      throw new InputException(
+          "There is no motif \""
+              + idOrFactor
+              + "\" in "
+              + title
+              + "; name an id or a factor of it.");
+    }
+    throw new InputException(
+        "There are several motifs of "
+            + idOrFactor
+            + " in "
+            + title
+            + "; choose one of "
+            + named.stream().map(MotifMatrix::id).collect(Collectors.joining(", "))
+            + ".");
   }
 
   private static String withoutNote(String name) {

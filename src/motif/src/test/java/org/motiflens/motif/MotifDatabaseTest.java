@@ -2,6 +2,7 @@ package org.motiflens.motif;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.genome.InputException;
 
 class MotifDatabaseTest {
   private static final Path BUNDLED =
@@ -51,6 +53,17 @@ class MotifDatabaseTest {
     assertEquals(
         List.of("MA0006.1"), database.named("Arnt::Ahr").stream().map(MotifMatrix::id).toList());
     assertEquals(List.of(), database.named("no such factor"));
+  }
+
+  @Test
+  void aPersonMayNameAnIdOrAFactorWithOneMotif() {
+    MotifDatabase database = MotifDatabase.bundled();
+    assertEquals("MA0139.1", database.motif("MA0139.1").id());
+    assertEquals("MA0139.1", database.motif("Ctcf").id());
+    InputException several = assertThrows(InputException.class, () -> database.motif("Nkx2-5"));
+    assertTrue(several.getMessage().contains("MA0063.1, MA0503.1"), several.getMessage());
+    InputException none = assertThrows(InputException.class, () -> database.motif("nothing"));
+    assertTrue(none.getMessage().contains("no motif \"nothing\""), none.getMessage());
   }
 
   @Test
