@@ -22,7 +22,7 @@ import org.motiflens.network.ModelCard;
 /**
  * A profile as a file: the values of {@link ProfileComputer}, to the last bit, with where they come
  * from. The command line and the extension export through this class, so that both write the same
- * bytes. Long loci are computed piece by piece; the pieces leave no trace.
+ * bytes. Long loci are computed in pieces on all processors, which leaves no trace in the values.
  *
  * @param source where the bases come from
  * @param model what looks at them
@@ -31,9 +31,6 @@ import org.motiflens.network.ModelCard;
  */
 public record ProfileExport(
     SequenceSource source, ModelBundle model, AttributionMethod method, WindowLayout layout) {
-  /** Bases that are computed at a time. */
-  private static final int PIECE = 1 << 16;
-
   /**
    * @throws InputException when the method means nothing for the model
    */
@@ -61,7 +58,7 @@ public record ProfileExport(
     write(own, () -> BedGraphWriter.create(target, provenance(own), trackAttributes()), monitor);
   }
 
-  /** The same on a stream, which stays open. Nothing is written before the first value is known. */
+  /** The same on a stream, which stays open. A refused locus leaves it untouched. */
   public void write(Locus locus, OutputStream stream, Monitor monitor) {
     Locus own = inside(locus);
     write(own, () -> BedGraphWriter.on(stream, provenance(own), trackAttributes()), monitor);
@@ -85,44 +82,15 @@ public record ProfileExport(
 
   private void write(Locus locus, Supplier<BedGraphWriter> file, Monitor monitor) {
     ProfileComputer computer = new ProfileComputer(source, model.network(), method, layout);
-    int first = locus.start();
-    while (first < locus.end() && computer.whyEmpty(piece(locus, first)).isPresent()) {
-      monitor.check();
-      first += PIECE;
-    }
-    if (first >= locus.end()) {
+    ProfilePieces pieces = new ProfilePieces(computer, Runtime.getRuntime().availableProcessors());
+    if (pieces.firstWithValue(locus, monitor) == locus.end()) {
       computer.requireValues(locus);
     }
     try (BedGraphWriter writer = file.get()) {
-      for (int start = first; start < locus.end(); start += PIECE) {
-        Profile profile =
-            computer.compute(
-                piece(locus, start), new PieceMonitor(monitor, start - locus.start(), locus));
-        writer.write(profile.locus(), profile.values());
-      }
+      pieces.compute(locus, monitor, profile -> writer.write(profile.locus(), profile.values()));
       writer.commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    monitor.progress(locus.length(), locus.length());
-  }
-
-  private static Locus piece(Locus locus, int start) {
-    int end = (int) Math.min((long) start + PIECE, locus.end());
-    return new Locus(locus.chromosome(), start, end);
-  }
-
-  /** Counts the bases of all pieces where the pieces count windows. */
-  private record PieceMonitor(Monitor whole, int before, Locus locus) implements Monitor {
-    @Override
-    public void progress(long done, long total) {
-      int piece = Math.min(PIECE, locus.length() - before);
-      whole.progress(before + (total == 0 ? 0 : piece * done / total), locus.length());
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return whole.isCancelled();
     }
   }
 
