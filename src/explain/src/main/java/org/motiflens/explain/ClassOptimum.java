@@ -27,4 +27,23 @@ public record ClassOptimum(
     String sequence,
     double sequenceProbability,
     Optional<MotifMatrix> consensus,
-    double agreement) {}
+    double agreement) {
+  /** Bits from which on a column is part of the motif. */
+  private static final double INFORMATIVE = 0.5;
+
+  /**
+   * The stretch of {@code matrix} from its first to its last column of at least half a bit: what to
+   * compare with known motifs. Empty when there is no such column.
+   */
+  public Optional<MotifMatrix> motif() {
+    int first = 0;
+    int end = matrix.columns();
+    while (first < end && matrix.informationContent(first) < INFORMATIVE) {
+      first++;
+    }
+    while (end > first && matrix.informationContent(end - 1) < INFORMATIVE) {
+      end--;
+    }
+    return first == end ? Optional.empty() : Optional.of(matrix.slice(first, end));
+  }
+}

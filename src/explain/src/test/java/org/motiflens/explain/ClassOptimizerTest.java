@@ -198,6 +198,15 @@ class ClassOptimizerTest {
   }
 
   @Test
+  void theMotifIsTheInformativeStretch() {
+    ClassOptimum optimum = new SimplexOptimizer().optimize(wantsGata(), 3, Monitor.NONE);
+    assertEquals(optimum.matrix().slice(3, 7), optimum.motif().orElseThrow());
+    ClassOptimum nothing =
+        new SimplexOptimizer().optimize(FakeNetwork.linear(0, new double[40]), 3, Monitor.NONE);
+    assertTrue(nothing.motif().isEmpty());
+  }
+
+  @Test
   void theShownMatrixIsWhatTheNetworkIsSureOf() {
     FakeNetwork network = FakeNetwork.random(new Random(21), 12);
     ClassOptimum optimum = new SimplexOptimizer().optimize(network, 21, Monitor.NONE);

@@ -189,6 +189,26 @@ public final class MotifMatrix {
     return new MotifMatrix(id, name, smoothed, null, smoothedSites, background);
   }
 
+  /**
+   * Some neighbouring columns as a matrix of their own, under the same id and name.
+   *
+   * @param from first column, counted from 0
+   * @param to after the last column, above {@code from}
+   */
+  public MotifMatrix slice(int from, int to) {
+    if (from < 0 || to > columns() || from >= to) {
+      throw new IllegalArgumentException(
+          "no columns " + from + " to " + to + " in " + columns() + " columns");
+    }
+    return new MotifMatrix(
+        id,
+        name,
+        Arrays.copyOfRange(probabilities, from, to),
+        counts == null ? null : Arrays.copyOfRange(counts, from, to),
+        sites == null ? null : Arrays.copyOfRange(sites, from, to),
+        background);
+  }
+
   /** The matrix of the opposite strand: columns in reverse order, A and T, C and G exchanged. */
   public MotifMatrix reverseComplement() {
     double[] reversedSites = null;

@@ -103,6 +103,15 @@ class MotifMatrixTest {
   }
 
   @Test
+  void aSliceKeepsWhatItsColumnsHave() {
+    MotifMatrix slice = MotifMatrix.ofCounts("m", "n", COUNTS).slice(1, 3);
+    assertEquals(MotifMatrix.ofCounts("m", "n", new double[][] {COUNTS[1], COUNTS[2]}), slice);
+    MotifMatrix matrix = MotifMatrix.ofCounts("m", "n", COUNTS);
+    assertThrows(IllegalArgumentException.class, () -> matrix.slice(2, 2));
+    assertThrows(IllegalArgumentException.class, () -> matrix.slice(0, 4));
+  }
+
+  @Test
   void matricesDoNotShareArraysWithTheirCallers() {
     double[][] counts = {{1, 2, 3, 4}};
     MotifMatrix matrix = MotifMatrix.ofCounts("m", "", counts);
