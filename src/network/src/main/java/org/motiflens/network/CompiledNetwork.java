@@ -12,6 +12,7 @@ final class CompiledNetwork implements Network {
   private final Kernels kernels;
   private final List<ConvolutionLayer> convolutions;
   private final float[] wordTables;
+  private final EdgePlan edgePlan;
   private final List<LstmLayer> forward;
   private final List<LstmLayer> backward;
   private final float[] marginWeights;
@@ -26,6 +27,7 @@ final class CompiledNetwork implements Network {
       layers.add(new ConvolutionLayer(geometries.get(i), weights.convolutions().get(i), kernels));
     }
     convolutions = List.copyOf(layers);
+    edgePlan = new EdgePlan(geometries);
     wordTables =
         geometries.isEmpty()
             ? new float[0]
@@ -99,6 +101,11 @@ final class CompiledNetwork implements Network {
   /** Of the first convolution, see {@link ConvolutionLayer#wordTables}. */
   float[] wordTables() {
     return wordTables;
+  }
+
+  /** Which columns overlapping windows share. */
+  EdgePlan edgePlan() {
+    return edgePlan;
   }
 
   /** The stack that reads left to right, from the input up. */

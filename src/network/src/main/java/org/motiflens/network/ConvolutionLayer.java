@@ -1,5 +1,6 @@
 package org.motiflens.network;
 
+import java.util.Arrays;
 import org.motiflens.genome.Bases;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
@@ -35,17 +36,28 @@ final class ConvolutionLayer {
       }
     }
     weights = kernels.matrix(forward, taps * in, out);
-    backward = kernels.matrix(transposed, out, taps * in);
-    bias = java.util.Arrays.copyOf(convolution.bias(), out);
+    backward = kernels.rowMatrix(transposed, out, taps * in);
+    bias = Arrays.copyOf(convolution.bias(), out);
   }
 
   LayerGeometry geometry() {
     return geometry;
   }
 
-  /** Overlapping input rows → maps: {@code kernel * inputStride} × {@code outputStride}. */
-  Matrix weights() {
-    return weights;
+  /**
+   * Convolves and rectifies.
+   *
+   * @param inOffset where the first of the columns under tap 0 begins
+   * @param columns number of columns to compute
+   */
+  void apply(float[] in, int inOffset, int columns, float[] out, int outOffset, Kernels kernels) {
+    int width = geometry.outputStride();
+    for (int t = 0; t < columns; t++) {
+      System.arraycopy(bias, 0, out, outOffset + t * width, width);
+    }
+    kernels.multiplyAdd(
+        in, inOffset, geometry.inputStride(), columns, weights, out, outOffset, width);
+    kernels.rectify(out, outOffset, columns * width);
   }
 
   /**
@@ -54,11 +66,6 @@ final class ConvolutionLayer {
    */
   Matrix backward() {
     return backward;
-  }
-
-  /** One value a map, padded; shared, not to be written. */
-  float[] bias() {
-    return bias;
   }
 
   /**

@@ -42,21 +42,8 @@ interface LayerOperation {
     @Override
     public void forward(float[] in, float[] out) {
       LayerGeometry geometry = layer.geometry();
-      int width = geometry.outputStride();
       System.arraycopy(in, 0, padded, geometry.padding() * geometry.inputStride(), in.length);
-      for (int t = 0; t < geometry.convolvedLength(); t++) {
-        System.arraycopy(layer.bias(), 0, out, t * width, width);
-      }
-      kernels.multiplyAdd(
-          padded,
-          0,
-          geometry.inputStride(),
-          geometry.convolvedLength(),
-          layer.weights(),
-          out,
-          0,
-          width);
-      kernels.rectify(out, 0, out.length);
+      layer.apply(padded, 0, geometry.convolvedLength(), out, 0, kernels);
     }
 
     @Override
@@ -67,7 +54,7 @@ interface LayerOperation {
       }
       Arrays.fill(paddedGradient, 0);
       for (int t = 0; t < geometry.convolvedLength(); t++) {
-        kernels.multiplyAddSparse(
+        kernels.addScaledRows(
             sumGradient,
             t * geometry.outputStride(),
             layer.backward(),

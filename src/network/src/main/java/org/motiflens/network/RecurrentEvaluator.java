@@ -9,30 +9,57 @@ import org.motiflens.network.kernel.Matrix;
 /**
  * Runs a recurrent network: convolutions if there are any, an LSTM stack each way, the mean over
  * time of each, linear.
+ *
+ * <p>The LSTMs read rows of sums, input weights times a column plus bias. Bases have a table of
+ * them; columns of a convolution are multiplied once for all windows that share them, and those at
+ * a window's edges for the window alone. Windows step through the LSTMs in groups.
  */
 final class RecurrentEvaluator extends WindowEvaluator {
   /** Windows that step together, so that a step is a product of matrices. */
   private static final int GROUP = 6;
 
   private final Kernels kernels;
+  private final boolean convolves;
 
-  /** One for each window of a group; empty when bases go straight into the LSTMs. */
-  private final WindowEncoder[] encoders;
-
-  /** Columns that the LSTMs read. */
+  /** Columns that the LSTMs read, floats of such a column, and bases that it stands for. */
   private final int columns;
 
-  /** Floats of such a column. */
   private final int width;
-
   private final int basesPerColumn;
 
+  /** Columns at a window's ends that it does not share. */
+  private final int leftEdge;
+
+  private final int rightEdge;
+
+  private final RunEncoder runEncoder;
+  private final WindowEncoder[] encoders;
+  private final ConvolutionBackward convolutionBackward;
+  private final int[] noOffsets;
   private final Direction leftToRight;
   private final Direction rightToLeft;
   private final float[] meanGradient;
   private final float[] columnGradient;
-  private final float[] gradient;
+  private final GradientBlocks gradientBlocks;
   private final float[] scratch = new float[Matrix.LANES];
+  private final RunEncoder.Sink segments = new Segments();
+
+  /** Windows that wait for their group to fill, and for each of their columns its row of sums. */
+  private final int[] waiting = new int[GROUP];
+
+  private final int[] columnRows;
+  private int waitingCount;
+
+  /** Rows of sums for shared columns that windows now waiting may need. */
+  private int sharedRows;
+
+  private final int mostSharedRows;
+
+  /** Of the run at hand: where margins go, or null when gradients are wanted. */
+  private float[] margins;
+
+  private byte[] codes;
+  private WindowRun run;
 
   /** One of the two LSTM stacks with its input. */
   private final class Direction {
@@ -40,9 +67,14 @@ final class RecurrentEvaluator extends WindowEvaluator {
     final List<LstmLayer> layers;
     final LstmStack stack;
     final float[] mean;
-    final float[] projection;
+
+    /** Rows of sums: of bases, or of shared columns and then of the edges of waiting windows. */
+    final float[] sums;
+
+    /** Rows of sums of a dense input. */
+    final float[] denseSums;
+
     final int[] sourceRows;
-    float[] source;
 
     /** All ends of a sequence at once; made when first needed. */
     LstmStack ends;
@@ -55,7 +87,9 @@ final class RecurrentEvaluator extends WindowEvaluator {
       this.layers = layers;
       stack = new LstmStack(layers, columns, GROUP, kernels);
       mean = new float[GROUP * stack.width()];
-      projection = new float[GROUP * columns * first().gates()];
+      int rows = mostSharedRows + GROUP * (leftEdge + rightEdge);
+      sums = convolves ? new float[rows * first().gates()] : first().baseTable();
+      denseSums = convolves ? sums : new float[columns * first().gates()];
       sourceRows = new int[GROUP * columns];
     }
 
@@ -68,61 +102,48 @@ final class RecurrentEvaluator extends WindowEvaluator {
       return reversed ? columns - 1 - step : step;
     }
 
-    /** Windows of one-hot columns are next. */
-    void readBases(byte[] codes, WindowRun run, int firstWindow, int rows) {
-      source = first().baseTable();
-      for (int s = 0; s < columns; s++) {
-        for (int r = 0; r < rows; r++) {
-          sourceRows[s * rows + r] =
-              codes[run.start(firstWindow + r) + column(s)] * first().gates();
-        }
-      }
-    }
-
-    /** Multiplies the columns of window {@code row} by the input weights. */
-    void project(int row, float[] features, int featureWidth) {
+    /** Multiplies columns by the input weights. */
+    void project(float[] features, int column, int count, int toRow) {
       int gates = first().gates();
-      for (int t = 0; t < columns; t++) {
-        System.arraycopy(first().bias(), 0, projection, (row * columns + t) * gates, gates);
+      for (int t = 0; t < count; t++) {
+        System.arraycopy(first().bias(), 0, denseSums, (toRow + t) * gates, gates);
       }
       kernels.multiplyAdd(
-          features,
-          0,
-          featureWidth,
-          columns,
-          first().input(),
-          projection,
-          row * columns * gates,
-          gates);
+          features, column * width, width, count, first().input(), denseSums, toRow * gates, gates);
     }
 
-    /** Windows that were projected are next. */
-    void readProjections(int rows) {
-      source = projection;
+    private void findRows(int windows) {
       for (int s = 0; s < columns; s++) {
-        for (int r = 0; r < rows; r++) {
-          sourceRows[s * rows + r] = (r * columns + column(s)) * first().gates();
+        for (int r = 0; r < windows; r++) {
+          sourceRows[s * windows + r] = columnRows[r * columns + column(s)] * first().gates();
         }
       }
     }
 
-    void run(int rows, boolean remember) {
-      stack.forward(source, sourceRows, columns, rows, remember, mean);
+    void run(int windows, boolean remember) {
+      findRows(windows);
+      stack.forward(sums, sourceRows, columns, windows, remember, mean);
     }
 
-    /** Temporal scores need the one window that is next, whole and in pieces. */
+    void runDense() {
+      findRows(1);
+      stack.forward(denseSums, sourceRows, columns, 1, true, mean);
+    }
+
+    /** Runs the first window that waits, whole and in pieces. */
     void runPieces() {
       if (ends == null) {
         ends = new LstmStack(layers, 1, columns, kernels);
         beginningMeans = new float[columns * stack.width()];
         endMeans = new float[columns * stack.width()];
       }
-      stack.runningMeans(source, sourceRows, columns, beginningMeans);
-      ends.staggeredMeans(source, sourceRows, columns, endMeans);
+      findRows(1);
+      stack.runningMeans(sums, sourceRows, columns, beginningMeans);
+      ends.staggeredMeans(sums, sourceRows, columns, endMeans);
     }
 
-    /** Adds the gradient of window {@code row} with respect to its columns. */
-    void addColumnGradient(int row, float[] columnGradient, int stride) {
+    /** Adds the gradient of a window with respect to its columns. */
+    void addColumnGradient(int row) {
       int step = stack.sumGradientStride();
       kernels.multiplyAdd(
           stack.sumGradients(),
@@ -132,24 +153,38 @@ final class RecurrentEvaluator extends WindowEvaluator {
           first().inputBackward(),
           columnGradient,
           0,
-          stride);
+          first().inputBackward().columns());
     }
   }
 
   RecurrentEvaluator(CompiledNetwork network) {
     super(network);
     kernels = network.kernels();
-    encoders = new WindowEncoder[network.convolutions().isEmpty() ? 0 : GROUP];
-    for (int i = 0; i < encoders.length; i++) {
-      encoders[i] = new WindowEncoder(network);
+    int depth = network.convolutions().size();
+    convolves = depth > 0;
+    EdgePlan plan = network.edgePlan();
+    basesPerColumn = plan.basesPerColumn(depth);
+    encoders = new WindowEncoder[convolves ? GROUP : 0];
+    noOffsets = new int[depth];
+    if (convolves) {
+      LayerGeometry last = network.convolutions().get(depth - 1).geometry();
+      columns = last.outputLength();
+      width = last.outputStride();
+      for (int i = 0; i < GROUP; i++) {
+        encoders[i] = new WindowEncoder(network);
+      }
+      convolutionBackward = new ConvolutionBackward(network);
+    } else {
+      columns = windowLength();
+      width = Bases.COUNT;
+      convolutionBackward = null;
     }
-    columns = encoders.length > 0 ? encoders[0].columns() : windowLength();
-    width = encoders.length > 0 ? encoders[0].width() : Bases.COUNT;
-    int pooled = 1;
-    for (ConvolutionLayer layer : network.convolutions()) {
-      pooled *= layer.geometry().pool();
-    }
-    basesPerColumn = pooled;
+    boolean shares = convolves && plan.hasInterior();
+    leftEdge = shares ? plan.inputLeft(depth) : 0;
+    rightEdge = shares ? plan.inputRight(depth) : 0;
+    runEncoder = shares ? new RunEncoder(network) : null;
+    mostSharedRows = Math.max(GROUP * columns, shares ? runEncoder.mostColumns() : 0);
+    columnRows = new int[GROUP * columns];
     leftToRight = new Direction(network.forward(), false);
     rightToLeft = new Direction(network.backward(), true);
     meanGradient = new float[network.marginWeights().length];
@@ -157,33 +192,143 @@ final class RecurrentEvaluator extends WindowEvaluator {
       meanGradient[i] = network.marginWeights()[i] / columns;
     }
     columnGradient = new float[columns * leftToRight.first().inputBackward().columns()];
-    gradient = new float[windowLength() * Bases.COUNT];
+    gradientBlocks = new GradientBlocks(windowLength());
   }
 
   @Override
   public void logitMargins(byte[] codes, WindowRun run, float[] margins) {
     check(codes, run);
-    for (int i = 0; i < run.count(); i += GROUP) {
-      int rows = Math.min(GROUP, run.count() - i);
-      forward(codes, run, i, rows, false);
-      for (int r = 0; r < rows; r++) {
-        margins[i + r] = margin(r);
-      }
-    }
+    this.margins = margins;
+    runAll(codes, run);
   }
 
   @Override
   public void gradients(byte[] codes, WindowRun run, GradientSink sink) {
     check(codes, run);
+    this.margins = null;
+    gradientBlocks.begin(sink);
+    runAll(codes, run);
+  }
+
+  private void runAll(byte[] codes, WindowRun run) {
+    this.codes = codes;
+    this.run = run;
+    waitingCount = 0;
+    sharedRows = 0;
+    if (runEncoder != null) {
+      int block = margins == null ? GradientBlocks.WINDOWS : Integer.MAX_VALUE;
+      runEncoder.encode(codes, run, block, segments);
+      return;
+    }
     for (int i = 0; i < run.count(); i += GROUP) {
-      int rows = Math.min(GROUP, run.count() - i);
-      forward(codes, run, i, rows, true);
-      backward(rows);
-      for (int r = 0; r < rows; r++) {
-        float margin = margin(r);
-        inputGradient(r, gradient);
-        sink.accept(i + r, margin, gradient);
+      int count = Math.min(GROUP, run.count() - i);
+      for (int r = 0; r < count; r++) {
+        admitAlone(i + r);
       }
+      flush();
+      endBlock(i, count);
+    }
+  }
+
+  /** A window that shares no columns waits for its group. */
+  private void admitAlone(int window) {
+    int slot = waitingCount++;
+    waiting[slot] = window;
+    int start = run.start(window);
+    if (convolves) {
+      encoders[slot].encode(codes, start);
+      project(encoders[slot].features(), 0, columns, slot * columns);
+    }
+    for (int t = 0; t < columns; t++) {
+      columnRows[slot * columns + t] = convolves ? slot * columns + t : codes[start + t];
+    }
+  }
+
+  private void project(float[] features, int column, int count, int toRow) {
+    leftToRight.project(features, column, count, toRow);
+    rightToLeft.project(features, column, count, toRow);
+  }
+
+  /** Takes windows from the sweeps of the encoder. */
+  private final class Segments implements RunEncoder.Sink {
+    @Override
+    public void columns(int first, int step, int count, float[] features, int spacing) {
+      int rows = (count - 1) * spacing + columns;
+      if (sharedRows + rows > mostSharedRows) {
+        flush();
+      }
+      int base = sharedRows;
+      project(features, leftEdge, rows - leftEdge - rightEdge, base + leftEdge);
+      sharedRows += rows;
+      for (int k = 0; k < count; k++) {
+        admit(first + k * step, base + k * spacing);
+        if (waitingCount == GROUP) {
+          flushGroup();
+        }
+      }
+      if (waitingCount == 0) {
+        sharedRows = 0;
+      }
+    }
+
+    @Override
+    public void blockEnds(int first, int count) {
+      // Margins can wait for windows of the next block.
+      if (margins == null) {
+        flush();
+        endBlock(first, count);
+      } else if (first + count == run.count()) {
+        flush();
+      }
+    }
+  }
+
+  /** A window whose shared columns have their sums at {@code row} waits for its group. */
+  private void admit(int window, int row) {
+    int slot = waitingCount++;
+    waiting[slot] = window;
+    boolean whole = margins == null;
+    encoders[slot].encodeEdges(codes, run.start(window), runEncoder, window, whole);
+    int edges = mostSharedRows + slot * (leftEdge + rightEdge);
+    float[] features = encoders[slot].features();
+    project(features, 0, leftEdge, edges);
+    project(features, columns - rightEdge, rightEdge, edges + leftEdge);
+    for (int t = 0; t < columns; t++) {
+      int fromEnd = t - (columns - rightEdge);
+      columnRows[slot * columns + t] =
+          t < leftEdge ? edges + t : fromEnd >= 0 ? edges + leftEdge + fromEnd : row + t;
+    }
+  }
+
+  /** Runs all windows that wait, and forgets the sums that they shared. */
+  private void flush() {
+    if (waitingCount > 0) {
+      flushGroup();
+    }
+    sharedRows = 0;
+  }
+
+  private void flushGroup() {
+    boolean remember = margins == null;
+    leftToRight.run(waitingCount, remember);
+    rightToLeft.run(waitingCount, remember);
+    if (remember) {
+      backward(waitingCount);
+    }
+    for (int r = 0; r < waitingCount; r++) {
+      float margin = margin(r);
+      if (remember) {
+        inputGradient(r, gradientBlocks.slot(waiting[r], margin));
+      } else {
+        margins[waiting[r]] = margin;
+      }
+    }
+    waitingCount = 0;
+  }
+
+  private void endBlock(int first, int count) {
+    if (margins == null) {
+      gradientBlocks.end(first, count);
     }
   }
 
@@ -192,41 +337,19 @@ final class RecurrentEvaluator extends WindowEvaluator {
     check("input", input, windowLength(), Bases.COUNT);
     check("gradient", gradient, windowLength(), Bases.COUNT);
     float[] read = input;
-    if (encoders.length > 0) {
+    if (convolves) {
       encoders[0].encodeDense(input);
       read = encoders[0].features();
     }
-    leftToRight.project(0, read, width);
-    rightToLeft.project(0, read, width);
-    leftToRight.readProjections(1);
-    rightToLeft.readProjections(1);
-    leftToRight.run(1, true);
-    rightToLeft.run(1, true);
+    project(read, 0, columns, 0);
+    for (int t = 0; t < columns; t++) {
+      columnRows[t] = t;
+    }
+    leftToRight.runDense();
+    rightToLeft.runDense();
     backward(1);
     inputGradient(0, gradient);
     return margin(0);
-  }
-
-  private void forward(byte[] codes, WindowRun run, int firstWindow, int rows, boolean remember) {
-    read(codes, run, firstWindow, rows);
-    leftToRight.run(rows, remember);
-    rightToLeft.run(rows, remember);
-  }
-
-  /** Readies the LSTMs' input for some windows of a run. */
-  private void read(byte[] codes, WindowRun run, int firstWindow, int rows) {
-    if (encoders.length == 0) {
-      leftToRight.readBases(codes, run, firstWindow, rows);
-      rightToLeft.readBases(codes, run, firstWindow, rows);
-      return;
-    }
-    for (int r = 0; r < rows; r++) {
-      encoders[r].encode(codes, run.start(firstWindow + r));
-      leftToRight.project(r, encoders[r].features(), width);
-      rightToLeft.project(r, encoders[r].features(), width);
-    }
-    leftToRight.readProjections(rows);
-    rightToLeft.readProjections(rows);
   }
 
   private float margin(int row) {
@@ -242,20 +365,22 @@ final class RecurrentEvaluator extends WindowEvaluator {
         + network().marginBias();
   }
 
-  private void backward(int rows) {
-    leftToRight.stack.backward(meanGradient, 0, 0, columns, rows);
-    rightToLeft.stack.backward(meanGradient, leftToRight.stack.width(), 0, columns, rows);
+  private void backward(int windows) {
+    int units = leftToRight.stack.width();
+    leftToRight.stack.backward(meanGradient, 0, 0, columns, windows);
+    rightToLeft.stack.backward(meanGradient, units, 0, columns, windows);
   }
 
   private void inputGradient(int row, float[] inputGradient) {
-    int stride = leftToRight.first().inputBackward().columns();
     Arrays.fill(columnGradient, 0);
-    leftToRight.addColumnGradient(row, columnGradient, stride);
-    rightToLeft.addColumnGradient(row, columnGradient, stride);
-    if (encoders.length > 0) {
-      encoders[row].backward(columnGradient, inputGradient);
+    leftToRight.addColumnGradient(row);
+    rightToLeft.addColumnGradient(row);
+    if (convolves) {
+      convolutionBackward.fromFeatures(
+          encoders[row].rectified(), noOffsets, columnGradient, inputGradient);
       return;
     }
+    int stride = leftToRight.first().inputBackward().columns();
     for (int t = 0; t < columns; t++) {
       System.arraycopy(columnGradient, t * stride, inputGradient, t * Bases.COUNT, Bases.COUNT);
     }
@@ -278,7 +403,10 @@ final class RecurrentEvaluator extends WindowEvaluator {
     check(codes, window);
     check("forward temporal output", forward, windowLength(), 1);
     check("backward temporal output", backward, windowLength(), 1);
-    read(codes, window, 0, 1);
+    this.codes = codes;
+    run = window;
+    waitingCount = 0;
+    admitAlone(0);
     leftToRight.runPieces();
     rightToLeft.runPieces();
     for (int t = 0; t < windowLength(); t++) {

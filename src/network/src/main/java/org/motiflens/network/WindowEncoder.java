@@ -1,60 +1,47 @@
 package org.motiflens.network;
 
-import java.util.Arrays;
 import java.util.List;
 import org.motiflens.genome.Bases;
 import org.motiflens.network.kernel.Kernels;
 
 /**
- * The convolutions of one window, forward and backward: a workspace. Activations stay in it until
- * the next window, for {@link #backward}.
+ * The convolutions of one window on its own: a workspace. Dense inputs are encoded here, and the
+ * columns at a window's ends that a sweep over many windows ({@link RunEncoder}) cannot share.
  */
 final class WindowEncoder {
   private final Kernels kernels;
   private final List<ConvolutionLayer> layers;
   private final float[] wordTables;
+  private final EdgePlan plan;
   private final int windowLength;
   private final int[] words;
 
-  /** The input of each layer with its columns of padding; that of the first when it is dense. */
+  /** What each layer reads, with its columns of padding. */
   private final float[][] inputs;
 
   private final float[][] rectified;
   private final float[] features;
-  private final float[][] inputGradients;
-  private final float[][] sumGradients;
-  private final int[] nonZero;
 
   WindowEncoder(CompiledNetwork network) {
     kernels = network.kernels();
     layers = network.convolutions();
     wordTables = network.wordTables();
+    plan = network.edgePlan();
     windowLength = network.architecture().windowLength();
     inputs = new float[layers.size()][];
     rectified = new float[layers.size()][];
-    inputGradients = new float[layers.size()][];
-    sumGradients = new float[layers.size()][];
     for (int i = 0; i < layers.size(); i++) {
       LayerGeometry geometry = layers.get(i).geometry();
       int columns = geometry.inputLength() + 2 * geometry.padding();
-      // The last row of a padded product may reach beyond the last column.
-      int slack = layers.get(i).backward().columns();
       inputs[i] = new float[columns * geometry.inputStride()];
-      inputGradients[i] = new float[columns * geometry.inputStride() + slack];
       rectified[i] = new float[geometry.convolvedLength() * geometry.outputStride()];
-      sumGradients[i] = new float[rectified[i].length];
     }
-    int widest = 0;
-    for (ConvolutionLayer layer : layers) {
-      widest = Math.max(widest, layer.geometry().outputStride());
-    }
-    nonZero = new int[widest + 1];
+    LayerGeometry first = layers.get(0).geometry();
     LayerGeometry last = layers.get(layers.size() - 1).geometry();
     features =
         last.pool() == 1
             ? rectified[layers.size() - 1]
             : new float[last.outputLength() * last.outputStride()];
-    LayerGeometry first = layers.get(0).geometry();
     words =
         new int
             [windowLength
@@ -62,123 +49,144 @@ final class WindowEncoder {
                 + ConvolutionLayer.wordParts(first) * Kernels.WORD_LENGTH];
   }
 
-  /** Columns of the last layer after its pool. */
-  int columns() {
-    return layers.get(layers.size() - 1).geometry().outputLength();
-  }
-
-  /** Floats of such a column. */
-  int width() {
-    return layers.get(layers.size() - 1).geometry().outputStride();
-  }
-
-  /** {@link #columns} × {@link #width} values of the last window. */
+  /** Columns of the last layer after its pool × {@code outputStride}. */
   float[] features() {
     return features;
   }
 
-  /** The window of one-hot columns that starts at {@code start}. */
-  void encode(byte[] codes, int start) {
-    LayerGeometry first = layers.get(0).geometry();
-    int padding = first.padding();
-    int word = Kernels.WORDS - 1;
-    for (int i = words.length - 1; i >= 0; i--) {
-      int base = i - padding;
-      int code = base >= 0 && base < windowLength ? codes[start + base] : Bases.N;
-      // The word at i begins with this base; the last of its three leaves.
-      word = code * 25 + word / 5;
-      words[i] = word;
-    }
-    kernels.lookUp(
-        wordTables,
-        ConvolutionLayer.wordParts(first),
-        words,
-        0,
-        first.convolvedLength(),
-        first.outputStride(),
-        rectified[0],
-        0);
-    encodeFrom(0);
+  /** Each layer's activations. */
+  float[][] rectified() {
+    return rectified;
   }
 
   /** A window of arbitrary columns, T × 4. */
   void encodeDense(float[] input) {
-    System.arraycopy(
-        input, 0, inputs[0], layers.get(0).geometry().padding() * Bases.COUNT, input.length);
-    convolve(0);
-    encodeFrom(0);
-  }
-
-  /** Pools layer {@code from} and runs the layers after it. */
-  private void encodeFrom(int from) {
-    for (int i = from; i < layers.size(); i++) {
-      if (i > from) {
-        convolve(i);
-      }
-      LayerGeometry geometry = layers.get(i).geometry();
-      boolean last = i == layers.size() - 1;
-      if (last && geometry.pool() == 1) {
-        return;
-      }
-      int offset = last ? 0 : layers.get(i + 1).geometry().padding() * geometry.outputStride();
-      kernels.maxPool(
-          rectified[i],
-          0,
-          geometry.outputStride(),
-          geometry.outputLength(),
-          geometry.pool(),
-          last ? features : inputs[i + 1],
-          offset);
+    int offset = layers.get(0).geometry().padding() * Bases.COUNT;
+    System.arraycopy(input, 0, inputs[0], offset, input.length);
+    for (int l = 0; l < layers.size(); l++) {
+      int columns = layers.get(l).geometry().convolvedLength();
+      layers.get(l).apply(inputs[l], 0, columns, rectified[l], 0, kernels);
+      pool(l, 0, layers.get(l).geometry().outputLength());
     }
   }
 
-  private void convolve(int i) {
-    ConvolutionLayer layer = layers.get(i);
-    LayerGeometry geometry = layer.geometry();
-    int width = geometry.outputStride();
-    int columns = geometry.convolvedLength();
-    for (int t = 0; t < columns; t++) {
-      System.arraycopy(layer.bias(), 0, rectified[i], t * width, width);
+  /** The window of one-hot columns that starts at {@code start}. */
+  void encode(byte[] codes, int start) {
+    fillWords(codes, start);
+    for (int l = 0; l < layers.size(); l++) {
+      convolve(l, 0, layers.get(l).geometry().convolvedLength());
+      pool(l, 0, layers.get(l).geometry().outputLength());
     }
-    kernels.multiplyAdd(
-        inputs[i], 0, geometry.inputStride(), columns, layer.weights(), rectified[i], 0, width);
-    kernels.rectify(rectified[i], 0, columns * width);
   }
 
   /**
-   * The way back through the convolutions of the window last encoded.
+   * The columns at both ends of a window that depend on where it ends.
    *
-   * @param featureGradient with respect to {@link #features}
-   * @param inputGradient receives T × 4 values
+   * @param sweep holds the window's class
+   * @param window index in the sweep's run
+   * @param whole whether to copy all other columns as well
    */
-  void backward(float[] featureGradient, float[] inputGradient) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      ConvolutionLayer layer = layers.get(i);
-      LayerGeometry geometry = layer.geometry();
-      boolean last = i == layers.size() - 1;
-      int width = geometry.outputStride();
-      kernels.maxPoolBackward(
-          rectified[i],
-          0,
-          last ? featureGradient : inputGradients[i + 1],
-          last ? 0 : layers.get(i + 1).geometry().padding() * width,
-          width,
-          geometry.outputLength(),
-          geometry.pool(),
-          sumGradients[i],
-          0);
-      Arrays.fill(inputGradients[i], 0);
-      for (int t = 0; t < geometry.outputLength() * geometry.pool(); t++) {
-        kernels.multiplyAddSparse(
-            sumGradients[i],
-            t * width,
-            layer.backward(),
-            nonZero,
-            inputGradients[i],
-            t * geometry.inputStride());
+  void encodeEdges(byte[] codes, int start, RunEncoder sweep, int window, boolean whole) {
+    fillWords(codes, start);
+    for (int l = 0; l < layers.size(); l++) {
+      LayerGeometry geometry = layers.get(l).geometry();
+      int left = plan.convolvedLeft(l);
+      int right = geometry.convolvedLength() - plan.convolvedRight(l);
+      if (l > 0) {
+        copyInputs(l, sweep, window, left, right, whole);
       }
+      convolve(l, 0, left);
+      convolve(l, right, geometry.convolvedLength());
+      if (whole) {
+        int width = geometry.outputStride();
+        System.arraycopy(
+            sweep.rectified()[l],
+            (sweep.column(l, window) + left) * width,
+            rectified[l],
+            left * width,
+            (right - left) * width);
+      }
+      pool(l, 0, plan.inputLeft(l + 1));
+      pool(l, geometry.outputLength() - plan.inputRight(l + 1), geometry.outputLength());
     }
-    int offset = layers.get(0).geometry().padding() * Bases.COUNT;
-    System.arraycopy(inputGradients[0], offset, inputGradient, 0, windowLength * Bases.COUNT);
+  }
+
+  /** The shared columns beside the edges that the kernels at the edges reach, or all of them. */
+  private void copyInputs(int l, RunEncoder sweep, int window, int left, int right, boolean whole) {
+    LayerGeometry geometry = layers.get(l).geometry();
+    int padding = geometry.padding();
+    int from = plan.inputLeft(l);
+    int to = geometry.inputLength() - plan.inputRight(l);
+    if (whole) {
+      copyInputs(l, sweep, window, from, to);
+    } else {
+      copyInputs(l, sweep, window, from, left + padding);
+      copyInputs(l, sweep, window, right - padding, to);
+    }
+  }
+
+  private void copyInputs(int l, RunEncoder sweep, int window, int from, int to) {
+    LayerGeometry geometry = layers.get(l).geometry();
+    int width = geometry.inputStride();
+    System.arraycopy(
+        sweep.inputs(l),
+        (sweep.column(l, window) + from) * width,
+        inputs[l],
+        (geometry.padding() + from) * width,
+        (to - from) * width);
+  }
+
+  private void fillWords(byte[] codes, int start) {
+    Words.fill(
+        codes,
+        start - layers.get(0).geometry().padding(),
+        start,
+        start + windowLength,
+        words,
+        words.length);
+  }
+
+  private void convolve(int l, int from, int to) {
+    LayerGeometry geometry = layers.get(l).geometry();
+    int width = geometry.outputStride();
+    if (l == 0) {
+      kernels.lookUp(
+          wordTables,
+          ConvolutionLayer.wordParts(geometry),
+          words,
+          from,
+          to - from,
+          width,
+          rectified[0],
+          from * width);
+    } else {
+      layers
+          .get(l)
+          .apply(
+              inputs[l],
+              from * geometry.inputStride(),
+              to - from,
+              rectified[l],
+              from * width,
+              kernels);
+    }
+  }
+
+  private void pool(int l, int from, int to) {
+    LayerGeometry geometry = layers.get(l).geometry();
+    boolean last = l == layers.size() - 1;
+    int width = geometry.outputStride();
+    if (last && geometry.pool() == 1) {
+      return;
+    }
+    int padding = last ? 0 : layers.get(l + 1).geometry().padding();
+    kernels.maxPool(
+        rectified[l],
+        from * geometry.pool() * width,
+        width,
+        to - from,
+        geometry.pool(),
+        last ? features : inputs[l + 1],
+        (padding + from) * width);
   }
 }

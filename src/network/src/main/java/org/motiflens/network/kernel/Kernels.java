@@ -36,11 +36,27 @@ public interface Kernels {
       float[] a, int aOffset, int aStride, int rows, Matrix b, float[] c, int cOffset, int cStride);
 
   /**
+   * Lays out a matrix whose rows are used singly, by {@link #addScaledRows} and {@link
+   * #addScaledRow}.
+   *
+   * @param values {@code rows * columns}, row-major
+   */
+  Matrix rowMatrix(float[] values, int rows, int columns);
+
+  /**
    * c += a B for one row of which many elements are 0.
    *
+   * @param b made by {@link #rowMatrix}
    * @param scratch room for {@code b.rows()} indices and one more
    */
-  void multiplyAddSparse(float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset);
+  void addScaledRows(float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset);
+
+  /**
+   * c += scale * (row of B).
+   *
+   * @param b made by {@link #rowMatrix}
+   */
+  void addScaledRow(float scale, Matrix b, int row, float[] c, int cOffset);
 
   /**
    * A rectified first convolution over one-hot columns, as a sum of table rows: row {@code r} of
@@ -87,6 +103,12 @@ public interface Kernels {
 
   /** The maximum of each column. */
   void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset);
+
+  /**
+   * Each row becomes the maximum of itself and the row {@code shift} below it, for {@code rows}
+   * rows.
+   */
+  void slideMax(float[] x, int offset, int width, int rows, int shift);
 
   /** The maximum of each column and the row where it is first met, as a float. */
   void columnArgMax(float[] in, int inOffset, int width, int rows, float[] max, float[] row);

@@ -55,17 +55,25 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void multiplyAddSparse(
+  public Matrix rowMatrix(float[] values, int rows, int columns) {
+    return new RowMatrix(values, rows, columns);
+  }
+
+  @Override
+  public void addScaledRows(
       float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset) {
-    float[][] values = ((RowMatrix) b).values;
-    for (int k = 0; k < values.length; k++) {
-      float scale = a[aOffset + k];
-      if (scale != 0) {
-        float[] row = values[k];
-        for (int j = 0; j < row.length; j++) {
-          c[cOffset + j] += scale * row[j];
-        }
+    for (int k = 0; k < b.rows(); k++) {
+      if (a[aOffset + k] != 0) {
+        addScaledRow(a[aOffset + k], b, k, c, cOffset);
       }
+    }
+  }
+
+  @Override
+  public void addScaledRow(float scale, Matrix b, int row, float[] c, int cOffset) {
+    float[] values = ((RowMatrix) b).values[row];
+    for (int j = 0; j < values.length; j++) {
+      c[cOffset + j] += scale * values[j];
     }
   }
 
@@ -140,6 +148,14 @@ public final class PlainKernels implements Kernels {
       for (int j = 0; j < width; j++) {
         out[outOffset + j] = Math.max(out[outOffset + j], in[from + j]);
       }
+    }
+  }
+
+  @Override
+  public void slideMax(float[] x, int offset, int width, int rows, int shift) {
+    int distance = shift * width;
+    for (int i = offset; i < offset + rows * width; i++) {
+      x[i] = Math.max(x[i], x[i + distance]);
     }
   }
 

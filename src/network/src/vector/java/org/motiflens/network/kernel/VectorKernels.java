@@ -59,6 +59,19 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  /** Row by row. */
+  private static final class FlatMatrix extends Matrix {
+    private final float[] values;
+
+    FlatMatrix(float[] values, int rows, int columns) {
+      super(rows, columns);
+      this.values = new float[rows * columns()];
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(values, r * columns, this.values, r * columns(), columns);
+      }
+    }
+  }
+
   /** Vectors of the next panel when {@code columns} are left: 4, 2 or 1. */
   private static int panelVectors(int columns) {
     int vectors = columns / V;
@@ -637,7 +650,12 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void multiplyAddSparse(
+  public Matrix rowMatrix(float[] values, int rows, int columns) {
+    return new FlatMatrix(values, rows, columns);
+  }
+
+  @Override
+  public void addScaledRows(
       float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset) {
     int count = 0;
     for (int k = 0; k < b.rows(); k++) {
@@ -647,28 +665,18 @@ final class VectorKernels implements Kernels {
     if (count == 0) {
       return;
     }
-    float[] values = ((PanelMatrix) b).values;
-    int panel = 0;
-    for (int column = 0; column < b.columns(); ) {
-      int vectors = panelVectors(b.columns() - column);
-      if (vectors == 4) {
-        addRows4(a, aOffset, scratch, count, values, panel, c, cOffset + column);
-      } else {
-        for (int j = 0; j < vectors; j++) {
-          addRows1(
-              a,
-              aOffset,
-              scratch,
-              count,
-              values,
-              panel + j * V,
-              vectors * V,
-              c,
-              cOffset + column + j * V);
-        }
-      }
-      panel += b.rows() * vectors * V;
-      column += vectors * V;
+    float[] values = ((FlatMatrix) b).values;
+    int width = b.columns();
+    int column = 0;
+    for (; column + 4 * V <= width; column += 4 * V) {
+      addRows4(a, aOffset, scratch, count, values, column, width, c, cOffset + column);
+    }
+    if (column + 3 * V <= width) {
+      addRows3(a, aOffset, scratch, count, values, column, width, c, cOffset + column);
+      column += 3 * V;
+    }
+    for (; column < width; column += V) {
+      addRows1(a, aOffset, scratch, count, values, column, width, c, cOffset + column);
     }
   }
 
@@ -678,7 +686,8 @@ final class VectorKernels implements Kernels {
       int[] which,
       int count,
       float[] values,
-      int panel,
+      int from,
+      int width,
       float[] c,
       int to) {
     FloatVector s0 = FloatVector.fromArray(S, c, to);
@@ -687,7 +696,7 @@ final class VectorKernels implements Kernels {
     FloatVector s3 = FloatVector.fromArray(S, c, to + 3 * V);
     for (int i = 0; i < count; i++) {
       FloatVector x = FloatVector.broadcast(S, a[aOffset + which[i]]);
-      int at = panel + which[i] * 4 * V;
+      int at = from + which[i] * width;
       s0 = x.fma(FloatVector.fromArray(S, values, at), s0);
       s1 = x.fma(FloatVector.fromArray(S, values, at + V), s1);
       s2 = x.fma(FloatVector.fromArray(S, values, at + 2 * V), s2);
@@ -699,23 +708,60 @@ final class VectorKernels implements Kernels {
     s3.intoArray(c, to + 3 * V);
   }
 
+  private static void addRows3(
+      float[] a,
+      int aOffset,
+      int[] which,
+      int count,
+      float[] values,
+      int from,
+      int width,
+      float[] c,
+      int to) {
+    FloatVector s0 = FloatVector.fromArray(S, c, to);
+    FloatVector s1 = FloatVector.fromArray(S, c, to + V);
+    FloatVector s2 = FloatVector.fromArray(S, c, to + 2 * V);
+    for (int i = 0; i < count; i++) {
+      FloatVector x = FloatVector.broadcast(S, a[aOffset + which[i]]);
+      int at = from + which[i] * width;
+      s0 = x.fma(FloatVector.fromArray(S, values, at), s0);
+      s1 = x.fma(FloatVector.fromArray(S, values, at + V), s1);
+      s2 = x.fma(FloatVector.fromArray(S, values, at + 2 * V), s2);
+    }
+    s0.intoArray(c, to);
+    s1.intoArray(c, to + V);
+    s2.intoArray(c, to + 2 * V);
+  }
+
   private static void addRows1(
       float[] a,
       int aOffset,
       int[] which,
       int count,
       float[] values,
-      int panel,
-      int stride,
+      int from,
+      int width,
       float[] c,
       int to) {
-    FloatVector s = FloatVector.fromArray(S, c, to);
+    FloatVector s0 = FloatVector.fromArray(S, c, to);
     for (int i = 0; i < count; i++) {
-      s =
-          FloatVector.broadcast(S, a[aOffset + which[i]])
-              .fma(FloatVector.fromArray(S, values, panel + which[i] * stride), s);
+      FloatVector x = FloatVector.broadcast(S, a[aOffset + which[i]]);
+      int at = from + which[i] * width;
+      s0 = x.fma(FloatVector.fromArray(S, values, at), s0);
     }
-    s.intoArray(c, to);
+    s0.intoArray(c, to);
+  }
+
+  @Override
+  public void addScaledRow(float scale, Matrix b, int row, float[] c, int cOffset) {
+    float[] values = ((FlatMatrix) b).values;
+    int width = b.columns();
+    int from = row * width;
+    FloatVector x = FloatVector.broadcast(S, scale);
+    for (int j = 0; j < width; j += V) {
+      x.fma(FloatVector.fromArray(S, values, from + j), FloatVector.fromArray(S, c, cOffset + j))
+          .intoArray(c, cOffset + j);
+    }
   }
 
   @Override
@@ -820,6 +866,15 @@ final class VectorKernels implements Kernels {
         largest = larger(largest, FloatVector.fromArray(S, in, inOffset + r * width + j));
       }
       largest.intoArray(out, outOffset + j);
+    }
+  }
+
+  @Override
+  public void slideMax(float[] x, int offset, int width, int rows, int shift) {
+    int distance = shift * width;
+    for (int i = offset; i < offset + rows * width; i += V) {
+      larger(FloatVector.fromArray(S, x, i), FloatVector.fromArray(S, x, i + distance))
+          .intoArray(x, i);
     }
   }
 
