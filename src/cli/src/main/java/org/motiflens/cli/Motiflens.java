@@ -45,6 +45,11 @@ public final class Motiflens implements Runnable {
    * @return the exit status
    */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
+    return commandLine(out, err).execute(arguments);
+  }
+
+  /** The command with all of its subcommands. */
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
     PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
     MotifLibrary library = MotifLibrary.ofUser();
     return new CommandLine(new Motiflens())
@@ -69,8 +74,7 @@ public final class Motiflens implements Runnable {
               messages.println("motiflens: " + failure.getMessage());
               messages.println("Try \"" + command + " --help\".");
               return CommandLine.ExitCode.USAGE;
-            })
-        .execute(arguments);
+            });
   }
 
   /** A failure that is not the user's input is ours: it is named so that it can be reported. */
