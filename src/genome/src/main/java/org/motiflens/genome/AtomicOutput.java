@@ -3,6 +3,8 @@ package org.motiflens.genome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -19,12 +21,14 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicOutput implements Closeable {
   private final Path target;
   private final Path temporary;
+  private final FileChannel channel;
   private final OutputStream stream;
 
-  private AtomicOutput(Path target, Path temporary, OutputStream stream) {
+  private AtomicOutput(Path target, Path temporary, FileChannel channel) {
     this.target = target;
     this.temporary = temporary;
-    this.stream = stream;
+    this.channel = channel;
+    this.stream = Channels.newOutputStream(channel);
   }
 
   /**
@@ -51,8 +55,7 @@ public final class AtomicOutput implements Closeable {
       return new AtomicOutput(
           absolute,
           temporary,
-          Files.newOutputStream(
-              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     } catch (AccessDeniedException e) {
       throw new InputException(
           "Cannot write " + target + ": no permission to create files in " + folder + ".", e);
@@ -64,6 +67,21 @@ public final class AtomicOutput implements Closeable {
   /** Where the bytes go; unbuffered. Closing it is not needed. */
   public OutputStream stream() {
     return stream;
+  }
+
+  /** The same place, for a format whose beginning is known last. Closing it is not needed. */
+  public FileChannel channel() {
+    return channel;
+  }
+
+  /** Where a file that is only needed during the writing belongs: beside the target. */
+  public Path folder() {
+    return temporary.getParent();
+  }
+
+  /** What to tell people when writing failed. */
+  public InputException failure(IOException e) {
+    return cannotWrite(target, e);
   }
 
   /**
@@ -90,7 +108,7 @@ public final class AtomicOutput implements Closeable {
     String reason =
         e instanceof FileSystemException failure && failure.getReason() != null
             ? failure.getReason()
-            : e.toString();
+            : e.getClass() == IOException.class ? e.getMessage() : e.toString();
     return new InputException("Cannot write " + target + ": " + reason + ".", e);
   }
 
