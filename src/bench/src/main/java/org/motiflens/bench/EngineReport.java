@@ -60,7 +60,7 @@ public final class EngineReport {
       for (JsonElement element : results) {
         JsonObject result = element.getAsJsonObject();
         String benchmark = result.get("benchmark").getAsString();
-        String[] parts = benchmark.split("\\.");
+        String[] parts = benchmark.split("\\.", -1);
         String owner = parts[parts.length - 2];
         JsonObject parameters = result.getAsJsonObject("params");
         String program =
@@ -81,7 +81,7 @@ public final class EngineReport {
   private void readTorch(Path file) throws IOException {
     Map<String, Double> best = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
-      String[] fields = line.split("\t");
+      String[] fields = line.split("\t", -1);
       String key = fields[0] + "\t" + fields[1];
       double figure = Double.parseDouble(fields[3]);
       best.merge(key, figure, Math::max);
@@ -91,7 +91,7 @@ public final class EngineReport {
     }
     best.forEach(
         (key, figure) -> {
-          String[] parts = key.split("\t");
+          String[] parts = key.split("\t", -1);
           add("torch", parts[0], parts[1], figure);
         });
   }
@@ -205,8 +205,10 @@ public final class EngineReport {
   private void work(StringBuilder out) {
     out.append("### Arithmetic, GFLOP/s of the forward pass as if dense\n\n");
     out.append(
-        "| architecture | MFLOP a window | engine | share of sgemm (PyTorch's, 1024³) |\n"
-            + "|---|---|---|---|\n");
+        """
+        | architecture | MFLOP a window | engine | share of sgemm (PyTorch's, 1024³) |
+        |---|---|---|---|
+        """);
     OptionalDouble sgemm = median("torch", "sgemm", "1024x1024x1024");
     for (Architecture architecture : Architecture.PUBLISHED.values()) {
       OptionalDouble engine = median("fastest", "forward", architecture.name());
