@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Motiflens.Version.class,
     description = {
-      "Write what a model sees along a locus, one value a base, as bedGraph.",
-      "The header says where the values come from. Bases without a value are left out."
+      "Write what a model sees along a locus, one value a base, as bedGraph or bigWig.",
+      "The header, of bigWig a text beside it, says where the values come from. Bases without a"
+          + " value are left out."
     })
 final class ExportCommand implements Callable<Integer> {
   private static final String STANDARD_OUTPUT = "-";
@@ -81,7 +82,8 @@ final class ExportCommand implements Callable<Integer> {
       defaultValue = STANDARD_OUTPUT,
       paramLabel = "FILE",
       description =
-          "File to write, block-compressed when it ends in .gz; - or nothing for standard output.")
+          "File to write: bigWig if its name ends in .bw or .bigwig, else bedGraph, compressed in"
+              + " blocks if it ends in .gz. Otherwise, or for -, bedGraph goes to standard output.")
   private String target;
 
   @Mixin private ModelsFolder models;

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import htsjdk.samtools.util.BlockCompressedInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -211,6 +214,21 @@ class ExportCommandTest {
   }
 
   @Test
+  void aNameInBwIsBigWigWithItsOriginBesideIt() throws IOException {
+    String text = export().succeeds().out();
+    Path file = results.resolve("x.bw");
+    export("--out", file.toString()).succeeds();
+    ByteBuffer start = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(0x888FFC26, start.getInt());
+    String header =
+        text.lines()
+            .takeWhile(line -> !line.startsWith("chr"))
+            .map(line -> line.replace("type=bedGraph", "type=bigWig") + "\n")
+            .collect(Collectors.joining());
+    assertEquals(header, Files.readString(results.resolve("x.bw.txt")));
+  }
+
+  @Test
   void theChromosomeMayBeSpeltTheOtherWay() {
     assertEquals(
         export().succeeds().out(),
@@ -324,6 +342,7 @@ class ExportCommandTest {
     @Test
     void aTargetThatCannotBeWritten() throws IOException {
       isRefused(export("--out", results.resolve("none/x.bedgraph").toString()), "none");
+      isRefused(export("--out", results.resolve("none/x.bw").toString()), "none");
       isRefused(export("--out", results.toString()), "folder");
     }
   }

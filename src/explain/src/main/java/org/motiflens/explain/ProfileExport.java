@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.motiflens.explain.AttributionMethod.Scale;
-import org.motiflens.genome.BedGraphWriter;
 import org.motiflens.genome.ChromosomeNames;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -46,8 +45,9 @@ public record ProfileExport(
   }
 
   /**
-   * Writes a bedGraph file, block-compressed when its name ends in {@code .gz}. It appears under
-   * its name when it is whole. Progress is counted in bases.
+   * Writes a file: bigWig when its name ends in {@code .bw} or {@code .bigwig}, with a text beside
+   * it that says where it comes from, else bedGraph, block-compressed when its name ends in {@code
+   * .gz}. It appears under its name when it is whole. Progress is counted in bases.
    *
    * @throws InputException when the locus is not inside a chromosome of the source or has no value
    *     at all, or the file cannot be written; then no file is left
@@ -55,13 +55,14 @@ public record ProfileExport(
    */
   public void write(Locus locus, Path target, Monitor monitor) {
     Locus own = inside(locus);
-    write(own, () -> BedGraphWriter.create(target, provenance(own), trackAttributes()), monitor);
+    write(
+        own, () -> ProfileFile.create(target, source, provenance(own), trackAttributes()), monitor);
   }
 
-  /** The same on a stream, which stays open. A refused locus leaves it untouched. */
+  /** Writes bedGraph on a stream, which stays open. A refused locus leaves it untouched. */
   public void write(Locus locus, OutputStream stream, Monitor monitor) {
     Locus own = inside(locus);
-    write(own, () -> BedGraphWriter.on(stream, provenance(own), trackAttributes()), monitor);
+    write(own, () -> ProfileFile.on(stream, provenance(own), trackAttributes()), monitor);
   }
 
   private Locus inside(Locus locus) {
@@ -80,14 +81,14 @@ public record ProfileExport(
     return own;
   }
 
-  private void write(Locus locus, Supplier<BedGraphWriter> file, Monitor monitor) {
+  private void write(Locus locus, Supplier<ProfileFile> file, Monitor monitor) {
     ProfileComputer computer = new ProfileComputer(source, model.network(), method, layout);
     ProfilePieces pieces = new ProfilePieces(computer, Runtime.getRuntime().availableProcessors());
     if (pieces.firstWithValue(locus, monitor) == locus.end()) {
       computer.requireValues(locus);
     }
-    try (BedGraphWriter writer = file.get()) {
-      pieces.compute(locus, monitor, profile -> writer.write(profile.locus(), profile.values()));
+    try (ProfileFile writer = file.get()) {
+      pieces.compute(locus, monitor, writer::write);
       writer.commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,129 @@
+package org.motiflens.explain;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.motiflens.genome.AtomicOutput;
+import org.motiflens.genome.BedGraphWriter;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.bigwig.BigWigWriter;
+
+/**
+ * A track file in the making, of the format that its name asks for. It appears under its name when
+ * it is committed; closed before, nothing is left.
+ */
+interface ProfileFile extends Closeable {
+  /** Appends a profile that follows those before it. */
+  void write(Profile profile);
+
+  /** Ends the file. */
+  void commit();
+
+  /**
+   * Begins a file: bigWig when its name ends in {@code .bw} or {@code .bigwig}, else bedGraph.
+   *
+   * @param trackAttributes name, description and colours
+   * @throws InputException when it cannot be written
+   */
+  static ProfileFile create(
+      Path path,
+      SequenceSource source,
+      Provenance provenance,
+      Map<String, String> trackAttributes) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".bw") || name.endsWith(".bigwig")
+        ? BigWig.create(path, source, provenance, trackAttributes)
+        : new BedGraph(BedGraphWriter.create(path, provenance, trackAttributes));
+  }
+
+  /** Begins bedGraph text on a stream. */
+  static ProfileFile on(
+      OutputStream stream, Provenance provenance, Map<String, String> trackAttributes) {
+    return new BedGraph(BedGraphWriter.on(stream, provenance, trackAttributes));
+  }
+
+  /**
+   * Text that carries its provenance.
+   *
+   * @param writer what writes it
+   */
+  record BedGraph(BedGraphWriter writer) implements ProfileFile {
+    @Override
+    public void write(Profile profile) {
+      writer.write(profile.locus(), profile.values());
+    }
+
+    @Override
+    public void commit() {
+      writer.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+      writer.close();
+    }
+  }
+
+  /**
+   * A binary file, which has no place for provenance, name or colour: these are in a text beside
+   * it.
+   *
+   * @param writer what writes the file
+   * @param beside the text, complete
+   */
+  record BigWig(BigWigWriter writer, AtomicOutput beside) implements ProfileFile {
+    static BigWig create(
+        Path path,
+        SequenceSource source,
+        Provenance provenance,
+        Map<String, String> trackAttributes) {
+      Path text = path.resolveSibling(path.getFileName() + ".txt");
+      BigWigWriter writer = BigWigWriter.create(path, source);
+      try {
+        AtomicOutput beside = AtomicOutput.create(text);
+        beside.stream()
+            .write(
+                BedGraphWriter.header("bigWig", provenance, trackAttributes)
+                    .getBytes(StandardCharsets.UTF_8));
+        return new BigWig(writer, beside);
+      } catch (IOException | RuntimeException e) {
+        throw abandoned(writer, text, e);
+      }
+    }
+
+    private static RuntimeException abandoned(BigWigWriter writer, Path text, Exception failure) {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+      return failure instanceof RuntimeException known
+          ? known
+          : new InputException("Cannot write " + text + ": " + failure.getMessage() + ".", failure);
+    }
+
+    @Override
+    public void write(Profile profile) {
+      writer.write(profile.locus(), profile.values());
+    }
+
+    @Override
+    public void commit() {
+      beside.commit();
+      writer.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (writer) {
+        beside.close();
+      }
+    }
+  }
+}
