@@ -24,12 +24,12 @@ import org.motiflens.network.WindowRun;
  * an evaluator of its own.
  */
 public final class ProfileComputer {
-  /** Windows of the first chunk: the most that are computed after a cancellation at the start. */
+  /** Windows of the first chunk: few, as nothing is known yet of their cost. */
   private static final int FIRST_CHUNK = 8;
 
   private static final int LARGEST_CHUNK = 4096;
 
-  /** A chunk should not take longer: cancellation is looked at between chunks. */
+  /** A chunk should not take longer, for cancellation is seen between chunks at the latest. */
   private static final long CHUNK_NANOS = 20_000_000;
 
   private final SequenceSource source;
@@ -63,8 +63,8 @@ public final class ProfileComputer {
    *
    * @throws InputException when the locus is not wholly inside a chromosome of the source, or the
    *     sequence cannot be read
-   * @throws CancellationException when the monitor asks for it; seen between chunks of windows that
-   *     take some 20 ms
+   * @throws CancellationException when the monitor asks for it; seen after each window, or for
+   *     methods that compute many windows at once between chunks that take some 20 ms
    */
   public Profile compute(Locus locus, Monitor monitor) {
     monitor.check();
@@ -234,7 +234,11 @@ public final class ProfileComputer {
           evaluator,
           stretch.codes,
           new WindowRun(run.start(first) - stretch.offset, run.stride(), count),
-          (window, windowValues) -> keep(run, run.start(first + window), windowValues));
+          (window, windowValues) -> {
+            // The evaluator is this computation's own: it may be left in the middle of a run.
+            monitor.check();
+            keep(run, run.start(first + window), windowValues);
+          });
       // The size of chunks changes how soon a cancellation is seen, never a value.
       long nanos = System.nanoTime() - begin;
       if (nanos > CHUNK_NANOS) {

@@ -10,6 +10,7 @@ import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.Networks;
+import org.motiflens.network.kernel.Kernels;
 
 /** The engine itself, with random weights in small networks of every family. */
 final class TinyNetworks {
@@ -23,15 +24,17 @@ final class TinyNetworks {
   static List<Network> all(Random random, int windowLength) {
     Convolution pooled = new Convolution(8, 5, 2);
     Convolution last = new Convolution(6, 3, 1);
+    Kernels kernels = Kernels.fastest();
     return List.of(
-        of(random, "tiny-cnn", Family.CNN, List.of(pooled, last), 0, windowLength),
-        of(random, "tiny-rnn", Family.RNN, List.of(), 2, windowLength),
-        of(random, "tiny-cnn-rnn", Family.CNN_RNN, List.of(pooled), 1, windowLength));
+        of(random, "tiny-cnn", Family.CNN, List.of(pooled, last), 0, windowLength, kernels),
+        of(random, "tiny-rnn", Family.RNN, List.of(), 2, windowLength, kernels),
+        of(random, "tiny-cnn-rnn", Family.CNN_RNN, List.of(pooled), 1, windowLength, kernels));
   }
 
-  /** A single convolution of 8 maps and 9 taps. */
-  static Network convolutional(Random random, int windowLength) {
-    return of(random, "tiny-cnn", Family.CNN, List.of(new Convolution(8, 9, 1)), 0, windowLength);
+  /** A single convolution of 8 maps and 9 taps, on a chosen back end. */
+  static Network convolutional(Random random, int windowLength, Kernels kernels) {
+    List<Convolution> convolutions = List.of(new Convolution(8, 9, 1));
+    return of(random, "tiny-cnn", Family.CNN, convolutions, 0, windowLength, kernels);
   }
 
   private static Network of(
@@ -40,11 +43,12 @@ final class TinyNetworks {
       Family family,
       List<Convolution> convolutions,
       int recurrentLayers,
-      int windowLength) {
+      int windowLength,
+      Kernels kernels) {
     int units = recurrentLayers > 0 ? 5 : 0;
     Architecture architecture =
         new Architecture(name, family, convolutions, recurrentLayers, units, windowLength);
-    return Networks.of(architecture, new TinyNetworks(random).weights(architecture));
+    return Networks.of(architecture, new TinyNetworks(random).weights(architecture), kernels);
   }
 
   private NetworkWeights weights(Architecture architecture) {
