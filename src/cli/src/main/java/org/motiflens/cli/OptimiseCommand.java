@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Motiflens.Version.class,
     description = {
       "Search the sequence that a model scores highest, and write it as a motif.",
-      "Where a recipe has several starts, the mean of their optima follows as a second motif. What"
-          + " the model says of the result goes to standard error."
+      "Its informative stretch follows as ID/motif, for comparison with known motifs, and from a"
+          + " recipe with several starts the mean of their optima as ID/mean-of-starts. What the"
+          + " model says of the result goes to standard error."
     })
 final class OptimiseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -110,6 +111,7 @@ final class OptimiseCommand implements Callable<Integer> {
             Product.version());
     List<MotifMatrix> motifs = new ArrayList<>();
     motifs.add(optimum.matrix().named(bundle.id(), origin));
+    optimum.motif().ifPresent(motif -> motifs.add(motif.named(bundle.id() + "/motif", origin)));
     optimum
         .consensus()
         .ifPresent(mean -> motifs.add(mean.named(bundle.id() + "/mean-of-starts", origin)));

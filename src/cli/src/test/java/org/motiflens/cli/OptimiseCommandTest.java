@@ -60,6 +60,12 @@ class OptimiseCommandTest {
       }
     }
     assertTrue(run.err().contains(optimum.sequence()), run.err());
+    assertEquals(
+        optimum.motif().map(MotifMatrix::columns),
+        motifs.stream()
+            .filter(motif -> motif.id().equals(model.id() + "/motif"))
+            .map(MotifMatrix::columns)
+            .findFirst());
   }
 
   @Test

@@ -115,8 +115,9 @@ interface ProfileFile extends Closeable {
 
     @Override
     public void commit() {
-      beside.commit();
+      // The large file first: a full disk then leaves neither.
       writer.commit();
+      beside.commit();
     }
 
     @Override
