@@ -1,0 +1,100 @@
+package org.motiflens.training;
+
+import com.google.common.hash.Hashing;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.motiflens.network.ModelCard;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Writes a trained model as a bundle: a zip with {@code configuration.json} and {@code
+ * coefficients.bin}, byte for byte as Deeplearning4j's {@code ModelSerializer} writes them without
+ * updater state, and {@code card.json}. The same model and card give the same bytes.
+ */
+final class BundleWriter {
+  static final String CONFIGURATION = "configuration.json";
+  static final String COEFFICIENTS = "coefficients.bin";
+  static final String CARD = "card.json";
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** Zip entries need a time; this one never changes. */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+
+  private final byte[] configuration;
+  private final byte[] coefficients;
+
+  /** Takes the inference twin of the model. */
+  BundleWriter(Dl4jNetwork twin) {
+    this.configuration = twin.configurationJson().getBytes(StandardCharsets.UTF_8);
+    this.coefficients = bytes(twin.parameters());
+  }
+
+  /** SHA-256 of {@code configuration.json}, in hexadecimal. */
+  String configurationSha256() {
+    return Hashing.sha256().hashBytes(configuration).toString();
+  }
+
+  /** SHA-256 of {@code coefficients.bin}, in hexadecimal. */
+  String weightsSha256() {
+    return Hashing.sha256().hashBytes(coefficients).toString();
+  }
+
+  /**
+   * Writes the bundle; {@code file} is either complete or as it was before.
+   *
+   * @param card with the hashes of this writer
+   */
+  void write(ModelCard card, Path file) throws IOException {
+    if (!card.weightsSha256().equals(weightsSha256())
+        || !card.configurationSha256().equals(configurationSha256())) {
+      throw new IllegalArgumentException("the card of " + card.id() + " has other hashes");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+    try {
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(beside))) {
+        entry(zip, CONFIGURATION, configuration);
+        entry(zip, COEFFICIENTS, coefficients);
+        entry(zip, CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(ENTRY_TIME);
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static byte[] bytes(INDArray parameters) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = bytes;
+        DataOutputStream data = new DataOutputStream(out)) {
+      Nd4j.write(parameters, data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,90 @@
+package org.motiflens.training;
+
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.motiflens.network.Architecture;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One Deeplearning4j network, whether chain of layers or graph. Not thread-safe, as Deeplearning4j
+ * networks are not.
+ */
+final class Dl4jNetwork {
+  private final Architecture architecture;
+  private final Model model;
+
+  private Dl4jNetwork(Architecture architecture, Model model) {
+    this.architecture = architecture;
+    this.model = model;
+  }
+
+  /** A network to train, with freshly drawn weights. */
+  static Dl4jNetwork forTraining(
+      Architecture architecture, double learningRate, double dropout, long seed) {
+    return new Dl4jNetwork(
+        architecture,
+        build(NetworkDefinition.forTraining(architecture, dropout), learningRate, seed));
+  }
+
+  /** The network without dropout, with freshly drawn weights. */
+  static Dl4jNetwork forInference(Architecture architecture, double learningRate, long seed) {
+    return new Dl4jNetwork(
+        architecture, build(NetworkDefinition.forInference(architecture), learningRate, seed));
+  }
+
+  private static Model build(NetworkDefinition definition, double learningRate, long seed) {
+    Model model =
+        definition.isGraph()
+            ? new ComputationGraph(definition.graph(learningRate, seed))
+            : new MultiLayerNetwork(definition.chain(learningRate, seed));
+    model.init();
+    return model;
+  }
+
+  Architecture architecture() {
+    return architecture;
+  }
+
+  /** The Deeplearning4j network itself. */
+  Model model() {
+    return model;
+  }
+
+  /** All parameters as one row, in Deeplearning4j's order; not a copy. */
+  INDArray parameters() {
+    return model.params();
+  }
+
+  /** Copies another network's parameters; it may have dropout layers where this has none. */
+  void setParameters(INDArray parameters) {
+    model.setParams(parameters.dup());
+  }
+
+  /** One step of the optimiser. */
+  void fit(INDArray windows, INDArray labels) {
+    if (model instanceof ComputationGraph graph) {
+      graph.fit(new INDArray[] {windows}, new INDArray[] {labels});
+    } else {
+      ((MultiLayerNetwork) model).fit(windows, labels);
+    }
+  }
+
+  /** Mean loss of the last minibatch given to {@link #fit}. */
+  double lastLoss() {
+    return model.score();
+  }
+
+  /** Class probabilities, minibatch × 2, with dropout off. */
+  INDArray probabilities(INDArray windows) {
+    return model instanceof ComputationGraph graph
+        ? graph.outputSingle(false, windows)
+        : ((MultiLayerNetwork) model).output(windows, false);
+  }
+
+  String configurationJson() {
+    return model instanceof ComputationGraph graph
+        ? graph.getConfiguration().toJson()
+        : ((MultiLayerNetwork) model).getLayerWiseConfigurations().toJson();
+  }
+}
