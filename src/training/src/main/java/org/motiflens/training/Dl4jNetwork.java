@@ -1,5 +1,6 @@
 package org.motiflens.training;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -42,6 +43,16 @@ final class Dl4jNetwork {
     return model;
   }
 
+  /**
+   * Speeds up the recurrent layers, with the same results to single precision.
+   *
+   * @return false when this version of Deeplearning4j does not let it; the network works as before
+   */
+  @CanIgnoreReturnValue
+  boolean accelerate() {
+    return FastLstm.install(model);
+  }
+
   Architecture architecture() {
     return architecture;
   }
@@ -80,6 +91,36 @@ final class Dl4jNetwork {
     return model instanceof ComputationGraph graph
         ? graph.outputSingle(false, windows)
         : ((MultiLayerNetwork) model).output(windows, false);
+  }
+
+  /** The optimiser's memory as one row; not a copy. */
+  INDArray updaterState() {
+    return model instanceof ComputationGraph graph
+        ? graph.getUpdater().getStateViewArray()
+        : ((MultiLayerNetwork) model).getUpdater().getStateViewArray();
+  }
+
+  /** Steps made so far, on which Adam's bias correction depends. */
+  int iteration() {
+    return model instanceof ComputationGraph graph
+        ? graph.getConfiguration().getIterationCount()
+        : ((MultiLayerNetwork) model).getLayerWiseConfigurations().getIterationCount();
+  }
+
+  void setIteration(int iteration) {
+    if (model instanceof ComputationGraph graph) {
+      graph.getConfiguration().setIterationCount(iteration);
+    } else {
+      ((MultiLayerNetwork) model).getLayerWiseConfigurations().setIterationCount(iteration);
+    }
+  }
+
+  void setLearningRate(double learningRate) {
+    if (model instanceof ComputationGraph graph) {
+      graph.setLearningRate(learningRate);
+    } else {
+      ((MultiLayerNetwork) model).setLearningRate(learningRate);
+    }
   }
 
   String configurationJson() {

@@ -1,0 +1,89 @@
+package org.motiflens.training;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * All that a training needs to go on as if it had never stopped: written after each epoch. Order,
+ * strands and dropout of an epoch depend on the seed and the epoch's number alone.
+ *
+ * @param fingerprint of architecture, recipe and data; a checkpoint of another training is not
+ *     taken up
+ * @param epoch epochs done
+ * @param iteration optimiser steps done
+ * @param learningRate of the next epoch
+ * @param parameters of the network now
+ * @param updaterState the optimiser's memory now
+ * @param bestEpoch epoch of the best validation AUC
+ * @param bestAuc that AUC
+ * @param bestParameters the network's parameters then
+ */
+record Checkpoint(
+    String fingerprint,
+    int epoch,
+    int iteration,
+    double learningRate,
+    Parameters parameters,
+    Parameters updaterState,
+    int bestEpoch,
+    double bestAuc,
+    Parameters bestParameters) {
+  private static final long MAGIC = 0x4D4C_434B_5054_0001L;
+
+  /** Writes beside, then moves: the file is either this checkpoint or the one before. */
+  void write(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+    try {
+      try (DataOutputStream out =
+          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
+        out.writeLong(MAGIC);
+        out.writeUTF(fingerprint);
+        out.writeInt(epoch);
+        out.writeInt(iteration);
+        out.writeDouble(learningRate);
+        parameters.write(out);
+        updaterState.write(out);
+        out.writeInt(bestEpoch);
+        out.writeDouble(bestAuc);
+        bestParameters.write(out);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /** The checkpoint of this very training, if the file is one. */
+  static Optional<Checkpoint> read(Path file, String fingerprint) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    long size = Files.size(file);
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (size < Long.BYTES || in.readLong() != MAGIC || !in.readUTF().equals(fingerprint)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Checkpoint(
+              fingerprint,
+              in.readInt(),
+              in.readInt(),
+              in.readDouble(),
+              Parameters.read(in, size),
+              Parameters.read(in, size),
+              in.readInt(),
+              in.readDouble(),
+              Parameters.read(in, size)));
+    }
+  }
+}

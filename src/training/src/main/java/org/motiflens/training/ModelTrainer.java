@@ -1,0 +1,216 @@
+package org.motiflens.training;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.motiflens.genome.Bases;
+import org.motiflens.network.Architecture;
+import org.motiflens.training.data.WindowSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains one network. The epoch with the best AUC on the validation set is kept; nothing else is
+ * looked at.
+ *
+ * <p>Deeplearning4j draws from one random generator for the whole process: train one network at a
+ * time in a process.
+ */
+public final class ModelTrainer {
+  private final Architecture architecture;
+  private final Recipe recipe;
+
+  public ModelTrainer(Architecture architecture, Recipe recipe) {
+    this.architecture = architecture;
+    this.recipe = recipe;
+  }
+
+  /**
+   * Trains until validation stops improving, the recipe's last epoch, or a wish to stop.
+   *
+   * @param checkpoint where each epoch's state is kept, so that the same call made later goes on
+   *     from there; empty for none
+   * @param progress told after each epoch
+   * @param cancelled asked after each step; the best epoch so far is returned
+   * @throws CancellationException when cancelled before the first epoch ended
+   */
+  public TrainedModel train(
+      WindowSet training,
+      WindowSet validation,
+      Optional<Path> checkpoint,
+      Consumer<TrainingProgress> progress,
+      BooleanSupplier cancelled) {
+    try {
+      return new Run(training, validation, checkpoint).train(progress, cancelled);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One training under way. */
+  private final class Run {
+    private final WindowSet validation;
+    private final List<byte[]> windows = new ArrayList<>();
+    private final int positives;
+    private final Optional<Path> checkpoint;
+    private final String fingerprint;
+    private final Dl4jNetwork network;
+    private final Scorer scorer;
+    private double learningRate = recipe.learningRate();
+    private int epoch;
+    private int bestEpoch;
+    private double bestAuc = -1;
+    private Parameters best;
+    private double lastAuc;
+
+    Run(WindowSet training, WindowSet validation, Optional<Path> checkpoint) throws IOException {
+      this.validation = validation;
+      this.checkpoint = checkpoint;
+      windows.addAll(training.positives());
+      windows.addAll(training.negatives());
+      positives = training.positives().size();
+      fingerprint = fingerprint(training, validation);
+      network =
+          Dl4jNetwork.forTraining(
+              architecture, recipe.learningRate(), recipe.dropout(), recipe.seed());
+      network.accelerate();
+      scorer = new Scorer(network);
+      if (checkpoint.isPresent()) {
+        Checkpoint.read(checkpoint.get(), fingerprint).ifPresent(this::resume);
+      }
+    }
+
+    private void resume(Checkpoint state) {
+      network.setParameters(state.parameters().toRow());
+      network.updaterState().assign(state.updaterState().toRow());
+      network.setIteration(state.iteration());
+      network.setLearningRate(state.learningRate());
+      learningRate = state.learningRate();
+      epoch = state.epoch();
+      bestEpoch = state.bestEpoch();
+      bestAuc = state.bestAuc();
+      best = state.bestParameters();
+    }
+
+    TrainedModel train(Consumer<TrainingProgress> progress, BooleanSupplier cancelled)
+        throws IOException {
+      long started = System.nanoTime();
+      int before = epoch;
+      while (!ended()) {
+        double loss = epoch(cancelled);
+        if (Double.isNaN(loss)) {
+          break;
+        }
+        judge();
+        if (checkpoint.isPresent()) {
+          state().write(checkpoint.get());
+        }
+        long perEpoch = (System.nanoTime() - started) / (epoch - before);
+        progress.accept(
+            new TrainingProgress(
+                epoch,
+                recipe.maximumEpochs(),
+                loss,
+                lastAuc,
+                bestEpoch,
+                bestAuc,
+                learningRate,
+                Duration.ofNanos(perEpoch * (recipe.maximumEpochs() - epoch))));
+      }
+      if (bestEpoch == 0) {
+        throw new CancellationException("cancelled during the first epoch");
+      }
+      return new TrainedModel(architecture, recipe, best, bestEpoch, bestAuc, epoch, ended());
+    }
+
+    private boolean ended() {
+      return epoch >= recipe.maximumEpochs()
+          || epoch - Math.max(bestEpoch, recipe.warmUp()) >= recipe.patience();
+    }
+
+    /** One pass over the training set; the mean loss, or NaN when cancelled on the way. */
+    private double epoch(BooleanSupplier cancelled) {
+      long seed = recipe.seed() * 1_000_003L + epoch;
+      Random random = new Random(seed);
+      Nd4j.getRandom().setSeed(seed);
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < windows.size(); i++) {
+        order.add(i);
+      }
+      Collections.shuffle(order, random);
+      double loss = 0;
+      for (int start = 0; start < order.size(); start += recipe.batchSize()) {
+        if (cancelled.getAsBoolean()) {
+          return Double.NaN;
+        }
+        List<Integer> chosen =
+            order.subList(start, Math.min(start + recipe.batchSize(), order.size()));
+        List<byte[]> batch = new ArrayList<>(chosen.size());
+        boolean[] bound = new boolean[chosen.size()];
+        for (int i = 0; i < bound.length; i++) {
+          byte[] codes = windows.get(chosen.get(i));
+          bound[i] = chosen.get(i) < positives;
+          boolean flip = recipe.reverseComplement() && random.nextBoolean();
+          batch.add(flip ? Bases.reverseComplement(codes) : codes);
+        }
+        network.fit(Minibatch.oneHot(batch), Minibatch.labels(bound));
+        loss += network.lastLoss() * bound.length;
+      }
+      epoch++;
+      return loss / order.size();
+    }
+
+    private void judge() {
+      lastAuc =
+          Auc.of(scorer.margins(validation.positives()), scorer.margins(validation.negatives()))
+              .value();
+      if (lastAuc > bestAuc) {
+        bestAuc = lastAuc;
+        bestEpoch = epoch;
+        best = Parameters.copyOf(network.parameters());
+      }
+      int waited = epoch - Math.max(bestEpoch, recipe.warmUp());
+      if (waited > 0 && waited % recipe.halveAfter() == 0) {
+        learningRate /= 2;
+        network.setLearningRate(learningRate);
+      }
+    }
+
+    private Checkpoint state() {
+      return new Checkpoint(
+          fingerprint,
+          epoch,
+          network.iteration(),
+          learningRate,
+          Parameters.copyOf(network.parameters()),
+          Parameters.copyOf(network.updaterState()),
+          bestEpoch,
+          bestAuc,
+          best);
+    }
+  }
+
+  private String fingerprint(WindowSet training, WindowSet validation) {
+    Hasher hasher = Hashing.sha256().newHasher();
+    // A training may be taken up again with more epochs.
+    hasher.putString(architecture + " " + recipe.withMaximumEpochs(1), StandardCharsets.UTF_8);
+    for (WindowSet set : List.of(training, validation)) {
+      for (List<byte[]> windows : List.of(set.positives(), set.negatives())) {
+        hasher.putInt(windows.size());
+        windows.forEach(hasher::putBytes);
+      }
+    }
+    return hasher.hash().toString();
+  }
+}

@@ -1,0 +1,114 @@
+package org.motiflens.training;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
+
+/**
+ * How a network is trained: Adam on the cross-entropy, the epoch chosen by validation AUC.
+ *
+ * @param learningRate of the first epoch
+ * @param halveAfter epochs without a better validation AUC after which the learning rate is halved
+ * @param batchSize windows of one step
+ * @param dropout probability that a unit is dropped
+ * @param maximumEpochs the most passes over the training set
+ * @param patience epochs without a better validation AUC after which training ends
+ * @param warmUp epochs before either count begins: recurrent networks stay near chance for several
+ *     epochs before they take off
+ * @param reverseComplement whether each window is shown from either strand, drawn anew every epoch
+ * @param seed of initial weights, order, strands and dropout
+ */
+public record Recipe(
+    double learningRate,
+    int halveAfter,
+    int batchSize,
+    double dropout,
+    int maximumEpochs,
+    int patience,
+    int warmUp,
+    boolean reverseComplement,
+    long seed) {
+  public Recipe {
+    if (!(learningRate > 0)
+        || halveAfter < 1
+        || batchSize < 1
+        || !(dropout >= 0 && dropout < 1)
+        || maximumEpochs < 1
+        || patience < 1
+        || warmUp < 0) {
+      throw new IllegalArgumentException("not a recipe");
+    }
+  }
+
+  /**
+   * What the published models are trained with: batches of 256 and dropout 0.5 as in Lanchantin et
+   * al. 2017; Adam's step is 0.003 where there are convolutions (the published 0.01 kills the
+   * convolutional networks) and 0.01 for recurrent networks.
+   */
+  public static Recipe standard(Architecture architecture, long seed) {
+    return switch (architecture.family()) {
+      case CNN -> new Recipe(0.003, 4, 256, 0.5, 60, 10, 3, true, seed);
+      case RNN -> new Recipe(0.01, 4, 256, 0.5, 60, 10, 12, true, seed);
+      case CNN_RNN -> new Recipe(0.003, 4, 256, 0.5, 40, 8, 5, true, seed);
+    };
+  }
+
+  public Recipe withReverseComplement(boolean wanted) {
+    return new Recipe(
+        learningRate,
+        halveAfter,
+        batchSize,
+        dropout,
+        maximumEpochs,
+        patience,
+        warmUp,
+        wanted,
+        seed);
+  }
+
+  public Recipe withMaximumEpochs(int epochs) {
+    return new Recipe(
+        learningRate,
+        halveAfter,
+        batchSize,
+        dropout,
+        epochs,
+        patience,
+        warmUp,
+        reverseComplement,
+        seed);
+  }
+
+  /** For a card: names and values, in order. */
+  Map<String, String> describe(Architecture architecture) {
+    Map<String, String> words = new TreeMap<>();
+    words.put("optimiser", "Adam");
+    words.put("loss", "cross-entropy");
+    words.put(
+        "learningRate",
+        String.format(
+            Locale.ROOT,
+            "%s, halved after %d epochs without better validation AUC",
+            learningRate,
+            halveAfter));
+    words.put("batchSize", Integer.toString(batchSize));
+    words.put("dropout", Double.toString(dropout));
+    words.put("maximumEpochs", Integer.toString(maximumEpochs));
+    words.put(
+        "earlyStopping",
+        String.format(
+            Locale.ROOT,
+            "best validation AUC, patience %d after %d epochs of warm-up",
+            patience,
+            warmUp));
+    words.put(
+        "reverseComplement",
+        reverseComplement ? "each window from a random strand in every epoch" : "no");
+    if (architecture.family() != Family.CNN) {
+      words.put("gradientBound", "5, element-wise");
+    }
+    return words;
+  }
+}

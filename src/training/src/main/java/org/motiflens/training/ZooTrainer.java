@@ -1,0 +1,160 @@
+package org.motiflens.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.ModelCard;
+import org.motiflens.training.data.Experiment;
+import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.data.TrainingData;
+
+/**
+ * Trains the models of a zoo: chooses the data of an experiment, trains, measures on the held-out
+ * set and writes the bundle {@code EXPERIMENT/ARCHITECTURE.zip}. An experiment whose original
+ * benchmark set is at hand is trained on it, any other on its ENCODE peaks.
+ */
+public final class ZooTrainer {
+  /** Enough for a network of this size; more costs time alone. */
+  public static final int STANDARD_MAXIMUM_POSITIVES = 12_000;
+
+  /** Below this many training and validation positives an experiment is not trained. */
+  public static final int MINIMUM_POSITIVES = 200;
+
+  private static final String LICENCE = "MIT";
+
+  private static final String CITATION =
+      "Architectures: Lanchantin, Singh, Wang, Qi, Deep Motif Dashboard, Pacific Symposium on"
+          + " Biocomputing 2017. Peaks: The ENCODE Project Consortium, Nature 489 (2012) 57-74."
+          + " Benchmark and split: Alipanahi, Delong, Weirauch, Frey, Nature Biotechnology 33"
+          + " (2015) 831-838.";
+
+  private final ReferenceData reference;
+  private final Path models;
+  private final String productVersion;
+
+  /**
+   * @param models the zoo's folder
+   * @param productVersion written into cards
+   */
+  public ZooTrainer(ReferenceData reference, Path models, String productVersion) {
+    this.reference = reference;
+    this.models = models;
+    this.productVersion = productVersion;
+  }
+
+  /** Where the bundle of an experiment and architecture is. */
+  public Path bundle(Experiment experiment, Architecture architecture) {
+    return models.resolve(experiment.id()).resolve(architecture.name() + ".zip");
+  }
+
+  /**
+   * The sets that models of an experiment are trained on and judged by.
+   *
+   * @throws InputException when there are too few positives
+   */
+  public TrainingData data(
+      Experiment experiment, int windowLength, int maximumPositives, long seed) {
+    Optional<ReferenceData.BenchmarkSet> benchmark = reference.benchmarkSet(experiment);
+    TrainingData data =
+        benchmark.isPresent()
+            ? TrainingData.fromBenchmark(benchmark.get(), experiment, seed)
+            : TrainingData.fromPeaks(
+                reference, reference.genome(), experiment, windowLength, maximumPositives, seed);
+    int positives = data.training().positives().size() + data.validation().positives().size();
+    if (positives < MINIMUM_POSITIVES) {
+      throw new InputException(
+          experiment.id()
+              + " has "
+              + positives
+              + " usable training positives; a model needs at least "
+              + MINIMUM_POSITIVES
+              + ".");
+    }
+    return data;
+  }
+
+  /**
+   * Trains one model and writes its bundle. While training, {@code ARCHITECTURE.checkpoint} lies
+   * beside the bundle; it is deleted when training has come to its own end, and the same call goes
+   * on from it when training was cut short. A cancelled training still writes the bundle of its
+   * best epoch.
+   *
+   * @return the bundle's card
+   */
+  public ModelCard train(
+      TrainingData data,
+      Architecture architecture,
+      Recipe recipe,
+      Consumer<TrainingProgress> progress,
+      BooleanSupplier cancelled) {
+    Path bundle = bundle(data.experiment(), architecture);
+    Path checkpoint = bundle.resolveSibling(architecture.name() + ".checkpoint");
+    TrainedModel model =
+        new ModelTrainer(architecture, recipe)
+            .train(
+                data.training(), data.validation(), Optional.of(checkpoint), progress, cancelled);
+    BundleWriter writer = new BundleWriter(model.inferenceNetwork());
+    ModelCard card = card(data, model, writer);
+    try {
+      writer.write(card, bundle);
+      if (model.finished()) {
+        Files.deleteIfExists(checkpoint);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return card;
+  }
+
+  private ModelCard card(TrainingData data, TrainedModel model, BundleWriter writer) {
+    Experiment experiment = data.experiment();
+    Architecture architecture = model.architecture();
+    Auc auc = model.evaluate(data.test());
+    return new ModelCard(
+        ModelCard.SCHEMA,
+        experiment.id() + "/" + architecture.name(),
+        experiment.tf(),
+        experiment.id(),
+        experiment.cellLine(),
+        architecture.name(),
+        architecture.windowLength(),
+        "ACGT",
+        NetworkDefinition.POSITIVE_INDEX,
+        "hg19",
+        new ModelCard.Training(
+            data.source(),
+            data.accession(),
+            data.sequence(),
+            data.files(),
+            data.training().positives().size(),
+            data.validation().positives().size(),
+            data.splitRule(),
+            model.recipe().describe(architecture),
+            model.recipe().seed(),
+            model.bestEpoch()),
+        new ModelCard.Evaluation(
+            data.testName(),
+            data.test().positives().size(),
+            data.test().negatives().size(),
+            rounded(auc.value()),
+            List.of(rounded(auc.low()), rounded(auc.high())),
+            rounded(model.validationAuc())),
+        writer.weightsSha256(),
+        writer.configurationSha256(),
+        LICENCE,
+        CITATION,
+        productVersion);
+  }
+
+  /** Five decimals are finer than any interval here. */
+  private static double rounded(double value) {
+    return Math.round(value * 1e5) / 1e5;
+  }
+}

@@ -1,0 +1,67 @@
+package org.motiflens.training.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.motiflens.genome.InputException;
+
+/**
+ * The benchmark's experiments and the ENCODE tables that they were made from: the tab-separated
+ * columns deepbind_name, tf, uniPk_table and status come first.
+ */
+public final class ExperimentTable {
+  private final Path file;
+  private final List<Experiment> experiments;
+
+  private ExperimentTable(Path file, List<Experiment> experiments) {
+    this.file = file;
+    this.experiments = List.copyOf(experiments);
+  }
+
+  /** Reads the experiments whose own table is at hand (status {@code exact}). */
+  public static ExperimentTable read(Path file) {
+    List<Experiment> experiments = new ArrayList<>();
+    try (BufferedReader in = TextFiles.open(file)) {
+      String header = in.readLine();
+      if (header == null || !header.startsWith("deepbind_name\ttf\tuniPk_table\tstatus")) {
+        throw TextFiles.badLine(file, 1, "the columns deepbind_name, tf, uniPk_table, status");
+      }
+      int number = 1;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        String[] fields = line.split("\t", -1);
+        String[] name = fields[0].split("_", 3);
+        if (fields.length < 4 || name.length < 3) {
+          throw TextFiles.badLine(file, number, "TF_CELL_ANTIBODY, TF, table and status");
+        }
+        if (fields[3].equals("exact")) {
+          experiments.add(new Experiment(fields[0], fields[1], name[1], fields[2]));
+        }
+      }
+    } catch (IOException e) {
+      throw TextFiles.unreadable(file, e);
+    }
+    return new ExperimentTable(file, experiments);
+  }
+
+  public List<Experiment> experiments() {
+    return experiments;
+  }
+
+  /**
+   * An experiment by its {@link Experiment#id} or its benchmark name.
+   *
+   * @throws InputException when there is none, or its peaks are not at hand
+   */
+  public Experiment named(String name) {
+    return experiments.stream()
+        .filter(e -> e.id().equals(name) || e.benchmarkName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    file + " has no experiment " + name + " whose peaks are at hand."));
+  }
+}

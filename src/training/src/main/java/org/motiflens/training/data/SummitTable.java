@@ -1,0 +1,64 @@
+package org.motiflens.training.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.motiflens.genome.InputException;
+
+/**
+ * A table of peak summits of many experiments with the columns table, chrom, summit0 (0-based) and
+ * signalValue: ENCODE's uniform peaks in short form.
+ */
+public final class SummitTable {
+  private static final String HEADER = "table\tchrom\tsummit0\tsignalValue";
+
+  private final Path file;
+
+  public SummitTable(Path file) {
+    this.file = file;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * The summits of one experiment, in the order of the file.
+   *
+   * @throws InputException when the file is not such a table or has no summit of the experiment
+   */
+  public List<Summit> summits(String table) {
+    List<Summit> summits = new ArrayList<>();
+    try (BufferedReader in = TextFiles.open(file)) {
+      if (!HEADER.equals(in.readLine())) {
+        throw TextFiles.badLine(file, 1, "the columns " + HEADER.replace("\t", ", "));
+      }
+      int number = 1;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        if (line.startsWith(table + "\t")) {
+          summits.add(summit(line.split("\t", -1), number));
+        }
+      }
+    } catch (IOException e) {
+      throw TextFiles.unreadable(file, e);
+    }
+    if (summits.isEmpty()) {
+      throw new InputException(file + " has no peaks of " + table + ".");
+    }
+    return summits;
+  }
+
+  private Summit summit(String[] fields, int number) {
+    try {
+      if (fields.length == 4) {
+        return new Summit(fields[1], Integer.parseInt(fields[2]), Double.parseDouble(fields[3]));
+      }
+    } catch (NumberFormatException e) {
+      throw TextFiles.badLine(file, number, "a position and a signal value");
+    }
+    throw TextFiles.badLine(file, number, "four tab-separated columns");
+  }
+}

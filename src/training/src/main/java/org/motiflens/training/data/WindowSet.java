@@ -1,0 +1,67 @@
+package org.motiflens.training.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.motiflens.genome.DinucleotideShuffle;
+
+/**
+ * Labelled windows: codes of bound and of unbound sequences, all of one length. The arrays are
+ * shared and must not be changed.
+ *
+ * @param positives bound
+ * @param negatives not bound
+ */
+public record WindowSet(List<byte[]> positives, List<byte[]> negatives) {
+  public WindowSet {
+    positives = List.copyOf(positives);
+    negatives = List.copyOf(negatives);
+  }
+
+  /** Positives with one dinucleotide-preserving shuffle for each, in the same order. */
+  public static WindowSet withShuffles(List<byte[]> positives, RandomGenerator random) {
+    List<byte[]> negatives = new ArrayList<>(positives.size());
+    for (byte[] positive : positives) {
+      negatives.add(DinucleotideShuffle.shuffle(positive, random));
+    }
+    return new WindowSet(positives, negatives);
+  }
+
+  public int size() {
+    return positives.size() + negatives.size();
+  }
+
+  /** Two disjoint parts of a set. */
+  public record Parts(WindowSet large, WindowSet small) {}
+
+  /**
+   * Holds out a random part. Where there is a negative for each positive, the two of a pair stay
+   * together: a shuffle says much about the sequence that it was made from.
+   *
+   * @param share of the positives and of the negatives, between 0 and 1
+   */
+  public Parts holdOut(double share, long seed) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < Math.max(positives.size(), negatives.size()); i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, new Random(seed));
+    List<List<byte[]>> large = List.of(new ArrayList<>(), new ArrayList<>());
+    List<List<byte[]>> small = List.of(new ArrayList<>(), new ArrayList<>());
+    List<List<byte[]>> all = List.of(positives, negatives);
+    for (int label = 0; label < 2; label++) {
+      List<byte[]> windows = all.get(label);
+      int held = (int) Math.round(windows.size() * share);
+      for (int i : order) {
+        if (i < windows.size()) {
+          List<byte[]> part = (small.get(label).size() < held ? small : large).get(label);
+          part.add(windows.get(i));
+        }
+      }
+    }
+    return new Parts(
+        new WindowSet(large.get(0), large.get(1)), new WindowSet(small.get(0), small.get(1)));
+  }
+}
