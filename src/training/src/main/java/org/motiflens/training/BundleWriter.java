@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.motiflens.genome.AtomicOutput;
 import org.motiflens.network.ModelCard;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -64,18 +64,14 @@ final class BundleWriter {
         || !card.configurationSha256().equals(configurationSha256())) {
       throw new IllegalArgumentException("the card of " + card.id() + " has other hashes");
     }
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-    try {
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(beside))) {
-        entry(zip, CONFIGURATION, configuration);
-        entry(zip, COEFFICIENTS, coefficients);
-        entry(zip, CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      ZipOutputStream zip = new ZipOutputStream(output.stream());
+      entry(zip, CONFIGURATION, configuration);
+      entry(zip, COEFFICIENTS, coefficients);
+      entry(zip, CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
+      zip.finish();
+      output.commit();
     }
   }
 

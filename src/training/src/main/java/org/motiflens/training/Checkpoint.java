@@ -7,8 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.motiflens.genome.AtomicOutput;
 
 /**
  * All that a training needs to go on as if it had never stopped: written after each epoch. Order,
@@ -39,26 +39,21 @@ record Checkpoint(
 
   /** Writes beside, then moves: the file is either this checkpoint or the one before. */
   void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-    try {
-      try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)))) {
-        out.writeLong(MAGIC);
-        out.writeUTF(fingerprint);
-        out.writeInt(epoch);
-        out.writeInt(iteration);
-        out.writeDouble(learningRate);
-        parameters.write(out);
-        updaterState.write(out);
-        out.writeInt(bestEpoch);
-        out.writeDouble(bestAuc);
-        bestParameters.write(out);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      DataOutputStream out = new DataOutputStream(new BufferedOutputStream(output.stream()));
+      out.writeLong(MAGIC);
+      out.writeUTF(fingerprint);
+      out.writeInt(epoch);
+      out.writeInt(iteration);
+      out.writeDouble(learningRate);
+      parameters.write(out);
+      updaterState.write(out);
+      out.writeInt(bestEpoch);
+      out.writeDouble(bestAuc);
+      bestParameters.write(out);
+      out.flush();
+      output.commit();
     }
   }
 

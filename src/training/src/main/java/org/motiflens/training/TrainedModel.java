@@ -34,6 +34,7 @@ public record TrainedModel(
     Dl4jNetwork network =
         Dl4jNetwork.forInference(architecture, recipe.learningRate(), recipe.seed());
     network.setParameters(parameters.toRow());
+    network.accelerate();
     return network;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Product;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
 import org.motiflens.training.data.Experiment;
@@ -37,16 +38,13 @@ public final class ZooTrainer {
 
   private final ReferenceData reference;
   private final Path models;
-  private final String productVersion;
 
   /**
    * @param models the zoo's folder
-   * @param productVersion written into cards
    */
-  public ZooTrainer(ReferenceData reference, Path models, String productVersion) {
+  public ZooTrainer(ReferenceData reference, Path models) {
     this.reference = reference;
     this.models = models;
-    this.productVersion = productVersion;
   }
 
   /** Where the bundle of an experiment and architecture is. */
@@ -150,7 +148,7 @@ public final class ZooTrainer {
         writer.configurationSha256(),
         LICENCE,
         CITATION,
-        productVersion);
+        Product.version());
   }
 
   /** Five decimals are finer than any interval here. */
