@@ -1,7 +1,8 @@
 /**
- * Motif matrices, their file formats and the geometry of their logos.
+ * Motif matrices, their file formats and databases; the comparison of motifs ({@link
+ * org.motiflens.motif.Tomtom}) and the search for them ({@link org.motiflens.motif.MotifScanner});
+ * the geometry of logos and their form as SVG.
  *
- * <p>Nothing here knows of deep learning, and nothing draws: a logo is a list of letters with
- * positions, which the extension paints and a report writes.
+ * <p>Nothing here knows of deep learning.
  */
 package org.motiflens.motif;
