@@ -1,5 +1,7 @@
 package org.motiflens.training.data;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

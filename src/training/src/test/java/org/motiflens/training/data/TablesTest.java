@@ -42,9 +42,11 @@ class TablesTest {
         ExperimentTable.read(
             file(
                 "map.tsv",
-                "deepbind_name\ttf\tuniPk_table\tstatus\tn_peaks\n"
-                    + "CTCF_K562_CTCF_(SC-5916)_HudsonAlpha\tCTCF\tT1\texact\t5\n"
-                    + "CTCF_K562_CTCF_UW\tCTCF\tT2\tMISSING\t5\n"));
+                """
+                deepbind_name\ttf\tuniPk_table\tstatus\tn_peaks
+                CTCF_K562_CTCF_(SC-5916)_HudsonAlpha\tCTCF\tT1\texact\t5
+                CTCF_K562_CTCF_UW\tCTCF\tT2\tMISSING\t5
+                """));
     Experiment experiment = table.named("CTCF_K562_CTCF_(SC-5916)_HudsonAlpha");
     assertEquals("CTCF_K562_CTCF_SC-5916_HudsonAlpha", experiment.id());
     assertEquals("K562", experiment.cellLine());
