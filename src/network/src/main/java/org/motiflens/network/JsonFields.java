@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.motiflens.genome.InputException;
 
 /**
@@ -25,6 +26,8 @@ import org.motiflens.genome.InputException;
  * with a sentence that names the document, the field and what was expected.
  */
 final class JsonFields {
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+
   private final String document;
   private final JsonObject object;
 
@@ -96,7 +99,12 @@ final class JsonFields {
 
   private String asText(String name, JsonElement element) {
     if (element instanceof JsonPrimitive primitive && primitive.isString()) {
-      return primitive.getAsString();
+      String text = primitive.getAsString();
+      // Such characters would act on the terminal or reorder what a person reads.
+      if (UNPRINTABLE.matcher(text).find()) {
+        throw wrong(name, element, "a text without control characters");
+      }
+      return text;
     }
     throw wrong(name, element, "a text");
   }
