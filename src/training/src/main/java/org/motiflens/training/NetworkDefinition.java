@@ -42,7 +42,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  * that meet only before the classifier, which needs a graph; stacked {@code Bidirectional} layers
  * would be another, larger network.
  */
-final class NetworkDefinition {
+public final class NetworkDefinition {
   /** Output that means "bound". */
   static final int POSITIVE_INDEX = 1;
 
@@ -72,7 +72,7 @@ final class NetworkDefinition {
   }
 
   /** The same network without dropout layers. */
-  static NetworkDefinition forInference(Architecture architecture) {
+  public static NetworkDefinition forInference(Architecture architecture) {
     return new NetworkDefinition(architecture, false, 1);
   }
 
@@ -86,7 +86,7 @@ final class NetworkDefinition {
    *
    * @throws IllegalStateException when this is a graph
    */
-  MultiLayerConfiguration chain(double learningRate, long seed) {
+  public MultiLayerConfiguration chain(double learningRate, long seed) {
     if (isGraph()) {
       throw new IllegalStateException(architecture.name() + " is a graph");
     }
