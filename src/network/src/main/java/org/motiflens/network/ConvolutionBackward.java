@@ -12,7 +12,7 @@ final class ConvolutionBackward {
   private final int windowLength;
   private final float[][] inputGradients;
   private final float[][] sumGradients;
-  private final int[] nonZero;
+  private final float[] products;
 
   ConvolutionBackward(CompiledNetwork network) {
     kernels = network.kernels();
@@ -20,17 +20,16 @@ final class ConvolutionBackward {
     windowLength = network.architecture().windowLength();
     inputGradients = new float[layers.size()][];
     sumGradients = new float[layers.size()][];
-    int widest = 0;
+    int mostProducts = 0;
     for (int i = 0; i < layers.size(); i++) {
       LayerGeometry geometry = layers.get(i).geometry();
       int columns = geometry.inputLength() + 2 * geometry.padding();
-      // The last row of a padded product may reach beyond the last column.
-      int slack = layers.get(i).backward().columns();
-      inputGradients[i] = new float[columns * geometry.inputStride() + slack];
+      int reach = layers.get(i).reach();
+      inputGradients[i] = new float[columns * geometry.inputStride() + reach];
       sumGradients[i] = new float[geometry.convolvedLength() * geometry.outputStride()];
-      widest = Math.max(widest, geometry.outputStride());
+      mostProducts = Math.max(mostProducts, geometry.convolvedLength() * reach);
     }
-    nonZero = new int[widest + 1];
+    products = new float[mostProducts];
   }
 
   /**
@@ -55,13 +54,7 @@ final class ConvolutionBackward {
     Arrays.fill(inputGradients[last], 0);
     for (int map = 0; map < layer.geometry().maps(); map++) {
       if (maxima[map] > 0) {
-        int column = (int) where[map];
-        kernels.addScaledRow(
-            gradient[map],
-            layer.backward(),
-            map,
-            inputGradients[last],
-            column * layer.geometry().inputStride());
+        layer.backward(gradient[map], map, (int) where[map], inputGradients[last], kernels);
       }
     }
     throughLayers(last - 1, rectified, offsets);
@@ -109,17 +102,8 @@ final class ConvolutionBackward {
         geometry.pool(),
         sumGradients[i],
         0);
-    Arrays.fill(inputGradients[i], 0);
-    for (int t = 0; t < geometry.outputLength() * geometry.pool(); t++) {
-      // What neighbouring columns give to the input overlaps.
-      kernels.addScaledRows(
-          sumGradients[i],
-          t * width,
-          layer.backward(),
-          nonZero,
-          inputGradients[i],
-          t * geometry.inputStride());
-    }
+    int columns = geometry.outputLength() * geometry.pool();
+    layer.backward(sumGradients[i], columns, products, inputGradients[i], kernels);
   }
 
   private void copyInputGradient(float[] inputGradient) {

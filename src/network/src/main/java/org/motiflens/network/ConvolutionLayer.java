@@ -15,6 +15,7 @@ final class ConvolutionLayer {
   private final LayerGeometry geometry;
   private final Matrix weights;
   private final Matrix backward;
+  private final Matrix backwardRows;
   private final float[] bias;
 
   ConvolutionLayer(
@@ -36,7 +37,8 @@ final class ConvolutionLayer {
       }
     }
     weights = kernels.matrix(forward, taps * in, out);
-    backward = kernels.rowMatrix(transposed, out, taps * in);
+    backward = kernels.matrix(transposed, out, taps * in);
+    backwardRows = kernels.rowMatrix(transposed, out, taps * in);
     bias = Arrays.copyOf(convolution.bias(), out);
   }
 
@@ -61,11 +63,39 @@ final class ConvolutionLayer {
   }
 
   /**
-   * Gradient of maps → gradient of the input row: {@code outputStride} × {@code kernel *
-   * inputStride}.
+   * Floats that one column's gradient gives to the input's: {@code kernel * inputStride}, padded.
    */
-  Matrix backward() {
-    return backward;
+  int reach() {
+    return backward.columns();
+  }
+
+  /**
+   * From the gradient of the convolution's sums to that of its input.
+   *
+   * @param sums gradient, {@code columns * outputStride}
+   * @param columns number of columns
+   * @param products room for {@code columns * reach()} values
+   * @param in receives the gradient of the input with its padding; it must have room for {@link
+   *     #reach} beyond the last column, which is left undefined
+   */
+  void backward(float[] sums, int columns, float[] products, float[] in, Kernels kernels) {
+    int reach = reach();
+    Arrays.fill(products, 0, columns * reach, 0);
+    kernels.multiplyAdd(sums, 0, geometry.outputStride(), columns, backward, products, 0, reach);
+    Arrays.fill(in, 0);
+    for (int t = 0; t < columns; t++) {
+      // Neighbouring columns give to the same input.
+      kernels.add(products, t * reach, in, t * geometry.inputStride(), reach);
+    }
+  }
+
+  /**
+   * Adds what one map's gradient at one column gives to the input's.
+   *
+   * @param in gradient of the input, with room as in {@link #backward}
+   */
+  void backward(float gradient, int map, int column, float[] in, Kernels kernels) {
+    kernels.addScaledRow(gradient, backwardRows, map, in, column * geometry.inputStride());
   }
 
   /**

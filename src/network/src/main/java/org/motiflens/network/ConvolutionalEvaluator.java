@@ -45,7 +45,7 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
   public void logitMargins(byte[] codes, WindowRun run, float[] margins) {
     check(codes, run);
     marginSink.margins = margins;
-    encoder.encode(codes, run, Integer.MAX_VALUE, marginSink);
+    encoder.encode(codes, run, run.count(), marginSink);
   }
 
   @Override

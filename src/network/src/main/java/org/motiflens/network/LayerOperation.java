@@ -26,7 +26,7 @@ interface LayerOperation {
     private final float[] padded;
     private final float[] paddedGradient;
     private final float[] sumGradient;
-    private final int[] nonZero;
+    private final float[] products;
 
     Convolve(ConvolutionLayer layer, Kernels kernels) {
       this.layer = layer;
@@ -34,9 +34,9 @@ interface LayerOperation {
       LayerGeometry geometry = layer.geometry();
       int columns = geometry.inputLength() + 2 * geometry.padding();
       padded = new float[columns * geometry.inputStride()];
-      paddedGradient = new float[padded.length + layer.backward().columns()];
+      paddedGradient = new float[padded.length + layer.reach()];
       sumGradient = new float[geometry.convolvedLength() * geometry.outputStride()];
-      nonZero = new int[geometry.outputStride() + 1];
+      products = new float[geometry.convolvedLength() * layer.reach()];
     }
 
     @Override
@@ -52,16 +52,7 @@ interface LayerOperation {
       for (int i = 0; i < out.length; i++) {
         sumGradient[i] = out[i] > 0 ? outGradient[i] : 0;
       }
-      Arrays.fill(paddedGradient, 0);
-      for (int t = 0; t < geometry.convolvedLength(); t++) {
-        kernels.addScaledRows(
-            sumGradient,
-            t * geometry.outputStride(),
-            layer.backward(),
-            nonZero,
-            paddedGradient,
-            t * geometry.inputStride());
-      }
+      layer.backward(sumGradient, geometry.convolvedLength(), products, paddedGradient, kernels);
       System.arraycopy(
           paddedGradient,
           geometry.padding() * geometry.inputStride(),

@@ -216,7 +216,7 @@ final class RecurrentEvaluator extends WindowEvaluator {
     waitingCount = 0;
     sharedRows = 0;
     if (runEncoder != null) {
-      int block = margins == null ? GradientBlocks.WINDOWS : Integer.MAX_VALUE;
+      int block = margins == null ? GradientBlocks.WINDOWS : run.count();
       runEncoder.encode(codes, run, block, segments);
       return;
     }
@@ -273,13 +273,8 @@ final class RecurrentEvaluator extends WindowEvaluator {
 
     @Override
     public void blockEnds(int first, int count) {
-      // Margins can wait for windows of the next block.
-      if (margins == null) {
-        flush();
-        endBlock(first, count);
-      } else if (first + count == run.count()) {
-        flush();
-      }
+      flush();
+      endBlock(first, count);
     }
   }
 

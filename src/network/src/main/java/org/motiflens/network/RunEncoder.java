@@ -20,8 +20,8 @@ import org.motiflens.network.kernel.Kernels;
  * {@link WindowEncoder} completes it.
  */
 final class RunEncoder {
-  /** Bases between the first and the last window of a block: the buffers should stay in cache. */
-  private static final int BLOCK = 1024;
+  /** Bases between the first and the last window of a sweep: the buffers should stay in cache. */
+  private static final int SWEEP = 1024;
 
   /** What becomes of the last layer's columns. */
   interface Sink {
@@ -52,7 +52,7 @@ final class RunEncoder {
   private final int[] words;
 
   private WindowRun run;
-  private int blockFirst;
+  private int sweepFirst;
   private Sink sink;
 
   /** The first window of the class at hand, for each layer. */
@@ -72,44 +72,48 @@ final class RunEncoder {
     for (int l = 0; l < depth; l++) {
       LayerGeometry geometry = layers.get(l).geometry();
       int width = geometry.outputStride();
-      int block = BLOCK / plan.basesPerColumn(l);
-      rectified[l] = new float[(block + geometry.convolvedLength()) * width];
+      int spread = SWEEP / plan.basesPerColumn(l);
+      rectified[l] = new float[(spread + geometry.convolvedLength()) * width];
       boolean pooled = l < depth - 1 || (padded && geometry.pool() > 1);
-      int columns = block / geometry.pool() + geometry.outputLength();
+      int columns = spread / geometry.pool() + geometry.outputLength();
       inputs[l + 1] = new float[pooled ? columns * width : 0];
     }
-    words = new int[BLOCK + windowLength + layers.get(0).geometry().kernel() + Kernels.WORD_LENGTH];
+    words = new int[SWEEP + windowLength + layers.get(0).geometry().kernel() + Kernels.WORD_LENGTH];
   }
 
   /**
    * Encodes all windows of a run.
    *
-   * @param blockWindows most windows of a block
+   * @param blockWindows windows of a block
    */
   void encode(byte[] codes, WindowRun run, int blockWindows, Sink sink) {
     this.run = run;
     this.sink = sink;
     LayerGeometry first = layers.get(0).geometry();
-    int perBlock =
-        run.stride() >= first.convolvedLength()
-            ? 1
-            : Math.min(blockWindows, 1 + BLOCK / run.stride());
-    for (int i = 0; i < run.count(); i += perBlock) {
-      int count = Math.min(perBlock, run.count() - i);
-      blockFirst = i;
-      int start = run.start(i);
-      int end = run.start(i + count - 1) + windowLength;
-      int overhang = ConvolutionLayer.wordParts(first) * Kernels.WORD_LENGTH - first.kernel();
-      Words.fill(codes, start, start, end, words, end - start + overhang);
-      convolve(0, i, 1, count);
-      sink.blockEnds(i, count);
+    int perSweep = run.stride() >= first.convolvedLength() ? 1 : 1 + SWEEP / run.stride();
+    for (int block = 0; block < run.count(); block += blockWindows) {
+      int end = Math.min(run.count(), block + blockWindows);
+      for (int i = block; i < end; i += perSweep) {
+        sweep(codes, i, Math.min(perSweep, end - i));
+      }
+      sink.blockEnds(block, end - block);
     }
+  }
+
+  private void sweep(byte[] codes, int firstWindow, int count) {
+    LayerGeometry first = layers.get(0).geometry();
+    sweepFirst = firstWindow;
+    int start = run.start(firstWindow);
+    int end = run.start(firstWindow + count - 1) + windowLength;
+    int overhang = ConvolutionLayer.wordParts(first) * Kernels.WORD_LENGTH - first.kernel();
+    Words.fill(codes, start, start, end, words, end - start + overhang);
+    convolve(0, firstWindow, 1, count);
   }
 
   /** Most columns of the features that a class can have. */
   int mostColumns() {
     LayerGeometry last = layers.get(layers.size() - 1).geometry();
-    return BLOCK / plan.basesPerColumn(layers.size()) + last.outputLength();
+    return SWEEP / plan.basesPerColumn(layers.size()) + last.outputLength();
   }
 
   /** What layer l reads, of the class at hand. */
@@ -144,7 +148,7 @@ final class RunEncoder {
           wordTables,
           ConvolutionLayer.wordParts(geometry),
           words,
-          (first - blockFirst) * run.stride() + from - geometry.padding(),
+          (first - sweepFirst) * run.stride() + from - geometry.padding(),
           to - from,
           width,
           rectified[0],

@@ -36,20 +36,11 @@ public interface Kernels {
       float[] a, int aOffset, int aStride, int rows, Matrix b, float[] c, int cOffset, int cStride);
 
   /**
-   * Lays out a matrix whose rows are used singly, by {@link #addScaledRows} and {@link
-   * #addScaledRow}.
+   * Lays out a matrix whose rows are used singly, by {@link #addScaledRow}.
    *
    * @param values {@code rows * columns}, row-major
    */
   Matrix rowMatrix(float[] values, int rows, int columns);
-
-  /**
-   * c += a B for one row of which many elements are 0.
-   *
-   * @param b made by {@link #rowMatrix}
-   * @param scratch room for {@code b.rows()} indices and one more
-   */
-  void addScaledRows(float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset);
 
   /**
    * c += scale * (row of B).

@@ -60,16 +60,6 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void addScaledRows(
-      float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset) {
-    for (int k = 0; k < b.rows(); k++) {
-      if (a[aOffset + k] != 0) {
-        addScaledRow(a[aOffset + k], b, k, c, cOffset);
-      }
-    }
-  }
-
-  @Override
   public void addScaledRow(float scale, Matrix b, int row, float[] c, int cOffset) {
     float[] values = ((RowMatrix) b).values[row];
     for (int j = 0; j < values.length; j++) {

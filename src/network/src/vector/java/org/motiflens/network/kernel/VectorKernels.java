@@ -655,104 +655,6 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addScaledRows(
-      float[] a, int aOffset, Matrix b, int[] scratch, float[] c, int cOffset) {
-    int count = 0;
-    for (int k = 0; k < b.rows(); k++) {
-      scratch[count] = k;
-      count += a[aOffset + k] != 0 ? 1 : 0;
-    }
-    if (count == 0) {
-      return;
-    }
-    float[] values = ((FlatMatrix) b).values;
-    int width = b.columns();
-    int column = 0;
-    for (; column + 4 * V <= width; column += 4 * V) {
-      addRows4(a, aOffset, scratch, count, values, column, width, c, cOffset + column);
-    }
-    if (column + 3 * V <= width) {
-      addRows3(a, aOffset, scratch, count, values, column, width, c, cOffset + column);
-      column += 3 * V;
-    }
-    for (; column < width; column += V) {
-      addRows1(a, aOffset, scratch, count, values, column, width, c, cOffset + column);
-    }
-  }
-
-  private static void addRows4(
-      float[] a,
-      int aOffset,
-      int[] which,
-      int count,
-      float[] values,
-      int from,
-      int width,
-      float[] c,
-      int to) {
-    FloatVector s0 = FloatVector.fromArray(S, c, to);
-    FloatVector s1 = FloatVector.fromArray(S, c, to + V);
-    FloatVector s2 = FloatVector.fromArray(S, c, to + 2 * V);
-    FloatVector s3 = FloatVector.fromArray(S, c, to + 3 * V);
-    for (int i = 0; i < count; i++) {
-      FloatVector x = FloatVector.broadcast(S, a[aOffset + which[i]]);
-      int at = from + which[i] * width;
-      s0 = x.fma(FloatVector.fromArray(S, values, at), s0);
-      s1 = x.fma(FloatVector.fromArray(S, values, at + V), s1);
-      s2 = x.fma(FloatVector.fromArray(S, values, at + 2 * V), s2);
-      s3 = x.fma(FloatVector.fromArray(S, values, at + 3 * V), s3);
-    }
-    s0.intoArray(c, to);
-    s1.intoArray(c, to + V);
-    s2.intoArray(c, to + 2 * V);
-    s3.intoArray(c, to + 3 * V);
-  }
-
-  private static void addRows3(
-      float[] a,
-      int aOffset,
-      int[] which,
-      int count,
-      float[] values,
-      int from,
-      int width,
-      float[] c,
-      int to) {
-    FloatVector s0 = FloatVector.fromArray(S, c, to);
-    FloatVector s1 = FloatVector.fromArray(S, c, to + V);
-    FloatVector s2 = FloatVector.fromArray(S, c, to + 2 * V);
-    for (int i = 0; i < count; i++) {
-      FloatVector x = FloatVector.broadcast(S, a[aOffset + which[i]]);
-      int at = from + which[i] * width;
-      s0 = x.fma(FloatVector.fromArray(S, values, at), s0);
-      s1 = x.fma(FloatVector.fromArray(S, values, at + V), s1);
-      s2 = x.fma(FloatVector.fromArray(S, values, at + 2 * V), s2);
-    }
-    s0.intoArray(c, to);
-    s1.intoArray(c, to + V);
-    s2.intoArray(c, to + 2 * V);
-  }
-
-  private static void addRows1(
-      float[] a,
-      int aOffset,
-      int[] which,
-      int count,
-      float[] values,
-      int from,
-      int width,
-      float[] c,
-      int to) {
-    FloatVector s0 = FloatVector.fromArray(S, c, to);
-    for (int i = 0; i < count; i++) {
-      FloatVector x = FloatVector.broadcast(S, a[aOffset + which[i]]);
-      int at = from + which[i] * width;
-      s0 = x.fma(FloatVector.fromArray(S, values, at), s0);
-    }
-    s0.intoArray(c, to);
-  }
-
-  @Override
   public void addScaledRow(float scale, Matrix b, int row, float[] c, int cOffset) {
     float[] values = ((FlatMatrix) b).values;
     int width = b.columns();
@@ -839,21 +741,61 @@ final class VectorKernels implements Kernels {
       int from = rectifiedOffset + r * pool * width;
       int to = outOffset + r * pool * width;
       int at = gradientOffset + r * width;
-      for (int j = 0; j < width; j += V) {
-        FloatVector largest = FloatVector.fromArray(S, rectified, from + j);
-        for (int i = 1; i < pool; i++) {
-          largest = larger(largest, FloatVector.fromArray(S, rectified, from + i * width + j));
-        }
-        // What is left of the gradient: nothing once the first maximum has it.
-        FloatVector left = FloatVector.fromArray(S, gradient, at + j);
-        left = ZERO.blend(left, largest.compare(VectorOperators.GT, ZERO));
-        for (int i = 0; i < pool; i++) {
-          VectorMask<Float> here =
-              FloatVector.fromArray(S, rectified, from + i * width + j)
-                  .compare(VectorOperators.EQ, largest);
-          ZERO.blend(left, here).intoArray(out, to + i * width + j);
-          left = left.blend(ZERO, here);
-        }
+      if (pool == 1) {
+        rectifierBackward(rectified, from, gradient, at, width, out, to);
+      } else if (pool == 2) {
+        pairBackward(rectified, from, gradient, at, width, out, to);
+      } else {
+        poolBackward(rectified, from, gradient, at, width, pool, out, to);
+      }
+    }
+  }
+
+  private static void rectifierBackward(
+      float[] rectified, int from, float[] gradient, int at, int width, float[] out, int to) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector x = FloatVector.fromArray(S, rectified, from + j);
+      ZERO.blend(FloatVector.fromArray(S, gradient, at + j), x.compare(VectorOperators.GT, ZERO))
+          .intoArray(out, to + j);
+    }
+  }
+
+  private static void pairBackward(
+      float[] rectified, int from, float[] gradient, int at, int width, float[] out, int to) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector x = FloatVector.fromArray(S, rectified, from + j);
+      FloatVector y = FloatVector.fromArray(S, rectified, from + width + j);
+      FloatVector g = FloatVector.fromArray(S, gradient, at + j);
+      VectorMask<Float> second = y.compare(VectorOperators.GT, x);
+      // Behind a rectifier what is larger than something is larger than 0.
+      ZERO.blend(g, second).intoArray(out, to + width + j);
+      ZERO.blend(g, x.compare(VectorOperators.GT, ZERO)).blend(ZERO, second).intoArray(out, to + j);
+    }
+  }
+
+  private static void poolBackward(
+      float[] rectified,
+      int from,
+      float[] gradient,
+      int at,
+      int width,
+      int pool,
+      float[] out,
+      int to) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector largest = FloatVector.fromArray(S, rectified, from + j);
+      for (int i = 1; i < pool; i++) {
+        largest = larger(largest, FloatVector.fromArray(S, rectified, from + i * width + j));
+      }
+      // What is left of the gradient: nothing once the first maximum has it.
+      FloatVector left = FloatVector.fromArray(S, gradient, at + j);
+      left = ZERO.blend(left, largest.compare(VectorOperators.GT, ZERO));
+      for (int i = 0; i < pool; i++) {
+        VectorMask<Float> here =
+            FloatVector.fromArray(S, rectified, from + i * width + j)
+                .compare(VectorOperators.EQ, largest);
+        ZERO.blend(left, here).intoArray(out, to + i * width + j);
+        left = left.blend(ZERO, here);
       }
     }
   }
