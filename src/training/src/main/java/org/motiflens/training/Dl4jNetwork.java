@@ -75,10 +75,17 @@ final class Dl4jNetwork {
   /** One step of the optimiser. */
   void fit(INDArray windows, INDArray labels) {
     if (model instanceof ComputationGraph graph) {
-      graph.fit(new INDArray[] {windows}, new INDArray[] {labels});
+      graph.fit(inputs(graph, windows), new INDArray[] {labels});
     } else {
       ((MultiLayerNetwork) model).fit(windows, labels);
     }
+  }
+
+  /** A graph to train takes its sequence in both directions. */
+  private static INDArray[] inputs(ComputationGraph graph, INDArray windows) {
+    return graph.getNumInputArrays() == 1
+        ? new INDArray[] {windows}
+        : new INDArray[] {windows, Minibatch.reversed(windows)};
   }
 
   /** Mean loss of the last minibatch given to {@link #fit}. */
@@ -89,7 +96,7 @@ final class Dl4jNetwork {
   /** Class probabilities, minibatch × 2, with dropout off. */
   INDArray probabilities(INDArray windows) {
     return model instanceof ComputationGraph graph
-        ? graph.outputSingle(false, windows)
+        ? graph.outputSingle(false, inputs(graph, windows))
         : ((MultiLayerNetwork) model).output(windows, false);
   }
 
