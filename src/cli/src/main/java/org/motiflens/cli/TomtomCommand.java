@@ -89,6 +89,11 @@ final class TomtomCommand implements Callable<Integer> {
   private double pseudocount;
 
   @Option(
+      names = "--incomplete-scores",
+      description = "Let query columns that are not aligned count nothing, not as their median.")
+  private boolean incomplete;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Queries compared at the same time. Default: one for each processor.")
@@ -111,8 +116,11 @@ final class TomtomCommand implements Callable<Integer> {
     Tomtom tomtom =
         new Tomtom(
             known.motifs(),
-            new Tomtom.Options(
-                    distance, minimumOverlap, pseudocount, Tomtom.Options.DEFAULT.background())
+            Tomtom.Options.DEFAULT
+                .with(distance)
+                .withMinimumOverlap(minimumOverlap)
+                .withPseudocount(pseudocount)
+                .withCompleteScores(!incomplete)
                 .withBackgroundOf(queries.get(0)));
     if (tomtom.isRough()) {
       spec.commandLine()
@@ -152,6 +160,7 @@ final class TomtomCommand implements Callable<Integer> {
         .with("distance", distance.key())
         .with("minimum overlap", minimumOverlap)
         .with("pseudo-count", pseudocount)
+        .with("scores", incomplete ? "incomplete" : "complete")
         .with("threshold", (byExpectation ? "E-value <= " : "q-value <= ") + threshold);
   }
 }

@@ -3,14 +3,16 @@ package org.motiflens.motif;
 import java.util.Arrays;
 
 /**
- * The distribution of the best complete score of a query against an unrelated target.
+ * The distribution of the scores of a query against an unrelated target.
  *
  * <p>Under the null model each target column is drawn from all columns of the database, so the bins
  * of query column i are distributed as f<sub>i</sub> ({@link ColumnScores#distribution}). A span i
  * … j of query columns that is aligned scores the sum of its bins, distributed as the convolution
- * of f<sub>i</sub> … f<sub>j</sub>; each column outside the span adds the median's bin. A target of
- * width w can lie against a query of width n in n + w − 1 ways, in each of two orientations; they
- * are taken as independent, so that the best score S of all has
+ * of f<sub>i</sub> … f<sub>j</sub>; each column outside the span adds what an unaligned column
+ * counts.
+ *
+ * <p>A target of width w can lie against a query of width n in n + w − 1 ways, in each of two
+ * orientations; they are taken as independent, so that the best complete score S of all has
  *
  * <p>P(S ≥ s) = 1 − Π<sub>alignments</sub> (1 − P(span score ≥ s))²
  *
@@ -20,7 +22,7 @@ import java.util.Arrays;
  */
 final class AlignmentNull {
   private final int n;
-  private final int medianBin;
+  private final int unalignedBin;
 
   /** Index n × first + last: P(sum of the span's bins ≥ least + k) for k = 0, 1, … */
   private final double[][] tails;
@@ -29,7 +31,7 @@ final class AlignmentNull {
 
   AlignmentNull(ColumnScores scores, int[] targetWidths) {
     n = scores.queryWidth();
-    medianBin = scores.medianBin();
+    unalignedBin = scores.unalignedBin();
     tails = new double[n * n][];
     least = new int[n * n];
     double[][] columns = new double[n][];
@@ -92,10 +94,10 @@ final class AlignmentNull {
   }
 
   /** P(span first … last with its unaligned columns scores at least {@code score}). */
-  private double spanTail(int first, int last, int score) {
+  double spanPValue(int first, int last, int score) {
     int span = first * n + last;
     int unaligned = n - (last - first + 1);
-    int k = score - unaligned * medianBin - least[span];
+    int k = score - unaligned * unalignedBin - least[span];
     if (k <= 0) {
       return 1;
     }
@@ -112,7 +114,7 @@ final class AlignmentNull {
     for (int offset = 1 - n; offset < targetWidth; offset++) {
       int first = Math.max(0, -offset);
       int last = Math.min(n, targetWidth - offset) - 1;
-      double x = spanTail(first, last, score);
+      double x = spanPValue(first, last, score);
       p += x * (1 - p);
       p += x * (1 - p);
     }

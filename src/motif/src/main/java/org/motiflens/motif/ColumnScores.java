@@ -4,11 +4,11 @@ import org.motiflens.genome.Bases;
 
 /**
  * Scores of all columns of a query against all target columns as small whole numbers, 0 to {@value
- * #BINS}. For each query column the median over all target columns is subtracted first, so that a
- * column that is not aligned can count as the median, 0 (Tanaka, Bailey, Grant, Noble and Keich
- * 2011, Bioinformatics 27:1603, "complete scores"). Then one offset and one scale serve the whole
- * query: bin = round((score − offset) × scale), offset = ⌊least score⌋, scale = ⌊100 / (greatest
- * score − offset)⌋. Both are whole, so that the median itself falls on a bin, {@link #medianBin}.
+ * #BINS}. For complete scores the median over all target columns is subtracted from each query
+ * column's scores first, so that a column that is not aligned can count as the median, 0 (Tanaka,
+ * Bailey, Grant, Noble and Keich 2011, Bioinformatics 27:1603). Then one offset and one scale serve
+ * the whole query: bin = round((score − offset) × scale), offset = ⌊least score⌋, scale = ⌊100 /
+ * (greatest score − offset)⌋. Both are whole, so that the median itself falls on a bin.
  */
 final class ColumnScores {
   /** The greatest value of a bin. */
@@ -16,9 +16,13 @@ final class ColumnScores {
 
   private final int queryWidth;
   private final byte[] bins;
-  private final int medianBin;
+  private final int unalignedBin;
 
-  ColumnScores(MotifMatrix query, TargetColumns targets, ColumnScore score) {
+  /**
+   * @param complete whether columns that are not aligned count as the median; else they count
+   *     nothing
+   */
+  ColumnScores(MotifMatrix query, TargetColumns targets, ColumnScore score, boolean complete) {
     queryWidth = query.columns();
     int total = targets.total();
     double[][] raw = new double[queryWidth][total];
@@ -32,8 +36,11 @@ final class ColumnScores {
       }
       double[] scores = raw[row];
       targets.score(score, queryColumn, scores);
-      System.arraycopy(scores, 0, work, 0, total);
-      double median = OrderStatistic.select(work, total / 2 - 1);
+      double median = 0;
+      if (complete) {
+        System.arraycopy(scores, 0, work, 0, total);
+        median = OrderStatistic.select(work, total / 2 - 1);
+      }
       for (int column = 0; column < total; column++) {
         scores[column] -= median;
         least = Math.min(least, scores[column]);
@@ -42,7 +49,7 @@ final class ColumnScores {
     }
     double offset = Math.floor(least == greatest ? greatest - 1 : least);
     double scale = Math.floor(BINS / (greatest - offset));
-    medianBin = (int) (-offset * scale);
+    unalignedBin = complete ? (int) (-offset * scale) : 0;
     bins = new byte[total * queryWidth];
     for (int row = 0; row < queryWidth; row++) {
       for (int column = 0; column < total; column++) {
@@ -55,9 +62,9 @@ final class ColumnScores {
     return queryWidth;
   }
 
-  /** The bin of the median: what an unaligned query column counts. */
-  int medianBin() {
-    return medianBin;
+  /** What a query column counts that is not aligned: the median's bin, or 0. */
+  int unalignedBin() {
+    return unalignedBin;
   }
 
   /**

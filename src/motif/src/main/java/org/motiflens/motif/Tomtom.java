@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Compares motifs with a database of known ones, as Tomtom does with complete scores on both
- * strands (Gupta et al. 2007, Genome Biology 8:R24; Tanaka et al. 2011, Bioinformatics 27:1603).
- * Offsets, overlaps, orientations, p-, E- and q-values and the order of the matches are those of
- * Tomtom 4.12; {@code docs/motifs.md} gives the formulas and how far both agree.
+ * Compares motifs with a database of known ones, as Tomtom does on both strands (Gupta et al. 2007,
+ * Genome Biology 8:R24; Tanaka et al. 2011, Bioinformatics 27:1603). Offsets, overlaps,
+ * orientations, p-, E- and q-values and the order of the matches are those of Tomtom 4.12; {@code
+ * docs/motifs.md} gives the formulas and how far both agree.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -36,12 +36,22 @@ public final class Tomtom {
    * @param pseudocount added to each column of queries and targets before they are compared, shared
    *     by the background's frequencies ({@link MotifMatrix#withPseudocount})
    * @param background frequencies of A, C, G, T that share the pseudo-count
+   * @param completeScores whether a query column that is not aligned counts as its median score, so
+   *     that all alignments are compared on the whole query; else only the aligned columns count,
+   *     and alignments are compared by the p-values of their own columns
    */
   public record Options(
-      ColumnScore score, int minimumOverlap, double pseudocount, List<Double> background) {
-    /** Tomtom's own: Euclidean distance, any overlap, pseudo-count 0.1, uniform background. */
+      ColumnScore score,
+      int minimumOverlap,
+      double pseudocount,
+      List<Double> background,
+      boolean completeScores) {
+    /**
+     * Tomtom's own: Euclidean distance, any overlap, pseudo-count 0.1, uniform background, complete
+     * scores.
+     */
     public static final Options DEFAULT =
-        new Options(ColumnScore.EUCLIDEAN, 1, 0.1, List.of(0.25, 0.25, 0.25, 0.25));
+        new Options(ColumnScore.EUCLIDEAN, 1, 0.1, List.of(0.25, 0.25, 0.25, 0.25), true);
 
     public Options {
       Objects.requireNonNull(score);
@@ -54,12 +64,22 @@ public final class Tomtom {
 
     /** The same with another column score. */
     public Options with(ColumnScore newScore) {
-      return new Options(newScore, minimumOverlap, pseudocount, background);
+      return new Options(newScore, minimumOverlap, pseudocount, background, completeScores);
     }
 
     /** The same with another minimum overlap. */
     public Options withMinimumOverlap(int columns) {
-      return new Options(score, columns, pseudocount, background);
+      return new Options(score, columns, pseudocount, background, completeScores);
+    }
+
+    /** The same with another pseudo-count. */
+    public Options withPseudocount(double count) {
+      return new Options(score, minimumOverlap, count, background, completeScores);
+    }
+
+    /** The same with complete scores or without. */
+    public Options withCompleteScores(boolean complete) {
+      return new Options(score, minimumOverlap, pseudocount, background, complete);
     }
 
     /** The same with the background of a motif. */
@@ -69,7 +89,8 @@ public final class Tomtom {
           minimumOverlap,
           pseudocount,
           List.of(
-              motif.background(0), motif.background(1), motif.background(2), motif.background(3)));
+              motif.background(0), motif.background(1), motif.background(2), motif.background(3)),
+          completeScores);
     }
   }
 
@@ -156,22 +177,31 @@ public final class Tomtom {
 
   /** The best alignment with each orientation of each target, best first. */
   private List<Candidate> candidates(MotifMatrix query) {
-    ColumnScores scores = new ColumnScores(smoothed(query), columns, options.score());
+    ColumnScores scores =
+        new ColumnScores(smoothed(query), columns, options.score(), options.completeScores());
     AlignmentNull background = new AlignmentNull(scores, columns.widths());
     List<Candidate> candidates = new ArrayList<>(columns.patterns());
     for (int pattern = 0; pattern < columns.patterns(); pattern++) {
-      candidates.add(align(scores, background, pattern));
+      candidates.add(
+          options.completeScores()
+              ? alignWhole(scores, background, pattern)
+              : alignOverlap(scores, background, pattern));
     }
     candidates.sort(BEST_FIRST);
     return candidates;
   }
 
+  /** The least number of columns that an alignment of a query with a target has. */
+  private int leastOverlap(int queryWidth, int targetWidth) {
+    return Math.min(options.minimumOverlap(), Math.min(queryWidth, targetWidth));
+  }
+
   /** The alignment with the greatest complete score; of equal ones the longest, then the first. */
-  private Candidate align(ColumnScores scores, AlignmentNull background, int pattern) {
+  private Candidate alignWhole(ColumnScores scores, AlignmentNull background, int pattern) {
     int n = scores.queryWidth();
     int width = columns.width(pattern);
     int start = columns.start(pattern);
-    int least = Math.min(options.minimumOverlap(), Math.min(n, width));
+    int least = leastOverlap(n, width);
     int bestScore = -1;
     int bestOverlap = 0;
     int bestOffset = 0;
@@ -179,7 +209,8 @@ public final class Tomtom {
       int first = Math.max(0, -offset);
       int overlap = Math.min(n, width - offset) - first;
       int score =
-          scores.sum(first, start + first + offset, overlap) + (n - overlap) * scores.medianBin();
+          scores.sum(first, start + first + offset, overlap)
+              + (n - overlap) * scores.unalignedBin();
       if (score > bestScore || (score == bestScore && overlap > bestOverlap)) {
         bestScore = score;
         bestOverlap = overlap;
@@ -192,6 +223,39 @@ public final class Tomtom {
         bestOffset,
         bestOverlap,
         singlePrecision(background.pValue(bestScore, width)));
+  }
+
+  /**
+   * The alignment whose aligned columns have the least p-value; of equal ones the longest, then the
+   * first. The p-value of the match is that of the least of as many independent ones as there are
+   * alignments in both orientations, 1 − (1 − p)^alignments.
+   */
+  private Candidate alignOverlap(ColumnScores scores, AlignmentNull background, int pattern) {
+    int n = scores.queryWidth();
+    int width = columns.width(pattern);
+    int start = columns.start(pattern);
+    int least = leastOverlap(n, width);
+    double bestP = Double.POSITIVE_INFINITY;
+    int bestOverlap = 0;
+    int bestOffset = 0;
+    for (int offset = least - n; offset <= width - least; offset++) {
+      int first = Math.max(0, -offset);
+      int overlap = Math.min(n, width - offset) - first;
+      int score = scores.sum(first, start + first + offset, overlap);
+      double p = background.spanPValue(first, first + overlap - 1, score);
+      if (p < bestP || (p == bestP && overlap > bestOverlap)) {
+        bestP = p;
+        bestOverlap = overlap;
+        bestOffset = offset;
+      }
+    }
+    int alignments = 2 * (n + width - 2 * least + 1);
+    return new Candidate(
+        pattern,
+        targets.get(pattern / 2).id(),
+        bestOffset,
+        bestOverlap,
+        singlePrecision(-Math.expm1(alignments * Math.log1p(-bestP))));
   }
 
   /**

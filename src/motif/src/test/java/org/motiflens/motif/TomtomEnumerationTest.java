@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * p-values against those of a count of all possibilities: queries of 1 to 3 columns against a small
@@ -17,8 +17,8 @@ class TomtomEnumerationTest {
   private static final double PSEUDOCOUNT = 0.1;
 
   @ParameterizedTest
-  @EnumSource(ColumnScore.class)
-  void pValuesAreThoseOfACompleteCount(ColumnScore score) {
+  @CsvSource({"EUCLIDEAN, true", "PEARSON, true", "EUCLIDEAN, false", "PEARSON, false"})
+  void pValuesAreThoseOfACompleteCount(ColumnScore score, boolean complete) {
     for (long seed = 1; seed <= 30; seed++) {
       Random random = new Random(seed);
       List<MotifMatrix> targets = new ArrayList<>();
@@ -28,10 +28,14 @@ class TomtomEnumerationTest {
       MotifMatrix query = motif("q", 1 + random.nextInt(3), random);
       Tomtom tomtom =
           new Tomtom(
-              targets, new Tomtom.Options(score, 1, PSEUDOCOUNT, List.of(0.25, 0.25, 0.25, 0.25)));
+              targets,
+              Tomtom.Options.DEFAULT
+                  .with(score)
+                  .withPseudocount(PSEUDOCOUNT)
+                  .withCompleteScores(complete));
       for (TomtomMatch match : tomtom.match(query)) {
         String what = "seed " + seed + ", " + query.columns() + " columns, " + match.target().id();
-        double expected = expectedP(query, match.target(), targets, score);
+        double expected = expectedP(query, match.target(), targets, score, complete);
         assertEquals(expected, match.pValue(), 1e-6 * expected, what);
         assertEquals(match.pValue() * targets.size(), match.eValue(), 1e-12, what);
       }
@@ -51,7 +55,11 @@ class TomtomEnumerationTest {
 
   /** The smaller p-value of the two orientations of a target. */
   private static double expectedP(
-      MotifMatrix query, MotifMatrix target, List<MotifMatrix> targets, ColumnScore score) {
+      MotifMatrix query,
+      MotifMatrix target,
+      List<MotifMatrix> targets,
+      ColumnScore score,
+      boolean complete) {
     List<double[]> all = new ArrayList<>();
     for (MotifMatrix motif : targets) {
       addColumns(motif, all);
@@ -70,7 +78,7 @@ class TomtomEnumerationTest {
       double[] sorted = raw[i].clone();
       java.util.Arrays.sort(sorted);
       for (int j = 0; j < all.size(); j++) {
-        raw[i][j] -= sorted[all.size() / 2 - 1];
+        raw[i][j] -= complete ? sorted[all.size() / 2 - 1] : 0;
         least = Math.min(least, raw[i][j]);
         greatest = Math.max(greatest, raw[i][j]);
       }
@@ -92,6 +100,12 @@ class TomtomEnumerationTest {
       }
       start += 2 * motif.columns();
     }
+    return complete ? pOfWhole(bins, median, width, start) : pOfOverlaps(bins, width, start);
+  }
+
+  private static double pOfWhole(long[][] bins, long median, int width, int start) {
+    int n = bins.length;
+    int all = bins[0].length;
     long best = Long.MIN_VALUE;
     for (int orientation = 0; orientation < 2; orientation++) {
       for (int offsetInTarget = 1 - n; offsetInTarget < width; offsetInTarget++) {
@@ -109,10 +123,28 @@ class TomtomEnumerationTest {
       int last = Math.min(n, width - offsetInTarget) - 1;
       long unaligned = (n - (last - first + 1)) * median;
       long reached = count(bins, first, last, best - unaligned);
-      double below = 1 - reached / Math.pow(all.size(), last - first + 1);
+      double below = 1 - reached / Math.pow(all, last - first + 1);
       worse *= below * below;
     }
     return 1 - worse;
+  }
+
+  private static double pOfOverlaps(long[][] bins, int width, int start) {
+    int n = bins.length;
+    int all = bins[0].length;
+    double best = 1;
+    for (int orientation = 0; orientation < 2; orientation++) {
+      for (int offsetInTarget = 1 - n; offsetInTarget < width; offsetInTarget++) {
+        int first = Math.max(0, -offsetInTarget);
+        int last = Math.min(n, width - offsetInTarget) - 1;
+        long sum = 0;
+        for (int i = first; i <= last; i++) {
+          sum += bins[i][start + orientation * width + i + offsetInTarget];
+        }
+        best = Math.min(best, count(bins, first, last, sum) / Math.pow(all, last - first + 1));
+      }
+    }
+    return 1 - Math.pow(1 - best, 2 * (n + width - 1));
   }
 
   /** In how many ways columns can be put under a span so that it scores at least a score. */
