@@ -15,7 +15,7 @@ final class ConvolutionBackward {
   private final float[] products;
 
   ConvolutionBackward(CompiledNetwork network) {
-    kernels = network.kernels();
+    kernels = network.kernels().forThread();
     layers = network.convolutions();
     windowLength = network.architecture().windowLength();
     inputGradients = new float[layers.size()][];

@@ -27,7 +27,7 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
 
   ConvolutionalEvaluator(CompiledNetwork network) {
     super(network);
-    kernels = network.kernels();
+    kernels = network.kernels().forThread();
     depth = network.convolutions().size();
     top = network.convolutions().get(depth - 1);
     encoder = new RunEncoder(network);

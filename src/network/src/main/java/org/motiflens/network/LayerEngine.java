@@ -27,7 +27,7 @@ final class LayerEngine implements LayerEvaluator {
 
   LayerEngine(CompiledNetwork network) {
     this.network = network;
-    kernels = network.kernels();
+    kernels = network.kernels().forThread();
     int window = network.architecture().windowLength();
     add(new Layer("input", window, Bases.COUNT, 0, 1, 1), 1);
     int number = 0;

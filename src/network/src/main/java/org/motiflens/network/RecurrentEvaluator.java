@@ -159,7 +159,7 @@ final class RecurrentEvaluator extends WindowEvaluator {
 
   RecurrentEvaluator(CompiledNetwork network) {
     super(network);
-    kernels = network.kernels();
+    kernels = network.kernels().forThread();
     int depth = network.convolutions().size();
     convolves = depth > 0;
     EdgePlan plan = network.edgePlan();

@@ -59,7 +59,7 @@ final class RunEncoder {
   private final int[] classFirst;
 
   RunEncoder(CompiledNetwork network) {
-    kernels = network.kernels();
+    kernels = network.kernels().forThread();
     layers = network.convolutions();
     wordTables = network.wordTables();
     plan = network.edgePlan();

@@ -23,7 +23,7 @@ final class WindowEncoder {
   private final float[] features;
 
   WindowEncoder(CompiledNetwork network) {
-    kernels = network.kernels();
+    kernels = network.kernels().forThread();
     layers = network.convolutions();
     wordTables = network.wordTables();
     plan = network.edgePlan();

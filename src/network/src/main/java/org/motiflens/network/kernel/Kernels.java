@@ -3,8 +3,7 @@ package org.motiflens.network.kernel;
 /**
  * The operations of a back end. Arrays are flat and row-major; an offset is the index of the first
  * element, a stride the distance from one row to the next, a width the floats of a row, always a
- * multiple of {@link Matrix#LANES}. Implementations are stateless and do not allocate, except to
- * make a matrix.
+ * multiple of {@link Matrix#LANES}. Nothing is allocated except to make a matrix.
  */
 public interface Kernels {
   /** Three-letter words over A C G T N: the rows of a look-up table of {@link #lookUp}. */
@@ -17,6 +16,9 @@ public interface Kernels {
   static Kernels fastest() {
     return KernelChoice.fastest();
   }
+
+  /** The same back end for use by one thread; the instance that makes matrices serves all. */
+  Kernels forThread();
 
   /** For people and reports, for example {@code plain}. */
   String name();

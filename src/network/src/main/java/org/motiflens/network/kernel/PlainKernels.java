@@ -2,8 +2,14 @@ package org.motiflens.network.kernel;
 
 import java.util.Arrays;
 
-/** Plain arrays and loops that the JIT compiler turns into vector instructions. */
+/**
+ * Plain arrays and loops that the JIT compiler turns into vector instructions. It does so when each
+ * row is an array of its own that a loop runs through from 0; hence matrices are arrays of rows and
+ * results are put together in a row of scratch.
+ */
 public final class PlainKernels implements Kernels {
+  private float[] sum = new float[0];
+  private float[] term = new float[0];
 
   /** Row by row, each an array of its own: such loops vectorise, those with row offsets do not. */
   private static final class RowMatrix extends Matrix {
@@ -16,6 +22,18 @@ public final class PlainKernels implements Kernels {
         this.values[r] =
             Arrays.copyOf(Arrays.copyOfRange(values, r * columns, (r + 1) * columns), columns());
       }
+    }
+  }
+
+  @Override
+  public Kernels forThread() {
+    return new PlainKernels();
+  }
+
+  private void needScratch(int width) {
+    if (sum.length < width) {
+      sum = new float[width];
+      term = new float[width];
     }
   }
 
@@ -41,16 +59,52 @@ public final class PlainKernels implements Kernels {
       int cStride) {
     float[][] values = ((RowMatrix) b).values;
     int width = b.columns();
+    needScratch(width);
     for (int r = 0; r < rows; r++) {
       int from = aOffset + r * aStride;
       int to = cOffset + r * cStride;
-      for (int k = 0; k < values.length; k++) {
-        float scale = a[from + k];
-        float[] row = values[k];
-        for (int j = 0; j < width; j++) {
-          c[to + j] += scale * row[j];
-        }
+      System.arraycopy(c, to, sum, 0, width);
+      int k = 0;
+      for (; k + 4 <= values.length; k += 4) {
+        addFour(
+            sum,
+            width,
+            a[from + k],
+            a[from + k + 1],
+            a[from + k + 2],
+            a[from + k + 3],
+            values[k],
+            values[k + 1],
+            values[k + 2],
+            values[k + 3]);
       }
+      for (; k < values.length; k++) {
+        addOne(sum, width, a[from + k], values[k]);
+      }
+      System.arraycopy(sum, 0, c, to, width);
+    }
+  }
+
+  /** Four rows at once: with more the JIT compiler does not vectorise. */
+  private static void addFour(
+      float[] sum,
+      int width,
+      float a,
+      float b,
+      float c,
+      float d,
+      float[] rowA,
+      float[] rowB,
+      float[] rowC,
+      float[] rowD) {
+    for (int j = 0; j < width; j++) {
+      sum[j] = sum[j] + a * rowA[j] + b * rowB[j] + c * rowC[j] + d * rowD[j];
+    }
+  }
+
+  private static void addOne(float[] sum, int width, float scale, float[] row) {
+    for (int j = 0; j < width; j++) {
+      sum[j] += scale * row[j];
     }
   }
 
@@ -77,21 +131,23 @@ public final class PlainKernels implements Kernels {
       int width,
       float[] out,
       int outOffset) {
+    needScratch(width);
     for (int r = 0; r < rows; r++) {
-      int to = outOffset + r * width;
-      System.arraycopy(table, words[wordOffset + r] * width, out, to, width);
+      System.arraycopy(table, words[wordOffset + r] * width, sum, 0, width);
       for (int j = 1; j < parts; j++) {
         int from = (j * WORDS + words[wordOffset + r + j * WORD_LENGTH]) * width;
-        add(table, from, out, to, width);
+        System.arraycopy(table, from, term, 0, width);
+        addOne(sum, width, 1, term);
       }
-      rectify(out, to, width);
+      rectify(sum, 0, width);
+      System.arraycopy(sum, 0, out, outOffset + r * width, width);
     }
   }
 
   @Override
   public void rectify(float[] x, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      x[i] = x[i] > 0 ? x[i] : 0;
+      x[i] = Math.max(x[i], 0);
     }
   }
 
@@ -132,12 +188,18 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset) {
-    System.arraycopy(in, inOffset, out, outOffset, width);
+    needScratch(width);
+    System.arraycopy(in, inOffset, sum, 0, width);
     for (int r = 1; r < rows; r++) {
-      int from = inOffset + r * width;
-      for (int j = 0; j < width; j++) {
-        out[outOffset + j] = Math.max(out[outOffset + j], in[from + j]);
-      }
+      System.arraycopy(in, inOffset + r * width, term, 0, width);
+      keepLarger(sum, term, width);
+    }
+    System.arraycopy(sum, 0, out, outOffset, width);
+  }
+
+  private static void keepLarger(float[] max, float[] row, int width) {
+    for (int j = 0; j < width; j++) {
+      max[j] = Math.max(max[j], row[j]);
     }
   }
 

@@ -103,6 +103,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public Kernels forThread() {
+    return this;
+  }
+
+  @Override
   public String name() {
     return "vector-" + S.vectorBitSize();
   }

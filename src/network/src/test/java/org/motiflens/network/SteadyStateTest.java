@@ -1,0 +1,106 @@
+package org.motiflens.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.kernel.PlainKernels;
+
+/** A warm engine makes no garbage, and one network serves many threads. */
+class SteadyStateTest {
+  private static final long SEED = 4;
+  private static final Architecture[] SMALL = {
+    Architecture.named("small-cnn"),
+    Architecture.named("small-rnn"),
+    Architecture.named("small-cnn-rnn")
+  };
+
+  @Test
+  void aWarmEvaluatorAllocatesNothingForAWindow() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Kernels kernels : new Kernels[] {Kernels.fastest(), new PlainKernels()}) {
+      for (Architecture architecture : SMALL) {
+        Network network = Networks.of(architecture, RandomWeights.of(architecture, SEED), kernels);
+        Evaluator evaluator = network.newEvaluator();
+        WindowRun run = new WindowRun(0, 60, 24);
+        byte[] codes = Sequences.random(run.end(101), 0.01, SEED);
+        float[] margins = new float[run.count()];
+        Evaluator.GradientSink sink = (i, margin, gradient) -> {};
+        // Vectors live in registers only once the JIT compiler has been at it.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 600 && least > 0; round++) {
+          long before = threads.getCurrentThreadAllocatedBytes();
+          evaluator.logitMargins(codes, run, margins);
+          evaluator.gradients(codes, run, sink);
+          least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least, architecture.name() + " on " + kernels.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.motiflens.network.TestArchitectures#all")
+  void backEndsAgree(Architecture architecture) {
+    NetworkWeights weights = RandomWeights.of(architecture, SEED);
+    WindowRun run = new WindowRun(0, 11, 20);
+    byte[] codes = Sequences.random(run.end(architecture.windowLength()), 0.03, SEED);
+    float[] plainMargins = new float[run.count()];
+    float[] margins = new float[run.count()];
+    Networks.of(architecture, weights, new PlainKernels())
+        .newEvaluator()
+        .logitMargins(codes, run, plainMargins);
+    Networks.of(architecture, weights).newEvaluator().logitMargins(codes, run, margins);
+    float largest = 1;
+    for (float margin : plainMargins) {
+      largest = Math.max(largest, Math.abs(margin));
+    }
+    assertArrayEquals(plainMargins, margins, 1e-6f * largest);
+  }
+
+  @Test
+  void threadsThatShareANetworkGetWhatOneThreadGets() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      for (Architecture architecture : Architecture.PUBLISHED.values()) {
+        Network network = Networks.of(architecture, RandomWeights.of(architecture, SEED));
+        WindowRun run = new WindowRun(0, 7, 60);
+        byte[] codes = Sequences.random(run.end(101), 0.01, SEED);
+        Callable<List<float[]>> work =
+            () -> {
+              Evaluator evaluator = network.newEvaluator();
+              List<float[]> results = new ArrayList<>();
+              for (int repeat = 0; repeat < 3; repeat++) {
+                float[] margins = new float[run.count()];
+                evaluator.logitMargins(codes, run, margins);
+                results.add(margins);
+                evaluator.gradients(codes, run, (i, m, gradient) -> results.add(gradient.clone()));
+              }
+              return results;
+            };
+        List<float[]> alone = work.call();
+        for (Future<List<float[]>> future : pool.invokeAll(List.of(work, work, work, work))) {
+          List<float[]> together = future.get();
+          assertTrue(alone.size() == together.size());
+          for (int i = 0; i < alone.size(); i++) {
+            assertArrayEquals(alone.get(i), together.get(i), architecture.name());
+          }
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.motiflens.network.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The fastest back end of this Java runtime against plain arrays, operation by operation. The build
+ * runs this class with the processor's own vectors and once more with vectors of 256 bit.
+ */
+class BackEndsTest {
+  private static final long SEED = 3;
+  private static final float TOLERANCE = 1e-6f;
+
+  private final Kernels plain = new PlainKernels();
+  private final Kernels fastest = Kernels.fastest();
+  private final Random random = new Random(SEED);
+
+  private float[] normal(int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private float[] rectified(int count) {
+    float[] values = normal(count);
+    plain.rectify(values, 0, count);
+    return values;
+  }
+
+  private static void assertClose(float[] expected, float[] actual, String what) {
+    float largest = 0;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertArrayEquals(expected, actual, TOLERANCE * largest, what + ", seed " + SEED);
+  }
+
+  @Test
+  void theBuildTestsTheVectorBackEnd() {
+    String requested = System.getProperty(KernelChoice.PROPERTY);
+    if (requested == null) {
+      assertNotEquals("plain", fastest.name());
+    } else {
+      assertEquals(requested, fastest.name());
+    }
+  }
+
+  @Test
+  void productsAgreeForAllShapesOfTiles() {
+    for (int columns : new int[] {4, 16, 32, 36, 64, 100, 128, 320}) {
+      for (int rows = 1; rows <= 13; rows++) {
+        for (int depth : new int[] {1, 7, 36, 320}) {
+          float[] b = normal(depth * columns);
+          float[] a = normal(rows * depth);
+          int stride = Matrix.padded(columns) + 16;
+          float[] start = normal(rows * stride);
+          float[] expected = start.clone();
+          float[] actual = start.clone();
+          plain.multiplyAdd(
+              a, 0, depth, rows, plain.matrix(b, depth, columns), expected, 0, stride);
+          fastest.multiplyAdd(
+              a, 0, depth, rows, fastest.matrix(b, depth, columns), actual, 0, stride);
+          assertClose(expected, actual, rows + " x " + depth + " x " + columns);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRowOfAProductDoesNotDependOnTheOthers() {
+    int depth = 50;
+    for (int columns : new int[] {32, 48, 128}) {
+      for (Kernels kernels : new Kernels[] {plain, fastest}) {
+        Matrix b = kernels.matrix(normal(depth * columns), depth, columns);
+        float[] a = normal(11 * depth);
+        float[] together = new float[11 * columns];
+        kernels.multiplyAdd(a, 0, depth, 11, b, together, 0, columns);
+        for (int r = 0; r < 11; r++) {
+          float[] alone = new float[columns];
+          kernels.multiplyAdd(a, r * depth, depth, 1, b, alone, 0, columns);
+          for (int j = 0; j < columns; j++) {
+            assertEquals(alone[j], together[r * columns + j], 0f, kernels.name());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void overlappingAndBackwardRowsAgree() {
+    float[] a = normal(500);
+    float[] b = normal(60 * 64);
+    float[] expected = new float[20 * 64];
+    float[] actual = new float[20 * 64];
+    plain.multiplyAdd(a, 0, 20, 20, plain.matrix(b, 60, 64), expected, 0, 64);
+    fastest.multiplyAdd(a, 0, 20, 20, fastest.matrix(b, 60, 64), actual, 0, 64);
+    assertClose(expected, actual, "overlapping");
+    plain.multiplyAdd(a, 400, -20, 20, plain.matrix(b, 60, 64), expected, 0, 64);
+    fastest.multiplyAdd(a, 400, -20, 20, fastest.matrix(b, 60, 64), actual, 0, 64);
+    assertClose(expected, actual, "backward");
+  }
+
+  @Test
+  void lookUpsAgree() {
+    for (int width : new int[] {16, 64, 80, 128}) {
+      float[] table = normal(3 * Kernels.WORDS * width);
+      int[] words = random.ints(60, 0, Kernels.WORDS).toArray();
+      float[] expected = new float[40 * width];
+      float[] actual = new float[40 * width];
+      plain.lookUp(table, 3, words, 2, 40, width, expected, 0);
+      fastest.lookUp(table, 3, words, 2, 40, width, actual, 0);
+      assertClose(expected, actual, "width " + width);
+    }
+  }
+
+  @Test
+  void poolsAndTheirWaysBackAgree() {
+    for (int pool = 1; pool <= 4; pool++) {
+      float[] x = rectified(12 * 48);
+      // Equal neighbours: the first one is the maximum.
+      System.arraycopy(x, 0, x, 48, 48);
+      int rows = 12 / pool;
+      float[] expected = new float[rows * 48];
+      float[] actual = new float[rows * 48];
+      plain.maxPool(x, 0, 48, rows, pool, expected, 0);
+      fastest.maxPool(x, 0, 48, rows, pool, actual, 0);
+      assertArrayEquals(expected, actual);
+      float[] gradient = normal(rows * 48);
+      float[] back = new float[12 * 48];
+      float[] fastBack = new float[12 * 48];
+      plain.maxPoolBackward(x, 0, gradient, 0, 48, rows, pool, back, 0);
+      fastest.maxPoolBackward(x, 0, gradient, 0, 48, rows, pool, fastBack, 0);
+      assertArrayEquals(back, fastBack, "pool " + pool);
+    }
+  }
+
+  @Test
+  void maximaAgree() {
+    float[] x = rectified(30 * 32);
+    System.arraycopy(x, 0, x, 20 * 32, 32);
+    float[][] max = new float[2][32];
+    float[][] row = new float[2][32];
+    plain.columnArgMax(x, 0, 32, 30, max[0], row[0]);
+    fastest.columnArgMax(x, 0, 32, 30, max[1], row[1]);
+    assertArrayEquals(max[0], max[1]);
+    assertArrayEquals(row[0], row[1]);
+    fastest.columnMax(x, 0, 32, 30, max[1], 0);
+    assertArrayEquals(max[0], max[1]);
+    float[] slid = x.clone();
+    plain.slideMax(slid, 32, 32, 20, 3);
+    fastest.slideMax(x, 32, 32, 20, 3);
+    assertArrayEquals(slid, x);
+  }
+
+  @Test
+  void sumsAgree() {
+    float[] x = normal(96);
+    float[] y = normal(96);
+    float[] scratch = new float[Matrix.LANES];
+    assertEquals(plain.dot(x, 0, y, 0, 96, scratch), fastest.dot(x, 0, y, 0, 96, scratch), 1e-5f);
+    float[] rows = normal(5 * 96);
+    float[] expected = y.clone();
+    plain.addScaledRow(0.3f, plain.rowMatrix(rows, 5, 96), 3, expected, 0);
+    plain.add(x, 0, expected, 0, 96);
+    fastest.addScaledRow(0.3f, fastest.rowMatrix(rows, 5, 96), 3, y, 0);
+    fastest.add(x, 0, y, 0, 96);
+    assertClose(expected, y, "sums");
+  }
+
+  @Test
+  void lstmStepsAgree() {
+    int rows = 7;
+    int width = 48;
+    float[] gates = normal(rows * 4 * width);
+    float[] cell = normal(rows * width);
+    float[] hiddenGradient = normal(rows * width);
+    float[] cellGradient = normal(rows * width);
+    float[][] gatesOf = {gates.clone(), gates.clone()};
+    float[][] next = new float[2][rows * width];
+    float[][] tanh = new float[2][rows * width];
+    float[][] hidden = new float[2][rows * width];
+    float[][] cellGradients = {cellGradient.clone(), cellGradient.clone()};
+    Kernels[] both = {plain, fastest};
+    for (int i = 0; i < 2; i++) {
+      both[i].lstmForward(
+          gatesOf[i], 0, cell, 0, next[i], 0, tanh[i], 0, hidden[i], 0, rows, width);
+      both[i].lstmBackward(
+          gatesOf[i], 0, cell, 0, tanh[i], 0, hiddenGradient, 0, cellGradients[i], 0, rows, width);
+    }
+    assertClose(next[0], next[1], "cells");
+    assertClose(hidden[0], hidden[1], "hidden");
+    assertClose(gatesOf[0], gatesOf[1], "gradients of the sums");
+    assertClose(cellGradients[0], cellGradients[1], "gradients of the cells");
+  }
+
+  @Test
+  void tanhIsAccurateAndBounded() {
+    for (float x = -12; x <= 12; x += 0.001f) {
+      double expected = Math.tanh(x);
+      assertEquals(expected, Tanh.of(x), 5e-7 * Math.abs(expected), "at " + x);
+    }
+    assertEquals(1f, Math.max(1f, Tanh.of(1000)), 0f);
+  }
+}
