@@ -34,6 +34,7 @@ final class ExportCommand implements Callable<Integer> {
   private static final String STANDARD_OUTPUT = "-";
 
   private final OutputStream out;
+  private final Monitor monitor;
 
   @Spec private CommandSpec spec;
 
@@ -91,8 +92,9 @@ final class ExportCommand implements Callable<Integer> {
   /**
    * @param out standard output
    */
-  ExportCommand(OutputStream out) {
+  ExportCommand(OutputStream out, Monitor monitor) {
     this.out = out;
+    this.monitor = monitor;
   }
 
   @Override
@@ -106,9 +108,9 @@ final class ExportCommand implements Callable<Integer> {
           new ProfileExport(
               source, bundle, chosen, layout(chosen, bundle.network().architecture(), own, source));
       if (target.equals(STANDARD_OUTPUT)) {
-        export.write(own, out, Monitor.NONE);
+        export.write(own, out, monitor);
       } else {
-        export.write(own, Path.of(target), Monitor.NONE);
+        export.write(own, Path.of(target), monitor);
       }
     }
     return 0;

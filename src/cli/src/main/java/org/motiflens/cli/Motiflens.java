@@ -3,6 +3,8 @@ package org.motiflens.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import org.motiflens.explain.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.motif.MotifLibrary;
@@ -36,27 +38,31 @@ public final class Motiflens implements Runnable {
   private Motiflens() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments, System.out, System.err));
+    Interruption interruption = Interruption.ofThisProgram();
+    int status = run(arguments, System.out, System.err, interruption);
+    interruption.finished();
+    System.exit(status);
   }
 
   /**
    * Runs one command line.
    *
+   * @param monitor ends it before its time
    * @return the exit status
    */
-  static int run(String[] arguments, PrintStream out, PrintStream err) {
-    return commandLine(out, err).execute(arguments);
+  static int run(String[] arguments, PrintStream out, PrintStream err, Monitor monitor) {
+    return commandLine(out, err, monitor).execute(arguments);
   }
 
   /** The command with all of its subcommands. */
-  static CommandLine commandLine(PrintStream out, PrintStream err) {
+  static CommandLine commandLine(PrintStream out, PrintStream err, Monitor monitor) {
     PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
     MotifLibrary library = MotifLibrary.ofUser();
     return new CommandLine(new Motiflens())
-        .addSubcommand(new ExportCommand(out))
+        .addSubcommand(new ExportCommand(out, monitor))
         .addSubcommand(new ModelsCommand())
         .addSubcommand(new MethodsCommand())
-        .addSubcommand(new OptimiseCommand())
+        .addSubcommand(new OptimiseCommand(monitor))
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(MotifsCommand.line(library))
         .addSubcommand(new DemoDataCommand())
@@ -81,6 +87,9 @@ public final class Motiflens implements Runnable {
   private static String sentence(Exception failure) {
     if (failure instanceof InputException) {
       return failure.getMessage();
+    }
+    if (failure instanceof CancellationException) {
+      return "stopped before the end.";
     }
     StackTraceElement[] trace = failure.getStackTrace();
     return "this is a defect of "

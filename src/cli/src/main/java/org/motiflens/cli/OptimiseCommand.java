@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
           + " model says of the result goes to standard error."
     })
 final class OptimiseCommand implements Callable<Integer> {
+  private final Monitor monitor;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -73,11 +75,15 @@ final class OptimiseCommand implements Callable<Integer> {
 
   @Mixin private ModelsFolder models;
 
+  OptimiseCommand(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
   @Override
   public Integer call() {
     ClassOptimizer optimizer = ClassOptimizer.named(recipe);
     ModelBundle bundle = models.load(model);
-    ClassOptimum optimum = optimizer.optimize(bundle.network(), seed, Monitor.NONE);
+    ClassOptimum optimum = optimizer.optimize(bundle.network(), seed, monitor);
     List<MotifMatrix> motifs = motifs(bundle, optimum);
     if (target.equals("-")) {
       PrintWriter out = spec.commandLine().getOut();

@@ -340,6 +340,38 @@ class ExportCommandTest {
     }
 
     @Test
+    void toGoOnWhenStopped() throws IOException {
+      Monitor stopped =
+          new Monitor() {
+            @Override
+            public void progress(long done, long total) {}
+
+            @Override
+            public boolean isCancelled() {
+              return true;
+            }
+          };
+      String id = model("small-cnn").id();
+      for (String name : List.of("x.bedgraph", "x.bw")) {
+        isRefused(
+            Invocation.under(
+                stopped,
+                "export",
+                "--models",
+                models.toString(),
+                "--genome",
+                GENOME,
+                "--locus",
+                LOCUS,
+                "--model",
+                id,
+                "--out",
+                results.resolve(name).toString()),
+            "stopped");
+      }
+    }
+
+    @Test
     void aTargetThatCannotBeWritten() throws IOException {
       isRefused(export("--out", results.resolve("none/x.bedgraph").toString()), "none");
       isRefused(export("--out", results.resolve("none/x.bw").toString()), "none");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import org.motiflens.explain.Monitor;
 
 /**
  * One run of the command, as a shell would see it.
@@ -16,11 +17,18 @@ import java.io.PrintStream;
  */
 record Invocation(int status, String out, String err) {
   static Invocation of(String... arguments) {
+    return under(Monitor.NONE, arguments);
+  }
+
+  static Invocation under(Monitor monitor, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
         Motiflens.run(
-            arguments, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+            arguments,
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            monitor);
     return new Invocation(status, out.toString(UTF_8), err.toString(UTF_8));
   }
 

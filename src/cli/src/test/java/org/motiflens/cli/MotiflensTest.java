@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.motiflens.explain.Monitor;
 import org.motiflens.genome.Product;
 import picocli.CommandLine;
 
@@ -31,7 +32,7 @@ class MotiflensTest {
   @Test
   void theHelpIsWhatItWas() throws IOException {
     StringBuilder help = new StringBuilder();
-    collectHelp(Motiflens.commandLine(System.out, System.err), help);
+    collectHelp(Motiflens.commandLine(System.out, System.err, Monitor.NONE), help);
     String now = help.toString().replace("\r\n", "\n");
     Files.writeString(Path.of("target/help.txt"), now);
     try (InputStream golden = getClass().getResourceAsStream("help.txt")) {
