@@ -29,6 +29,10 @@ final class ModelsCommand implements Runnable {
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  /** Names the columns of {@link #row}. */
+  static final String HEADER =
+      "id\ttf\tcell_line\tarchitecture\tauc\tauc_low\tauc_high\ttraining_positives";
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -54,13 +58,14 @@ final class ModelsCommand implements Runnable {
     if (json) {
       out.println(JSON.toJson(cards));
     } else {
-      out.println("id\ttf\tcell_line\tarchitecture\tauc\tauc_low\tauc_high\ttraining_positives");
+      out.println(HEADER);
       cards.forEach(card -> out.println(row(card)));
     }
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
   }
 
-  private static String row(ModelCard card) {
+  /** A model in one line, tab-separated. */
+  static String row(ModelCard card) {
     ModelCard.Evaluation evaluation = card.evaluation();
     return String.format(
         Locale.ROOT,

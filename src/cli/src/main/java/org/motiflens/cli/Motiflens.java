@@ -65,6 +65,8 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new OptimiseCommand(monitor))
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(MotifsCommand.line(library))
+        .addSubcommand(new ExperimentsCommand())
+        .addSubcommand(new TrainCommand(monitor))
         .addSubcommand(new DemoDataCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

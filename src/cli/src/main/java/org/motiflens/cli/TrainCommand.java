@@ -1,0 +1,155 @@
+package org.motiflens.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.motiflens.explain.Monitor;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.ModelCard;
+import org.motiflens.training.Recipe;
+import org.motiflens.training.TrainingProgress;
+import org.motiflens.training.ZooTrainer;
+import org.motiflens.training.data.Experiment;
+import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.data.TrainingData;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains models on ChIP-seq peaks. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
+    description = {
+      "Train models of an experiment, and write each as a bundle with its card.",
+      "Training that was cut short goes on from its last epoch when the same command is given again."
+          + " Progress goes to standard error, a line for each finished model to standard output."
+    })
+final class TrainCommand implements Callable<Integer> {
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder with hg19/, encode/ and deepbind/.")
+  private Path folder;
+
+  @Option(
+      names = "--experiment",
+      required = true,
+      paramLabel = "NAME",
+      description =
+          "Data set, such as CTCF_K562_CTCF_SC-5916_HudsonAlpha; see: motiflens experiments.")
+  private String experimentName;
+
+  @Option(
+      names = "--architecture",
+      split = ",",
+      defaultValue = "small-cnn,small-rnn,small-cnn-rnn",
+      paramLabel = "NAME",
+      description = "One or more, separated by commas; ${DEFAULT-VALUE} when not given.")
+  private List<String> architectures;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of models to write to.")
+  private Path models;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "Of weights, shuffles and batches; ${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Option(
+      names = "--max-epochs",
+      paramLabel = "NUMBER",
+      description = "Most epochs; when not given, what suits the architecture.")
+  private Integer epochs;
+
+  @Option(
+      names = "--max-positives",
+      paramLabel = "NUMBER",
+      description =
+          "Most training positives, the strongest first; ${DEFAULT-VALUE} when not given.")
+  private int maximumPositives = ZooTrainer.STANDARD_MAXIMUM_POSITIVES;
+
+  TrainCommand(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    List<Architecture> chosen = architectures.stream().map(TrainCommand::architecture).toList();
+    ReferenceData reference = new ReferenceData(folder);
+    Experiment experiment = reference.experiments().named(experimentName);
+    ZooTrainer trainer = new ZooTrainer(reference, models);
+    PrintWriter messages = spec.commandLine().getErr();
+    PrintWriter out = spec.commandLine().getOut();
+    boolean first = true;
+    for (Architecture architecture : chosen) {
+      TrainingData data =
+          trainer.data(experiment, architecture.windowLength(), maximumPositives, seed);
+      Recipe standard = Recipe.standard(architecture, seed);
+      ModelCard card =
+          trainer.train(
+              data,
+              architecture,
+              epochs == null ? standard : standard.withMaximumEpochs(epochs),
+              progress -> messages.println(line(architecture, progress)),
+              monitor::isCancelled);
+      if (first) {
+        out.println(ModelsCommand.HEADER);
+        first = false;
+      }
+      out.println(ModelsCommand.row(card));
+      if (monitor.isCancelled()) {
+        messages.println(
+            "motiflens: stopped; the best epoch until now is written, and the same command goes on"
+                + " from the last.");
+        return CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static Architecture architecture(String name) {
+    Architecture architecture = Architecture.PUBLISHED.get(name);
+    if (architecture == null) {
+      throw new InputException(
+          "There is no architecture \""
+              + name
+              + "\"; choose from "
+              + String.join(", ", Architecture.PUBLISHED.keySet())
+              + ".");
+    }
+    return architecture;
+  }
+
+  private static String line(Architecture architecture, TrainingProgress progress) {
+    return String.format(
+        Locale.ROOT,
+        "%s epoch %d of at most %d: loss %.4f, validation AUC %.4f (best %.4f, epoch %d), at most"
+            + " %d min left",
+        architecture.name(),
+        progress.epoch(),
+        progress.maximumEpochs(),
+        progress.loss(),
+        progress.validationAuc(),
+        progress.bestValidationAuc(),
+        progress.bestEpoch(),
+        progress.atMost().toMinutes());
+  }
+}
