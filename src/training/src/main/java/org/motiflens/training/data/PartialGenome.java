@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ public final class PartialGenome implements SequenceSource {
             "Two pieces of "
                 + chromosome
                 + " overlap at "
-                + String.format("%,d", start + 1)
+                + String.format(Locale.ROOT, "%,d", start + 1)
                 + "; each base must be given once.");
       }
       known.put(start, codes);
