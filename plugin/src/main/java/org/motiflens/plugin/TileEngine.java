@@ -222,6 +222,16 @@ public final class TileEngine implements AutoCloseable {
     }
   }
 
+  /** The tiles that threads are working on at this moment. */
+  public Set<TileKey> running() {
+    lock.lock();
+    try {
+      return Set.copyOf(running.keySet());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public Optional<Tile> cached(TileKey key) {
     return cache.get(key);
   }

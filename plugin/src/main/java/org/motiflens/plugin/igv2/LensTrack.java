@@ -411,6 +411,28 @@ public final class LensTrack extends DataTrack {
     }
   }
 
+  /** What is written into the track in place of values, if anything. */
+  Optional<String> message(ReferenceFrame frame) {
+    Outcome outcome = outcome(frame);
+    return outcome.message() != null
+        ? Optional.of(outcome.message())
+        : message(mosaic(outcome), frame);
+  }
+
+  private Optional<String> message(Mosaic mosaic, ReferenceFrame frame) {
+    if (mosaic.problem().isPresent()) {
+      return mosaic.problem();
+    }
+    if (mosaic.hasValues()) {
+      return Optional.empty();
+    }
+    if (mosaic.isComplete()) {
+      return Optional.of(Words.UNKNOWN_SEQUENCE);
+    }
+    boolean stopped = extension.engine().isStopped(client(frame));
+    return Optional.of(stopped ? Words.STOPPED : Words.COMPUTING);
+  }
+
   /** Scale and unit, and a warning when the genome is another one. */
   String cornerText(ValueAxis axis, boolean strip) {
     StringBuilder text = new StringBuilder();

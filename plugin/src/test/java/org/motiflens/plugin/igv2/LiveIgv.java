@@ -172,6 +172,14 @@ final class LiveIgv {
         });
   }
 
+  /** Our tracks in the data panel. */
+  static List<LensTrack> lensTracks() {
+    return IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME).getTracks().stream()
+        .filter(LensTrack.class::isInstance)
+        .map(LensTrack.class::cast)
+        .toList();
+  }
+
   /** The whole window. */
   static BufferedImage window() {
     return onEdt(

@@ -1,0 +1,747 @@
+package org.motiflens.plugin.igv2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.event.MouseEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import org.broad.igv.Globals;
+import org.broad.igv.feature.LocusScore;
+import org.broad.igv.track.DataTrack;
+import org.broad.igv.track.Track;
+import org.broad.igv.track.TrackClickEvent;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.PanelName;
+import org.broad.igv.ui.panel.FrameManager;
+import org.broad.igv.util.ResourceLocator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.explain.Monitor;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.ModelCard;
+import org.motiflens.network.Network;
+import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.FakeNetwork;
+import org.motiflens.plugin.FakeShelf;
+import org.motiflens.plugin.TileKey;
+import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.ColourMap;
+import org.motiflens.plugin.panel.PeakPane;
+import org.motiflens.plugin.panel.SidePanel;
+
+/**
+ * What a user of IGV meets. Run by {@link IgvIT} in one IGV, started once; each test removes its
+ * tracks.
+ */
+class IgvScenarios {
+  private static final String FAST = "FAST_K562/small-rnn";
+  private static final String SLOW = "SLOW_K562/small-cnn";
+  private static final String BROKEN = "BROKEN_K562/small-cnn";
+
+  /** A tile of saliency has some 43 windows: 30 s. */
+  private static final long SLOW_MILLIS_PER_WINDOW = 700;
+
+  private static LiveIgv igv;
+  private static Path folder;
+  private static String bases;
+
+  /** A model whose bundle turns out to be unusable when it is needed. */
+  private record BrokenNetwork() implements Network {
+    @Override
+    public Architecture architecture() {
+      return Architecture.named("small-cnn");
+    }
+
+    @Override
+    public Evaluator newEvaluator() {
+      throw new InputException("BROKEN.zip: its coefficients are cut off; copy the file again.");
+    }
+  }
+
+  @BeforeAll
+  static void startIgv(@TempDir Path home) throws IOException {
+    folder = home;
+    bases = TestGenome.bases(17);
+    Path fasta = TestGenome.write(home, bases);
+    FakeShelf shelf =
+        new FakeShelf()
+            .with("FAST", FakeNetwork.of("small-rnn"))
+            .with("SLOW", FakeNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW))
+            .with("BROKEN", new BrokenNetwork());
+    igv = LiveIgv.start(home, fasta, shelf);
+  }
+
+  @AfterEach
+  void removeTracks() {
+    LiveIgv.onEdt(
+        () -> {
+          igv.extension().anchorAt(Optional.empty());
+          IGV.getInstance().deleteTracks(List.copyOf(igv.dataPanel().getTracks()));
+          return null;
+        });
+  }
+
+  private static LensTrack add(String modelId, String method) {
+    return LiveIgv.onEdt(
+        () -> {
+          ModelCard card = igv.extension().shelf().card(modelId);
+          return igv.extension()
+              .addTracks(card, List.of(igv.extension().methods().named(method)))
+              .get(0);
+        });
+  }
+
+  private static Map<Integer, Float> scores(LensTrack track) {
+    return LiveIgv.onEdt(
+        () -> {
+          Map<Integer, Float> scores = new TreeMap<>();
+          for (LocusScore score : track.getInViewScores(igv.frame())) {
+            scores.put(score.getStart(), score.getScore());
+          }
+          return scores;
+        });
+  }
+
+  private static int x(int position) {
+    return LiveIgv.onEdt(
+        () -> (int) ((position + 0.5 - igv.frame().getOrigin()) / igv.frame().getScale()));
+  }
+
+  // ---- Drawing ----
+
+  @Test
+  void aBaseWithNegativeValueHangsBelowTheLine() {
+    LensTrack track = add(FAST, "signed");
+    LiveIgv.onEdt(
+        () -> {
+          track.setHeight(200, true);
+          return null;
+        });
+    igv.goTo("chrT", 20_001, 20_040);
+    igv.awaitQuiet();
+    Map<Integer, Float> scores = scores(track);
+    BufferedImage picture = igv.picture(track);
+    int checked = 0;
+    double low = LiveIgv.onEdt(() -> (double) track.getDataRange().getMinimum());
+    double high = LiveIgv.onEdt(() -> (double) track.getDataRange().getMaximum());
+    int line = (int) (2 + 196 * high / (high - low));
+    for (int position = 20_002; position < 20_038; position++) {
+      float value = scores.get(position);
+      double pixels = Math.abs(value) * 196 / (high - low);
+      if (pixels > 12 && x(position) > 170) {
+        boolean below = isLetter(picture, x(position), line + 3, line + 11);
+        boolean above = isLetter(picture, x(position), line - 11, line - 3);
+        assertEquals(value < 0, below, "ink below the line at " + position + ": " + value);
+        assertEquals(value > 0, above, "ink above the line at " + position + ": " + value);
+        checked++;
+      }
+    }
+    assertTrue(checked > 5, checked + " letters");
+  }
+
+  /** Whether letter's ink, saturated in some colour, is near a column between two rows. */
+  private static boolean isLetter(BufferedImage picture, int x, int fromY, int toY) {
+    for (int y = fromY; y <= toY; y++) {
+      for (int dx = -8; dx <= 8; dx++) {
+        Color c = new Color(picture.getRGB(x + dx, y));
+        int most = Math.max(c.getRed(), Math.max(c.getGreen(), c.getBlue()));
+        int least = Math.min(c.getRed(), Math.min(c.getGreen(), c.getBlue()));
+        if (most - least > 120) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void temporalColoursAreThePublishedOnesOfTheExportedValues() throws IOException {
+    LensTrack track = add(FAST, "temporal-forward");
+    igv.goTo("chrT", 30_001, 30_300);
+    igv.awaitQuiet();
+    Map<Integer, Float> exported = export(track);
+    BufferedImage picture = igv.picture(track);
+    ColourMap map = ColourMap.blueWhiteRed();
+    int different = 0;
+    int checked = 0;
+    for (int position = 30_005; position < 30_290; position++) {
+      if (position % 101 == 0) {
+        continue; // a window's edge is drawn there
+      }
+      Color expected = map.of(exported.get(position));
+      Color shown = new Color(picture.getRGB(x(position), picture.getHeight() - 10));
+      different += expected.equals(shown) ? 0 : 1;
+      checked++;
+    }
+    assertEquals(0, different, different + " of " + checked + " bases have another colour");
+  }
+
+  @Test
+  void zoomedOutEveryPixelShowsTheStrongestOfItsBases() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 50_001, 70_000);
+    igv.awaitQuiet();
+    Map<Integer, Float> scores = scores(track);
+    BufferedImage picture = igv.picture(track);
+    double max = LiveIgv.onEdt(() -> (double) track.getDataRange().getMaximum());
+    double origin = LiveIgv.onEdt(() -> igv.frame().getOrigin());
+    double scale = LiveIgv.onEdt(() -> igv.frame().getScale());
+    ColourMap map = ColourMap.whiteToRed();
+    for (int column = 100; column < picture.getWidth() - 20; column += 7) {
+      float strongest = 0;
+      for (int position = (int) (origin + column * scale) - 1;
+          position <= (int) (origin + (column + 1) * scale) + 1;
+          position++) {
+        double left = (position - origin) / scale;
+        double right = (position + 1 - origin) / scale;
+        if (Math.floor(left) <= column && Math.ceil(right) - 1 >= column) {
+          strongest = Math.max(strongest, Math.abs(scores.get(position)));
+        }
+      }
+      assertEquals(
+          map.of(strongest / max),
+          new Color(picture.getRGB(column, picture.getHeight() - 10)),
+          "column " + column);
+    }
+  }
+
+  @Test
+  void rangesHeightNameAndColourWorkAsForIgvsOwnTracks() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 20_001, 20_100);
+    igv.awaitQuiet();
+    float fitted = LiveIgv.onEdt(() -> track.getDataRange().getMaximum());
+    float largest = scores(track).values().stream().max(Float::compare).orElseThrow();
+    assertEquals(largest, fitted, "fitted to the view");
+    LiveIgv.onEdt(
+        () -> {
+          track.setAutoScale(false);
+          track.setDataRange(new org.broad.igv.renderer.DataRange(0, 0, 0.25f));
+          track.setName("my track");
+          track.setHeight(90, true);
+          IGV.getInstance().repaint();
+          return null;
+        });
+    BufferedImage picture = igv.picture(track);
+    assertEquals(90, picture.getHeight());
+    boolean marked = false;
+    for (int column = 0; column < picture.getWidth(); column++) {
+      marked |= new Color(picture.getRGB(column, 3)).equals(new Color(200, 0, 160));
+    }
+    assertTrue(marked, "letters that the range cuts off are marked");
+  }
+
+  // ---- Values ----
+
+  private Map<Integer, Float> export(LensTrack track) throws IOException {
+    Path file = Files.createTempFile(folder, "export", ".bedgraph");
+    popup(track).write(file, igv.frame());
+    Map<Integer, Float> values = new TreeMap<>();
+    for (String line : Files.readAllLines(file)) {
+      if (!line.startsWith("#") && !line.startsWith("track")) {
+        String[] columns = line.split("\t");
+        for (int i = Integer.parseInt(columns[1]); i < Integer.parseInt(columns[2]); i++) {
+          values.put(i, Float.parseFloat(columns[3]));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static TrackPopup popup(LensTrack track) {
+    return LiveIgv.onEdt(
+        () -> {
+          Component panel = igv.dataPanel().getDataPanelContainer().getComponent(0);
+          MouseEvent click = new MouseEvent(panel, MouseEvent.MOUSE_PRESSED, 0, 0, 300, 20, 1, true);
+          return assertInstanceOf(
+              TrackPopup.class, track.getPopupMenu(new TrackClickEvent(click, igv.frame())));
+        });
+  }
+
+  @Test
+  void theExportHoldsTheValuesOnTheScreenToTheLastBit() throws IOException {
+    for (String method : List.of("saliency", "signed", "prediction", "temporal-backward")) {
+      LensTrack track = add(FAST, method);
+      igv.goTo("chrT", 40_001, 42_500);
+      igv.awaitQuiet();
+      assertEquals(scores(track), export(track), method);
+    }
+  }
+
+  @Test
+  void theExportSaysWhereItsValuesComeFrom() throws IOException {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_100);
+    igv.awaitQuiet();
+    Path file = folder.resolve("provenance.bedgraph");
+    popup(track).write(file, igv.frame());
+    String text = Files.readString(file);
+    for (String part :
+        List.of("MotifLens", FAST, "weights of " + FAST, "saliency", "genome", "101")) {
+      assertTrue(text.contains(part), part + " in\n" + text.substring(0, 600));
+    }
+  }
+
+  @Test
+  void theTooltipNamesBaseValueAndWindow() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_100);
+    igv.awaitQuiet();
+    String text =
+        LiveIgv.onEdt(() -> track.getValueStringAt("chrT", 40_050, 300, 10, igv.frame()));
+    assertNotNull(text);
+    assertTrue(text.contains("chrT:40,051"), text);
+    assertTrue(text.contains("base " + bases.charAt(40_050)), text);
+    assertTrue(text.contains("centre"), text);
+  }
+
+  @Test
+  void aNameCannotBringHtmlIntoATooltip() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_100);
+    igv.awaitQuiet();
+    String text =
+        LiveIgv.onEdt(
+            () -> {
+              track.setName("<img src='http://example.invalid/'>");
+              return track.getValueStringAt("chrT", 40_050, 300, 10, igv.frame());
+            });
+    assertFalse(text.contains("<img"), text);
+  }
+
+  // ---- What cannot be shown ----
+
+  private static String message(LensTrack track) {
+    return LiveIgv.onEdt(() -> track.message(igv.frame())).orElse("none");
+  }
+
+  private static void assertHasText(LensTrack track) {
+    BufferedImage picture = igv.picture(track);
+    int dark = 0;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        dark += new Color(picture.getRGB(x, y)).getRed() < 130 ? 1 : 0;
+      }
+    }
+    assertTrue(dark > 100, "only " + dark + " dark pixels");
+  }
+
+  @Test
+  void aViewThatIsTooWideSaysSo() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 1, 300_000);
+    igv.awaitQuiet();
+    assertTrue(message(track).startsWith("Zoom in"), message(track));
+    assertHasText(track);
+  }
+
+  @Test
+  void unknownSequenceSaysSo() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", TestGenome.UNKNOWN_FROM + 5_000, TestGenome.UNKNOWN_FROM + 5_500);
+    igv.awaitQuiet();
+    assertEquals(Words.UNKNOWN_SEQUENCE, message(track));
+    assertHasText(track);
+  }
+
+  @Test
+  void aChromosomeShorterThanAWindowHasNoValues() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo(TestGenome.SHORT_CHROMOSOME, 1, 50);
+    igv.awaitQuiet();
+    assertEquals(Words.UNKNOWN_SEQUENCE, message(track));
+  }
+
+  @Test
+  void aBrokenModelSaysSoInItsTrackAndIgvGoesOn() {
+    LensTrack broken = add(BROKEN, "saliency");
+    LensTrack fast = add(FAST, "saliency");
+    igv.goTo("chrT", 60_001, 60_100);
+    igv.awaitQuiet();
+    assertTrue(message(broken).contains("BROKEN.zip"), message(broken));
+    assertHasText(broken);
+    assertEquals("none", message(fast));
+  }
+
+  @Test
+  void theWholeGenomeViewSaysSo() {
+    LensTrack track = add(FAST, "saliency");
+    LiveIgv.onEdt(
+        () -> {
+          igv.frame().changeChromosome(Globals.CHR_ALL, true);
+          IGV.getInstance().repaint();
+          return null;
+        });
+    assertEquals(Words.WHOLE_GENOME, message(track));
+    igv.goTo("chrT", 60_001, 60_100);
+  }
+
+  // ---- Manners ----
+
+  @Test
+  void aModelOfThirtySecondsHoldsUpNobodyAndItsOldWorkIsCancelled() throws IOException {
+    Path wiggle = folder.resolve("own.bedgraph");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < TestGenome.LENGTH; i += 10) {
+      lines.append("chrT\t").append(i).append('\t').append(i + 10).append('\t').append(i % 70);
+      lines.append('\n');
+    }
+    Files.writeString(wiggle, lines);
+    List<Track> own = IGV.getInstance().load(new ResourceLocator(wiggle.toString()));
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().addTracks(own, PanelName.DATA_PANEL);
+          return null;
+        });
+    LensTrack slow = add(SLOW, "saliency");
+    LensTrack fast = add(FAST, "saliency");
+    ProbeRenderer ofFast = new ProbeRenderer();
+    ProbeRenderer ofOwn = new ProbeRenderer();
+    LiveIgv.onEdt(
+        () -> {
+          fast.setRenderer(ofFast);
+          setRenderer((DataTrack) own.get(0), ofOwn);
+          return null;
+        });
+    igv.goTo("chrT", 100_001, 101_000);
+    igv.await(
+        "the slow model's work",
+        () -> igv.extension().engine().running().stream().anyMatch(IgvScenarios::isSlow));
+    List<Long> fastMillis = new ArrayList<>();
+    List<Long> ownMillis = new ArrayList<>();
+    List<String> blocked;
+    try (EdtWatchdog watchdog = new EdtWatchdog(50)) {
+      for (int pan = 0; pan < 11; pan++) {
+        int start = 105_000 + 5_000 * pan;
+        long begin =
+            LiveIgv.onEdt(
+                () -> {
+                  long now = System.nanoTime();
+                  igv.frame().jumpTo("chrT", start, start + 1_000);
+                  IGV.getInstance().repaint();
+                  return now;
+                });
+        double origin = LiveIgv.onEdt(() -> igv.frame().getOrigin());
+        igv.await("both tracks", () -> ofFast.drawn(origin) > 0 && ofOwn.drawn(origin) > 0);
+        fastMillis.add((ofFast.drawn(origin) - begin) / 1_000_000);
+        ownMillis.add((ofOwn.drawn(origin) - begin) / 1_000_000);
+        pause(150);
+      }
+      blocked = watchdog.found();
+    }
+    assertTrue(median(fastMillis) <= 150, "our other track after " + fastMillis + " ms");
+    assertTrue(median(ownMillis) <= 150, "IGV's own track after " + ownMillis + " ms");
+    assertEquals(List.of(), blocked, "the event thread was held");
+    int now = 155_000 / TileKey.SIZE;
+    igv.await(
+        "the old work's end",
+        () ->
+            igv.extension().engine().running().stream()
+                .filter(IgvScenarios::isSlow)
+                .allMatch(key -> Math.abs(key.index() - now) < 4));
+    System.out.println(
+        "slow model: our other track " + fastMillis + " ms, IGV's own " + ownMillis + " ms");
+    assertTrue(
+        slow.message(igv.frame()).isPresent(), "the slow track says that it is being computed");
+  }
+
+  private static boolean isSlow(TileKey key) {
+    return key.modelHash().contains("SLOW");
+  }
+
+  /** The setter is protected in IGV 2.16. */
+  private static void setRenderer(DataTrack track, ProbeRenderer renderer)
+      throws ReflectiveOperationException {
+    java.lang.reflect.Method setter =
+        DataTrack.class.getDeclaredMethod("setRenderer", org.broad.igv.renderer.Renderer.class);
+    setter.setAccessible(true);
+    setter.invoke(track, renderer);
+  }
+
+  private static long median(List<Long> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void stoppingFromThePanelLeavesAWordInTheTrack() {
+    LensTrack slow = add(SLOW, "saliency");
+    igv.goTo("chrT", 200_001, 200_100);
+    IgvHost host = new IgvHost(igv.extension());
+    igv.await("work", () -> !host.activities().isEmpty());
+    LiveIgv.onEdt(
+        () -> {
+          host.stop(host.activities().get(0));
+          return null;
+        });
+    igv.awaitQuiet();
+    assertEquals(Words.STOPPED, message(slow));
+    igv.goTo("chrT", 300_001, 300_100);
+  }
+
+  // ---- Panel and menus ----
+
+  private static <C extends Component> C find(Class<C> type) {
+    return LiveIgv.onEdt(() -> type.cast(find(IGV.getInstance().getContentPane(), type)));
+  }
+
+  private static Component find(java.awt.Container container, Class<?> type) {
+    for (Component child : container.getComponents()) {
+      if (type.isInstance(child)) {
+        return child;
+      }
+      if (child instanceof java.awt.Container inner) {
+        Component found = find(inner, type);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  @Test
+  void steppingThroughPeaksCentresAWindowOnTheSummit() throws IOException {
+    Path peaks = folder.resolve("test.narrowPeak");
+    Files.writeString(
+        peaks,
+        """
+        chrT	90000	90300	a	0	.	5	-1	-1	123
+        chrT	80000	80200	b	0	.	9	-1	-1	60
+        """);
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 70_001, 70_200);
+    PeakPane pane = find(SidePanel.class).peaks();
+    LiveIgv.onEdt(
+        () -> {
+          pane.open(peaks);
+          return null;
+        });
+    igv.await("the peaks", () -> pane.count() == 2);
+    LiveIgv.onEdt(
+        () -> {
+          pane.step(true);
+          return null;
+        });
+    igv.awaitQuiet();
+    assertEquals(Optional.of(new Anchor("chrT", 80_060)), igv.extension().anchor());
+    double centre =
+        LiveIgv.onEdt(() -> (igv.frame().getOrigin() + igv.frame().getEnd()) / 2);
+    assertEquals(80_060, centre, 2);
+    // The fake network's weight is largest at the centre of a window: the summit has the full one.
+    float weight = Math.abs(new float[] {1f, -0.5f, 0.75f, -0.25f}["ACGT".indexOf(bases.charAt(80_060))]);
+    assertEquals(weight, scores(track).get(80_060), 1e-6f);
+    assertEquals(weightAt(80_059) / 2, scores(track).get(80_059), 1e-6f);
+    LiveIgv.onEdt(
+        () -> {
+          pane.step(true);
+          return null;
+        });
+    assertEquals(Optional.of(new Anchor("chrT", 90_123)), igv.extension().anchor());
+    LiveIgv.onEdt(
+        () -> {
+          pane.step(false);
+          return null;
+        });
+    assertEquals(Optional.of(new Anchor("chrT", 80_060)), igv.extension().anchor());
+    igv.awaitQuiet();
+  }
+
+  private static float weightAt(int position) {
+    return Math.abs(new float[] {1f, -0.5f, 0.75f, -0.25f}["ACGT".indexOf(bases.charAt(position))]);
+  }
+
+  @Test
+  void aPeakFileWithASummitOutOfRangeIsRefusedInThePanel() throws IOException {
+    Path peaks = folder.resolve("wrong.narrowPeak");
+    Files.writeString(peaks, "chrT\t90000\t90300\ta\t0\t.\t5\t-1\t-1\t300\n");
+    PeakPane pane = find(SidePanel.class).peaks();
+    LiveIgv.onEdt(
+        () -> {
+          pane.open(peaks);
+          return null;
+        });
+    igv.await("the refusal", () -> pane.remark().contains("summit"));
+    assertTrue(pane.remark().startsWith("Line 1 of"), pane.remark());
+  }
+
+  @Test
+  void theMenuAddsTracksOfAModel() {
+    int before = LiveIgv.onEdt(() -> igv.dataPanel().getTracks().size());
+    LiveIgv.onEdt(
+        () -> {
+          JMenu menu = menu();
+          JMenu add = (JMenu) menu.getItem(0);
+          JMenu fast = null;
+          for (int i = 0; i < add.getItemCount(); i++) {
+            if (add.getItem(i).getText().startsWith("FAST")) {
+              fast = (JMenu) add.getItem(i);
+            }
+          }
+          fast.getItem(0).doClick();
+          return null;
+        });
+    int after = LiveIgv.onEdt(() -> igv.dataPanel().getTracks().size());
+    assertEquals(
+        igv.extension().methods().supporting(Architecture.named("small-rnn")).size(),
+        after - before);
+  }
+
+  private static JMenu menu() {
+    javax.swing.JMenuBar bar = IGV.getInstance().getRootPane().getJMenuBar();
+    for (int i = 0; i < bar.getMenuCount(); i++) {
+      if (bar.getMenu(i).getText().equals(Words.PRODUCT)) {
+        return bar.getMenu(i);
+      }
+    }
+    throw new AssertionError("no menu");
+  }
+
+  @Test
+  void thePopupOffersExportMethodsScalesAndIgvsOwnItems() {
+    LensTrack track = add(FAST, "saliency");
+    TrackPopup popup = popup(track);
+    List<String> items =
+        LiveIgv.onEdt(
+            () ->
+                Arrays.stream(popup.getComponents())
+                    .filter(JMenuItem.class::isInstance)
+                    .map(item -> ((JMenuItem) item).getText())
+                    .toList());
+    for (String expected :
+        List.of(
+            Words.EXPORT, Words.METHOD, Words.SCALE, "Set Data Range...", "Change Track Height...")) {
+      assertTrue(items.contains(expected), expected + " in " + items);
+    }
+  }
+
+  @Test
+  void choosingAMethodInThePopupShowsItsValues() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_200);
+    igv.awaitQuiet();
+    LiveIgv.onEdt(
+        () -> {
+          track.show(igv.extension().methods().named("prediction"));
+          IGV.getInstance().repaint();
+          return null;
+        });
+    igv.awaitQuiet();
+    assertTrue(track.getName().contains("prediction"), track.getName());
+    assertTrue(
+        scores(track).values().stream().allMatch(value -> value >= 0 && value <= 1),
+        "probabilities");
+    assertEquals(1f, LiveIgv.onEdt(() -> track.getDataRange().getMaximum()));
+  }
+
+  // ---- Sessions and batch ----
+
+  @Test
+  void aSessionBringsTheTrackBack() throws IOException {
+    LensTrack track = add(FAST, "temporal-backward");
+    LiveIgv.onEdt(
+        () -> {
+          track.setName("renamed");
+          igv.extension().anchorAt(Optional.of(new Anchor("chrT", 33_333)));
+          return null;
+        });
+    Path session = folder.resolve("session.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    removeTracks();
+    assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:33,301-33,400"));
+    igv.await("the track", () -> !LiveIgv.lensTracks().isEmpty());
+    igv.awaitQuiet();
+    LensTrack back = LiveIgv.onEdt(() -> LiveIgv.lensTracks().get(0));
+    assertEquals("renamed", back.getName());
+    assertEquals(track.spec(), back.spec());
+    assertEquals(100, scores(back).size(), 3);
+  }
+
+  @Test
+  void inBatchModeLoadingComputesBeforeItReturns() {
+    LensTrack track = add(FAST, "saliency");
+    Globals.setBatch(true);
+    try {
+      LiveIgv.onEdt(
+          () -> {
+            igv.frame().jumpTo("chrT", 250_000, 250_200);
+            track.load(igv.frame());
+            assertTrue(track.isReadyToPaint(igv.frame()));
+            assertEquals(Optional.empty(), track.message(igv.frame()));
+            return null;
+          });
+    } finally {
+      Globals.setBatch(false);
+    }
+  }
+
+  @Test
+  void severalRegionsSideBySideAreAllComputed() {
+    LensTrack track = add(FAST, "saliency");
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().goToLocus("chrT:1,001-1,200 chrT:9,001-9,200");
+          return null;
+        });
+    igv.await("two frames", () -> FrameManager.getFrames().size() == 2);
+    igv.awaitQuiet();
+    for (var frame : LiveIgv.onEdt(() -> List.copyOf(FrameManager.getFrames()))) {
+      igv.await("values of " + frame.getName(), () -> !track.getInViewScores(frame).isEmpty());
+    }
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().goToLocus("chrT:1,001-1,200");
+          return null;
+        });
+    igv.await("one frame", () -> FrameManager.getFrames().size() == 1);
+  }
+
+  @Test
+  void theProfileOfALocusIsTheTracksWhateverTheView() {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_200);
+    igv.awaitQuiet();
+    Map<Integer, Float> narrow = scores(track);
+    igv.goTo("chrT", 39_001, 44_000);
+    igv.awaitQuiet();
+    Map<Integer, Float> wide = scores(track);
+    narrow.forEach((position, value) -> assertEquals(value, wide.get(position), "at " + position));
+    float[] direct =
+        igv.extension()
+            .tiles()
+            .computer(track.spec(), igv.extension().genome().orElseThrow(), "chrT")
+            .compute(new Locus("chrT", 40_000, 40_200), Monitor.NONE)
+            .values();
+    for (int i = 0; i < direct.length; i++) {
+      assertEquals(direct[i], narrow.get(40_000 + i), "at " + (40_000 + i));
+    }
+  }
+}
