@@ -1,11 +1,15 @@
 package org.motiflens.plugin;
 
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
 import org.motiflens.explain.Monitor;
-import org.motiflens.genome.InputException;
 import org.motiflens.network.ModelCard;
 
-/** Class optimisation of the models of a shelf. */
+/** Class optimisation of the models of a shelf, always from the same seed. */
 public final class ModelOptimiser implements OptimisedSequences.Optimiser {
+  /** The seed that the command line takes when none is given. */
+  public static final long SEED = 1;
+
   private final ModelShelf shelf;
 
   public ModelOptimiser(ModelShelf shelf) {
@@ -13,8 +17,7 @@ public final class ModelOptimiser implements OptimisedSequences.Optimiser {
   }
 
   @Override
-  public OptimisedSequence optimise(ModelCard card, Monitor monitor) {
-    shelf.network(card.id());
-    throw new InputException("Class optimisation is not part of this build.");
+  public ClassOptimum optimise(ModelCard card, ClassOptimizer recipe, Monitor monitor) {
+    return recipe.optimize(shelf.network(card.id()), SEED, monitor);
   }
 }

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
 import org.motiflens.explain.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.ModelCard;
 
 /**
- * Class-optimised sequences, one a model, computed one after another in the background and kept.
- * Safe for use by many threads.
+ * Class-optimised sequences, one a model and recipe, computed one after another in the background
+ * and kept. Safe for use by many threads.
  */
 public final class OptimisedSequences implements AutoCloseable {
   /** Does the work. */
@@ -24,7 +26,7 @@ public final class OptimisedSequences implements AutoCloseable {
      * @throws InputException when the model cannot be used
      * @throws CancellationException when the monitor asked for it
      */
-    OptimisedSequence optimise(ModelCard card, Monitor monitor);
+    ClassOptimum optimise(ModelCard card, ClassOptimizer recipe, Monitor monitor);
   }
 
   /**
@@ -36,17 +38,21 @@ public final class OptimisedSequences implements AutoCloseable {
    * @param problem when it failed
    */
   public record Status(
-      boolean running,
-      double progress,
-      Optional<OptimisedSequence> result,
-      Optional<String> problem) {
+      boolean running, double progress, Optional<ClassOptimum> result, Optional<String> problem) {
     static final Status NOT_ASKED = new Status(false, 0, Optional.empty(), Optional.empty());
   }
 
   private final Optimiser optimiser;
   private final Runnable changed;
-  private final Map<String, Status> byHash = new HashMap<>();
-  private final Map<String, Cancellation> runningByHash = new HashMap<>();
+
+  private record Key(String modelHash, String recipe) {
+    static Key of(ModelCard card, ClassOptimizer recipe) {
+      return new Key(card.weightsSha256(), recipe.key());
+    }
+  }
+
+  private final Map<Key, Status> statuses = new HashMap<>();
+  private final Map<Key, Cancellation> runningTasks = new HashMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -63,41 +69,42 @@ public final class OptimisedSequences implements AutoCloseable {
     this.changed = changed;
   }
 
-  public synchronized Status status(ModelCard card) {
-    return byHash.getOrDefault(card.weightsSha256(), Status.NOT_ASKED);
+  public synchronized Status status(ModelCard card, ClassOptimizer recipe) {
+    return statuses.getOrDefault(Key.of(card, recipe), Status.NOT_ASKED);
   }
 
   /** Begins, unless the sequence is there or on its way. */
-  public void start(ModelCard card) {
-    String hash = card.weightsSha256();
+  public void start(ModelCard card, ClassOptimizer recipe) {
+    Key key = Key.of(card, recipe);
     Cancellation cancellation = new Cancellation();
     synchronized (this) {
-      Status status = status(card);
+      Status status = status(card, recipe);
       if (status.running() || status.result().isPresent()) {
         return;
       }
-      byHash.put(hash, new Status(true, 0, Optional.empty(), Optional.empty()));
-      runningByHash.put(hash, cancellation);
+      statuses.put(key, new Status(true, 0, Optional.empty(), Optional.empty()));
+      runningTasks.put(key, cancellation);
     }
-    worker.execute(() -> run(card, cancellation));
+    worker.execute(() -> run(card, recipe, cancellation));
     changed.run();
   }
 
   /** Stops; what was computed so far is lost. */
-  public void cancel(ModelCard card) {
+  public void cancel(ModelCard card, ClassOptimizer recipe) {
     synchronized (this) {
-      Cancellation running = runningByHash.get(card.weightsSha256());
+      Cancellation running = runningTasks.get(Key.of(card, recipe));
       if (running != null) {
         running.cancel();
       }
     }
   }
 
-  private void run(ModelCard card, Cancellation cancellation) {
+  private void run(ModelCard card, ClassOptimizer recipe, Cancellation cancellation) {
+    Key key = Key.of(card, recipe);
     Status end;
     try {
       cancellation.check();
-      OptimisedSequence result = optimiser.optimise(card, new Reporter(card, cancellation));
+      ClassOptimum result = optimiser.optimise(card, recipe, new Reporter(key, cancellation));
       end = new Status(false, 1, Optional.of(result), Optional.empty());
     } catch (CancellationException e) {
       end = Status.NOT_ASKED;
@@ -107,8 +114,8 @@ public final class OptimisedSequences implements AutoCloseable {
       end = failed(Words.unexpected(e));
     }
     synchronized (this) {
-      byHash.put(card.weightsSha256(), end);
-      runningByHash.remove(card.weightsSha256());
+      statuses.put(key, end);
+      runningTasks.remove(key);
     }
     changed.run();
   }
@@ -120,7 +127,7 @@ public final class OptimisedSequences implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      runningByHash.values().forEach(Cancellation::cancel);
+      runningTasks.values().forEach(Cancellation::cancel);
     }
     worker.shutdown();
   }
@@ -128,12 +135,12 @@ public final class OptimisedSequences implements AutoCloseable {
   private final class Reporter implements Monitor {
     private static final double STEP = 0.01;
 
-    private final ModelCard card;
+    private final Key key;
     private final Cancellation cancellation;
     private double reported;
 
-    Reporter(ModelCard card, Cancellation cancellation) {
-      this.card = card;
+    Reporter(Key key, Cancellation cancellation) {
+      this.key = key;
       this.cancellation = cancellation;
     }
 
@@ -145,8 +152,7 @@ public final class OptimisedSequences implements AutoCloseable {
       }
       reported = progress;
       synchronized (OptimisedSequences.this) {
-        byHash.put(
-            card.weightsSha256(), new Status(true, progress, Optional.empty(), Optional.empty()));
+        statuses.put(key, new Status(true, progress, Optional.empty(), Optional.empty()));
       }
       changed.run();
     }

@@ -1,5 +1,9 @@
 package org.motiflens.plugin;
 
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.InSilicoMutagenesis;
+import org.motiflens.explain.IntegratedGradients;
+
 /** How much of a chromosome a track computes at once. */
 public final class ViewLimits {
   /** The widest view of any track, in bases. */
@@ -8,13 +12,20 @@ public final class ViewLimits {
   private static final int WIDEST_RECURRENT = 100_000;
   private static final int RECURRENT_WINDOWS = 20_000;
 
+  /** Integrated gradients and mutagenesis look at a window dozens to hundreds of times. */
+  private static final int MANY_LOOKS = 10;
+
   private ViewLimits() {}
 
   /**
    * The widest view, in bases. Recurrent networks read each window on its own, so that the number
    * of windows counts; convolutional ones share their work between windows.
    */
-  public static int widest(boolean recurrent, int stride) {
-    return recurrent ? (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride) : WIDEST;
+  public static int widest(boolean recurrent, AttributionMethod method, int stride) {
+    int widest =
+        recurrent ? (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride) : WIDEST;
+    boolean manyLooks =
+        method instanceof IntegratedGradients || method instanceof InSilicoMutagenesis;
+    return manyLooks ? widest / MANY_LOOKS : widest;
   }
 }

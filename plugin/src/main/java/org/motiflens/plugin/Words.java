@@ -90,10 +90,6 @@ public final class Words {
     return "The folder " + plain(folder.toString()) + " holds no usable model.";
   }
 
-  public static String cannotWrite(Path file) {
-    return "Cannot write " + plain(file.toString()) + "; choose another place.";
-  }
-
   public static String peakOutside(String locus, String genome) {
     return "The peak " + locus + " lies outside its chromosome in " + plain(genome) + ".";
   }
@@ -137,6 +133,12 @@ public final class Words {
 
   public static String auc(ModelCard card) {
     return String.format(Locale.ROOT, "AUC %.2f", card.evaluation().auc());
+  }
+
+  /** The menu entry for several methods at once. */
+  public static String usual(List<AttributionMethod> methods) {
+    return "All of: "
+        + String.join(", ", methods.stream().map(m -> lowerFirst(m.label())).toList());
   }
 
   /** The unit in a track's corner. */

@@ -27,6 +27,7 @@ import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.util.MessageUtils;
 import org.broad.igv.util.ResourceLocator;
 import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.ClassOptimizer;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Peak;
@@ -179,7 +180,8 @@ final class Demo {
     ModelCard best = best(models("CTCF"));
     await(
         () -> {
-          OptimisedSequences.Status status = extension.sequences().status(best);
+          OptimisedSequences.Status status =
+              extension.sequences().status(best, ClassOptimizer.STANDARD.get(0));
           return status.result().isPresent() || status.problem().isPresent();
         });
     settle();

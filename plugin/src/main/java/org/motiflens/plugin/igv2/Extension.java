@@ -22,6 +22,9 @@ import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.explain.Prediction;
+import org.motiflens.explain.Saliency;
+import org.motiflens.explain.TemporalOutput;
 import org.motiflens.genome.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
@@ -142,6 +145,17 @@ final class Extension {
   List<AttributionMethod> methodsFor(ModelCard card) {
     Architecture published = Architecture.PUBLISHED.get(card.architecture());
     return published == null ? methods.methods() : methods.supporting(published);
+  }
+
+  /** The tracks of a model that are added together: the published three views of a locus. */
+  List<AttributionMethod> usualMethods(ModelCard card) {
+    return methodsFor(card).stream()
+        .filter(
+            method ->
+                method instanceof Saliency
+                    || method instanceof TemporalOutput
+                    || method instanceof Prediction)
+        .toList();
   }
 
   /** A remark when the model was trained on another assembly than the one shown. */

@@ -36,7 +36,7 @@ final class IgvGenome implements SequenceSource {
 
   @Override
   public List<String> chromosomes() {
-    return List.copyOf(genome.getLongChromosomeNames());
+    return genome.getChromosomes().stream().map(Chromosome::getName).toList();
   }
 
   /** The genome's own spelling of a chromosome's name. */

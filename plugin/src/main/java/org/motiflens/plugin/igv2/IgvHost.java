@@ -54,6 +54,11 @@ final class IgvHost implements PanelHost {
   }
 
   @Override
+  public List<AttributionMethod> usualMethods(ModelCard card) {
+    return extension.usualMethods(card);
+  }
+
+  @Override
   public void addTracks(ModelCard card, List<AttributionMethod> methods) {
     extension.addTracks(card, methods);
   }

@@ -68,7 +68,7 @@ final class Installation {
       JMenu submenu = new JMenu(factor.getKey());
       for (ModelCard card : factor.getValue()) {
         JMenuItem item = new JMenuItem(Words.architecture(card) + " (" + Words.auc(card) + ")");
-        item.addActionListener(event -> extension.addTracks(card, extension.methodsFor(card)));
+        item.addActionListener(event -> extension.addTracks(card, extension.usualMethods(card)));
         submenu.add(item);
       }
       add.add(submenu);

@@ -333,7 +333,10 @@ public final class LensTrack extends DataTrack {
   }
 
   private int widest(TrackSpec now) {
-    return ViewLimits.widest(extension.isRecurrent(now.modelId()), now.stride());
+    return ViewLimits.widest(
+        extension.isRecurrent(now.modelId()),
+        extension.methods().named(now.methodKey()),
+        now.stride());
   }
 
   @Override

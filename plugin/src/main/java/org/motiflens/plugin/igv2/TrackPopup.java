@@ -24,9 +24,11 @@ import org.broad.igv.ui.util.FileDialogUtils;
 import org.broad.igv.ui.util.MessageUtils;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.Monitor;
+import org.motiflens.explain.ProfileExport;
+import org.motiflens.explain.WindowLayout;
 import org.motiflens.genome.InputException;
+import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelCard;
-import org.motiflens.plugin.TrackExport;
 import org.motiflens.plugin.Words;
 
 /** The menu of one track: our items, then IGV's own for numeric tracks. */
@@ -162,8 +164,10 @@ final class TrackPopup extends IGVPopupMenu {
   void write(Path file, ReferenceFrame frame) {
     LensTrack.Shown shown = track.shown(frame);
     ModelCard card = extension.shelf().card(shown.spec().modelId());
+    ModelBundle model = new ModelBundle(card, extension.shelf().network(card.id()));
     AttributionMethod method = extension.methods().named(shown.spec().methodKey());
-    new TrackExport(card, method, shown.spec(), extension.tiles())
-        .write(file, shown.genome(), shown.locus(), Monitor.NONE);
+    WindowLayout layout = shown.spec().layout(shown.locus().chromosome());
+    new ProfileExport(shown.genome(), model, method, layout)
+        .write(shown.locus(), file, Monitor.NONE);
   }
 }

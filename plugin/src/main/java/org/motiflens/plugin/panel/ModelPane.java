@@ -112,13 +112,13 @@ final class ModelPane extends JPanel {
   private JPopupMenu trackMenu() {
     JPopupMenu menu = new JPopupMenu();
     ModelCard model = models.shown.get(table.getSelectedRow());
-    List<AttributionMethod> methods = host.methodsFor(model);
-    JMenuItem all = new JMenuItem("All " + methods.size() + " tracks");
-    all.addActionListener(event -> host.addTracks(model, methods));
-    menu.add(all);
+    List<AttributionMethod> usual = host.usualMethods(model);
+    JMenuItem together = new JMenuItem(Words.usual(usual));
+    together.addActionListener(event -> host.addTracks(model, usual));
+    menu.add(together);
     menu.addSeparator();
-    for (AttributionMethod method : methods) {
-      JMenuItem one = new JMenuItem(method.label());
+    for (AttributionMethod method : host.methodsFor(model)) {
+      JMenuItem one = new JMenuItem(method.label() + ":  " + method.formula());
       one.addActionListener(event -> host.addTracks(model, List.of(method)));
       menu.add(one);
     }

@@ -22,6 +22,9 @@ public interface PanelHost {
   /** The methods that mean something for a model. */
   List<AttributionMethod> methodsFor(ModelCard card);
 
+  /** The methods whose tracks are added together. */
+  List<AttributionMethod> usualMethods(ModelCard card);
+
   /** Adds tracks of a model. */
   void addTracks(ModelCard card, List<AttributionMethod> methods);
 

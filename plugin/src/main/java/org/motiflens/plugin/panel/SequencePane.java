@@ -2,16 +2,21 @@ package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.util.Locale;
 import java.util.Optional;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
+import javax.swing.JComboBox;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
 import org.motiflens.network.ModelCard;
-import org.motiflens.plugin.OptimisedSequence;
 import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.draw.LetterGlyphs;
 
@@ -26,9 +31,10 @@ final class SequencePane extends JPanel {
   private final JPanel content = new JPanel(cards);
   private final JProgressBar progress = SidePanel.small(new JProgressBar(0, 1000));
   private final JButton button = SidePanel.small(new JButton("Compute"));
+  private final JComboBox<ClassOptimizer> recipes = recipes();
   private final JLabel remark = SidePanel.plainLabel(" ");
   private transient Optional<ModelCard> model = Optional.empty();
-  private transient Optional<OptimisedSequence> shown = Optional.empty();
+  private transient Optional<ClassOptimum> shown = Optional.empty();
 
   SequencePane(PanelHost host, LetterGlyphs glyphs) {
     super(new BorderLayout(0, 2));
@@ -44,7 +50,30 @@ final class SequencePane extends JPanel {
     content.add(work(), WORK);
     content.add(scroll, LOGO);
     add(content, BorderLayout.CENTER);
+    add(recipes, BorderLayout.NORTH);
     add(remark, BorderLayout.SOUTH);
+    recipes.addActionListener(event -> model.ifPresent(this::show));
+  }
+
+  private ClassOptimizer recipe() {
+    return recipes.getItemAt(Math.max(0, recipes.getSelectedIndex()));
+  }
+
+  private static JComboBox<ClassOptimizer> recipes() {
+    JComboBox<ClassOptimizer> choice =
+        SidePanel.small(new JComboBox<>(ClassOptimizer.STANDARD.toArray(ClassOptimizer[]::new)));
+    choice.setRenderer(
+        new DefaultListCellRenderer() {
+          @Override
+          public Component getListCellRendererComponent(
+              JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            String label = value instanceof ClassOptimizer recipe ? recipe.label() : "";
+            return super.getListCellRendererComponent(list, label, index, selected, focused);
+          }
+        });
+    choice.setToolTipText("How the input is optimised");
+    choice.getAccessibleContext().setAccessibleName("Recipe of class optimisation");
+    return choice;
   }
 
   private JPanel work() {
@@ -64,10 +93,10 @@ final class SequencePane extends JPanel {
   private void pressed() {
     model.ifPresent(
         card -> {
-          if (host.sequences().status(card).running()) {
-            host.sequences().cancel(card);
+          if (host.sequences().status(card, recipe()).running()) {
+            host.sequences().cancel(card, recipe());
           } else {
-            host.sequences().start(card);
+            host.sequences().start(card, recipe());
           }
         });
   }
@@ -76,7 +105,7 @@ final class SequencePane extends JPanel {
   void show(ModelCard card) {
     model = Optional.of(card);
     shown = Optional.empty();
-    host.sequences().start(card);
+    host.sequences().start(card, recipe());
     refresh();
   }
 
@@ -84,18 +113,18 @@ final class SequencePane extends JPanel {
     if (model.isEmpty()) {
       return;
     }
-    OptimisedSequences.Status status = host.sequences().status(model.get());
+    OptimisedSequences.Status status = host.sequences().status(model.get(), recipe());
     if (status.result().isPresent()) {
       if (!status.result().equals(shown)) {
         shown = status.result();
         cards.show(content, LOGO);
-        logo.show(shown.map(OptimisedSequence::matrix), host.palette());
+        logo.show(shown.map(ClassOptimum::matrix), host.palette());
         remark.setText(
             String.format(
                 Locale.ROOT,
-                "P(bound): %.3f optimised input, %.3f its letters",
+                "P(bound) = %.3f for this input, %.3f for its letters",
                 shown.get().probability(),
-                shown.get().consensusProbability()));
+                shown.get().sequenceProbability()));
       }
       return;
     }

@@ -94,7 +94,8 @@ class IgvIT {
         DynamicTest.dynamicTest(
             "all of " + type.getSimpleName() + " came to an end",
             () -> {
-              assertTrue(ended, "not within " + PATIENCE_SECONDS + " s: " + Files.readString(output));
+              assertTrue(
+                  ended, "not within " + PATIENCE_SECONDS + " s: " + Files.readString(output));
               assertEquals(0, process.exitValue(), Files.readString(output));
               assertTrue(Files.exists(results), Files.readString(output));
             }));

@@ -50,8 +50,7 @@ public final class ScenarioRunner {
                 + problem.toString().replace("\n", "\\n")
                 + "\n";
         try {
-          Files.writeString(
-              results, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          Files.writeString(results, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
           throw new IllegalStateException(e);
         }

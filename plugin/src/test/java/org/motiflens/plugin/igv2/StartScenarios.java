@@ -1,4 +1,197 @@
 package org.motiflens.plugin.igv2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every way to start, each in a process of its own; run by {@link IgvIT}. */
 class StartScenarios {
-  @org.junit.jupiter.api.Test void none() {}
+  private static final String JAR = System.getProperty("motiflens.jar");
+  private static final Path IGV = Path.of(System.getProperty("motiflens.igv.jar"));
+  private static final long PATIENCE_SECONDS = 60;
+
+  @TempDir Path folder;
+
+  private record Outcome(int status, String output) {}
+
+  private Outcome java(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Duser.home=" + folder);
+    command.add("-Xmx600m");
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(folder, "output", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertTrue(ended, "did not end: " + Files.readString(output));
+    return new Outcome(process.exitValue(), Files.readString(output));
+  }
+
+  private static String classPathWithout(String... parts) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> Arrays.stream(parts).noneMatch(entry::endsWith))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private String preferences() throws IOException {
+    return LiveIgv.offlinePreferences(folder).toString();
+  }
+
+  private String genome() throws IOException {
+    return TestGenome.write(folder, TestGenome.bases(3)).toString();
+  }
+
+  private static void assertInstalled(Outcome outcome) {
+    assertTrue(outcome.output().contains("PROBE menu MotifLens, panel docked"), outcome.output());
+    assertEquals(0, outcome.status(), outcome.output());
+  }
+
+  @Test
+  void byItsOwnMainOnTheClassPath() throws Exception {
+    assertInstalled(
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ProbeMain.class.getName(),
+            "own",
+            "-o",
+            preferences(),
+            "-g",
+            genome()));
+  }
+
+  @Test
+  void asAnAgentOfIgvsOwnMain() throws Exception {
+    assertInstalled(
+        java(
+            "-javaagent:" + JAR,
+            "-cp",
+            classPathWithout("motiflens-igv.jar"),
+            ProbeMain.class.getName(),
+            "igv",
+            "-o",
+            preferences(),
+            "-g",
+            genome()));
+  }
+
+  /** Debian's igv.jar has no module descriptor: it becomes the automatic module of its name. */
+  @Test
+  void byItsOwnMainWithIgvAsAModule() throws Exception {
+    Path jar = IGV.toRealPath();
+    String module = jar.getFileName().toString().replaceFirst("-[0-9].*", "").replace(".jar", "");
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String libraries =
+          file.getManifest() == null
+              ? ""
+              : file.getManifest().getMainAttributes().getValue("Class-Path");
+      String others =
+          Arrays.stream((libraries == null ? "" : libraries).split("\\s+"))
+              .filter(entry -> !entry.isEmpty())
+              .collect(Collectors.joining(File.pathSeparator));
+      assertInstalled(
+          java(
+              "--module-path",
+              jar.toString(),
+              "--add-modules",
+              module,
+              "-cp",
+              classPathWithout("igv.jar") + File.pathSeparator + JAR + File.pathSeparator + others,
+              ProbeMain.class.getName(),
+              "own",
+              "-o",
+              preferences(),
+              "-g",
+              genome()));
+    }
+  }
+
+  @Test
+  void anUnknownOptionEndsWithASentence() throws Exception {
+    Outcome outcome =
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            MotifLensMain.class.getName(),
+            "--motiflens-x");
+    assertEquals(1, outcome.status());
+    assertTrue(outcome.output().contains("Unknown option --motiflens-x"), outcome.output());
+    assertTrue(!outcome.output().contains("\tat "), "no stack trace: " + outcome.output());
+  }
+
+  @Test
+  void batchSnapshotsShowFinishedTracks() throws Exception {
+    String genome = genome();
+    Path session = folder.resolve("session.xml");
+    Files.writeString(
+        session,
+        """
+        <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+        <Session genome="%s" locus="chrT:20001-20100" version="8">
+          <Panel height="500" name="DataPanel" width="1000">
+            <Track attributeKey="letters" clazz="org.motiflens.plugin.igv2.LensTrack" fontSize="10"
+                height="120" id="motiflens-1" name="letters" visible="true" autoScale="true"
+                motiflensModel="FAST_K562/small-rnn" motiflensWeights="weights of FAST_K562/small-rnn"
+                motiflensMethod="saliency" motiflensStride="25"/>
+          </Panel>
+        </Session>
+        """
+            .formatted(genome));
+    Path script = folder.resolve("script.txt");
+    Files.writeString(
+        script,
+        String.join(
+            "\n",
+            "genome " + genome,
+            "load " + session,
+            "snapshotDirectory " + folder,
+            "goto chrT:20001-20100",
+            "snapshot letters.png",
+            "goto chrT:250001-250100",
+            "snapshot letters.svg",
+            "exit",
+            ""));
+    Outcome outcome =
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ProbeMain.class.getName(),
+            "fake",
+            "-o",
+            preferences(),
+            "-b",
+            script.toString());
+    assertTrue(Files.exists(folder.resolve("letters.png")), outcome.output());
+    BufferedImage picture = ImageIO.read(folder.resolve("letters.png").toFile());
+    int green = 0;
+    for (int y = 150; y < Math.min(400, picture.getHeight()); y++) {
+      for (int x = 180; x < picture.getWidth() - 40; x++) {
+        green += new Color(picture.getRGB(x, y)).equals(new Color(0, 150, 0)) ? 1 : 0;
+      }
+    }
+    assertTrue(green > 200, green + " pixels of letters A");
+    String vector = Files.readString(folder.resolve("letters.svg"));
+    int paths = vector.split("<path", -1).length - 1;
+    assertTrue(paths > 80, paths + " outlines of 100 letters");
+  }
 }

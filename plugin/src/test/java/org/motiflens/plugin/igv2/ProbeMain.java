@@ -1,0 +1,69 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.util.Arrays;
+import javax.swing.JMenuBar;
+import org.broad.igv.ui.IGV;
+import org.motiflens.plugin.FakeNetwork;
+import org.motiflens.plugin.FakeShelf;
+import org.motiflens.plugin.Options;
+
+/**
+ * Starts IGV in the way that the first argument names, reports what of ours it finds there, and
+ * ends. With {@code fake} models made for a test are installed, and IGV's script ends the program.
+ */
+public final class ProbeMain {
+  private ProbeMain() {}
+
+  /** Arguments: own, igv or fake; then IGV's. */
+  public static void main(String[] arguments) throws Exception {
+    String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+    switch (arguments[0]) {
+      case "own" -> MotifLensMain.main(rest);
+      case "igv" -> org.broad.igv.ui.Main.main(rest);
+      default -> {
+        FakeShelf shelf = new FakeShelf().with("FAST", FakeNetwork.of("small-rnn"));
+        Installation installation = new Installation(Options.parse(), () -> shelf);
+        org.broad.igv.ui.Main.main(rest);
+        EventQueue.invokeLater(() -> Startup.whenReady(installation::install));
+        return;
+      }
+    }
+    for (int i = 0; i < 400; i++) {
+      Thread.sleep(100);
+      boolean[] found = new boolean[1];
+      EventQueue.invokeAndWait(() -> found[0] = found());
+      if (found[0]) {
+        System.out.println("PROBE menu MotifLens, panel docked");
+        Runtime.getRuntime().halt(0);
+      }
+    }
+    System.out.println("PROBE nothing found");
+    Runtime.getRuntime().halt(3);
+  }
+
+  private static boolean found() {
+    if (!IGV.hasInstance() || IGV.getInstance().getRootPane() == null) {
+      return false;
+    }
+    JMenuBar bar = IGV.getInstance().getRootPane().getJMenuBar();
+    boolean menu = false;
+    for (int i = 0; bar != null && i < bar.getMenuCount(); i++) {
+      menu |= bar.getMenu(i).getText().equals("MotifLens");
+    }
+    // By name: as an agent, our classes come from another place than this one's.
+    return menu && contains(IGV.getInstance().getContentPane(), "SidePanel");
+  }
+
+  private static boolean contains(Container container, String simpleName) {
+    for (Component child : container.getComponents()) {
+      if (child.getClass().getSimpleName().equals(simpleName)
+          || (child instanceof Container inner && contains(inner, simpleName))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
