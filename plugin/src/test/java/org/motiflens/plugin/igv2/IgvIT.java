@@ -106,7 +106,7 @@ class IgvIT {
   private static String classPath() {
     List<String> entries = new ArrayList<>();
     entries.add(JAR.toAbsolutePath().toString());
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       boolean ours = entry.endsWith("test-classes") && entry.contains("plugin");
       boolean junit =
           Arrays.asList("junit", "opentest4j", "apiguardian").stream()

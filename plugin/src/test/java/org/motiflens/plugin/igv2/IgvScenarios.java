@@ -260,7 +260,7 @@ class IgvScenarios {
     Map<Integer, Float> values = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
       if (!line.startsWith("#") && !line.startsWith("track")) {
-        String[] columns = line.split("\t");
+        String[] columns = line.split("\t", -1);
         for (int i = Integer.parseInt(columns[1]); i < Integer.parseInt(columns[2]); i++) {
           values.put(i, Float.parseFloat(columns[3]));
         }

@@ -21,7 +21,7 @@ final class Xvfb implements AutoCloseable {
 
   /** Where the program is, if it is installed. */
   static Optional<Path> program() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
         .map(folder -> Path.of(folder, "Xvfb"))
         .filter(Files::isExecutable)
         .findFirst();

@@ -1,0 +1,190 @@
+package org.motiflens.plugin.igv2;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.broad.igv.ui.IGV;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.LibraryShelf;
+
+/**
+ * Measures the extension in a real IGV and prints the tables of {@code docs/igv-measurements.md}.
+ * Needs a screen; {@code docs/igv-measurements.md} has the command. Arguments: the folder of models
+ * and IGV's jar.
+ */
+public final class MeasureIgv {
+  private static final int STARTS = 7;
+  private static final int PANS = 50;
+  private static final int WARM_UP = 8;
+
+  private MeasureIgv() {}
+
+  public static void main(String[] arguments) throws Exception {
+    switch (arguments[0]) {
+      case "start-igv" -> start(false, arguments);
+      case "start-ours" -> start(true, arguments);
+      default -> measure(Path.of(arguments[0]));
+    }
+  }
+
+  // ---- Start ----
+
+  /**
+   * In a process of its own: prints the milliseconds from the machine's start to a drawn genome.
+   */
+  private static void start(boolean ours, String[] arguments) throws Exception {
+    System.setProperty("user.home", arguments[2]);
+    String[] rest = Arrays.copyOfRange(arguments, 3, arguments.length);
+    if (ours) {
+      System.setProperty("motiflens.models", arguments[1]);
+      MotifLensMain.main(rest);
+    } else {
+      org.broad.igv.ui.Main.main(rest);
+    }
+    while (!LiveIgv.onEdt(
+        () ->
+            IGV.hasInstance()
+                && IGV.getInstance().getContentPane() != null
+                && IGV.getInstance().getSequenceTrack() != null
+                && IGV.getInstance().getMainFrame().isShowing())) {
+      Thread.sleep(2);
+    }
+    LiveIgv.onEdt(() -> null);
+    long born = ManagementFactory.getRuntimeMXBean().getStartTime();
+    System.out.println("MILLIS " + (System.currentTimeMillis() - born));
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static long startOnce(String kind, Path models, Path home, Path genome)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile(home, "start", ".txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MeasureIgv.class.getName(),
+                kind,
+                models.toString(),
+                home.toString(),
+                "-o",
+                LiveIgv.offlinePreferences(home).toString(),
+                "-g",
+                genome.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    process.waitFor(60, TimeUnit.SECONDS);
+    return Files.readAllLines(output).stream()
+        .filter(line -> line.startsWith("MILLIS "))
+        .mapToLong(line -> Long.parseLong(line.substring(7)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  // ---- Pans ----
+
+  private static void measure(Path models) throws Exception {
+    Path home = Files.createTempDirectory("measure");
+    Path genome = TestGenome.write(home, TestGenome.bases(11));
+    List<Long> plain = new ArrayList<>();
+    List<Long> ours = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      plain.add(startOnce("start-igv", models, home, genome));
+      ours.add(startOnce("start-ours", models, home, genome));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%nStart to a drawn genome, median of %d: IGV %d ms, with MotifLens %d ms (%+d ms)%n%n",
+        STARTS,
+        median(plain),
+        median(ours),
+        median(ours) - median(plain));
+
+    LibraryShelf shelf = LibraryShelf.open(Optional.of(models));
+    LiveIgv igv = LiveIgv.start(home, genome, shelf);
+    System.out.println("| architecture | track | bases in view | median ms | 90 % within ms |");
+    System.out.println("|---|---|---|---|---|");
+    List<String> seen = new ArrayList<>();
+    for (ModelCard card : shelf.cards()) {
+      if (!seen.contains(card.architecture())) {
+        seen.add(card.architecture());
+        row(igv, card, "saliency", 500);
+        row(igv, card, "saliency", 2_000);
+        row(igv, card, "prediction", 2_000);
+        if (igv.extension().isRecurrent(card.id())) {
+          row(igv, card, "temporal-forward", 200);
+        }
+      }
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void row(LiveIgv igv, ModelCard card, String method, int bases) {
+    LensTrack track =
+        LiveIgv.onEdt(
+            () ->
+                igv.extension()
+                    .addTracks(card, List.of(igv.extension().methods().named(method)))
+                    .get(0));
+    ProbeRenderer probe = new ProbeRenderer(igv.extension().renderer());
+    LiveIgv.onEdt(
+        () -> {
+          track.setRenderer(probe);
+          return null;
+        });
+    List<Long> millis = new ArrayList<>();
+    for (int pan = 0; pan < PANS + WARM_UP; pan++) {
+      int start = 2_000 + pan * 5_000;
+      igv.awaitQuiet();
+      pause(120);
+      long begin =
+          LiveIgv.onEdt(
+              () -> {
+                long now = System.nanoTime();
+                igv.frame().jumpTo(TestGenome.CHROMOSOME, start, start + bases);
+                IGV.getInstance().repaint();
+                return now;
+              });
+      double origin = LiveIgv.onEdt(() -> igv.frame().getOrigin());
+      while (probe.drawn(origin) < 0) {
+        pause(1);
+      }
+      if (pan >= WARM_UP) {
+        millis.add((probe.drawn(origin) - begin) / 1_000_000);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %,d | %d | %d |%n",
+        card.architecture(),
+        method,
+        bases,
+        median(millis),
+        millis.stream().sorted().toList().get(PANS * 9 / 10));
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().deleteTracks(List.copyOf(igv.dataPanel().getTracks()));
+          return null;
+        });
+  }
+
+  private static long median(List<Long> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
