@@ -40,6 +40,8 @@ import org.motiflens.plugin.TileRange;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.ViewLimits;
 import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.ScreenBuffer;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.draw.Viewport;
 import org.w3c.dom.Document;
@@ -402,15 +404,21 @@ public final class LensTrack extends DataTrack {
           rect,
           mosaic.isComplete() ? Words.UNKNOWN_SEQUENCE : stopped ? Words.STOPPED : Words.COMPUTING);
     } else {
-      renderer.paint(
+      Viewport view = new Viewport(rect, context.getOrigin(), context.getScale());
+      BasePalette palette = extension.palette();
+      ScreenBuffer.paint(
           g,
-          new Viewport(rect, context.getOrigin(), context.getScale()),
-          mosaic,
-          outcome.visible().spec(),
-          method.get(),
-          this,
-          outcome.visible().chromosome(),
-          extension.palette());
+          rect,
+          buffer ->
+              renderer.paint(
+                  buffer,
+                  view,
+                  mosaic,
+                  outcome.visible().spec(),
+                  method.get(),
+                  this,
+                  outcome.visible().chromosome(),
+                  palette));
     }
   }
 

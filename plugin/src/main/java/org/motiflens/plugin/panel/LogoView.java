@@ -13,6 +13,7 @@ import org.motiflens.motif.LogoLayout;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.draw.ScreenBuffer;
 
 /** A sequence logo in bits, with positions counted from 1. */
 final class LogoView extends JComponent {
@@ -67,14 +68,17 @@ final class LogoView extends JComponent {
     Graphics2D g = (Graphics2D) graphics.create();
     g.setColor(getBackground());
     g.fillRect(0, 0, getWidth(), getHeight());
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    layout.ifPresent(logo -> paint(g, logo));
+    // The panel is repainted with every repaint of the tracks: only what is seen, and buffered.
+    layout.ifPresent(
+        logo -> ScreenBuffer.paint(g, getVisibleRect(), buffer -> paint(buffer, logo)));
     g.dispose();
   }
 
   private void paint(Graphics2D g, LogoLayout logo) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    Rectangle seen = getVisibleRect();
     int height = getHeight() - TOP - BOTTOM;
     double bit = height / logo.maximum();
     int base = TOP + height;
@@ -99,16 +103,10 @@ final class LogoView extends JComponent {
     for (LogoLayout.Letter letter : logo.letters()) {
       double top = base - letter.top() * bit;
       double tall = (letter.top() - letter.bottom()) * bit;
-      if (tall >= 0.4) {
+      int x = LEFT + letter.column() * COLUMN;
+      if (tall >= 0.4 && x + COLUMN >= seen.x && x <= seen.x + seen.width) {
         g.setColor(palette.of(letter.base()));
-        glyphs.fill(
-            g,
-            letter.base(),
-            LEFT + letter.column() * COLUMN + 0.5,
-            top,
-            COLUMN - 1.0,
-            tall,
-            false);
+        glyphs.fill(g, letter.base(), x + 0.5, top, COLUMN - 1.0, tall, false);
       }
     }
   }
