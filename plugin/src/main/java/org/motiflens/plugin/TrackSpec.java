@@ -13,7 +13,8 @@ import org.motiflens.explain.WindowLayout;
  * @param methodKey the method's key in the attribution registry
  * @param windowLength bases that the model reads
  * @param stride bases from one window to the next
- * @param anchor the position that one window is centred on, when the user chose a peak
+ * @param anchor the position that one window is centred on, when the user chose a peak; always
+ *     empty with a stride of 1, where every base has a window centred on it already
  */
 public record TrackSpec(
     String modelId,
@@ -27,14 +28,17 @@ public record TrackSpec(
     Objects.requireNonNull(modelHash);
     Objects.requireNonNull(methodKey);
     Objects.requireNonNull(anchor);
+    if (stride == 1) {
+      anchor = Optional.empty();
+    }
   }
 
   public TrackSpec anchoredAt(Optional<Anchor> newAnchor) {
     return new TrackSpec(modelId, modelHash, methodKey, windowLength, stride, newAnchor);
   }
 
-  public TrackSpec withMethod(String newMethodKey, int newStride) {
-    return new TrackSpec(modelId, modelHash, newMethodKey, windowLength, newStride, anchor);
+  public TrackSpec withMethod(String newMethodKey, int newStride, Optional<Anchor> newAnchor) {
+    return new TrackSpec(modelId, modelHash, newMethodKey, windowLength, newStride, newAnchor);
   }
 
   /** The layout on a chromosome: the grid, and the anchored window where the anchor lies there. */

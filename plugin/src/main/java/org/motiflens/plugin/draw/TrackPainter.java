@@ -126,7 +126,7 @@ public final class TrackPainter {
         continue;
       }
       Color cell = probabilities.of(value);
-      boolean dark = 0.3 * cell.getRed() + 0.6 * cell.getGreen() + 0.1 * cell.getBlue() < 110;
+      boolean dark = 0.3 * cell.getRed() + 0.6 * cell.getGreen() + 0.1 * cell.getBlue() < 150;
       g.setColor(dark ? Color.WHITE : Color.DARK_GRAY);
       double width = size * 0.75;
       double x = view.x(mosaic.start() + offset) + (view.pixelsPerBase() - width) / 2;

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import javax.swing.JComponent;
 import javax.swing.RepaintManager;
+import javax.swing.SwingUtilities;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
@@ -52,7 +53,7 @@ final class Demo {
       List.of("small-cnn", "small-rnn", "small-cnn-rnn");
 
   /** The GATA1 gene (chrX:48,644,982-48,652,717) and its surroundings. */
-  private static final Locus GATA1_LOCUS = Locus.parse("chrX:48,635,001-48,665,000");
+  private static final Locus GATA1_LOCUS = Locus.parse("chrX:48,640,001-48,658,000");
 
   private static final String GENES =
       """
@@ -62,6 +63,7 @@ final class Demo {
 
   private static final int PEAK_BASES = 130;
   private static final int PICTURE_SCALE = 2;
+  private static final int EMPTY_KEPT = 10;
   private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   private final Extension extension;
@@ -147,8 +149,8 @@ final class Demo {
   private void showPeak() throws IOException {
     List<ModelCard> models = models("CTCF");
     Peak strongest = strongestPeak();
-    List<Track> data = load(folder.resolve(PEAKS), "CTCF peaks, GM12878");
-    List<Track> signal = load(folder.resolve(SIGNAL), "CTCF ChIP-seq signal, GM12878");
+    List<Track> data = load(folder.resolve(PEAKS), "CTCF peaks (GM12878)");
+    List<Track> signal = load(folder.resolve(SIGNAL), "CTCF ChIP-seq (GM12878)");
     onEdt(
         () -> {
           for (Track track : signal) {
@@ -339,30 +341,55 @@ final class Demo {
     }
   }
 
-  /** Paints a component at twice its size: letters are outlines and stay sharp. */
+  /**
+   * Paints a component at twice its size, which keeps letters sharp because they are outlines, and
+   * leaves out the empty rows below the last track.
+   */
   private static void picture(Path file, JComponent component) throws IOException {
-    BufferedImage image =
-        onEdt(
-            () -> {
-              BufferedImage canvas =
-                  new BufferedImage(
-                      component.getWidth() * PICTURE_SCALE,
-                      component.getHeight() * PICTURE_SCALE,
-                      BufferedImage.TYPE_INT_RGB);
-              Graphics2D g = canvas.createGraphics();
-              g.setRenderingHint(
-                  RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-              g.scale(PICTURE_SCALE, PICTURE_SCALE);
-              RepaintManager manager = RepaintManager.currentManager(component);
-              boolean buffered = manager.isDoubleBufferingEnabled();
-              manager.setDoubleBufferingEnabled(false);
-              component.paint(g);
-              manager.setDoubleBufferingEnabled(buffered);
-              g.dispose();
-              return canvas;
-            });
+    BufferedImage image = onEdt(() -> withoutEmptyRows(paint(component), component));
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     ImageIO.write(image, "png", beside.toFile());
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static BufferedImage paint(JComponent component) {
+    BufferedImage canvas =
+        new BufferedImage(
+            component.getWidth() * PICTURE_SCALE,
+            component.getHeight() * PICTURE_SCALE,
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = canvas.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.scale(PICTURE_SCALE, PICTURE_SCALE);
+    RepaintManager manager = RepaintManager.currentManager(component);
+    boolean buffered = manager.isDoubleBufferingEnabled();
+    manager.setDoubleBufferingEnabled(false);
+    component.paint(g);
+    manager.setDoubleBufferingEnabled(buffered);
+    g.dispose();
+    return canvas;
+  }
+
+  private static BufferedImage withoutEmptyRows(BufferedImage image, JComponent component) {
+    if (component != IGV.getInstance().getMainPanel()) {
+      return image;
+    }
+    JComponent panel = IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME).getScrollPane();
+    int top = SwingUtilities.convertPoint(panel, 0, 0, component).y;
+    int height = allData().stream().filter(Track::isVisible).mapToInt(Track::getHeight).sum();
+    int from = (top + height + EMPTY_KEPT) * PICTURE_SCALE;
+    int to = (top + panel.getHeight() - 4) * PICTURE_SCALE;
+    if (from >= to) {
+      return image;
+    }
+    BufferedImage shorter =
+        new BufferedImage(
+            image.getWidth(), image.getHeight() - (to - from), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = shorter.createGraphics();
+    g.drawImage(image.getSubimage(0, 0, image.getWidth(), from), 0, 0, null);
+    g.drawImage(image.getSubimage(0, to, image.getWidth(), image.getHeight() - to), 0, from, null);
+    g.dispose();
+    return shorter;
   }
 }

@@ -66,6 +66,7 @@ public final class LensTrack extends DataTrack {
   private static final int MOST_PREFETCHED = 8;
   private static final Color NAME = new Color(20, 20, 20);
   private static final Color NAME_REMARK = new Color(110, 110, 110);
+  private static final int SMALLEST_NAME = 8;
   private static final Color MESSAGE = new Color(90, 90, 90);
 
   private volatile Extension extension;
@@ -140,11 +141,19 @@ public final class LensTrack extends DataTrack {
     int shown = Math.max(1, Math.min(lines.size(), track.height / lineHeight));
     int y = track.y + (track.height - shown * lineHeight) / 2 + size;
     for (int i = 0; i < shown; i++) {
-      g.setFont(FontManager.getFont(i == 0 ? Font.BOLD : Font.PLAIN, size));
+      g.setFont(fitting(g, lines.get(i), i == 0 ? Font.BOLD : Font.PLAIN, size, track.width - 8));
       g.setColor(i == 2 ? NAME_REMARK : NAME);
       g.drawString(lines.get(i), track.x + 4, y + i * lineHeight);
     }
     g.dispose();
+  }
+
+  private static Font fitting(Graphics2D g, String text, int style, int size, int width) {
+    Font font = FontManager.getFont(style, size);
+    while (font.getSize() > SMALLEST_NAME && g.getFontMetrics(font).stringWidth(text) > width) {
+      font = FontManager.getFont(style, font.getSize() - 1);
+    }
+    return font;
   }
 
   private String defaultName(AttributionMethod method) {
@@ -153,7 +162,9 @@ public final class LensTrack extends DataTrack {
 
   /** Shows another method of the same model, under a fresh name and with that method's look. */
   void show(AttributionMethod method) {
-    setSpec(spec.withMethod(method.key(), method.defaultStride(spec.windowLength())));
+    setSpec(
+        spec.withMethod(
+            method.key(), method.defaultStride(spec.windowLength()), extension.anchor()));
     setRenderer(extension.renderer());
     resetLook();
   }

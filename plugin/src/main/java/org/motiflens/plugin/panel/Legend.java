@@ -31,11 +31,11 @@ final class Legend extends JComponent {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     letters(g, 0);
-    text(g, 0, "letters: height = saliency (down: lowers P)");
+    text(g, 0, "height: saliency; hanging: lowers P");
     strip(g, ROW, ColourMap.whiteToRed());
-    text(g, ROW, "saliency from none to the scale's end");
+    text(g, ROW, "saliency, zoomed out: none to strongest");
     strip(g, 2 * ROW, ColourMap.blueWhiteRed());
-    text(g, 2 * ROW, "temporal output: P(bound) 0 · ½ · 1");
+    text(g, 2 * ROW, "temporal output: P(bound) 0, ½, 1");
     g.setColor(WINDOW);
     int y = 3 * ROW + ROW - 5;
     g.drawLine(0, y, SAMPLE, y);

@@ -18,7 +18,7 @@ import org.motiflens.plugin.draw.ScreenBuffer;
 /** A sequence logo in bits, with positions counted from 1. */
 final class LogoView extends JComponent {
   private static final int COLUMN = 13;
-  private static final int LEFT = 26;
+  private static final int LEFT = 34;
   private static final int TOP = 6;
   private static final int BOTTOM = 16;
   private static final int HEIGHT = 96;
@@ -84,15 +84,6 @@ final class LogoView extends JComponent {
     int base = TOP + height;
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 9));
     g.setColor(AXIS);
-    g.drawLine(LEFT - 2, TOP, LEFT - 2, base);
-    for (int tick = 0; tick <= (int) logo.maximum(); tick++) {
-      int y = (int) Math.round(base - tick * bit);
-      g.drawLine(LEFT - 5, y, LEFT - 2, y);
-      g.drawString(
-          tick == 2 ? "2 bits" : Integer.toString(tick),
-          tick == 2 ? 0 : 12,
-          y + (tick == 2 ? 7 : 3));
-    }
     g.drawLine(LEFT - 2, base, LEFT + logo.columns() * COLUMN, base);
     for (int position = 10; position <= logo.columns(); position += 10) {
       int x = LEFT + (position - 1) * COLUMN + COLUMN / 2;
@@ -108,6 +99,22 @@ final class LogoView extends JComponent {
         g.setColor(palette.of(letter.base()));
         glyphs.fill(g, letter.base(), x + 0.5, top, COLUMN - 1.0, tall, false);
       }
+    }
+    axis(g, logo, seen.x, base, bit);
+  }
+
+  /** The scale stays at the left edge of what is seen. */
+  private void axis(Graphics2D g, LogoLayout logo, int left, int base, double bit) {
+    g.setColor(getBackground());
+    g.fillRect(left, 0, LEFT - 2, getHeight());
+    g.setColor(AXIS);
+    g.drawLine(left + LEFT - 3, TOP, left + LEFT - 3, base);
+    for (int tick = 0; tick <= (int) logo.maximum(); tick++) {
+      int y = (int) Math.round(base - tick * bit);
+      g.drawLine(left + LEFT - 6, y, left + LEFT - 3, y);
+      String text = tick == 2 ? "2 bits" : Integer.toString(tick);
+      int width = g.getFontMetrics().stringWidth(text);
+      g.drawString(text, left + Math.max(0, LEFT - 8 - width), y + (tick == 2 ? 9 : 3));
     }
   }
 }

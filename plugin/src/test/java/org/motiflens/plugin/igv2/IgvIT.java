@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IgvIT {
   private static final Path JAR = Path.of(System.getProperty("motiflens.jar", "missing"));
   private static final Path IGV = Path.of(System.getProperty("motiflens.igv.jar", "missing"));
-  private static final long PATIENCE_SECONDS = 150;
+  private static final long PATIENCE_SECONDS = 400;
 
   private static Xvfb screen;
 

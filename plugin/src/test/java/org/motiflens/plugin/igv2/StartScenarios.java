@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartScenarios {
   private static final String JAR = System.getProperty("motiflens.jar");
   private static final Path IGV = Path.of(System.getProperty("motiflens.igv.jar"));
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   @TempDir Path folder;
 
