@@ -41,11 +41,14 @@ final class Installation {
       Thread.sleep(20);
     }
     Installation installation = new Installation(Options.parse());
-    Startup.whenReady(installation::install);
+    Startup.whenReady(installation::install, () -> {});
   }
 
-  /** On the event thread, once. */
+  /** On the event thread. A second installation, by main and agent both, finds the first. */
   Extension install(IGV igv) {
+    if (Extension.installed().isPresent()) {
+      return Extension.installed().get();
+    }
     ModelShelf models = shelf.join();
     Extension extension =
         new Extension(models, AttributionRegistry.STANDARD, new ModelOptimiser(models));

@@ -125,7 +125,7 @@ public final class LensTrack extends DataTrack {
   @Override
   public void renderName(Graphics2D graphics, Rectangle track, Rectangle visible) {
     Optional<AttributionMethod> method = method();
-    if (spec == null || method.isEmpty() || !getDisplayName().equals(defaultName(method.get()))) {
+    if (method.isEmpty() || !getDisplayName().equals(defaultName(method.get()))) {
       super.renderName(graphics, track, visible);
       return;
     }
@@ -185,8 +185,12 @@ public final class LensTrack extends DataTrack {
   }
 
   Optional<AttributionMethod> method() {
+    TrackSpec now = spec;
+    if (now == null) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(extension.methods().named(spec.methodKey()));
+      return Optional.of(extension.methods().named(now.methodKey()));
     } catch (InputException e) {
       return Optional.empty();
     }
@@ -611,7 +615,8 @@ public final class LensTrack extends DataTrack {
 
   @Override
   public IGVPopupMenu getPopupMenu(TrackClickEvent event) {
-    return extension == null ? null : new TrackPopup(extension, this, event);
+    // A track that a session described wrongly gets IGV's own menu, to be removed with.
+    return spec == null ? null : new TrackPopup(extension, this, event);
   }
 
   // ---- Sessions ----

@@ -30,6 +30,14 @@ public final class MotifLensMain {
     Installation installation = new Installation(options);
     org.broad.igv.ui.Main.main(forIgv.toArray(String[]::new));
     // IGV builds its window in an event that it has just queued: ours comes right after it.
-    EventQueue.invokeLater(() -> Startup.whenReady(installation::install));
+    EventQueue.invokeLater(
+        () -> Startup.whenReady(installation::install, () -> endIfUnattended(options)));
+  }
+
+  /** Nobody looks at the window when only pictures are wanted. */
+  private static void endIfUnattended(Options options) {
+    if (options.snapshots().isPresent()) {
+      System.exit(1);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.awt.EventQueue;
 import java.util.function.Consumer;
 import javax.swing.Timer;
 import org.broad.igv.ui.IGV;
+import org.motiflens.plugin.Words;
 
 /**
  * Waits until IGV's window is built. IGV constructs itself on the event thread, and a dialog shown
@@ -15,16 +16,25 @@ final class Startup {
 
   private Startup() {}
 
-  /** Runs {@code install} on the event thread as soon as IGV is whole; called from any thread. */
-  static void whenReady(Consumer<IGV> install) {
-    EventQueue.invokeLater(() -> installOrRetry(install));
+  /**
+   * Runs {@code install} on the event thread as soon as IGV is whole, and {@code failed} when that
+   * throws. Called from any thread.
+   */
+  static void whenReady(Consumer<IGV> install, Runnable failed) {
+    EventQueue.invokeLater(() -> installOrRetry(install, failed));
   }
 
-  private static void installOrRetry(Consumer<IGV> install) {
+  private static void installOrRetry(Consumer<IGV> install, Runnable failed) {
     if (isReady()) {
-      install.accept(IGV.getInstance());
+      try {
+        install.accept(IGV.getInstance());
+      } catch (RuntimeException | LinkageError e) {
+        // IGV goes on without us.
+        System.err.println(Words.unexpected(e));
+        failed.run();
+      }
     } else {
-      Timer retry = new Timer(RETRY_MILLIS, event -> installOrRetry(install));
+      Timer retry = new Timer(RETRY_MILLIS, event -> installOrRetry(install, failed));
       retry.setRepeats(false);
       retry.start();
     }

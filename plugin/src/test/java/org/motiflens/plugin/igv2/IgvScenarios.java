@@ -688,6 +688,25 @@ class IgvScenarios {
   }
 
   @Test
+  void aSessionThatNamesAnUnknownModelSaysSoAndDoesNoHarm() throws IOException {
+    LensTrack track = add(FAST, "saliency");
+    Path session = folder.resolve("unknown.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    assertNotNull(track);
+    Files.writeString(session, Files.readString(session).replace(FAST, "GONE_K562/small-rnn"));
+    removeTracks();
+    assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:33,301-33,400"));
+    igv.await("the track", () -> !LiveIgv.lensTracks().isEmpty());
+    igv.awaitQuiet();
+    LensTrack back = LiveIgv.onEdt(() -> LiveIgv.lensTracks().get(0));
+    assertTrue(message(back).contains("GONE_K562/small-rnn"), message(back));
+    assertHasText(back);
+    Component panel = igv.dataPanel().getDataPanelContainer().getComponent(0);
+    MouseEvent click = new MouseEvent(panel, MouseEvent.MOUSE_PRESSED, 0, 0, 300, 20, 1, true);
+    LiveIgv.onEdt(() -> back.getPopupMenu(new TrackClickEvent(click, igv.frame())));
+  }
+
+  @Test
   void inBatchModeLoadingComputesBeforeItReturns() {
     LensTrack track = add(FAST, "saliency");
     Globals.setBatch(true);

@@ -54,7 +54,8 @@ final class LiveIgv {
                 igv -> {
                   holder[0] = installation.install(igv);
                   installed.run();
-                }));
+                },
+                () -> installed.cancel(false)));
     get(installed);
     LiveIgv live = new LiveIgv(holder[0]);
     live.await("IGV's window", () -> IGV.getInstance().getMainFrame().isShowing());

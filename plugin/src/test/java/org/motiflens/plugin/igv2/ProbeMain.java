@@ -27,7 +27,7 @@ public final class ProbeMain {
         FakeShelf shelf = new FakeShelf().with("FAST", FakeNetwork.of("small-rnn"));
         Installation installation = new Installation(Options.parse(), () -> shelf);
         org.broad.igv.ui.Main.main(rest);
-        EventQueue.invokeLater(() -> Startup.whenReady(installation::install));
+        EventQueue.invokeLater(() -> Startup.whenReady(installation::install, () -> {}));
         return;
       }
     }

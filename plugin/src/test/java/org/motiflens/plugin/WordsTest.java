@@ -1,0 +1,36 @@
+package org.motiflens.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.motiflens.explain.Saliency;
+import org.motiflens.network.ModelCard;
+
+class WordsTest {
+  private static final ModelCard CARD =
+      new FakeShelf().with("CTCF", FakeNetwork.of("small-cnn-rnn")).cards().get(0);
+
+  @Test
+  void aTrackIsNamedByModelMethodAndQuality() {
+    assertEquals(
+        "CTCF K562, small CNN-RNN: saliency (AUC 0.95)", Words.trackName(CARD, new Saliency()));
+  }
+
+  @Test
+  void textFromAFileOpensNoHtmlAndNoNewLine() {
+    String plain = Words.plain("<html><b>CT\nCF\u0007</b>");
+    assertFalse(plain.contains("<") || plain.contains(">"), plain);
+    assertTrue(plain.chars().noneMatch(Character::isISOControl), plain);
+    assertTrue(Words.plain("x".repeat(5_000)).length() <= 300);
+  }
+
+  @Test
+  void linesAreBrokenAtBlanks() {
+    assertEquals(
+        List.of("Zoom in:", "this track", "is"),
+        Words.wrap("Zoom in: this track is", 10, String::length));
+  }
+}
