@@ -29,7 +29,7 @@ public final class Words {
   public static final String NO_PEAKS = "Load or open a narrowPeak or BED file to step through.";
   public static final String NO_DEMO =
       "The demo's data was not found: resources/demo belongs beside the extension's jar or above it.";
-  public static final String DEMO_TIMEOUT = "The demo did not come to rest within two minutes.";
+  public static final String DEMO_TIMEOUT = "The demo did not come to rest within ten minutes.";
   public static final String SHOW_PANEL = "Show side panel";
   public static final String EXPORT = "Export the values in view as bedGraph …";
   public static final String METHOD = "Method";

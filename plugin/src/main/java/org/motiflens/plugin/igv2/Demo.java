@@ -64,7 +64,7 @@ final class Demo {
   private static final int PEAK_BASES = 130;
   private static final int PICTURE_SCALE = 2;
   private static final int EMPTY_KEPT = 10;
-  private static final long PATIENCE_NANOS = 120_000_000_000L;
+  private static final long PATIENCE_NANOS = 600_000_000_000L;
 
   private final Extension extension;
   private final SidePanel side;

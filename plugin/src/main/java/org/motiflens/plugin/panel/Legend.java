@@ -33,7 +33,7 @@ final class Legend extends JComponent {
     letters(g, 0);
     text(g, 0, "height: saliency; hanging: lowers P");
     strip(g, ROW, ColourMap.whiteToRed());
-    text(g, ROW, "saliency, zoomed out: none to strongest");
+    text(g, ROW, "zoomed out: none to strongest");
     strip(g, 2 * ROW, ColourMap.blueWhiteRed());
     text(g, 2 * ROW, "temporal output: P(bound) 0, ½, 1");
     g.setColor(WINDOW);

@@ -90,8 +90,8 @@ final class ModelPane extends JPanel {
     card.setEditable(false);
     card.setLineWrap(true);
     card.setWrapStyleWord(true);
-    card.setRows(6);
-    card.setMargin(new java.awt.Insets(3, 5, 3, 5));
+    card.setRows(7);
+    card.setMargin(new java.awt.Insets(2, 5, 2, 5));
     card.getAccessibleContext().setAccessibleName("Model card");
     JScrollPane scroll = new JScrollPane(card);
     scroll.setBorder(BorderFactory.createLineBorder(new Color(200, 200, 205)));
@@ -158,7 +158,7 @@ final class ModelPane extends JPanel {
     List<Double> interval = held.aucInterval();
     return String.format(
         Locale.ROOT,
-        "%s, %s%nExperiment: %s%nHeld-out AUC %.3f%s on %,d bound and %,d shuffled windows%n"
+        "%s, %s%n%s%nHeld-out AUC %.3f%s on %,d bound and %,d shuffled windows%n"
             + "Trained on %,d peaks of %s (%s)%nWeights %s, licence %s",
         Words.plain(model.tf()),
         Words.architecture(model),
