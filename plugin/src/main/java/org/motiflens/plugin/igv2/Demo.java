@@ -231,7 +231,7 @@ final class Demo {
             IGV.getInstance().addTracks(geneTracks, PanelName.DATA_PANEL);
             List<ModelCard> models = models("GATA1");
             models.forEach(model -> extension.addTracks(model, methods("saliency")));
-            models.forEach(model -> extension.addTracks(model, methods("prediction")));
+            extension.addTracks(best(models), methods("prediction"));
             FrameManager.getDefaultFrame()
                 .jumpTo(GATA1_LOCUS.chromosome(), GATA1_LOCUS.start(), GATA1_LOCUS.end());
             IGV.getInstance().repaint();
