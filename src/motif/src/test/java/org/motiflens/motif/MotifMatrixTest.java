@@ -37,6 +37,30 @@ class MotifMatrixTest {
   }
 
   @Test
+  void probabilitiesRoundedToSixDecimalsStayAsTheyAre() {
+    double[][] column = {{0.333333, 0.333333, 0.333333, 0}};
+    assertArrayEquals(column, MotifMatrix.ofProbabilities("m", "", column).probabilities());
+  }
+
+  @Test
+  void aPseudocountIsSharedByTheBackgroundAndWeighedAgainstTheSites() {
+    double[] background = {.4, .1, .1, .4};
+    MotifMatrix counts = MotifMatrix.ofCounts("m", "", COUNTS).withBackground(background);
+    MotifMatrix smoothed = counts.withPseudocount(2, 99);
+    // (10 + 2 * 0.4) / 12 and (0 + 2 * 0.1) / 12
+    assertArrayEquals(
+        new double[] {10.8 / 12, .2 / 12, .2 / 12, .8 / 12}, smoothed.probabilities()[0], 1e-15);
+    assertEquals(12, smoothed.sites(0).orElseThrow());
+    assertTrue(smoothed.counts().isEmpty());
+    assertEquals(counts, counts.withPseudocount(0, 99));
+
+    MotifMatrix unknown = MotifMatrix.ofProbabilities("m", "", new double[][] {{1, 0, 0, 0}});
+    assertEquals(20.5 / 22, unknown.withPseudocount(2, 20).probability(0, 0), 1e-15);
+    assertThrows(IllegalArgumentException.class, () -> unknown.withPseudocount(-1, 20));
+    assertThrows(IllegalArgumentException.class, () -> unknown.withPseudocount(1, 0));
+  }
+
+  @Test
   void aColumnOfOneBaseHasTwoBitsAndAnEvenOneNone() {
     MotifMatrix matrix =
         MotifMatrix.ofProbabilities(
