@@ -85,6 +85,8 @@ public final class ZooTrainer {
    * best epoch.
    *
    * @return the bundle's card
+   * @throws java.util.concurrent.CancellationException when cancelled before the first epoch ended;
+   *     then no bundle is written
    */
   public ModelCard train(
       TrainingData data,
