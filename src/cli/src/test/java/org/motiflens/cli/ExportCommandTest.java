@@ -133,7 +133,7 @@ class ExportCommandTest {
             "# coordinates: below 0-based, end exclusive; in these comments 1-based, inclusive",
             "# model: " + model.id(),
             "# model sha256: " + model.card().weightsSha256(),
-            "# model trained by: " + model.card().productVersion(),
+            "# model trained by: MotifLens " + model.card().productVersion(),
             "# method: saliency",
             "# formula: " + AttributionRegistry.STANDARD.named("saliency").formula(),
             "# units: logits of the margin, positive minus negative class; see the formula",

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.motiflens.explain.AttributionMethod.Scale;
 import org.motiflens.genome.ChromosomeNames;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.Product;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.SequenceSource;
 import org.motiflens.network.ModelBundle;
@@ -106,7 +106,7 @@ public record ProfileExport(
                 "coordinates", "below 0-based, end exclusive; in these comments 1-based, inclusive")
             .with("model", card.id())
             .with("model sha256", card.weightsSha256())
-            .with("model trained by", Optional.ofNullable(card.productVersion()).orElse("?"))
+            .with("model trained by", Product.NAME + " " + card.productVersion())
             .with("method", method.key())
             .with("formula", method.formula())
             .with("units", units())

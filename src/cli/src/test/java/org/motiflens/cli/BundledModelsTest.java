@@ -1,0 +1,82 @@
+package org.motiflens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.motiflens.genome.Peak;
+import org.motiflens.genome.PeakReader;
+import org.motiflens.network.ModelCard;
+import org.motiflens.network.ModelLibrary;
+
+/** The models and the demo that come with the program, through the command that users give. */
+class BundledModelsTest {
+  private static final String MODELS = Checkout.ROOT.resolve("models").toString();
+  private static final String GENOME = Checkout.DEMO.resolve("hg19-demo.fa.gz").toString();
+
+  /** The peaks of the demo that are far above the background. */
+  static Stream<Peak> strongPeaks() {
+    return PeakReader.read(Checkout.DEMO.resolve("CTCF_GM12878.narrowPeak")).stream()
+        .filter(peak -> peak.chromosome().equals("chr20") && peak.signal() > 30);
+  }
+
+  private static double value(String chromosome, int position, String method) {
+    String onScreen = String.format(Locale.ROOT, "%,d", position + 1);
+    String text =
+        Invocation.of(
+                "export",
+                "--models",
+                MODELS,
+                "--genome",
+                GENOME,
+                "--locus",
+                chromosome + ":" + onScreen,
+                "--anchor",
+                onScreen,
+                "--model",
+                "CTCF/small-cnn",
+                "--method",
+                method)
+            .succeeds()
+            .out();
+    List<String> rows = text.lines().filter(line -> line.startsWith("chr")).toList();
+    assertEquals(1, rows.size(), text);
+    return Double.parseDouble(rows.get(0).split("\t", -1)[3]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strongPeaks")
+  void strongCtcfPeaksArePredictedBound(Peak peak) {
+    double bound = value(peak.chromosome(), peak.summit(), "prediction");
+    assertTrue(bound > 0.9, "P " + bound);
+  }
+
+  @Test
+  void thereAreStrongPeaks() {
+    assertEquals(5, strongPeaks().count());
+  }
+
+  @Test
+  void everyBundleIsUsableAndBetterThanItsPromise() {
+    ModelLibrary library = ModelLibrary.scan(Checkout.ROOT.resolve("models"));
+    assertEquals(List.of(), library.broken());
+    for (String promise : List.of("CTCF 0.93", "GATA1 0.85", "MAX 0.85")) {
+      String tf = promise.substring(0, promise.indexOf(' '));
+      double best =
+          library.entries().stream()
+              .map(ModelLibrary.Entry::card)
+              .filter(card -> card.tf().equals(tf))
+              .map(ModelCard::evaluation)
+              .mapToDouble(ModelCard.Evaluation::auc)
+              .max()
+              .orElseThrow();
+      double least = Double.parseDouble(promise.substring(tf.length() + 1));
+      assertTrue(best >= least, tf + " " + best);
+    }
+  }
+}
