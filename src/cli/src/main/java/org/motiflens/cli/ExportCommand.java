@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Motiflens.Version.class,
     description = {
       "Write what a model sees along a locus, one value a base, as bedGraph or bigWig.",
-      "The header, of bigWig a text beside it, says where the values come from. Bases without a"
-          + " value are left out."
+      "The header, of bigWig a JSON file beside it, says where the values come from. Bases"
+          + " without a value are left out."
     })
 final class ExportCommand implements Callable<Integer> {
   private static final String STANDARD_OUTPUT = "-";

@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import htsjdk.samtools.util.BlockCompressedInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -30,6 +29,7 @@ import org.motiflens.explain.WindowLayout;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Product;
+import org.motiflens.genome.Python;
 import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelLibrary;
 
@@ -213,19 +213,51 @@ class ExportCommandTest {
     assertEquals(text, export("--out", "-").succeeds().out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x.bw", "x.bigWig"})
+  void aBigWigFileHoldsTheValuesOfTheBedGraphToTheLastBit(String name) throws Exception {
+    Python.assumeModule("pyBigWig");
+    Locus locus = Locus.parse(LOCUS);
+    Path path = results.resolve(name);
+    assertEquals("", export("--method", "signed", "--out", path.toString()).succeeds().out());
+    List<String> bases =
+        Python.run(
+            """
+            import pyBigWig, sys, struct
+            file = pyBigWig.open(sys.argv[1])
+            print(*file.chroms().items())
+            for start, end, value in file.intervals(sys.argv[2]):
+                assert end == start + 1
+                print(start, struct.unpack(">i", struct.pack(">f", value))[0])
+            """,
+            path,
+            locus.chromosome());
+    assertTrue(bases.get(0).contains("('chr21', 48129895)"), bases.get(0));
+    float[] values = new float[locus.length()];
+    Arrays.fill(values, Float.NaN);
+    for (String base : bases.subList(1, bases.size())) {
+      String[] columns = base.split(" ", -1);
+      values[Integer.parseInt(columns[0]) - locus.start()] =
+          Float.intBitsToFloat(Integer.parseInt(columns[1]));
+    }
+    assertArrayEquals(valuesIn(export("--method", "signed").succeeds().out(), locus), values);
+  }
+
   @Test
-  void aNameInBwIsBigWigWithItsOriginBesideIt() throws IOException {
-    String text = export().succeeds().out();
-    Path file = results.resolve("x.bw");
-    export("--out", file.toString()).succeeds();
-    ByteBuffer start = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    assertEquals(0x888FFC26, start.getInt());
-    String header =
-        text.lines()
-            .takeWhile(line -> !line.startsWith("chr"))
-            .map(line -> line.replace("type=bedGraph", "type=bigWig") + "\n")
-            .collect(Collectors.joining());
-    assertEquals(header, Files.readString(results.resolve("x.bw.txt")));
+  void aJsonFileSaysOfABigWigWhatABedGraphSaysItself() throws IOException {
+    Path path = results.resolve("x.bw");
+    String header = export().succeeds().out();
+    export("--out", path.toString()).succeeds();
+    JsonObject sidecar =
+        JsonParser.parseString(Files.readString(results.resolve("x.bw.json"))).getAsJsonObject();
+    assertEquals("x.bw", sidecar.get("file").getAsString());
+    assertEquals(
+        header.lines().filter(line -> line.startsWith("# ")).toList(),
+        sidecar.getAsJsonObject("provenance").entrySet().stream()
+            .map(entry -> "# " + entry.getKey() + ": " + entry.getValue().getAsString())
+            .toList());
+    assertEquals(
+        "178,24,43", sidecar.getAsJsonObject("track").get("color").getAsString(), "colour");
   }
 
   @Test

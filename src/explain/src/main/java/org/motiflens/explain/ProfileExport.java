@@ -45,9 +45,9 @@ public record ProfileExport(
   }
 
   /**
-   * Writes a file: bigWig when its name ends in {@code .bw} or {@code .bigwig}, with a text beside
-   * it that says where it comes from, else bedGraph, block-compressed when its name ends in {@code
-   * .gz}. It appears under its name when it is whole. Progress is counted in bases.
+   * Writes a file: bigWig when its name ends in {@code .bw} or {@code .bigwig}, with a JSON file
+   * beside it that says where it comes from, else bedGraph, block-compressed when its name ends in
+   * {@code .gz}. It appears under its name when it is whole. Progress is counted in bases.
    *
    * @throws InputException when the locus is not inside a chromosome of the source or has no value
    *     at all, or the file cannot be written; then no file is left

@@ -3,7 +3,6 @@ package org.motiflens.explain;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.SequenceSource;
 import org.motiflens.genome.bigwig.BigWigWriter;
+import org.motiflens.genome.bigwig.Sidecar;
 
 /**
  * A track file in the making, of the format that its name asks for. It appears under its name when
@@ -71,11 +71,11 @@ interface ProfileFile extends Closeable {
   }
 
   /**
-   * A binary file, which has no place for provenance, name or colour: these are in a text beside
-   * it.
+   * A binary file, which has no place for provenance, name or colour: these are in a JSON file
+   * beside it.
    *
    * @param writer what writes the file
-   * @param beside the text, complete
+   * @param beside the JSON file, complete
    */
   record BigWig(BigWigWriter writer, AtomicOutput beside) implements ProfileFile {
     static BigWig create(
@@ -83,29 +83,17 @@ interface ProfileFile extends Closeable {
         SequenceSource source,
         Provenance provenance,
         Map<String, String> trackAttributes) {
-      Path text = path.resolveSibling(path.getFileName() + ".txt");
       BigWigWriter writer = BigWigWriter.create(path, source);
       try {
-        AtomicOutput beside = AtomicOutput.create(text);
-        beside.stream()
-            .write(
-                BedGraphWriter.header("bigWig", provenance, trackAttributes)
-                    .getBytes(StandardCharsets.UTF_8));
-        return new BigWig(writer, beside);
-      } catch (IOException | RuntimeException e) {
-        throw abandoned(writer, text, e);
+        return new BigWig(writer, Sidecar.prepare(path, provenance, trackAttributes));
+      } catch (InputException e) {
+        try {
+          writer.close();
+        } catch (IOException leftover) {
+          e.addSuppressed(leftover);
+        }
+        throw e;
       }
-    }
-
-    private static RuntimeException abandoned(BigWigWriter writer, Path text, Exception failure) {
-      try {
-        writer.close();
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-      return failure instanceof RuntimeException known
-          ? known
-          : new InputException("Cannot write " + text + ": " + failure.getMessage() + ".", failure);
     }
 
     @Override

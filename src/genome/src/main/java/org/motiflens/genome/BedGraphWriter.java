@@ -66,22 +66,11 @@ public final class BedGraphWriter implements Closeable {
   }
 
   private BedGraphWriter header(Provenance provenance, Map<String, String> trackAttributes) {
-    text.append(header("bedGraph", provenance, trackAttributes));
-    return this;
-  }
-
-  /**
-   * What stands above the values of a track: provenance as comment lines, then one track line.
-   *
-   * @param type of the track line, for example bedGraph
-   */
-  public static String header(
-      String type, Provenance provenance, Map<String, String> trackAttributes) {
-    StringBuilder header = new StringBuilder(provenance.commentLines());
-    header.append("track type=").append(type);
+    text.append(provenance.commentLines()).append("track type=bedGraph");
     trackAttributes.forEach(
-        (key, value) -> header.append(' ').append(key).append('=').append(quoted(value)));
-    return header.append('\n').toString();
+        (key, value) -> text.append(' ').append(key).append('=').append(quoted(value)));
+    text.append('\n');
+    return this;
   }
 
   /** Track lines know no escape for a quotation mark. */

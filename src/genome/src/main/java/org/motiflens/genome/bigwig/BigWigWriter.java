@@ -190,7 +190,7 @@ public final class BigWigWriter implements Closeable {
    */
   public void commit() {
     try {
-      sections.flush();
+      sections.finish();
       zooms.finish();
       long indexOffset = sink.position();
       RTree.write(sections.blocks().index(), 0, sink);

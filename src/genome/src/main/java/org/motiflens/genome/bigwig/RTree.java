@@ -32,7 +32,7 @@ final class RTree {
   }
 
   /**
-   * Appends a tree.
+   * Appends a tree over at least one block.
    *
    * @param base what to add to the blocks' offsets
    */
@@ -65,9 +65,8 @@ final class RTree {
 
   private void writeHeader() throws IOException {
     long count = index.size();
-    Entry nothing = new Entry(0, 0, 0, 0, 0);
-    Entry first = count == 0 ? nothing : index.get(0);
-    Entry last = count == 0 ? nothing : index.get(count - 1);
+    Entry first = index.get(0);
+    Entry last = index.get(count - 1);
     ByteBuffer header = ByteSink.littleEndian(HEADER_BYTES);
     header.putInt(MAGIC).putInt(FAN_OUT).putLong(count);
     header.putInt(first.chromosome()).putInt(first.start());
@@ -86,7 +85,7 @@ final class RTree {
   }
 
   private long nodes(int level) {
-    return Math.max(1, ceilDiv(index.size(), blocksPerNode(level)));
+    return ceilDiv(index.size(), blocksPerNode(level));
   }
 
   private int children(int level, long node) {

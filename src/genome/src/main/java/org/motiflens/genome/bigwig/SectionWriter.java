@@ -77,9 +77,23 @@ final class SectionWriter implements Closeable {
     }
   }
 
-  /** Writes all items. */
-  void flush() throws IOException {
+  private void flush() throws IOException {
     write(count);
+  }
+
+  /**
+   * Writes what is left. Without any item a section without items is written: IGV cannot read a
+   * tree over nothing.
+   */
+  void finish() throws IOException {
+    flush();
+    if (sections == 0) {
+      section.clear();
+      section.putInt(0).putInt(0).putInt(0).putInt(0).putInt(0);
+      section.put((byte) BED_GRAPH).put((byte) 0).putShort((short) 0);
+      blocks.write(0, 0, 0, section);
+      sections++;
+    }
   }
 
   /** Writes so many of the items and keeps the others, which are steady. */

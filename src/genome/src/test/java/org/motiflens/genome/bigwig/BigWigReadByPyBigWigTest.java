@@ -3,8 +3,12 @@ package org.motiflens.genome.bigwig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -57,6 +61,19 @@ class BigWigReadByPyBigWigTest {
                           print(" ".join("NaN" if v is None or v != v else repr(v) for v in values))
       """;
 
+  /** Of the values of all bases; a base without one counts as Java's NaN. */
+  private static final String DIGEST =
+      """
+      import pyBigWig, sys, hashlib, numpy
+      file = pyBigWig.open(sys.argv[1])
+      digest = hashlib.sha256()
+      for name, length in file.chroms().items():
+          values = file.values(name, 0, length, numpy=True).astype("<f4")
+          values.view("<u4")[numpy.isnan(values)] = 0x7fc00000
+          digest.update(values.tobytes())
+      print(digest.hexdigest())
+      """;
+
   @TempDir Path folder;
 
   @BeforeAll
@@ -91,6 +108,11 @@ class BigWigReadByPyBigWigTest {
   @Test
   void aFileWithoutValues() throws Exception {
     assertHolds(new TrackFixture().chromosome("chr1", 1000).chromosome("chr2", 1), "empty");
+    assertEquals(
+        List.of("[None]"),
+        Python.run(
+            "import pyBigWig, sys; print(pyBigWig.open(sys.argv[1]).stats('chr1', 0, 9))",
+            folder.resolve("x.bw")));
   }
 
   @Test
@@ -105,7 +127,7 @@ class BigWigReadByPyBigWigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {255, 256, 257, 3000})
+  @ValueSource(ints = {256, 257, 3000})
   void thousandsOfChromosomes(int count) throws Exception {
     TrackFixture track = new TrackFixture();
     List<String> expected = new ArrayList<>();
@@ -117,7 +139,7 @@ class BigWigReadByPyBigWigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 63, 64, 65, 1023, 1024, 1025, 2048, 262_144, 262_145})
+  @ValueSource(ints = {1, 2, 63, 64, 65, 1023, 1024, 1025, 2048})
   void stretchesThatEndNearTheBoundariesOfBlocks(int length) throws Exception {
     Random random = new Random(SEED + length);
     float[] values = new float[length];
@@ -129,23 +151,48 @@ class BigWigReadByPyBigWigTest {
     assertHolds(track.bases("chr1", 2 * length + 50, values), "seed " + (SEED + length));
   }
 
+  /**
+   * More blocks than one node of the index has places, more bases than a cell of any zoom level.
+   */
+  @Test
+  void megabasesOfValues() throws Exception {
+    Random random = new Random(SEED);
+    TrackFixture track = new TrackFixture();
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (String name : new String[] {"chr1", "chr2"}) {
+      float[] values = new float[9_000_000];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = i % 5000 < 100 ? Float.NaN : random.nextInt(1 << 10) / 64f;
+      }
+      track.chromosome(name, values.length).bases(name, 0, values);
+      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+      bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+      digest.update(bytes);
+    }
+    Path path = track.write(folder.resolve("x.bw"));
+    assertEquals(
+        List.of(HexFormat.of().formatHex(digest.digest())),
+        Python.run(DIGEST, path),
+        "seed " + SEED);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void anyStretchesAndGaps(int round) throws Exception {
     Random random = new Random(SEED + round);
     TrackFixture track = new TrackFixture();
     for (int chromosome = 0; chromosome < 1 + random.nextInt(5); chromosome++) {
-      track.random("chr" + chromosome, 1 + random.nextInt(round < 8 ? 60_000 : 900_000), random);
+      track.random("chr" + chromosome, 1 + random.nextInt(round < 8 ? 20_000 : 200_000), random);
     }
     assertHolds(track, "seed " + (SEED + round));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2})
   void zoomLevelsSummariseTheValues(int round) throws Exception {
     Random random = new Random(SEED - round);
     TrackFixture track = new TrackFixture().random("chr1", 40_000, random);
-    track.random("chr2", 3_000, random).random("chr3", 300_000, random);
+    track.random("chr2", 3_000, random).random("chr3", 100_000, random);
     Path path = track.write(folder.resolve("x.bw"));
     List<Integer> reductions = new BigWigBytes(path).reductions();
     assertTrue(reductions.size() > 3, () -> "levels " + reductions + ", seed " + (SEED - 1));
