@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.motiflens.genome.Locus;
@@ -138,8 +139,12 @@ final class TrackFixture {
           int end = values.length == 1 ? locus.end() : start + 1;
           items.add(
               String.format(
+                  Locale.ROOT,
                   "%s %d %d %08x",
-                  locus.chromosome(), start, end, Float.floatToRawIntBits(values[i])));
+                  locus.chromosome(),
+                  start,
+                  end,
+                  Float.floatToRawIntBits(values[i])));
         }
       }
     }

@@ -164,7 +164,7 @@ class TrackHubTest {
           }
         }
         """
-            .formatted(Product.version()),
+            .replace("%s", Product.version()),
         Files.readString(folder.resolve("x.bw.json")));
   }
 }
