@@ -22,6 +22,7 @@ import org.broad.igv.track.RenderContext;
 import org.broad.igv.track.TrackClickEvent;
 import org.broad.igv.track.WindowFunction;
 import org.broad.igv.ui.FontManager;
+import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.motiflens.explain.AttributionMethod;
@@ -279,6 +280,9 @@ public final class LensTrack extends DataTrack {
 
   private void request(ReferenceFrame frame, Outcome outcome) {
     TileRange wished = wished(outcome);
+    if (!extension.engine().covers(client(frame), wished)) {
+      forgetClosedFrames();
+    }
     extension
         .engine()
         .want(
@@ -286,6 +290,17 @@ public final class LensTrack extends DataTrack {
             getName(),
             wished,
             extension.tiles().computer(wished.spec(), outcome.genome()));
+  }
+
+  private void forgetClosedFrames() {
+    List<String> open = FrameManager.getFrames().stream().map(ReferenceFrame::getName).toList();
+    extension
+        .engine()
+        .forgetIf(
+            client ->
+                client instanceof Client ours
+                    && ours.track() == this
+                    && !open.contains(ours.frame()));
   }
 
   private Client client(ReferenceFrame frame) {

@@ -34,11 +34,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.Monitor;
+import org.motiflens.explain.ProfileExport;
+import org.motiflens.explain.WindowLayout;
+import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelCard;
 import org.motiflens.network.Network;
 import org.motiflens.plugin.Anchor;
@@ -65,6 +70,7 @@ class IgvScenarios {
   private static LiveIgv igv;
   private static Path folder;
   private static String bases;
+  private static Path fasta;
 
   /** A model whose bundle turns out to be unusable when it is needed. */
   private record BrokenNetwork() implements Network {
@@ -83,7 +89,7 @@ class IgvScenarios {
   static void startIgv(@TempDir Path home) throws IOException {
     folder = home;
     bases = TestGenome.bases(17);
-    Path fasta = TestGenome.write(home, bases);
+    fasta = TestGenome.write(home, bases);
     FakeShelf shelf =
         new FakeShelf()
             .with("FAST", FakeNetwork.of("small-rnn"))
@@ -302,6 +308,35 @@ class IgvScenarios {
         List.of("MotifLens", FAST, "weights of " + FAST, "saliency", "genome", "101")) {
       assertTrue(text.contains(part), part + " in\n" + text.substring(0, 600));
     }
+  }
+
+  @Test
+  void theExportIsByteForByteThatOfTheCommandLine() throws IOException {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 42_500);
+    igv.awaitQuiet();
+    Path ours = folder.resolve("popup.bedgraph");
+    popup(track).write(ours, igv.frame());
+    Path theirs = folder.resolve("command.bedgraph");
+    ModelCard card = igv.extension().shelf().card(FAST);
+    ModelBundle model = new ModelBundle(card, igv.extension().shelf().network(FAST));
+    AttributionMethod method = igv.extension().methods().named("saliency");
+    try (GenomeFile source = GenomeFile.open(fasta)) {
+      new ProfileExport(
+              source, model, method, WindowLayout.forMethod(method, model.network().architecture()))
+          .write(LiveIgv.onEdt(() -> track.shown(igv.frame()).locus()), theirs, Monitor.NONE);
+    }
+    assertEquals(Files.readString(theirs), Files.readString(ours));
+  }
+
+  @Test
+  void removingATrackEndsItsWork() {
+    add(SLOW, "saliency");
+    igv.goTo("chrT", 220_001, 220_100);
+    igv.await("work", () -> !igv.extension().engine().activities().isEmpty());
+    removeTracks();
+    assertEquals(List.of(), igv.extension().engine().activities());
+    assertEquals(List.of(), igv.extension().tracks());
   }
 
   @Test
