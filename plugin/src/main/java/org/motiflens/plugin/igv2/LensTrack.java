@@ -171,7 +171,10 @@ public final class LensTrack extends DataTrack {
   }
 
   void anchorAt(Optional<Anchor> anchor) {
-    spec = spec.anchoredAt(anchor);
+    TrackSpec now = spec;
+    if (now != null) {
+      spec = now.anchoredAt(anchor);
+    }
   }
 
   private void resetLook() {
