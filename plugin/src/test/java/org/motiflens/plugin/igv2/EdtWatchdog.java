@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Posts events without end and looks what the event thread is doing whenever one has waited too
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class EdtWatchdog implements AutoCloseable {
   private static final long SAMPLE_MILLIS = 10;
+  private static final Pattern TESTS =
+      Pattern.compile("\\.(EdtWatchdog|IgvScenarios|LiveIgv|ProbeRenderer)\\b");
 
   private final long limitMillis;
   private final List<String> found = Collections.synchronizedList(new ArrayList<>());
@@ -69,7 +72,8 @@ final class EdtWatchdog implements AutoCloseable {
 
   private static int firstOfOurs(StackTraceElement[] stack) {
     for (int i = 0; i < stack.length; i++) {
-      if (stack[i].getClassName().startsWith("org.motiflens.plugin")) {
+      String name = stack[i].getClassName();
+      if (name.startsWith("org.motiflens.plugin") && !TESTS.matcher(name).find()) {
         return i;
       }
     }
