@@ -261,24 +261,45 @@ public final class PlainKernels implements Kernels {
       int hiddenOffset,
       int rows,
       int width) {
+    needScratch(4 * width);
     for (int r = 0; r < rows; r++) {
       int at = gatesOffset + r * 4 * width;
-      for (int i = at; i < at + 4 * width; i++) {
-        gates[i] = Tanh.of(gates[i]);
-      }
-      for (int i = at; i < at + 3 * width; i++) {
-        gates[i] = 0.5f * gates[i] + 0.5f;
-      }
-      for (int j = 0; j < width; j++) {
-        int k = r * width + j;
-        float c =
-            gates[at + width + j] * cell[cellOffset + k]
-                + gates[at + j] * gates[at + 3 * width + j];
-        float t = Tanh.of(c);
-        nextCell[nextCellOffset + k] = c;
-        tanhCell[tanhCellOffset + k] = t;
-        hidden[hiddenOffset + k] = gates[at + 2 * width + j] * t;
-      }
+      int row = r * width;
+      System.arraycopy(gates, at, sum, 0, 4 * width);
+      activate(sum, 4 * width);
+      sigmoid(sum, 3 * width);
+      System.arraycopy(sum, 0, gates, at, 4 * width);
+      System.arraycopy(cell, cellOffset + row, term, 0, width);
+      nextCells(sum, term, width);
+      System.arraycopy(term, 0, nextCell, nextCellOffset + row, width);
+      activate(term, width);
+      System.arraycopy(term, 0, tanhCell, tanhCellOffset + row, width);
+      output(sum, 2 * width, term, width);
+      System.arraycopy(term, 0, hidden, hiddenOffset + row, width);
+    }
+  }
+
+  private static void activate(float[] x, int length) {
+    for (int i = 0; i < length; i++) {
+      x[i] = Tanh.of(x[i]);
+    }
+  }
+
+  private static void sigmoid(float[] x, int length) {
+    for (int i = 0; i < length; i++) {
+      x[i] = 0.5f * x[i] + 0.5f;
+    }
+  }
+
+  private static void nextCells(float[] gates, float[] cell, int width) {
+    for (int j = 0; j < width; j++) {
+      cell[j] = gates[width + j] * cell[j] + gates[j] * gates[3 * width + j];
+    }
+  }
+
+  private static void output(float[] gates, int outputGate, float[] tanhCell, int width) {
+    for (int j = 0; j < width; j++) {
+      tanhCell[j] = gates[outputGate + j] * tanhCell[j];
     }
   }
 

@@ -1,5 +1,6 @@
 package org.motiflens.network.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -10,8 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * module graph, or this class does not link; only {@link KernelChoice} names it.
  *
  * <p>The vector's length is a constant of the class, for only then does the JIT compiler keep
- * vectors in registers. Loops are small for the same reason: in a large method it gives up and
- * allocates each vector.
+ * vectors in registers. For the same reason loops are small, and no method here takes or returns a
+ * vector: one that the compiler happens not to inline has to allocate it.
  */
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> S = species();
@@ -689,24 +690,17 @@ final class VectorKernels implements Kernels {
           int row = part * WORDS + words[wordOffset + r + part * WORD_LENGTH];
           sum = sum.add(FloatVector.fromArray(S, table, row * width + j));
         }
-        positive(sum).intoArray(out, to + j);
+        ZERO.blend(sum, sum.compare(VectorOperators.GT, ZERO)).intoArray(out, to + j);
       }
     }
-  }
-
-  /** Not {@code max(0)}, which takes care of NaN and −0 at a price. */
-  private static FloatVector positive(FloatVector x) {
-    return ZERO.blend(x, x.compare(VectorOperators.GT, ZERO));
-  }
-
-  private static FloatVector larger(FloatVector x, FloatVector y) {
-    return x.blend(y, y.compare(VectorOperators.GT, x));
   }
 
   @Override
   public void rectify(float[] x, int offset, int length) {
     for (int i = offset; i < offset + length; i += V) {
-      positive(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+      FloatVector value = FloatVector.fromArray(S, x, i);
+      // Not max(0), which takes care of NaN and −0 at a price.
+      ZERO.blend(value, value.compare(VectorOperators.GT, ZERO)).intoArray(x, i);
     }
   }
 
@@ -723,10 +717,9 @@ final class VectorKernels implements Kernels {
       int from = inOffset + 2 * r * width;
       int to = outOffset + r * width;
       for (int j = 0; j < width; j += V) {
-        larger(
-                FloatVector.fromArray(S, in, from + j),
-                FloatVector.fromArray(S, in, from + width + j))
-            .intoArray(out, to + j);
+        FloatVector x = FloatVector.fromArray(S, in, from + j);
+        FloatVector y = FloatVector.fromArray(S, in, from + width + j);
+        x.blend(y, y.compare(VectorOperators.GT, x)).intoArray(out, to + j);
       }
     }
   }
@@ -790,7 +783,8 @@ final class VectorKernels implements Kernels {
     for (int j = 0; j < width; j += V) {
       FloatVector largest = FloatVector.fromArray(S, rectified, from + j);
       for (int i = 1; i < pool; i++) {
-        largest = larger(largest, FloatVector.fromArray(S, rectified, from + i * width + j));
+        FloatVector x = FloatVector.fromArray(S, rectified, from + i * width + j);
+        largest = largest.blend(x, x.compare(VectorOperators.GT, largest));
       }
       // What is left of the gradient: nothing once the first maximum has it.
       FloatVector left = FloatVector.fromArray(S, gradient, at + j);
@@ -807,12 +801,18 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset) {
+    System.arraycopy(in, inOffset, out, outOffset, width);
+    for (int r = 1; r < rows; r++) {
+      keepLarger(in, inOffset + r * width, width, out, outOffset);
+    }
+  }
+
+  /** Through memory: a maximum carried from row to row in a variable is at times allocated. */
+  private static void keepLarger(float[] in, int from, int width, float[] max, int to) {
     for (int j = 0; j < width; j += V) {
-      FloatVector largest = FloatVector.fromArray(S, in, inOffset + j);
-      for (int r = 1; r < rows; r++) {
-        largest = larger(largest, FloatVector.fromArray(S, in, inOffset + r * width + j));
-      }
-      largest.intoArray(out, outOffset + j);
+      FloatVector x = FloatVector.fromArray(S, max, to + j);
+      FloatVector y = FloatVector.fromArray(S, in, from + j);
+      x.blend(y, y.compare(VectorOperators.GT, x)).intoArray(max, to + j);
     }
   }
 
@@ -820,28 +820,31 @@ final class VectorKernels implements Kernels {
   public void slideMax(float[] x, int offset, int width, int rows, int shift) {
     int distance = shift * width;
     for (int i = offset; i < offset + rows * width; i += V) {
-      larger(FloatVector.fromArray(S, x, i), FloatVector.fromArray(S, x, i + distance))
-          .intoArray(x, i);
+      FloatVector here = FloatVector.fromArray(S, x, i);
+      FloatVector below = FloatVector.fromArray(S, x, i + distance);
+      here.blend(below, below.compare(VectorOperators.GT, here)).intoArray(x, i);
     }
   }
 
   @Override
   public void columnArgMax(
       float[] in, int inOffset, int width, int rows, float[] max, float[] row) {
+    System.arraycopy(in, inOffset, max, 0, width);
+    Arrays.fill(row, 0, width, 0);
+    for (int r = 1; r < rows; r++) {
+      keepLarger(in, inOffset + r * width, width, max, r, row);
+    }
+  }
+
+  private static void keepLarger(
+      float[] in, int from, int width, float[] max, float number, float[] row) {
+    FloatVector here = FloatVector.broadcast(S, number);
     for (int j = 0; j < width; j += V) {
-      FloatVector largest = FloatVector.fromArray(S, in, inOffset + j);
-      // Fresh vectors: a loop variable that begins as a constant object stays an object.
-      FloatVector where = FloatVector.zero(S);
-      FloatVector here = FloatVector.zero(S);
-      for (int r = 1; r < rows; r++) {
-        here = here.add(ONE);
-        FloatVector x = FloatVector.fromArray(S, in, inOffset + r * width + j);
-        VectorMask<Float> isLarger = x.compare(VectorOperators.GT, largest);
-        largest = largest.blend(x, isLarger);
-        where = where.blend(here, isLarger);
-      }
-      largest.intoArray(max, j);
-      where.intoArray(row, j);
+      FloatVector x = FloatVector.fromArray(S, in, from + j);
+      FloatVector largest = FloatVector.fromArray(S, max, j);
+      VectorMask<Float> isLarger = x.compare(VectorOperators.GT, largest);
+      largest.blend(x, isLarger).intoArray(max, j);
+      FloatVector.fromArray(S, row, j).blend(here, isLarger).intoArray(row, j);
     }
   }
 
@@ -872,16 +875,6 @@ final class VectorKernels implements Kernels {
     return sum;
   }
 
-  private static FloatVector tanh(FloatVector x) {
-    FloatVector limited =
-        x.blend(TANH_LIMIT, x.compare(VectorOperators.GT, TANH_LIMIT))
-            .blend(TANH_MINUS_LIMIT, x.compare(VectorOperators.LT, TANH_MINUS_LIMIT));
-    FloatVector s = limited.mul(limited);
-    FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
-    FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
-    return limited.mul(p).div(q);
-  }
-
   @Override
   public void lstmForward(
       float[] gates,
@@ -896,14 +889,14 @@ final class VectorKernels implements Kernels {
       int hiddenOffset,
       int rows,
       int width) {
-    activate(gates, gatesOffset, rows * 4 * width);
+    tanh(gates, gatesOffset, gates, gatesOffset, rows * 4 * width);
     for (int r = 0; r < rows; r++) {
       int at = gatesOffset + r * 4 * width;
       int row = r * width;
       sigmoid(gates, at, 3 * width);
       nextCells(gates, at, cell, cellOffset + row, nextCell, nextCellOffset + row, width);
     }
-    tanhCells(nextCell, nextCellOffset, tanhCell, tanhCellOffset, rows * width);
+    tanh(nextCell, nextCellOffset, tanhCell, tanhCellOffset, rows * width);
     for (int r = 0; r < rows; r++) {
       int at = gatesOffset + (4 * r + 2) * width;
       int row = r * width;
@@ -911,9 +904,16 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  private static void activate(float[] gates, int offset, int length) {
-    for (int i = offset; i < offset + length; i += V) {
-      tanh(FloatVector.fromArray(S, gates, i)).intoArray(gates, i);
+  /** As {@link Tanh}. */
+  private static void tanh(float[] in, int inOffset, float[] out, int outOffset, int length) {
+    for (int i = 0; i < length; i += V) {
+      FloatVector x = FloatVector.fromArray(S, in, inOffset + i);
+      x = x.blend(TANH_LIMIT, x.compare(VectorOperators.GT, TANH_LIMIT));
+      x = x.blend(TANH_MINUS_LIMIT, x.compare(VectorOperators.LT, TANH_MINUS_LIMIT));
+      FloatVector s = x.mul(x);
+      FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
+      FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
+      x.mul(p).div(q).intoArray(out, outOffset + i);
     }
   }
 
@@ -937,13 +937,6 @@ final class VectorKernels implements Kernels {
       FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
       f.fma(FloatVector.fromArray(S, cell, cellOffset + j), i.mul(g))
           .intoArray(nextCell, nextCellOffset + j);
-    }
-  }
-
-  private static void tanhCells(
-      float[] cell, int cellOffset, float[] tanhCell, int tanhCellOffset, int length) {
-    for (int j = 0; j < length; j += V) {
-      tanh(FloatVector.fromArray(S, cell, cellOffset + j)).intoArray(tanhCell, tanhCellOffset + j);
     }
   }
 
