@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.PlainKernels;
@@ -21,34 +23,53 @@ import org.motiflens.network.kernel.PlainKernels;
 /** A warm engine makes no garbage, and one network serves many threads. */
 class SteadyStateTest {
   private static final long SEED = 4;
-  private static final Architecture[] SMALL = {
-    Architecture.named("small-cnn"),
-    Architecture.named("small-rnn"),
-    Architecture.named("small-cnn-rnn")
-  };
 
-  @Test
-  void aWarmEvaluatorAllocatesNothingForAWindow() {
+  @ParameterizedTest
+  @MethodSource("publishedOnBothBackEnds")
+  void aWarmEvaluatorAllocatesNothing(Architecture architecture, Kernels kernels) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (Kernels kernels : new Kernels[] {Kernels.fastest(), new PlainKernels()}) {
-      for (Architecture architecture : SMALL) {
-        Network network = Networks.of(architecture, RandomWeights.of(architecture, SEED), kernels);
-        Evaluator evaluator = network.newEvaluator();
-        WindowRun run = new WindowRun(0, 60, 24);
-        byte[] codes = Sequences.random(run.end(101), 0.01, SEED);
-        float[] margins = new float[run.count()];
-        Evaluator.GradientSink sink = (i, margin, gradient) -> {};
-        // Vectors live in registers only once the JIT compiler has been at it.
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 600 && least > 0; round++) {
-          long before = threads.getCurrentThreadAllocatedBytes();
-          evaluator.logitMargins(codes, run, margins);
-          evaluator.gradients(codes, run, sink);
-          least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-        assertEquals(0, least, architecture.name() + " on " + kernels.name());
-      }
+    Network network = Networks.of(architecture, RandomWeights.of(architecture, SEED), kernels);
+    Evaluator evaluator = network.newEvaluator();
+    WindowRun apart = new WindowRun(0, 120, 12);
+    WindowRun scan = new WindowRun(0, 3, 24);
+    WindowRun single = WindowRun.single(17);
+    byte[] codes = Sequences.random(apart.end(101), 0.01, SEED);
+    float[] margins = new float[scan.count()];
+    float[] dense = Sequences.dense(101, SEED);
+    float[] gradient = new float[dense.length];
+    float[] forward = new float[101];
+    float[] backward = new float[101];
+    Evaluator.GradientSink sink = (i, margin, g) -> {};
+    // Vectors live in registers only once the JIT compiler has been at it.
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 600 && least > 0; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      evaluator.logitMargins(codes, apart, margins);
+      evaluator.gradients(codes, apart, sink);
+      evaluator.logitMargins(codes, scan, margins);
+      evaluator.gradients(codes, scan, sink);
+      evaluator.gradients(codes, single, sink);
+      evaluator.gradientDense(dense, gradient);
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
+    assertEquals(0, least, architecture.name() + " on " + kernels.name());
+    if (architecture.isRecurrent()) {
+      least = Long.MAX_VALUE;
+      for (int round = 0; round < 50 && least > 100; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        evaluator.temporal(codes, 5, forward, backward);
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertTrue(least <= 100, "temporal scores leave " + least + " bytes");
+    }
+  }
+
+  static Stream<Arguments> publishedOnBothBackEnds() {
+    return Architecture.PUBLISHED.values().stream()
+        .flatMap(
+            architecture ->
+                Stream.of(Kernels.fastest(), new PlainKernels())
+                    .map(kernels -> Arguments.of(architecture, kernels)));
   }
 
   @ParameterizedTest
