@@ -20,7 +20,7 @@ public record TileKey(
     String chromosome,
     int index) {
   /** Bases of a tile; the last one of a chromosome is shorter. */
-  public static final int SIZE = 1024;
+  public static final int SIZE = 512;
 
   /** 0-based position of the first base. */
   public int start() {

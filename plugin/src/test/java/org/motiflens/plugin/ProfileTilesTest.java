@@ -86,7 +86,8 @@ class ProfileTilesTest {
   @Test
   void choosingAnotherPeakLeavesFarTilesValid() {
     TrackSpec grid = spec(methods().get(0), Optional.empty());
-    TrackSpec anchored = grid.anchoredAt(Optional.of(new Anchor("chr1", 2 * TileKey.SIZE + 512)));
+    TrackSpec anchored =
+        grid.anchoredAt(Optional.of(new Anchor("chr1", 2 * TileKey.SIZE + TileKey.SIZE / 2)));
     TileRange plain = TileRange.covering("g", grid, "chr1", 0, 5 * TileKey.SIZE);
     TileRange around = TileRange.covering("g", anchored, "chr1", 0, 5 * TileKey.SIZE);
     for (int index : List.of(0, 1, 3, 4)) {

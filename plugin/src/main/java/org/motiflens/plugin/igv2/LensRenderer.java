@@ -102,7 +102,7 @@ public final class LensRenderer extends XYPlotRenderer {
         }
       }
     }
-    anchorBracket(g, view, spec, chromosome);
+    anchorBracket(g, view, spec, chromosome, track.isTemporal());
     if (!mosaic.isComplete()) {
       progress(g, area, mosaic);
     }
@@ -168,7 +168,7 @@ public final class LensRenderer extends XYPlotRenderer {
 
   /** A bracket over the window that is centred on the chosen summit, with a tick at the summit. */
   private static void anchorBracket(
-      Graphics2D g, Viewport view, TrackSpec spec, String chromosome) {
+      Graphics2D g, Viewport view, TrackSpec spec, String chromosome, boolean temporal) {
     if (spec.anchor().filter(a -> a.chromosome().equals(chromosome)).isEmpty()) {
       return;
     }
@@ -182,8 +182,10 @@ public final class LensRenderer extends XYPlotRenderer {
     int y = area.y + area.height - 1;
     g.setColor(WINDOW);
     g.drawLine(left, y, right, y);
-    g.drawLine(left, y, left, y - 6);
-    g.drawLine(right, y, right, y - 6);
+    // Temporal scores start anew at the window's edges: there the bracket crosses the whole strip.
+    int arm = temporal ? area.height - LABEL_HEIGHT : 6;
+    g.drawLine(left, y, left, y - arm);
+    g.drawLine(right, y, right, y - arm);
     int summit = (int) Math.round(view.x(spec.anchor().get().position() + 0.5));
     g.drawLine(summit, y, summit, y - 3);
   }

@@ -14,6 +14,7 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
+import javax.swing.Timer;
 import org.motiflens.explain.ClassOptimizer;
 import org.motiflens.explain.ClassOptimum;
 import org.motiflens.network.ModelCard;
@@ -25,6 +26,9 @@ final class SequencePane extends JPanel {
   private static final String LOGO = "logo";
   private static final String WORK = "work";
 
+  /** Browsing through the list, and the start of IGV, come first. */
+  private static final int LINGER_MILLIS = 1500;
+
   private final transient PanelHost host;
   private final LogoView logo;
   private final CardLayout cards = new CardLayout();
@@ -33,6 +37,7 @@ final class SequencePane extends JPanel {
   private final JButton button = SidePanel.small(new JButton("Compute"));
   private final JComboBox<ClassOptimizer> recipes = recipes();
   private final JLabel remark = SidePanel.plainLabel(" ");
+  private final Timer begin;
   private transient Optional<ModelCard> model = Optional.empty();
   private transient Optional<ClassOptimum> shown = Optional.empty();
 
@@ -53,6 +58,11 @@ final class SequencePane extends JPanel {
     add(recipes, BorderLayout.NORTH);
     add(remark, BorderLayout.SOUTH);
     recipes.addActionListener(event -> model.ifPresent(this::show));
+    begin =
+        new Timer(
+            LINGER_MILLIS,
+            event -> model.ifPresent(card -> host.sequences().start(card, recipe())));
+    begin.setRepeats(false);
   }
 
   private ClassOptimizer recipe() {
@@ -101,11 +111,11 @@ final class SequencePane extends JPanel {
         });
   }
 
-  /** Chooses a model and begins its sequence. */
+  /** Chooses a model, and begins its sequence once the user stays with it. */
   void show(ModelCard card) {
     model = Optional.of(card);
     shown = Optional.empty();
-    host.sequences().start(card, recipe());
+    begin.restart();
     refresh();
   }
 

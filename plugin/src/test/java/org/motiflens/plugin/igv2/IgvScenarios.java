@@ -64,7 +64,7 @@ class IgvScenarios {
   private static final String SLOW = "SLOW_K562/small-cnn";
   private static final String BROKEN = "BROKEN_K562/small-cnn";
 
-  /** A tile of saliency has some 43 windows: 30 s. */
+  /** The saliency of a view of 1 kb takes some 43 windows: 30 s. */
   private static final long SLOW_MILLIS_PER_WINDOW = 700;
 
   private static LiveIgv igv;
