@@ -195,7 +195,7 @@ class BigWigReadByPyBigWigTest {
     track.random("chr2", 3_000, random).random("chr3", 100_000, random);
     Path path = track.write(folder.resolve("x.bw"));
     List<Integer> reductions = new BigWigBytes(path).reductions();
-    assertTrue(reductions.size() > 3, () -> "levels " + reductions + ", seed " + (SEED - 1));
+    assertTrue(reductions.size() > 3, () -> "levels " + reductions + ", seed " + (SEED - round));
     Iterator<String> lines =
         Python.run(
                 STATISTICS, path, String.join(",", reductions.stream().map(r -> "" + r).toList()))
@@ -210,7 +210,8 @@ class BigWigReadByPyBigWigTest {
       }
     }
     assertEquals(false, lines.hasNext());
-    assertTrue(compared > 10_000, compared + " values compared");
+    // How many there are depends on the levels, and these on the random stretches.
+    assertTrue(compared > 1_000, () -> "values compared, seed " + (SEED - round));
   }
 
   private static int compare(float[] dense, int reduction, Iterator<String> lines, String seed) {
