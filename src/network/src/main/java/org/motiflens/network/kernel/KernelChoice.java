@@ -18,12 +18,10 @@ final class KernelChoice {
   /** By name: this class must load where the Vector API does not exist. */
   private static final String VECTOR_KERNELS = "org.motiflens.network.kernel.VectorKernels";
 
-  private static final Kernels FASTEST = choose(System.getProperty(PROPERTY));
-
   private KernelChoice() {}
 
   static Kernels fastest() {
-    return FASTEST;
+    return choose(System.getProperty(PROPERTY));
   }
 
   /** The vector length that the property asks for in bits, or 0 for the processor's own. */
@@ -32,7 +30,7 @@ final class KernelChoice {
     return request.startsWith(VECTOR) ? Integer.parseInt(request.substring(VECTOR.length())) : 0;
   }
 
-  private static Kernels choose(String request) {
+  static Kernels choose(String request) {
     if (PLAIN.equals(request)) {
       return new PlainKernels();
     }

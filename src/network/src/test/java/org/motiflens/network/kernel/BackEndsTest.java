@@ -3,9 +3,11 @@ package org.motiflens.network.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.motiflens.genome.InputException;
 
 /**
  * The fastest back end of this Java runtime against plain arrays, operation by operation. The build
@@ -49,6 +51,17 @@ class BackEndsTest {
     } else {
       assertEquals(requested, fastest.name());
     }
+  }
+
+  @Test
+  void refusesABackEndThatDoesNotExist() {
+    InputException refusal =
+        assertThrows(InputException.class, () -> KernelChoice.choose("vector-1024"));
+    assertEquals(
+        "The system property motiflens.kernels is \"vector-1024\"; expected plain, vector-256 or"
+            + " vector-512.",
+        refusal.getMessage());
+    assertEquals("plain", KernelChoice.choose("plain").name());
   }
 
   @Test
