@@ -30,7 +30,7 @@ public final class Folders {
   }
 
   /** The folder {@code relative} in the nearest of the parents of {@code from} that has it. */
-  static Optional<Path> upwards(Path from, String relative) {
+  public static Optional<Path> upwards(Path from, String relative) {
     Path folder = from.toAbsolutePath().getParent();
     for (int i = 0; i <= PARENTS && folder != null; i++) {
       Path candidate = folder.resolve(relative);

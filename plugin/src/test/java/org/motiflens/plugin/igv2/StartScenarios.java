@@ -2,6 +2,7 @@ package org.motiflens.plugin.igv2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.plugin.Folders;
 
 /** Every way to start, each in a process of its own; run by {@link IgvIT}. */
 class StartScenarios {
@@ -137,6 +139,37 @@ class StartScenarios {
     assertEquals(1, outcome.status());
     assertTrue(outcome.output().contains("Unknown option --motiflens-x"), outcome.output());
     assertTrue(!outcome.output().contains("\tat "), "no stack trace: " + outcome.output());
+  }
+
+  /** With the bundled models on the bundled genome; offline, as all of these. */
+  @Test
+  void theDemoWritesItsPictures() throws Exception {
+    assumeTrue(Folders.upwards(Path.of(JAR), "models").isPresent(), "no bundled models");
+    Path pictures = folder.resolve("pictures");
+    Outcome outcome =
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            MotifLensMain.class.getName(),
+            "--motiflens-demo",
+            "--motiflens-snapshot",
+            pictures.toString());
+    assertEquals(0, outcome.status(), outcome.output());
+    for (String name :
+        List.of(
+            "window-with-panel.png",
+            "ctcf-peak-letters.png",
+            "temporal.png",
+            "gata1-zoomed-out.png")) {
+      BufferedImage picture = ImageIO.read(pictures.resolve(name).toFile());
+      int red = 0;
+      for (int y = 0; y < picture.getHeight(); y += 2) {
+        for (int x = 0; x < picture.getWidth(); x += 2) {
+          red += new Color(picture.getRGB(x, y)).equals(Color.RED) ? 1 : 0;
+        }
+      }
+      assertTrue(red > 100, name + ": " + red + " pixels of full red, of letters or strips");
+    }
   }
 
   @Test
