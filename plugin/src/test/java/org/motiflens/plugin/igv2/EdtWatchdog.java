@@ -2,6 +2,7 @@ package org.motiflens.plugin.igv2;
 
 import java.awt.EventQueue;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,14 +46,16 @@ final class EdtWatchdog implements AutoCloseable {
         long before = cpuMillis();
         long ours = 0;
         boolean wereOurs = false;
-        boolean waits = false;
+        long waited = 0;
         String suspect = "";
         while (!ran.await(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
-          StackTraceElement[] stack = edt.getStackTrace();
+          // Stack and state of one moment.
+          ThreadInfo info = threads.getThreadInfo(edt.getId(), Integer.MAX_VALUE);
+          StackTraceElement[] stack = info.getStackTrace();
           boolean areOurs = firstOfOurs(stack) >= 0;
           long now = cpuMillis();
           ours += wereOurs && areOurs ? now - before : 0;
-          waits |= areOurs && isWaiting() && waitsByItself(stack);
+          waited += areOurs && isWaiting(info) && waitsByItself(stack) ? SAMPLE_MILLIS : 0;
           suspect =
               areOurs
                   ? String.join("\n  ", Arrays.stream(stack).map(String::valueOf).toList())
@@ -60,8 +63,8 @@ final class EdtWatchdog implements AutoCloseable {
           before = now;
           wereOurs = areOurs;
         }
-        if (waits || ours > limitMillis) {
-          found.add(ours + " ms of computing" + (waits ? ", waiting" : "") + "\n" + suspect);
+        if (waited > limitMillis || ours > limitMillis) {
+          found.add(ours + " ms of computing, " + waited + " ms of waiting\n" + suspect);
         }
         Thread.sleep(5);
       }
@@ -90,9 +93,11 @@ final class EdtWatchdog implements AutoCloseable {
     return threads.getThreadCpuTime(edt.getId()) / 1_000_000;
   }
 
-  private boolean isWaiting() {
-    Thread.State state = edt.getState();
-    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+  private static boolean isWaiting(ThreadInfo info) {
+    Thread.State state = info.getThreadState();
+    return state == Thread.State.WAITING
+        || state == Thread.State.TIMED_WAITING
+        || state == Thread.State.BLOCKED;
   }
 
   /** What our code held the event thread with for longer than the limit. */
