@@ -49,6 +49,7 @@ import org.motiflens.network.Network;
 import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.FakeNetwork;
 import org.motiflens.plugin.FakeShelf;
+import org.motiflens.plugin.Tile;
 import org.motiflens.plugin.TileKey;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.ColourMap;
@@ -499,6 +500,25 @@ class IgvScenarios {
         "slow model: our other track " + fastMillis + " ms, IGV's own " + ownMillis + " ms");
     assertTrue(
         slow.message(igv.frame()).isPresent(), "the slow track says that it is being computed");
+  }
+
+  @Test
+  void theWatchdogSeesWhenOurCodeHoldsTheEventThread() {
+    LensTrack track = add(FAST, "saliency");
+    TileKey key = new TileKey("none", "none", "none", track.spec().layout("chrT"), "chrT", 0);
+    try (EdtWatchdog watchdog = new EdtWatchdog(50)) {
+      LiveIgv.onEdt(
+          () ->
+              igv.extension()
+                  .engine()
+                  .computeNow(
+                      key,
+                      (wanted, cancellation) -> {
+                        pause(400);
+                        return Tile.of(wanted, new float[1], new byte[1]);
+                      }));
+      igv.await("the finding", () -> !watchdog.found().isEmpty());
+    }
   }
 
   private static boolean isSlow(TileKey key) {
