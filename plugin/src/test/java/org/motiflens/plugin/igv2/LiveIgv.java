@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import org.broad.igv.track.Range;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
@@ -127,11 +128,21 @@ final class LiveIgv {
     }
   }
 
-  /** Waits until nothing is computed and all events are done. */
+  /** Waits until nothing is computed, scales fit the values, and all events are done. */
   void awaitQuiet() {
     await("all tiles", () -> extension.engine().activities().isEmpty());
+    await("all scales", () -> lensTracks().stream().allMatch(this::isFitted));
     onEdt(() -> null);
     onEdt(() -> null);
+  }
+
+  /** IGV fits scales some time after it was asked to repaint. */
+  private boolean isFitted(LensTrack track) {
+    if (!track.getAutoScale() || FrameManager.isGeneListMode()) {
+      return true;
+    }
+    Range values = track.getInViewRange(frame());
+    return values == null || values.max <= 0 || track.getDataRange().getMaximum() == values.max;
   }
 
   static <T> T onEdt(Callable<T> action) {
