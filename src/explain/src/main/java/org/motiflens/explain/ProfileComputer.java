@@ -36,13 +36,30 @@ public final class ProfileComputer {
   private final Network network;
   private final AttributionMethod method;
   private final WindowLayout layout;
+  private final StrandRule strand;
 
   /**
+   * A computer of the forward strand's values.
+   *
    * @throws IllegalArgumentException when the layout's windows are not as long as the network's, or
    *     the method means nothing for it
    */
   public ProfileComputer(
       SequenceSource source, Network network, AttributionMethod method, WindowLayout layout) {
+    this(source, network, method, layout, StrandRule.FORWARD);
+  }
+
+  /**
+   * @param strand whose values a base gets
+   * @throws IllegalArgumentException when the layout's windows are not as long as the network's, or
+   *     the method means nothing for it
+   */
+  public ProfileComputer(
+      SequenceSource source,
+      Network network,
+      AttributionMethod method,
+      WindowLayout layout,
+      StrandRule strand) {
     int windowLength = network.architecture().windowLength();
     if (layout.windowLength() != windowLength) {
       throw new IllegalArgumentException(
@@ -56,6 +73,7 @@ public final class ProfileComputer {
     this.network = network;
     this.method = method;
     this.layout = layout;
+    this.strand = strand;
   }
 
   /**
@@ -148,6 +166,9 @@ public final class ProfileComputer {
 
     final byte[] codes;
 
+    /** The other strand, from its own start; empty when nobody reads it. */
+    final byte[] reverseCodes;
+
     /** Known bases before each code and, last, of all. */
     private final int[] knownBefore;
 
@@ -174,6 +195,7 @@ public final class ProfileComputer {
       offset = start;
       codes =
           runs.isEmpty() ? new byte[0] : source.codes(new Locus(locus.chromosome(), start, end));
+      reverseCodes = strand.readsReverse() ? Bases.reverseComplement(codes) : new byte[0];
       knownBefore = new int[codes.length + 1];
       for (int i = 0; i < codes.length; i++) {
         knownBefore[i + 1] = knownBefore[i] + (codes[i] == Bases.N ? 0 : 1);
@@ -230,15 +252,12 @@ public final class ProfileComputer {
 
     private void computeChunk(WindowLayout.Run run, int first, int count) {
       long begin = System.nanoTime();
-      method.attribute(
-          evaluator,
-          stretch.codes,
-          new WindowRun(run.start(first) - stretch.offset, run.stride(), count),
-          (window, windowValues) -> {
-            // The evaluator is this computation's own: it may be left in the middle of a run.
-            monitor.check();
-            keep(run, run.start(first + window), windowValues);
-          });
+      if (strand.readsForward()) {
+        computeForward(run, first, count);
+      }
+      if (strand.readsReverse()) {
+        computeReverse(run, first, count);
+      }
       // The size of chunks changes how soon a cancellation is seen, never a value.
       long nanos = System.nanoTime() - begin;
       if (nanos > CHUNK_NANOS) {
@@ -248,12 +267,48 @@ public final class ProfileComputer {
       }
     }
 
-    private void keep(WindowLayout.Run run, int start, float[] windowValues) {
-      boolean single = run.count() == 1;
-      int from = single ? run.from() : Math.max(run.from(), layout.ownedFrom(start));
-      int to =
-          single ? run.to() : Math.min(run.to(), layout.ownedTo(start, stretch.chromosomeLength));
-      System.arraycopy(windowValues, from - start, values, from - origin, to - from);
+    private void computeForward(WindowLayout.Run run, int first, int count) {
+      method.attribute(
+          evaluator,
+          stretch.codes,
+          new WindowRun(run.start(first) - stretch.offset, run.stride(), count),
+          (window, windowValues) -> {
+            // The evaluator is this computation's own: it may be left in the middle of a run.
+            monitor.check();
+            int start = run.start(first + window);
+            int from = ownedFrom(run, start);
+            System.arraycopy(
+                windowValues, from - start, values, from - origin, ownedTo(run, start) - from);
+          });
+    }
+
+    /** The same windows on the other strand: last first, and each from its other end. */
+    private void computeReverse(WindowLayout.Run run, int first, int count) {
+      int last = first + count - 1;
+      int lastEnd = run.start(last) + layout.windowLength();
+      method.attribute(
+          evaluator,
+          stretch.reverseCodes,
+          new WindowRun(stretch.offset + stretch.codes.length - lastEnd, run.stride(), count),
+          (window, windowValues) -> {
+            monitor.check();
+            int start = run.start(last - window);
+            int to = ownedTo(run, start);
+            for (int base = ownedFrom(run, start); base < to; base++) {
+              float reverse = windowValues[layout.windowLength() - 1 - (base - start)];
+              values[base - origin] = strand.combine(values[base - origin], reverse);
+            }
+          });
+    }
+
+    private int ownedFrom(WindowLayout.Run run, int start) {
+      return run.count() == 1 ? run.from() : Math.max(run.from(), layout.ownedFrom(start));
+    }
+
+    private int ownedTo(WindowLayout.Run run, int start) {
+      return run.count() == 1
+          ? run.to()
+          : Math.min(run.to(), layout.ownedTo(start, stretch.chromosomeLength));
     }
   }
 }

@@ -18,7 +18,7 @@ import org.motiflens.genome.bigwig.Sidecar;
  * A track file in the making, of the format that its name asks for. It appears under its name when
  * it is committed; closed before, nothing is left.
  */
-interface ProfileFile extends Closeable {
+public interface ProfileFile extends Closeable {
   /** Appends a profile that follows those before it. */
   void write(Profile profile);
 
@@ -28,14 +28,12 @@ interface ProfileFile extends Closeable {
   /**
    * Begins a file: bigWig when its name ends in {@code .bw} or {@code .bigwig}, else bedGraph.
    *
-   * @param trackAttributes name, description and colours
    * @throws InputException when it cannot be written
    */
-  static ProfileFile create(
-      Path path,
-      SequenceSource source,
-      Provenance provenance,
-      Map<String, String> trackAttributes) {
+  static ProfileFile create(Path path, ExportPlan plan, ProfileRecipe recipe) {
+    SequenceSource source = plan.source();
+    Provenance provenance = plan.provenance(recipe);
+    Map<String, String> trackAttributes = recipe.trackAttributes();
     String name = path.toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".bw") || name.endsWith(".bigwig")
         ? BigWig.create(path, source, provenance, trackAttributes)
@@ -43,9 +41,9 @@ interface ProfileFile extends Closeable {
   }
 
   /** Begins bedGraph text on a stream. */
-  static ProfileFile on(
-      OutputStream stream, Provenance provenance, Map<String, String> trackAttributes) {
-    return new BedGraph(BedGraphWriter.on(stream, provenance, trackAttributes));
+  static ProfileFile on(OutputStream stream, ExportPlan plan, ProfileRecipe recipe) {
+    return new BedGraph(
+        BedGraphWriter.on(stream, plan.provenance(recipe), recipe.trackAttributes()));
   }
 
   /**

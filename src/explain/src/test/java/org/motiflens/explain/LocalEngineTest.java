@@ -9,17 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.RegionSet;
 import org.motiflens.genome.SequenceSource;
 
-class ProfilePiecesTest {
+class LocalEngineTest {
   private static final long SEED = 4711;
 
   private static byte[] randomCodes(int length) {
@@ -56,12 +60,39 @@ class ProfilePiecesTest {
     };
   }
 
-  private static ProfileComputer computer(SequenceSource source) {
-    return new ProfileComputer(
-        source,
-        FakeNetwork.random(new Random(SEED), 9),
+  private static ProfileRecipe recipe() {
+    return new ProfileRecipe(
+        TestBundles.of(FakeNetwork.random(new Random(SEED), 9)),
         new SignedGradient(),
-        WindowLayout.everyBases(9, 4).anchoredAt(40_000));
+        WindowLayout.everyBases(9, 4),
+        StrandRule.FORWARD);
+  }
+
+  private static ExportPlan plan(SequenceSource source, Locus locus) {
+    return new ExportPlan(
+        source, RegionSet.ofLocus(source, locus, OptionalInt.of(40_000)), List.of(recipe()));
+  }
+
+  private static void export(
+      ExportPlan plan, int threads, Monitor monitor, Consumer<Profile> sink) {
+    try (LocalEngine engine = new LocalEngine(plan.source(), threads)) {
+      new ExportRun(plan, List.of((same, recipe) -> new Collector(sink)), Optional.empty())
+          .run(engine, monitor);
+    }
+  }
+
+  /** A file that is none. */
+  private record Collector(Consumer<Profile> sink) implements ProfileFile {
+    @Override
+    public void write(Profile profile) {
+      sink.accept(profile);
+    }
+
+    @Override
+    public void commit() {}
+
+    @Override
+    public void close() {}
   }
 
   /** Remembers progress, checks its thread and may give up. */
@@ -87,33 +118,35 @@ class ProfilePiecesTest {
   void piecesHoldTheValuesOfTheWholeInOrder(int threads) {
     byte[] codes = randomCodes(150_001);
     Arrays.fill(codes, 20_000, 60_000, Bases.N);
-    ProfileComputer computer = computer(source(codes));
+    SequenceSource source = source(codes);
     Locus locus = FakeSequence.locus(7, codes.length - 3);
     float[] joined = new float[locus.length()];
     int[] end = {locus.start()};
     Watcher watcher = new Watcher();
-    new ProfilePieces(computer, threads)
-        .compute(
-            locus,
-            watcher,
-            piece -> {
-              assertEquals(end[0], piece.locus().start());
-              end[0] = piece.locus().end();
-              System.arraycopy(
-                  piece.values(),
-                  0,
-                  joined,
-                  piece.locus().start() - locus.start(),
-                  piece.locus().length());
-            });
+    export(
+        plan(source, locus),
+        threads,
+        watcher,
+        piece -> {
+          assertEquals(end[0], piece.locus().start());
+          end[0] = piece.locus().end();
+          System.arraycopy(
+              piece.values(),
+              0,
+              joined,
+              piece.locus().start() - locus.start(),
+              piece.locus().length());
+        });
     assertEquals(locus.end(), end[0]);
-    assertArrayEquals(computer.compute(locus, Monitor.NONE).values(), joined, "seed " + SEED);
+    ProfileRecipe anchored = recipe().with(recipe().layout().anchoredAt(40_000));
+    assertArrayEquals(
+        anchored.on(source).compute(locus, Monitor.NONE).values(), joined, "seed " + SEED);
     assertEquals(watcher.progress.stream().sorted().toList(), watcher.progress);
     assertEquals(locus.length(), watcher.progress.get(watcher.progress.size() - 1));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1000, 150_000})
+  @ValueSource(ints = {20_000, 150_000})
   void aCancelledComputationStops(int length) {
     Watcher watcher = new Watcher();
     watcher.giveUpAt = 1;
@@ -121,8 +154,11 @@ class ProfilePiecesTest {
     assertThrows(
         CancellationException.class,
         () ->
-            new ProfilePieces(computer(source(randomCodes(length))), 2)
-                .compute(FakeSequence.locus(0, length), watcher, delivered::add));
+            export(
+                plan(source(randomCodes(length)), FakeSequence.locus(0, length)),
+                2,
+                watcher,
+                delivered::add));
     assertTrue(delivered.size() <= 1, delivered.size() + " pieces");
   }
 
@@ -159,18 +195,30 @@ class ProfilePiecesTest {
         assertThrows(
                 InputException.class,
                 () ->
-                    new ProfilePieces(computer(damaged), 3)
-                        .compute(FakeSequence.locus(0, 150_000), Monitor.NONE, piece -> {}))
+                    export(
+                        plan(damaged, FakeSequence.locus(0, 150_000)),
+                        3,
+                        Monitor.NONE,
+                        piece -> {}))
             .getMessage());
   }
 
   @Test
-  void theFirstPieceWithAValueIsFoundWithoutComputing() {
+  void regionsWithoutAnyValueAreRefusedBeforeAnythingIsWritten() {
     byte[] codes = randomCodes(100_000);
     Arrays.fill(codes, 0, 70_000, Bases.N);
-    ProfilePieces pieces = new ProfilePieces(computer(source(codes)), 1);
-    int first = pieces.firstWithValue(FakeSequence.locus(0, 100_000), Monitor.NONE);
-    assertTrue(first <= 70_000 && first > 70_000 - (1 << 15), "at " + first);
-    assertEquals(65_000, pieces.firstWithValue(FakeSequence.locus(100, 65_000), Monitor.NONE));
+    List<Profile> delivered = new ArrayList<>();
+    String message =
+        assertThrows(
+                InputException.class,
+                () ->
+                    export(
+                        plan(source(codes), FakeSequence.locus(0, 65_000)),
+                        2,
+                        Monitor.NONE,
+                        delivered::add))
+            .getMessage();
+    assertTrue(message.contains("not known (N)"), message);
+    assertEquals(List.of(), delivered);
   }
 }
