@@ -1,6 +1,8 @@
 package org.motiflens.explain;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.motiflens.motif.MotifMatrix;
 
 /**
@@ -36,14 +38,18 @@ public record ClassOptimum(
    * compare with known motifs. Empty when there is no such column.
    */
   public Optional<MotifMatrix> motif() {
-    int first = 0;
+    int first = motifStart().orElse(0);
     int end = matrix.columns();
-    while (first < end && matrix.informationContent(first) < INFORMATIVE) {
-      first++;
-    }
     while (end > first && matrix.informationContent(end - 1) < INFORMATIVE) {
       end--;
     }
     return first == end ? Optional.empty() : Optional.of(matrix.slice(first, end));
+  }
+
+  /** The column of {@code matrix}, counted from 0, at which {@link #motif} begins. */
+  public OptionalInt motifStart() {
+    return IntStream.range(0, matrix.columns())
+        .filter(column -> matrix.informationContent(column) >= INFORMATIVE)
+        .findFirst();
   }
 }
