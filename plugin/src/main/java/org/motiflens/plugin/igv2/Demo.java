@@ -1,5 +1,6 @@
 package org.motiflens.plugin.igv2;
 
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -19,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import javax.swing.JComponent;
+import javax.swing.JScrollPane;
 import javax.swing.RepaintManager;
 import javax.swing.SwingUtilities;
 import org.broad.igv.track.Track;
@@ -375,7 +377,11 @@ final class Demo {
     if (component != IGV.getInstance().getMainPanel()) {
       return image;
     }
-    JComponent panel = IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME).getScrollPane();
+    // Asked by way of Swing: the class of IGV's scroll pane is of a library that a build need not
+    // have.
+    Container panel =
+        SwingUtilities.getAncestorOfClass(
+            JScrollPane.class, IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME));
     int top = SwingUtilities.convertPoint(panel, 0, 0, component).y;
     int height = allData().stream().filter(Track::isVisible).mapToInt(Track::getHeight).sum();
     int from = (top + height + EMPTY_KEPT) * PICTURE_SCALE;
