@@ -1,0 +1,66 @@
+package org.motiflens.explain.motif;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.Tomtom;
+import org.motiflens.motif.TomtomMatch;
+
+/**
+ * Compares words with known motifs, each word but once. Safe for use by many threads.
+ *
+ * <p>A word is a query of its own, with the q-values that Tomtom gives to the first motif of a
+ * file: they do not depend on which words came before.
+ */
+public final class WordMatcher {
+  /** Matches are those with a q-value up to this: what Tomtom reports unless told otherwise. */
+  public static final double GREATEST_Q_VALUE = 0.5;
+
+  private final Tomtom tomtom;
+
+  /** The motifs that each word matches, the best match first. */
+  private final Map<String, List<Match>> known = new ConcurrentHashMap<>();
+
+  /** Less than a {@link TomtomMatch}: many words are kept. */
+  private record Match(String id, double qValue) {}
+
+  public WordMatcher(List<MotifMatrix> motifs) {
+    tomtom = new Tomtom(motifs, Tomtom.Options.DEFAULT);
+  }
+
+  private List<Match> matches(MotifWord word) {
+    return known.computeIfAbsent(word.letters(), this::compare);
+  }
+
+  private List<Match> compare(String letters) {
+    return tomtom.match(MotifWord.matrix(letters)).stream()
+        .filter(match -> match.qValue() <= GREATEST_Q_VALUE)
+        .map(match -> new Match(match.target().id(), match.qValue()))
+        .toList();
+  }
+
+  /**
+   * The least q-value of a word's matches with some motifs; empty when it matches none of them.
+   *
+   * @param ids of the motifs
+   */
+  public OptionalDouble qValue(MotifWord word, Collection<String> ids) {
+    return matches(word).stream()
+        .filter(match -> ids.contains(match.id()))
+        .mapToDouble(Match::qValue)
+        .min();
+  }
+
+  /**
+   * Whether the best match of a word is one of some motifs.
+   *
+   * @param ids of the motifs
+   */
+  public boolean isBest(MotifWord word, Collection<String> ids) {
+    List<Match> matches = matches(word);
+    return !matches.isEmpty() && ids.contains(matches.get(0).id());
+  }
+}
