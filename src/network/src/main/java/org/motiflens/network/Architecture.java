@@ -10,13 +10,14 @@ import java.util.Objects;
 /**
  * The layers of a network, as data. Three families: convolutional (global maximum over time),
  * recurrent and convolutional-recurrent (mean over time of each direction, concatenated); each ends
- * in a linear layer with two outputs and a softmax.
+ * in a linear layer with two outputs and a softmax. A fourth is DeepBind as it was published, whose
+ * remaining layers {@link DeepBindParameters} describes.
  *
  * @param name one of the seven of Lanchantin et al. 2017, Table 1, or any name for other sizes
  * @param family which of the three
  * @param convolutions from the input up; empty for {@link Family#RNN}
- * @param recurrentLayers LSTM layers in each direction's stack; 0 for {@link Family#CNN}. Two
- *     layers are two separate stacks that meet only at the end, as in the published code
+ * @param recurrentLayers LSTM layers in each direction's stack; 0 where nothing recurs. Two layers
+ *     are two separate stacks that meet only at the end, as in the published code
  * @param recurrentSize units of each LSTM
  * @param windowLength bases read
  */
@@ -32,7 +33,9 @@ public record Architecture(
   public enum Family {
     CNN,
     RNN,
-    CNN_RNN
+    CNN_RNN,
+    /** One convolution at both strands, maximum over time, at most one hidden layer, one output. */
+    DEEPBIND
   }
 
   /**
@@ -40,7 +43,8 @@ public record Architecture(
    *
    * @param maps output channels
    * @param kernel taps; in {@link Family#CNN} nothing is padded, in {@link Family#CNN_RNN} the
-   *     length is kept by {@code kernel / 2} zeros at both ends
+   *     length is kept by {@code kernel / 2} zeros at both ends, in {@link Family#DEEPBIND} {@code
+   *     kernel - 1} unknown bases are added at both ends
    * @param pool width and stride of the max-pool that follows the rectifier; 1 for none
    */
   public record Convolution(int maps, int kernel, int pool) {
@@ -55,6 +59,9 @@ public record Architecture(
   /** Window length of the published models. */
   public static final int PUBLISHED_WINDOW = 101;
 
+  /** Name of the family {@link Family#DEEPBIND}. */
+  public static final String DEEPBIND = "deepbind";
+
   /** The seven architectures of Lanchantin et al. 2017, Table 1, by name, small before large. */
   public static final Map<String, Architecture> PUBLISHED = published();
 
@@ -63,7 +70,7 @@ public record Architecture(
     Objects.requireNonNull(family);
     convolutions = List.copyOf(convolutions);
     boolean convolves = family != Family.RNN;
-    boolean recurs = family != Family.CNN;
+    boolean recurs = recurs(family);
     if (convolves == convolutions.isEmpty()
         || recurs != (recurrentLayers > 0)
         || recurs != (recurrentSize > 0)) {
@@ -73,7 +80,11 @@ public record Architecture(
 
   /** Whether there is a recurrent layer, and with it a temporal output. */
   public boolean isRecurrent() {
-    return family != Family.CNN;
+    return recurs(family);
+  }
+
+  private static boolean recurs(Family family) {
+    return family == Family.RNN || family == Family.CNN_RNN;
   }
 
   /**

@@ -6,6 +6,7 @@ import org.motiflens.network.kernel.Matrix;
 
 /** Runs a convolutional network: convolutions, maximum over time, linear. */
 final class ConvolutionalEvaluator extends WindowEvaluator {
+  private final CompiledNetwork network;
   private final Kernels kernels;
   private final ConvolutionLayer top;
   private final RunEncoder encoder;
@@ -26,7 +27,8 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
   private WindowEncoder dense;
 
   ConvolutionalEvaluator(CompiledNetwork network) {
-    super(network);
+    super(network.architecture());
+    this.network = network;
     kernels = network.kernels().forThread();
     depth = network.convolutions().size();
     top = network.convolutions().get(depth - 1);
@@ -60,24 +62,24 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
     check("input", input, windowLength(), Bases.COUNT);
     check("gradient", gradient, windowLength(), Bases.COUNT);
     if (dense == null) {
-      dense = new WindowEncoder(network());
+      dense = new WindowEncoder(network);
     }
     dense.encodeDense(input);
     kernels.columnArgMax(dense.rectified()[depth - 1], 0, width, columns, maxima, where);
     backward.fromMaxima(
-        dense.rectified(), noOffsets, maxima, where, network().marginWeights(), gradient);
+        dense.rectified(), noOffsets, maxima, where, network.marginWeights(), gradient);
     return marginOf(maxima, 0);
   }
 
   @Override
   public void temporal(byte[] codes, int start, float[] forward, float[] backward) {
     throw new UnsupportedOperationException(
-        network().architecture().name() + " has no recurrent layer and no temporal output");
+        network.architecture().name() + " has no recurrent layer and no temporal output");
   }
 
   private float marginOf(float[] features, int offset) {
-    return kernels.dot(features, offset, network().marginWeights(), 0, width, scratch)
-        + network().marginBias();
+    return kernels.dot(features, offset, network.marginWeights(), 0, width, scratch)
+        + network.marginBias();
   }
 
   /** Maxima over each window, margins. */
@@ -126,14 +128,14 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
             for (int l = 0; l < depth; l++) {
               offsets[l] =
                   encoder.column(l, window)
-                      * network().convolutions().get(l).geometry().outputStride();
+                      * network.convolutions().get(l).geometry().outputStride();
             }
             backward.fromMaxima(
                 encoder.rectified(),
                 offsets,
                 maxima,
                 where,
-                network().marginWeights(),
+                network.marginWeights(),
                 gradientBlocks.slot(window, marginOf(maxima, 0)));
           }
         }

@@ -50,6 +50,10 @@ record LayerGeometry(
     List<LayerGeometry> layers = new ArrayList<>();
     int length = architecture.windowLength();
     int channels = Bases.COUNT;
+    if (architecture.family() == Architecture.Family.DEEPBIND) {
+      throw new InputException(
+          architecture.name() + " is DeepBind, which is made from its parameter file alone.");
+    }
     boolean keepsLength = architecture.family() == Architecture.Family.CNN_RNN;
     if (length < 1) {
       throw new InputException(

@@ -31,6 +31,25 @@ public final class Networks {
     return new CompiledNetwork(architecture, weights, kernels);
   }
 
+  /**
+   * A published DeepBind model on the fastest back end.
+   *
+   * @param windowLength bases that are scored together; the published models scored windows of 101
+   * @throws InputException when the window is shorter than a detector
+   */
+  public static Network deepBind(DeepBindParameters parameters, int windowLength) {
+    return deepBind(parameters, windowLength, Kernels.fastest());
+  }
+
+  /**
+   * A published DeepBind model on a chosen back end.
+   *
+   * @throws InputException as {@link #deepBind(DeepBindParameters, int)}
+   */
+  public static Network deepBind(DeepBindParameters parameters, int windowLength, Kernels kernels) {
+    return new DeepBindNetwork(parameters, windowLength, kernels);
+  }
+
   private static void check(Architecture architecture, NetworkWeights weights) {
     LayerGeometry.of(architecture);
     requireCount(architecture, "convolutions", weights.convolutions(), architecture.convolutions());

@@ -18,6 +18,7 @@ final class RecurrentEvaluator extends WindowEvaluator {
   /** Windows that step together, so that a step is a product of matrices. */
   private static final int GROUP = 6;
 
+  private final CompiledNetwork network;
   private final Kernels kernels;
   private final boolean convolves;
 
@@ -158,7 +159,8 @@ final class RecurrentEvaluator extends WindowEvaluator {
   }
 
   RecurrentEvaluator(CompiledNetwork network) {
-    super(network);
+    super(network.architecture());
+    this.network = network;
     kernels = network.kernels().forThread();
     int depth = network.convolutions().size();
     convolves = depth > 0;
@@ -354,10 +356,10 @@ final class RecurrentEvaluator extends WindowEvaluator {
 
   private float marginOf(float[] forwardMean, int forwardAt, float[] backwardMean, int backwardAt) {
     int units = leftToRight.stack.width();
-    float[] weights = network().marginWeights();
+    float[] weights = network.marginWeights();
     return kernels.dot(forwardMean, forwardAt, weights, 0, units, scratch)
         + kernels.dot(backwardMean, backwardAt, weights, units, units, scratch)
-        + network().marginBias();
+        + network.marginBias();
   }
 
   private void backward(int windows) {
@@ -419,7 +421,7 @@ final class RecurrentEvaluator extends WindowEvaluator {
    */
   private float score(int length, float[] forwardMeans, float[] backwardMeans, boolean suffix) {
     if (length <= 0) {
-      return Evaluator.probability(network().marginBias());
+      return Evaluator.probability(network.marginBias());
     }
     int units = leftToRight.stack.width();
     int begun = (length - 1) * units;

@@ -6,26 +6,20 @@ import org.motiflens.genome.InputException;
 
 /** What the evaluators of all families share: checks of what comes in. */
 abstract class WindowEvaluator implements Evaluator {
-  private final CompiledNetwork network;
-  private final int windowLength;
+  private final Architecture architecture;
 
-  WindowEvaluator(CompiledNetwork network) {
-    this.network = network;
-    this.windowLength = network.architecture().windowLength();
-  }
-
-  final CompiledNetwork network() {
-    return network;
+  WindowEvaluator(Architecture architecture) {
+    this.architecture = architecture;
   }
 
   @Override
   public final int windowLength() {
-    return windowLength;
+    return architecture.windowLength();
   }
 
   /** Refuses windows that leave the sequence and codes that are no base. */
   final void check(byte[] codes, WindowRun run) {
-    check(network.architecture(), codes, run);
+    check(architecture, codes, run);
   }
 
   /** Refuses windows that leave the sequence and codes that are no base. */
@@ -61,7 +55,7 @@ abstract class WindowEvaluator implements Evaluator {
               Locale.ROOT,
               "The %s of %s has %d values; expected %d x %d = %d.",
               what,
-              network.architecture().name(),
+              architecture.name(),
               values.length,
               rows,
               columns,
