@@ -48,7 +48,9 @@ class ModelTrainerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Family.class, names = {"CNN", "RNN", "CNN_RNN"})
+  @EnumSource(
+      value = Family.class,
+      names = {"CNN", "RNN", "CNN_RNN"})
   void goesOnFromACheckpointAsIfItHadNeverStopped(Family family) {
     Recipe recipe = new Recipe(0.01, 1, 32, 0.5, 5, 5, 0, true, 7);
     ModelTrainer trainer = new ModelTrainer(tiny(family), recipe);
