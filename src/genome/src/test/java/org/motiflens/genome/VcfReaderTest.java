@@ -101,7 +101,8 @@ class VcfReaderTest {
       out.write(plain);
     }
     Path blocks = folder.resolve("blocks.vcf.gz");
-    try (OutputStream out = new BlockCompressedOutputStream(Files.newOutputStream(blocks), (Path) null)) {
+    try (OutputStream out =
+        new BlockCompressedOutputStream(Files.newOutputStream(blocks), (Path) null)) {
       out.write(plain);
     }
     List<VcfRow> expected = VcfReader.readAll(file("plain.vcf", HEADER + ROWS));
@@ -118,7 +119,8 @@ class VcfReaderTest {
       many.append("chr20\t").append(i).append("\t.\tA\tC\t.\t.\tN=").append(i * 7919L % 1000);
       many.append("\tGT\t0/1\n");
     }
-    try (OutputStream out = new BlockCompressedOutputStream(Files.newOutputStream(blocks), (Path) null)) {
+    try (OutputStream out =
+        new BlockCompressedOutputStream(Files.newOutputStream(blocks), (Path) null)) {
       out.write(many.toString().getBytes(UTF_8));
     }
     assertEquals(20_000, VcfReader.readAll(blocks).size());
