@@ -115,7 +115,7 @@ class IgvIT {
         entries.add(entry);
       }
     }
-    entries.add(IGV.toString());
+    entries.add(System.getProperty("motiflens.igv.classpath"));
     return String.join(File.pathSeparator, entries);
   }
 }

@@ -8,6 +8,8 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -97,34 +100,48 @@ class StartScenarios {
             genome()));
   }
 
-  /** Debian's igv.jar has no module descriptor: it becomes the automatic module of its name. */
+  /**
+   * The official bundle is a folder of modules. Debian's igv.jar has no module descriptor: it
+   * becomes the automatic module of its name, and its libraries stay on the class path.
+   */
   @Test
   void byItsOwnMainWithIgvAsAModule() throws Exception {
     Path jar = IGV.toRealPath();
-    String module = jar.getFileName().toString().replaceFirst("-[0-9].*", "").replace(".jar", "");
+    ModuleDescriptor module =
+        ModuleFinder.of(jar).findAll().stream().findFirst().orElseThrow().descriptor();
+    String modules = (module.isAutomatic() ? jar : jar.getParent()).toString();
+    String classPath =
+        module.isAutomatic()
+            ? classPathWithout("igv.jar") + File.pathSeparator + JAR + librariesOf(jar)
+            : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.startsWith(modules))
+                .collect(Collectors.joining(File.pathSeparator));
+    assertInstalled(
+        java(
+            "--module-path",
+            modules,
+            "--add-modules",
+            module.name(),
+            "-cp",
+            classPath,
+            ProbeMain.class.getName(),
+            "own",
+            "-o",
+            preferences(),
+            "-g",
+            genome()));
+  }
+
+  /** The class path of a jar's manifest, each entry after a separator. */
+  private static String librariesOf(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
       String libraries =
-          file.getManifest() == null
-              ? ""
-              : file.getManifest().getMainAttributes().getValue("Class-Path");
-      String others =
-          Arrays.stream((libraries == null ? "" : libraries).split("\\s+"))
-              .filter(entry -> !entry.isEmpty())
-              .collect(Collectors.joining(File.pathSeparator));
-      assertInstalled(
-          java(
-              "--module-path",
-              jar.toString(),
-              "--add-modules",
-              module,
-              "-cp",
-              classPathWithout("igv.jar") + File.pathSeparator + JAR + File.pathSeparator + others,
-              ProbeMain.class.getName(),
-              "own",
-              "-o",
-              preferences(),
-              "-g",
-              genome()));
+          manifest == null ? null : manifest.getMainAttributes().getValue("Class-Path");
+      return Arrays.stream((libraries == null ? "" : libraries).split("\\s+"))
+          .filter(entry -> !entry.isEmpty())
+          .map(entry -> File.pathSeparator + entry)
+          .collect(Collectors.joining());
     }
   }
 
