@@ -87,12 +87,11 @@ final class Demo {
   }
 
   /**
-   * What IGV is started with: the demo genome, no network, and a folder of its own that goes away
-   * with the program.
+   * What IGV is started with: the demo genome, no network, and a folder of its own among the
+   * temporary files. IGV writes there to its very end, so that only who started it can clear up.
    */
   static List<String> igvArguments() throws IOException {
     Path home = Files.createTempDirectory("motiflens-demo");
-    home.toFile().deleteOnExit();
     Path genomes = home.resolve("genomes.tsv");
     Files.writeString(genomes, "<Genomes>\n");
     Path preferences = home.resolve("offline.prefs");
