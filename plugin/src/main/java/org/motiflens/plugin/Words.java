@@ -132,6 +132,9 @@ public final class Words {
   }
 
   public static String auc(ModelCard card) {
+    if (!card.evaluation().isMeasured()) {
+      return "AUC not measured";
+    }
     return String.format(Locale.ROOT, "AUC %.2f", card.evaluation().auc());
   }
 

@@ -155,6 +155,17 @@ final class ModelPane extends JPanel {
   private static String describe(ModelCard model) {
     ModelCard.Evaluation held = model.evaluation();
     ModelCard.Training training = model.training();
+    if (model.isImported() && !held.isMeasured()) {
+      return String.format(
+          Locale.ROOT,
+          "%s, %s%n%s%nImported, %s; held-out AUC not measured%nWeights %s, licence %s",
+          Words.plain(model.tf()),
+          Words.architecture(model),
+          Words.plain(model.experiment()),
+          Words.plain(training.source()),
+          model.weightsSha256().substring(0, Math.min(12, model.weightsSha256().length())),
+          Words.plain(model.licence()));
+    }
     List<Double> interval = held.aucInterval();
     return String.format(
         Locale.ROOT,
@@ -244,7 +255,10 @@ final class ModelPane extends JPanel {
         case 0 -> Words.plain(card.tf());
         case 1 -> Words.plain(card.cellLine());
         case 2 -> Words.architecture(card);
-        default -> String.format(Locale.ROOT, "%.3f", card.evaluation().auc());
+        default ->
+            card.evaluation().isMeasured()
+                ? String.format(Locale.ROOT, "%.3f", card.evaluation().auc())
+                : "-";
       };
     }
   }

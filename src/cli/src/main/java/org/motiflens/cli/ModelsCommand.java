@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Motiflens.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = ModelsImportCommand.class,
     description = "Say which models there are, and what their cards hold.")
 final class ModelsCommand implements Runnable {
   private static final Gson JSON =
@@ -64,20 +65,21 @@ final class ModelsCommand implements Runnable {
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
   }
 
-  /** A model in one line, tab-separated. */
+  /** A model in one line, tab-separated; NA for what is not known of an imported model. */
   static String row(ModelCard card) {
     ModelCard.Evaluation evaluation = card.evaluation();
-    return String.format(
-        Locale.ROOT,
-        "%s\t%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%d",
-        card.id(),
-        card.tf(),
-        card.cellLine(),
-        card.architecture(),
-        evaluation.auc(),
-        evaluation.aucInterval().get(0),
-        evaluation.aucInterval().get(1),
-        card.training().trainingPositives());
+    String auc =
+        evaluation.isMeasured()
+            ? String.format(
+                Locale.ROOT,
+                "%.4f\t%.4f\t%.4f",
+                evaluation.auc(),
+                evaluation.aucInterval().get(0),
+                evaluation.aucInterval().get(1))
+            : "NA\tNA\tNA";
+    String positives = card.isImported() ? "NA" : "" + card.training().trainingPositives();
+    return String.join(
+        "\t", card.id(), card.tf(), card.cellLine(), card.architecture(), auc, positives);
   }
 
   @Command(

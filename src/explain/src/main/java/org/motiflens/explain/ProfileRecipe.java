@@ -8,6 +8,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.SequenceSource;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelCard;
 
@@ -54,7 +55,9 @@ public record ProfileRecipe(
         .with("coordinates", "below 0-based, end exclusive; in these comments 1-based, inclusive")
         .with("model", card.id())
         .with("model sha256", card.weightsSha256())
-        .with("model trained by", Product.NAME + " " + card.productVersion())
+        .with(
+            card.isImported() ? "model imported by" : "model trained by",
+            Product.NAME + " " + card.productVersion())
         .with("method", method.key())
         .with("formula", method.formula())
         .with("units", units())
@@ -67,6 +70,11 @@ public record ProfileRecipe(
   }
 
   private String units() {
+    if (model.network().architecture().family() == Architecture.Family.DEEPBIND) {
+      return method.scale() == Scale.PROBABILITY
+          ? "1 / (1 + exp(-score)) of the DeepBind score, not calibrated as a probability"
+          : "DeepBind score, a number like a logit; see the formula";
+    }
     return method.scale() == Scale.PROBABILITY
         ? "probability of the positive class"
         : "logits of the margin, positive minus negative class; see the formula";

@@ -24,6 +24,9 @@ final class BundleArchive implements AutoCloseable {
   static final String COEFFICIENTS = "coefficients.bin";
   static final String CARD = "card.json";
 
+  /** Stands for configuration and weights of a DeepBind model. */
+  static final String DEEPBIND = "deepbind.txt";
+
   private static final int MEBIBYTE = 1 << 20;
 
   /** Sixteen million parameters; the largest published architecture has 128 thousand. */
@@ -37,11 +40,11 @@ final class BundleArchive implements AutoCloseable {
   private static final int LARGEST_RATIO = 100;
 
   /**
-   * What Deeplearning4j writes without objects, and the card. The state of the optimiser is allowed
-   * and never read.
+   * What Deeplearning4j writes without objects, DeepBind's parameters, and the card. The state of
+   * the optimiser is allowed and never read.
    */
   private static final Set<String> ALLOWED =
-      Set.of(CONFIGURATION, COEFFICIENTS, CARD, "updaterState.bin", "noParams.marker");
+      Set.of(CONFIGURATION, COEFFICIENTS, CARD, DEEPBIND, "updaterState.bin", "noParams.marker");
 
   private final ZipFile zip;
 
@@ -93,12 +96,24 @@ final class BundleArchive implements AutoCloseable {
             "The archive holds " + name + " twice; choose a bundle written by motiflens.");
       }
     }
-    for (String name : List.of(CONFIGURATION, COEFFICIENTS, CARD)) {
+    boolean deepBind = seen.contains(DEEPBIND);
+    if (deepBind && (seen.contains(CONFIGURATION) || seen.contains(COEFFICIENTS))) {
+      throw new InputException(
+          "The archive holds two models, of Deeplearning4j and of DeepBind; choose a bundle written"
+              + " by motiflens.");
+    }
+    for (String name :
+        deepBind ? List.of(DEEPBIND, CARD) : List.of(CONFIGURATION, COEFFICIENTS, CARD)) {
       if (!seen.contains(name)) {
         throw new InputException(
             "The archive holds no " + name + "; choose a bundle written by motiflens.");
       }
     }
+  }
+
+  /** Whether it holds a DeepBind model instead of one of Deeplearning4j. */
+  boolean holdsDeepBind() {
+    return zip.getEntry(DEEPBIND) != null;
   }
 
   /** A name from outside, fit for a message. */

@@ -8,9 +8,10 @@ import org.motiflens.genome.InputException;
 
 /**
  * Reads model bundles: zips with a Deeplearning4j model ({@code configuration.json}, {@code
- * coefficients.bin}) and {@code card.json}. A bundle may come from anywhere: nothing in it is
- * deserialised or loaded, sizes are bounded, and card, configuration and weights must agree, hashes
- * included. Whatever is wrong is told in one sentence that begins with the file's name.
+ * coefficients.bin}) or a DeepBind model ({@code deepbind.txt}), and {@code card.json}. A bundle
+ * may come from anywhere: nothing in it is deserialised or loaded, sizes are bounded, and card,
+ * configuration and weights must agree, hashes included. Whatever is wrong is told in one sentence
+ * that begins with the file's name.
  */
 public final class BundleReader {
   private BundleReader() {}
@@ -26,6 +27,9 @@ public final class BundleReader {
         file,
         archive -> {
           ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
+          if (archive.holdsDeepBind()) {
+            return deepBind(card, archive.read(BundleArchive.DEEPBIND));
+          }
           byte[] json = archive.read(BundleArchive.CONFIGURATION);
           requireHash(BundleArchive.CONFIGURATION, json, card.configurationSha256());
           byte[] coefficients = archive.read(BundleArchive.COEFFICIENTS);
@@ -36,6 +40,19 @@ public final class BundleReader {
                   configuration, CoefficientsReader.read(coefficients), card.positiveIndex());
           return new ModelBundle(card, Networks.of(configuration.architecture(), weights));
         });
+  }
+
+  private static ModelBundle deepBind(ModelCard card, byte[] parameters) {
+    requireHash(BundleArchive.DEEPBIND, parameters, card.weightsSha256());
+    requireHash(BundleArchive.DEEPBIND, parameters, card.configurationSha256());
+    if (!card.architecture().equals(Architecture.DEEPBIND)) {
+      throw new InputException(
+          "card.json says "
+              + BundleArchive.printable(card.architecture())
+              + ", but the archive holds a DeepBind model; fetch the model again.");
+    }
+    return new ModelBundle(
+        card, Networks.deepBind(DeepBindParameters.read(parameters), card.windowLength()));
   }
 
   /**

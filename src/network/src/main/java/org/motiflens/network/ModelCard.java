@@ -22,10 +22,11 @@ import java.util.Map;
  * @param training data, split and recipe
  * @param evaluation on data that neither trained nor chose the model
  * @param weightsSha256 of the bundle's {@code coefficients.bin}; the model hash of every export
- * @param configurationSha256 of the bundle's {@code configuration.json}
+ * @param configurationSha256 of the bundle's {@code configuration.json}; a DeepBind model has one
+ *     file for both, {@code deepbind.txt}
  * @param licence of the weights
  * @param citation whom to cite
- * @param productVersion of the program that trained it
+ * @param productVersion of the program that trained or imported it
  */
 public record ModelCard(
     int schema,
@@ -58,7 +59,8 @@ public record ModelCard(
    * @param splitRule how the three sets were separated
    * @param recipe hyper-parameters by name: learning rate, batch size, dropout, epochs, …
    * @param seed of initial weights, shuffles and batches
-   * @param bestEpoch the epoch kept, counted from 1
+   * @param bestEpoch the epoch kept, counted from 1, or {@link #NO_EPOCH} for a model that was
+   *     trained elsewhere and imported
    */
   public record Training(
       String source,
@@ -70,7 +72,10 @@ public record ModelCard(
       String splitRule,
       Map<String, String> recipe,
       long seed,
-      int bestEpoch) {}
+      int bestEpoch) {
+    /** Of an imported model: this product trained none of its epochs. */
+    public static final int NO_EPOCH = 0;
+  }
 
   /**
    * @param dataset the held-out set, for people
@@ -86,5 +91,21 @@ public record ModelCard(
       int negatives,
       double auc,
       List<Double> aucInterval,
-      double validationAuc) {}
+      double validationAuc) {
+    /**
+     * Of a model that was imported without a test: an AUC anywhere from 0 to 1, for all we know.
+     */
+    public static final Evaluation NOT_MEASURED =
+        new Evaluation("not measured", 0, 0, 0.5, List.of(0.0, 1.0), 0.5);
+
+    /** Whether there is any held-out data behind the figures. */
+    public boolean isMeasured() {
+      return positives > 0 && negatives > 0;
+    }
+  }
+
+  /** Whether the model was trained elsewhere; then {@link #productVersion} imported it. */
+  public boolean isImported() {
+    return training.bestEpoch() == Training.NO_EPOCH;
+  }
 }

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Random DeepBind models in the published text form. */
-final class DeepBindText {
+public final class DeepBindText {
   private DeepBindText() {}
 
   /** Sizes of a model. */
-  record Shape(int strands, int detectors, int length, boolean average, int hidden) {}
+  public record Shape(int strands, int detectors, int length, boolean average, int hidden) {}
 
-  static byte[] of(Shape shape, long seed) {
+  public static byte[] of(Shape shape, long seed) {
     Random random = new Random(seed);
     int features = (shape.average() ? 2 : 1) * shape.detectors();
     int outputs = Math.max(1, shape.hidden());

@@ -1,0 +1,123 @@
+package org.motiflens.network;
+
+import com.google.common.hash.Hashing;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.motiflens.genome.AtomicOutput;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Product;
+
+/**
+ * A published DeepBind model on its way into a bundle: a zip of its parameter file, byte for byte
+ * as {@code deepbind.txt}, and {@code card.json}. Immutable; the same input gives the same bytes.
+ */
+public final class DeepBindBundle {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** Zip entries need a time; this one never changes. */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+
+  private final ModelCard card;
+  private final byte[] parameters;
+
+  private DeepBindBundle(ModelCard card, byte[] parameters) {
+    this.card = card;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Checks a parameter file and writes its card.
+   *
+   * @param id the published name of the model, {@code D00736.002}
+   * @param parameters content of the file
+   * @param windowLength bases to be scored together
+   * @param licence what the user was told
+   * @throws InputException when the file is no DeepBind model, or the window is shorter than its
+   *     detectors
+   */
+  public static DeepBindBundle of(
+      DeepBindIndex.Experiment experiment,
+      String id,
+      byte[] parameters,
+      int windowLength,
+      String licence) {
+    Networks.deepBind(DeepBindParameters.read(parameters), windowLength);
+    String hash = Hashing.sha256().hashBytes(parameters).toString();
+    ModelCard card =
+        new ModelCard(
+            ModelCard.SCHEMA,
+            experiment.experiment() + "/" + Architecture.DEEPBIND,
+            experiment.tf(),
+            experiment.experiment(),
+            experiment.cellLine(),
+            Architecture.DEEPBIND,
+            windowLength,
+            "ACGT",
+            0,
+            "hg19",
+            new ModelCard.Training(
+                "trained by the authors of DeepBind",
+                id,
+                "not known",
+                Map.of(id + ".txt", hash),
+                0,
+                0,
+                "not known",
+                Map.of(),
+                0,
+                ModelCard.Training.NO_EPOCH),
+            ModelCard.Evaluation.NOT_MEASURED,
+            hash,
+            hash,
+            licence,
+            "Alipanahi, Delong, Weirauch and Frey 2015, Nature Biotechnology 33:831-838",
+            Product.version());
+    return new DeepBindBundle(card, parameters.clone());
+  }
+
+  public ModelCard card() {
+    return card;
+  }
+
+  /**
+   * Writes the bundle as {@code EXPERIMENT/deepbind.zip} into a folder of models; the file is
+   * either complete or as it was before.
+   *
+   * @return the file
+   * @throws InputException when it cannot be written
+   */
+  public Path write(Path models) {
+    Path file = models.resolve(card.experiment()).resolve(Architecture.DEEPBIND + ".zip");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try (AtomicOutput output = AtomicOutput.create(file)) {
+        ZipOutputStream zip = new ZipOutputStream(output.stream());
+        entry(zip, BundleArchive.DEEPBIND, parameters);
+        entry(zip, BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
+        zip.finish();
+        output.commit();
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
+    }
+    return file;
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(ENTRY_TIME);
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}
