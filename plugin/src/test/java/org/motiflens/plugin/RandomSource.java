@@ -3,6 +3,7 @@ package org.motiflens.plugin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.SequenceSource;
 
@@ -30,6 +31,9 @@ final class RandomSource implements SequenceSource {
 
   @Override
   public int length(String chromosome) {
+    if (!chromosomes().contains(chromosome)) {
+      throw new InputException("There is no " + chromosome + ".");
+    }
     return codes.length;
   }
 

@@ -29,6 +29,7 @@ import org.motiflens.genome.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
 import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.ModelShelf;
 import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.ProfileTiles;
@@ -53,6 +54,7 @@ final class Extension {
   private final ProfileTiles tiles;
   private final TileEngine engine;
   private final OptimisedSequences sequences;
+  private final Jobs jobs = new Jobs();
   private final LetterGlyphs glyphs = LetterGlyphs.sansSerif();
   private final LensRenderer renderer = new LensRenderer(new TrackPainter(glyphs));
   private final Set<LensTrack> tracks =
@@ -96,6 +98,10 @@ final class Extension {
 
   OptimisedSequences sequences() {
     return sequences;
+  }
+
+  Jobs jobs() {
+    return jobs;
   }
 
   LetterGlyphs glyphs() {

@@ -58,7 +58,7 @@ final class IgvGenome implements SequenceSource {
     if (locus.end() > length(locus.chromosome())) {
       throw new InputException(Words.noSequence(locus.toString(), id));
     }
-    byte[] letters = genome.getSequence(locus.chromosome(), locus.start(), locus.end());
+    byte[] letters = genome.getSequence(canonical(locus.chromosome()), locus.start(), locus.end());
     if (letters == null || letters.length != locus.length()) {
       throw new InputException(Words.noSequence(locus.toString(), id));
     }

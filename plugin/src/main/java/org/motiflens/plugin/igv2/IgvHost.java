@@ -17,8 +17,11 @@ import org.broad.igv.util.ResourceLocator;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Peak;
+import org.motiflens.genome.SequenceSource;
 import org.motiflens.network.ModelCard;
+import org.motiflens.network.Network;
 import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.TileEngine;
 import org.motiflens.plugin.Words;
@@ -71,6 +74,28 @@ final class IgvHost implements PanelHost {
   @Override
   public BasePalette palette() {
     return extension.palette();
+  }
+
+  @Override
+  public Jobs jobs() {
+    return extension.jobs();
+  }
+
+  @Override
+  public Optional<SequenceSource> genome() {
+    return extension.genome().map(SequenceSource.class::cast);
+  }
+
+  @Override
+  public Network network(String modelId) {
+    return extension.shelf().network(modelId);
+  }
+
+  @Override
+  public Optional<Path> chooseTarget(String title, String suggestedName) {
+    File suggested = new File(System.getProperty("user.home"), suggestedName);
+    File chosen = FileDialogUtils.chooseFile(title, null, suggested, FileDialogUtils.SAVE);
+    return Optional.ofNullable(chosen).map(File::toPath);
   }
 
   @Override

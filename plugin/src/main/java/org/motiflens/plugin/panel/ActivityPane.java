@@ -3,21 +3,26 @@ package org.motiflens.plugin.panel;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.TileEngine;
 
-/** What is being computed for the tracks, each with a way to stop it. */
+/** What is being computed, for the tracks or because the user asked, each with a way to stop it. */
 final class ActivityPane extends JPanel {
   private static final int ROWS = 3;
 
   private final transient PanelHost host;
   private final transient Row[] rows = new Row[ROWS];
   private final JLabel idle = SidePanel.plainLabel("Nothing is being computed.");
-  private transient List<TileEngine.Activity> shown = List.of();
+  private transient List<Item> shown = List.of();
+
+  /** One bar. */
+  private record Item(String label, int permille, Object source) {}
 
   ActivityPane(PanelHost host) {
     super(new GridLayout(ROWS, 1, 0, 2));
@@ -33,7 +38,14 @@ final class ActivityPane extends JPanel {
   }
 
   void refresh() {
-    List<TileEngine.Activity> now = host.activities();
+    List<Item> now = new ArrayList<>();
+    for (Jobs.Job job : host.jobs().running()) {
+      now.add(new Item(job.label(), (int) (1000 * job.fraction()), job));
+    }
+    for (TileEngine.Activity activity : host.activities()) {
+      int permille = activity.total() == 0 ? 0 : 1000 * activity.done() / activity.total();
+      now.add(new Item(activity.label(), permille, activity));
+    }
     if (!now.equals(shown)) {
       shown = now;
       display();
@@ -57,8 +69,9 @@ final class ActivityPane extends JPanel {
       this.index = index;
       panel.setOpaque(false);
       bar.setStringPainted(true);
+      bar.getAccessibleContext().setAccessibleName("Progress");
       stop.setMargin(new java.awt.Insets(0, 6, 0, 6));
-      stop.setToolTipText("Stop until the view moves");
+      stop.setToolTipText("Stop this; a track goes on when the view moves");
       stop.addActionListener(event -> stopped());
       panel.add(bar, BorderLayout.CENTER);
       panel.add(stop, BorderLayout.EAST);
@@ -68,18 +81,23 @@ final class ActivityPane extends JPanel {
       bar.setVisible(visible);
       stop.setVisible(visible);
       if (visible) {
-        TileEngine.Activity activity = shown.get(index);
-        bar.setMaximum(activity.total());
-        bar.setValue(activity.done());
+        Item item = shown.get(index);
+        bar.setMaximum(1000);
+        bar.setValue(item.permille());
         int more = shown.size() - ROWS;
         bar.setString(
-            activity.label() + (index == ROWS - 1 && more > 0 ? "  (+ " + more + " more)" : ""));
+            item.label() + (index == ROWS - 1 && more > 0 ? "  (+ " + more + " more)" : ""));
       }
     }
 
     private void stopped() {
-      if (index < shown.size()) {
-        host.stop(shown.get(index));
+      if (index >= shown.size()) {
+        return;
+      }
+      if (shown.get(index).source() instanceof Jobs.Job job) {
+        job.cancel();
+      } else if (shown.get(index).source() instanceof TileEngine.Activity activity) {
+        host.stop(activity);
       }
     }
   }

@@ -67,7 +67,7 @@ final class Legend extends JComponent {
   }
 
   private static void text(Graphics2D g, int y, String words) {
-    g.setColor(Color.DARK_GRAY);
+    g.setColor(Theme.text());
     g.drawString(words, SAMPLE + 8, y + ROW - 5);
   }
 }

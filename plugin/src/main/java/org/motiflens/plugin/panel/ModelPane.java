@@ -1,7 +1,6 @@
 package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ final class ModelPane extends JPanel {
     card.setMargin(new java.awt.Insets(2, 5, 2, 5));
     card.getAccessibleContext().setAccessibleName("Model card");
     JScrollPane scroll = new JScrollPane(card);
-    scroll.setBorder(BorderFactory.createLineBorder(new Color(200, 200, 205)));
+    scroll.setBorder(BorderFactory.createLineBorder(Theme.line()));
     add.setEnabled(false);
     add.setMnemonic('A');
     add.setToolTipText("Add tracks of the chosen model to the view");

@@ -4,14 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.motiflens.explain.AttributionMethod;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.Peak;
+import org.motiflens.genome.SequenceSource;
 import org.motiflens.network.ModelCard;
+import org.motiflens.network.Network;
 import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.TileEngine;
 import org.motiflens.plugin.draw.BasePalette;
 
-/** What the side panel asks of the browser that it is docked to. Called on the event thread. */
+/**
+ * What the side panel asks of the browser that it is docked to. Called on the event thread, but for
+ * {@link #network}.
+ */
 public interface PanelHost {
   /** The models, in the order of the list. */
   List<ModelCard> models();
@@ -31,6 +38,22 @@ public interface PanelHost {
   OptimisedSequences sequences();
 
   BasePalette palette();
+
+  /** What the user asked for and waits for. */
+  Jobs jobs();
+
+  /** The genome that is shown, the same object as long as it is. Read it off the event thread. */
+  Optional<SequenceSource> genome();
+
+  /**
+   * The network of a model, read at its first use: not on the event thread.
+   *
+   * @throws InputException when its bundle cannot be used
+   */
+  Network network(String modelId);
+
+  /** Lets the user choose where to write a file. */
+  Optional<Path> chooseTarget(String title, String suggestedName);
 
   /** Files of peaks that the browser shows now, by the names of their tracks. */
   List<PeakFile> loadedPeaks();

@@ -1,18 +1,23 @@
 package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTabbedPane;
+import javax.swing.KeyStroke;
 import javax.swing.Timer;
+import org.motiflens.network.ModelCard;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.LetterGlyphs;
 
@@ -22,38 +27,90 @@ public final class SidePanel extends JPanel {
   public static final int PREFERRED_WIDTH = 330;
 
   private static final int REFRESH_MILLIS = 150;
-  private static final Color GROUND = new Color(246, 246, 248);
-  private static final Color TITLE = new Color(31, 78, 121);
 
+  private final JTabbedPane tabs = small(new JTabbedPane());
   private final ModelPane models;
+  private final SequencePane sequence;
   private final PeakPane peaks;
   private final ActivityPane activities;
 
   public SidePanel(PanelHost host, LetterGlyphs glyphs) {
-    super(new GridBagLayout());
-    setBackground(GROUND);
-    setBorder(BorderFactory.createEmptyBorder(4, 8, 6, 8));
-    SequencePane sequence = new SequencePane(host, glyphs);
-    models = new ModelPane(host, sequence::show);
+    super(new BorderLayout(0, 6));
+    setBackground(Theme.ground());
+    setBorder(BorderFactory.createEmptyBorder(4, 6, 6, 6));
+    sequence = new SequencePane(host, glyphs);
     peaks = new PeakPane(host);
+    models = new ModelPane(host, this::chosen);
     activities = new ActivityPane(host);
+    JPanel model = tab();
     int row = 0;
-    row = section(row, Words.MODELS, models, 1);
-    row = section(row, Words.OPTIMISED, sequence, 0);
-    row = section(row, Words.PEAKS, peaks, 0);
-    row = section(row, Words.LEGEND, new Legend(glyphs), 0);
-    section(row, Words.RUNNING, activities, 0);
+    row = section(model, row, Words.MODELS, models, 1);
+    row = section(model, row, Words.OPTIMISED, sequence, 0);
+    section(model, row, Words.LEGEND, new Legend(glyphs), 0);
+    addTab("Model", "The models, and what the chosen one looks for", model);
+    JPanel peakTab = tab();
+    section(peakTab, 0, Words.PEAKS, peaks, 1);
+    addTab("Peaks", "Step through peaks and score them", peakTab);
+    add(tabs, BorderLayout.CENTER);
+    JPanel running = new JPanel(new GridBagLayout());
+    running.setOpaque(false);
+    section(running, 0, Words.RUNNING, activities, 0);
+    add(running, BorderLayout.SOUTH);
+    key("alt N", () -> peaks.step(true));
+    key("alt P", () -> peaks.step(false));
     setMinimumSize(new Dimension(180, 200));
     setPreferredSize(new Dimension(PREFERRED_WIDTH, 700));
-    Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh(sequence));
+    Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
     refresh.start();
     models.selectFirst();
   }
 
-  private void refresh(SequencePane sequence) {
+  private static JPanel tab() {
+    JPanel panel = new JPanel(new GridBagLayout());
+    panel.setBackground(Theme.ground());
+    panel.setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 4));
+    return panel;
+  }
+
+  /** Tabs are numbered for the keyboard: Alt+1 is the first. */
+  private void addTab(String title, String tip, JPanel content) {
+    int index = tabs.getTabCount();
+    tabs.addTab(title, null, content, tip + " (Alt+" + (index + 1) + ")");
+    tabs.setMnemonicAt(index, KeyEvent.VK_1 + index);
+  }
+
+  /** A key that works wherever the focus is in the window. */
+  private void key(String stroke, Runnable action) {
+    getInputMap(WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(stroke), stroke);
+    getActionMap()
+        .put(
+            stroke,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent event) {
+                action.run();
+              }
+            });
+  }
+
+  private void chosen(ModelCard card) {
+    sequence.show(card);
+    peaks.show(card);
+  }
+
+  private void refresh() {
     if (isShowing()) {
       activities.refresh();
       sequence.refresh();
+      peaks.refresh();
+    }
+  }
+
+  /** Brings a tab to the front, by its title. */
+  public void showTab(String title) {
+    int index = tabs.indexOfTab(title);
+    if (index >= 0) {
+      tabs.setSelectedIndex(index);
     }
   }
 
@@ -72,11 +129,12 @@ public final class SidePanel extends JPanel {
     return peaks;
   }
 
-  private int section(int row, String title, JComponent content, double weight) {
+  private static int section(
+      JPanel panel, int row, String title, JComponent content, double weight) {
     JLabel label = plainLabel(title);
     label.setFont(label.getFont().deriveFont(Font.BOLD, 12f));
-    label.setForeground(TITLE);
-    add(label, at(row, 0, new Insets(row == 0 ? 0 : 8, 0, 2, 0)));
+    label.setForeground(Theme.title());
+    panel.add(label, at(row, 0, new Insets(row == 0 ? 0 : 8, 0, 2, 0)));
     JPanel holder = new JPanel(new BorderLayout());
     holder.setOpaque(false);
     holder.add(content);
@@ -84,7 +142,7 @@ public final class SidePanel extends JPanel {
       // A grid bag without room for all falls back to least sizes: only the models may shrink.
       holder.setMinimumSize(holder.getPreferredSize());
     }
-    add(holder, at(row + 1, weight, new Insets(0, 0, 0, 0)));
+    panel.add(holder, at(row + 1, weight, new Insets(0, 0, 0, 0)));
     return row + 2;
   }
 
@@ -110,6 +168,11 @@ public final class SidePanel extends JPanel {
     label.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     label.setText(text);
     return label;
+  }
+
+  static <C extends JComponent> C transparent(C component) {
+    component.setOpaque(false);
+    return component;
   }
 
   static <C extends Component> C small(C component) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class EdtWatchdog implements AutoCloseable {
   private static final long SAMPLE_MILLIS = 10;
   private static final Pattern TESTS =
-      Pattern.compile("\\.(EdtWatchdog|IgvScenarios|LiveIgv|ProbeRenderer)\\b");
+      Pattern.compile("\\.(EdtWatchdog|\\w+Scenarios|LiveIgv|ProbeRenderer)\\b");
 
   private final long limitMillis;
   private final List<String> found = Collections.synchronizedList(new ArrayList<>());

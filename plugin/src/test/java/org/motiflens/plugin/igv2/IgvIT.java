@@ -55,6 +55,12 @@ class IgvIT {
     return scenarios(StartScenarios.class, folder);
   }
 
+  /** Each test of {@link PeakScenarios}: the table of peaks. */
+  @TestFactory
+  Stream<DynamicTest> withPeaks(@TempDir Path folder) throws Exception {
+    return scenarios(PeakScenarios.class, folder);
+  }
+
   private static Stream<DynamicTest> scenarios(Class<?> type, Path folder) throws Exception {
     Path results = folder.resolve("results.tsv");
     Path output = folder.resolve("output.txt");
