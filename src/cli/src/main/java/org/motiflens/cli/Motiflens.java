@@ -65,6 +65,7 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new OptimiseCommand(monitor))
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(MotifsCommand.line(library))
+        .addSubcommand(new ExtractMotifsCommand(library, monitor))
         .addSubcommand(new EvaluateMotifsCommand(library, monitor))
         .addSubcommand(new ExperimentsCommand())
         .addSubcommand(new TrainCommand(monitor))

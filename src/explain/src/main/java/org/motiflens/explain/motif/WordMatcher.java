@@ -24,21 +24,32 @@ public final class WordMatcher {
   /** The motifs that each word matches, the best match first. */
   private final Map<String, List<Match>> known = new ConcurrentHashMap<>();
 
-  /** Less than a {@link TomtomMatch}: many words are kept. */
-  private record Match(String id, double qValue) {}
+  /**
+   * A known motif that a word matches; less than a {@link TomtomMatch}, because many are kept.
+   *
+   * @param id of the known motif
+   * @param name of the known motif; may be empty
+   * @param reverse whether it is the known motif's reverse complement that matches
+   * @param qValue at most {@value #GREATEST_Q_VALUE}
+   */
+  public record Match(String id, String name, boolean reverse, double qValue) {}
 
   public WordMatcher(List<MotifMatrix> motifs) {
     tomtom = new Tomtom(motifs, Tomtom.Options.DEFAULT);
   }
 
-  private List<Match> matches(MotifWord word) {
+  /** The known motifs that a word matches, the best match first; may be empty. */
+  public List<Match> matches(MotifWord word) {
     return known.computeIfAbsent(word.letters(), this::compare);
   }
 
   private List<Match> compare(String letters) {
     return tomtom.match(MotifWord.matrix(letters)).stream()
         .filter(match -> match.qValue() <= GREATEST_Q_VALUE)
-        .map(match -> new Match(match.target().id(), match.qValue()))
+        .map(
+            match ->
+                new Match(
+                    match.target().id(), match.target().name(), match.reverse(), match.qValue()))
         .toList();
   }
 

@@ -1,0 +1,258 @@
+package org.motiflens.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.motif.MotifWord;
+import org.motiflens.explain.motif.WordExtractor;
+import org.motiflens.explain.motif.WordMatcher;
+import org.motiflens.genome.GenomeFile;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.Peak;
+import org.motiflens.genome.PeakReader;
+import org.motiflens.genome.Provenance;
+import org.motiflens.motif.MotifDatabase;
+import org.motiflens.motif.MotifLibrary;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.ModelBundle;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the word of each window that a model's explanation points at. */
+@Command(
+    name = "extract-motifs",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
+    description = {
+      "Write the word of each window that a model's explanation points at, and the known motif that"
+          + " it matches best.",
+      "Windows are as long as the model reads, and centred on summits. One line a window, model and"
+          + " way, tab-separated with a heading; positions count from 0, the end is not included."
+    })
+final class ExtractMotifsCommand implements Callable<Integer> {
+  private final MotifLibrary library;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  /** Where the windows are. */
+  static final class Place {
+    @Option(
+        names = "--peaks",
+        required = true,
+        paramLabel = "FILE",
+        description =
+            "narrowPeak or BED, may be gzipped: a window on each summit, or else on the middle.")
+    private Path peaks;
+
+    @Option(
+        names = "--locus",
+        required = true,
+        paramLabel = "LOCUS",
+        description =
+            "Such as chr21:36,200,000 or chr21:36,200,000-36,210,000: one window, on its"
+                + " middle.")
+    private String locus;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Place place;
+
+  @Option(
+      names = "--genome",
+      required = true,
+      paramLabel = "FILE",
+      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
+  private Path genome;
+
+  @Option(
+      names = "--model",
+      required = true,
+      split = ",",
+      paramLabel = "ID",
+      description =
+          "One or more of EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, separated by commas; see:"
+              + " motiflens models list.")
+  private List<String> names;
+
+  @Option(
+      names = "--method",
+      split = ",",
+      paramLabel = "KEY",
+      description =
+          "One or more of saliency, activation, temporal, temporal-forward, temporal-backward,"
+              + " separated by commas; when not given, all that the model can be read in.")
+  private List<String> methods = List.of();
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these.")
+  private String database;
+
+  @Mixin private TextOutput output;
+
+  @Mixin private ModelsFolder models;
+
+  ExtractMotifsCommand(MotifLibrary library, Monitor monitor) {
+    this.library = library;
+    this.monitor = monitor;
+  }
+
+  /** A window and what it is called. */
+  private record Window(String name, Locus locus) {}
+
+  @Override
+  public Integer call() {
+    List<WordExtractor> chosen =
+        (methods.isEmpty()
+            ? WordExtractor.STANDARD
+            : methods.stream().map(WordExtractor::named).toList());
+    List<ModelBundle> bundles = names.stream().map(models::load).toList();
+    MotifDatabase known = MotifsCommand.open(library, database);
+    WordMatcher matcher = new WordMatcher(known.motifs());
+    try (GenomeFile source = GenomeFile.open(genome)) {
+      StringBuilder table =
+          new StringBuilder(
+              Provenance.ofThisProduct()
+                  .with("genome", source.genomeId())
+                  .with("motif database", known.notice())
+                  .with("match", "q-value <= " + WordMatcher.GREATEST_Q_VALUE)
+                  .commentLines());
+      table.append(
+          "chromosome\tstart\tend\tword\tscore\twindow\tmodel\tmethod\tevidence\tmotif_id"
+              + "\tmotif_name\torientation\tq-value\n");
+      for (ModelBundle bundle : bundles) {
+        List<Window> windows = windows(bundle.network().architecture(), source);
+        for (WordExtractor extractor : chosen) {
+          if (supports(extractor, bundle)) {
+            WordExtractor.Reader reader = extractor.reader(bundle.network());
+            for (Window window : windows) {
+              monitor.check();
+              reader
+                  .word(source.codes(window.locus()), 0)
+                  .ifPresent(word -> table.append(line(window, bundle, extractor, word, matcher)));
+            }
+          }
+        }
+      }
+      output.write(table.toString());
+    }
+    return 0;
+  }
+
+  /**
+   * Whether a way is to be used on a model.
+   *
+   * @throws InputException when it was asked for and cannot be
+   */
+  private boolean supports(WordExtractor extractor, ModelBundle bundle) {
+    Architecture architecture = bundle.network().architecture();
+    if (!extractor.supports(architecture) && !methods.isEmpty()) {
+      throw new InputException(
+          bundle.id()
+              + " cannot be read by \""
+              + extractor.key()
+              + "\"; choose from "
+              + String.join(
+                  ", ",
+                  WordExtractor.STANDARD.stream()
+                      .filter(other -> other.supports(architecture))
+                      .map(WordExtractor::key)
+                      .toList())
+              + ".");
+    }
+    return extractor.supports(architecture);
+  }
+
+  private List<Window> windows(Architecture architecture, GenomeFile source) {
+    List<Window> windows = new ArrayList<>();
+    if (place.locus != null) {
+      Locus own = source.names().resolve(Locus.parse(place.locus), genome.toString());
+      int middle = own.start() + (own.length() - 1) / 2;
+      Locus window =
+          window(own.chromosome(), middle, architecture, source)
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          "There is not enough sequence around "
+                              + own
+                              + " for a window of "
+                              + architecture.windowLength()
+                              + " bases."));
+      return List.of(new Window(window.toString(), window));
+    }
+    int passedOver = 0;
+    for (Peak peak : PeakReader.read(place.peaks)) {
+      Locus own = source.names().resolve(peak.locus(), genome.toString());
+      Optional<Locus> window =
+          window(
+              own.chromosome(), own.start() + peak.summit() - peak.start(), architecture, source);
+      if (window.isPresent()) {
+        String name = peak.name().isEmpty() ? window.get().toString() : peak.name();
+        windows.add(new Window(name, window.get()));
+      } else {
+        passedOver++;
+      }
+    }
+    if (passedOver > 0) {
+      PrintWriter messages = spec.commandLine().getErr();
+      messages.println(
+          "motiflens: passed over "
+              + passedOver
+              + " peaks of "
+              + place.peaks
+              + " whose window of "
+              + architecture.windowLength()
+              + " bases reaches over the end of its chromosome.");
+    }
+    return windows;
+  }
+
+  private static Optional<Locus> window(
+      String chromosome, int centre, Architecture architecture, GenomeFile source) {
+    int length = architecture.windowLength();
+    int start = centre - length / 2;
+    return start < 0 || start + length > source.length(chromosome)
+        ? Optional.empty()
+        : Optional.of(new Locus(chromosome, start, start + length));
+  }
+
+  private static String line(
+      Window window,
+      ModelBundle bundle,
+      WordExtractor extractor,
+      MotifWord word,
+      WordMatcher matcher) {
+    Locus locus = word.within(window.locus());
+    Optional<WordMatcher.Match> best = matcher.matches(word).stream().findFirst();
+    return String.join(
+            "\t",
+            locus.chromosome(),
+            String.valueOf(locus.start()),
+            String.valueOf(locus.end()),
+            word.letters(),
+            String.format(Locale.ROOT, "%.6g", word.score()),
+            window.name(),
+            bundle.id(),
+            extractor.key(),
+            word.evidence(),
+            best.map(WordMatcher.Match::id).orElse(""),
+            best.map(WordMatcher.Match::name).orElse(""),
+            best.map(match -> match.reverse() ? "-" : "+").orElse(""),
+            best.map(match -> String.format(Locale.ROOT, "%.3g", match.qValue())).orElse(""))
+        + "\n";
+  }
+}
