@@ -1,18 +1,35 @@
 package org.motiflens.cli;
 
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.explain.EngineSettings;
+import org.motiflens.explain.ExportCheckpoint;
+import org.motiflens.explain.ExportPlan;
+import org.motiflens.explain.ExportRun;
 import org.motiflens.explain.Monitor;
-import org.motiflens.explain.ProfileExport;
+import org.motiflens.explain.ProfileEngine;
+import org.motiflens.explain.ProfileRecipe;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.WindowLayout;
+import org.motiflens.genome.Assembly;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.Locus;
-import org.motiflens.network.Architecture;
+import org.motiflens.genome.RegionSet;
 import org.motiflens.network.ModelBundle;
+import org.motiflens.network.ModelLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,18 +37,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes what a model sees along a locus. */
+/** Writes what models see along a genome. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
     versionProvider = Motiflens.Version.class,
+    sortOptions = false,
     description = {
-      "Write what a model sees along a locus, one value a base, as bedGraph or bigWig.",
+      "Write what models see along a genome, one value a base, as bigWig, bedGraph or wiggle, or"
+          + " where it reaches a threshold as BED.",
       "The header, of bigWig a JSON file beside it, says where the values come from. Bases"
-          + " without a value are left out."
+          + " without a value are left out. The same input gives the same bytes, whatever"
+          + " computes them.",
+      "An export to files that is broken off keeps the chromosomes that were finished, in a folder"
+          + " *.unfinished beside them; the same command goes on from there."
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final String STANDARD_OUTPUT = "-";
+  private static final String ALL_MODELS = "all";
+
+  /** Set by the launcher, which alone can know: messages come to it through a pipe. */
+  private static final String TERMINAL = "motiflens.terminal";
 
   private final OutputStream out;
   private final Monitor monitor;
@@ -46,25 +71,33 @@ final class ExportCommand implements Callable<Integer> {
   private Path genome;
 
   @Option(
-      names = "--locus",
-      required = true,
-      paramLabel = "LOCUS",
-      description = "Such as chr21:36,200,000-36,210,000; 1-based, both ends included.")
-  private String locus;
+      names = "--any-genome",
+      description =
+          "Accept a genome whose chromosomes differ in length from those of the assembly that the"
+              + " models were trained on.")
+  private boolean anyGenome;
+
+  @Mixin private ExportRegions regions;
 
   @Option(
       names = "--model",
       required = true,
       paramLabel = "ID",
-      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
-  private String model;
+      description =
+          "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, see motiflens models list; may be given more"
+              + " than once; all for every model.")
+  private List<String> modelNames = List.of();
+
+  @Mixin private ModelsFolder models;
 
   @Option(
       names = "--method",
       defaultValue = "saliency",
       paramLabel = "KEY",
-      description = "What is shown, ${DEFAULT-VALUE} when not given; see: motiflens methods.")
-  private String method;
+      description =
+          "What is shown, ${DEFAULT-VALUE} when not given, see motiflens methods; may be given more"
+              + " than once.")
+  private List<String> methods = List.of();
 
   @Option(
       names = "--stride",
@@ -73,21 +106,31 @@ final class ExportCommand implements Callable<Integer> {
   private Integer stride;
 
   @Option(
-      names = "--anchor",
-      paramLabel = "POSITION",
-      description = "1-based position, a peak's summit for example, that one window is centred on.")
-  private String anchor;
+      names = "--strand",
+      defaultValue = "forward",
+      paramLabel = "RULE",
+      description =
+          "forward; reverse: the values of the windows' reverse complements, flipped back; mean or"
+              + " max of both, max being the value farther from 0. ${DEFAULT-VALUE} when not"
+              + " given.")
+  private StrandRule strand;
+
+  @Mixin private ExportOutputs outputs;
 
   @Option(
-      names = "--out",
-      defaultValue = STANDARD_OUTPUT,
-      paramLabel = "FILE",
-      description =
-          "File to write: bigWig if its name ends in .bw or .bigwig, else bedGraph, compressed in"
-              + " blocks if it ends in .gz. Otherwise, or for -, bedGraph goes to standard output.")
-  private String target;
+      names = "--restart",
+      description = "Discard what an earlier export to the same place has kept.")
+  private boolean restart;
 
-  @Mixin private ModelsFolder models;
+  @Mixin private ExportEngine engine;
+
+  @Option(
+      names = "--progress",
+      negatable = true,
+      fallbackValue = "true",
+      description =
+          "Say on standard error how far the work is; when not given, if there is a terminal.")
+  private Boolean progress;
 
   /**
    * @param out standard output
@@ -97,55 +140,166 @@ final class ExportCommand implements Callable<Integer> {
     this.monitor = monitor;
   }
 
+  /** The models of an export and the files that they come from. */
+  private record Chosen(List<ModelBundle> bundles, Map<String, Path> files) {}
+
   @Override
   public Integer call() {
-    Locus wanted = Locus.parse(locus);
-    AttributionMethod chosen = AttributionRegistry.STANDARD.named(method);
-    ModelBundle bundle = models.load(model);
+    engine.check();
+    List<AttributionMethod> chosenMethods =
+        new LinkedHashSet<>(methods).stream().map(AttributionRegistry.STANDARD::named).toList();
+    Chosen chosen = load();
+    List<ProfileRecipe> recipes = recipes(chosen.bundles(), chosenMethods);
+    outputs.check(recipes.size());
     try (GenomeFile source = GenomeFile.open(genome)) {
-      Locus own = source.names().resolve(wanted, genome.toString());
-      ProfileExport export =
-          new ProfileExport(
-              source, bundle, chosen, layout(chosen, bundle.network().architecture(), own, source));
-      if (target.equals(STANDARD_OUTPUT)) {
-        export.write(own, out, monitor);
-      } else {
-        export.write(own, Path.of(target), monitor);
+      String assembly = assembly(chosen.bundles(), source);
+      RegionSet set = regions.in(source, windowLength(recipes), messages());
+      ExportPlan plan = new ExportPlan(source, set, recipes);
+      EngineSettings settings =
+          new EngineSettings(
+              source,
+              genome,
+              chosen.files(),
+              engine.threads(),
+              engine.master(),
+              sentence -> messages().println("motiflens: " + sentence));
+      try (ProfileEngine computing = engine.open(settings)) {
+        run(plan, assembly, computing);
       }
     }
     return 0;
   }
 
-  private WindowLayout layout(
-      AttributionMethod chosen, Architecture architecture, Locus own, GenomeFile source) {
-    int window = architecture.windowLength();
+  private PrintWriter messages() {
+    return spec.commandLine().getErr();
+  }
+
+  private Chosen load() {
+    Map<String, ModelBundle> bundles = new LinkedHashMap<>();
+    ModelLibrary library = models.scan();
+    if (modelNames.contains(ALL_MODELS)) {
+      ModelsFolder.reportBroken(library, messages());
+      library.entries().forEach(entry -> bundles.put(entry.id(), library.load(entry.id())));
+      if (bundles.isEmpty()) {
+        throw new InputException("There is no usable model in " + library.folder() + ".");
+      }
+    } else {
+      for (String name : modelNames) {
+        ModelBundle bundle = models.load(name);
+        bundles.put(bundle.id(), bundle);
+      }
+    }
+    Map<String, Path> files =
+        bundles.keySet().stream()
+            .collect(Collectors.toMap(id -> id, id -> library.find(id).file()));
+    return new Chosen(List.copyOf(bundles.values()), files);
+  }
+
+  /** Models by methods; a method that means nothing for a model is passed over among all. */
+  private List<ProfileRecipe> recipes(
+      List<ModelBundle> bundles, List<AttributionMethod> chosenMethods) {
+    List<ProfileRecipe> recipes = new ArrayList<>();
+    for (ModelBundle bundle : bundles) {
+      for (AttributionMethod method : chosenMethods) {
+        if (!modelNames.contains(ALL_MODELS) || method.supports(bundle.network().architecture())) {
+          recipes.add(new ProfileRecipe(bundle, method, layout(method, bundle), strand));
+        }
+      }
+    }
+    if (recipes.isEmpty()) {
+      throw new InputException(
+          "No model can be shown with " + String.join(", ", methods) + "; choose another method.");
+    }
+    return recipes;
+  }
+
+  private WindowLayout layout(AttributionMethod method, ModelBundle bundle) {
+    int window = bundle.network().architecture().windowLength();
     if (stride != null && (stride < 1 || stride > window)) {
       throw new ParameterException(
           spec.commandLine(), "--stride must be from 1 to the model's window, " + window + ".");
     }
-    WindowLayout layout =
-        stride == null
-            ? WindowLayout.forMethod(chosen, architecture)
-            : WindowLayout.everyBases(window, stride);
-    return anchor == null ? layout : anchored(layout, own, source);
+    return stride == null
+        ? WindowLayout.forMethod(method, bundle.network().architecture())
+        : WindowLayout.everyBases(window, stride);
   }
 
-  private WindowLayout anchored(WindowLayout layout, Locus own, GenomeFile source) {
-    int position = Locus.parse(own.chromosome() + ":" + anchor).start();
-    WindowLayout anchored = layout.anchoredAt(position);
-    int start = anchored.anchorStart(source.length(own.chromosome()));
-    if (start == WindowLayout.NONE
-        || start >= own.end()
-        || start + layout.windowLength() <= own.start()) {
-      throw new InputException(
-          "The window of "
-              + layout.windowLength()
-              + " bases around the anchor "
-              + anchor
-              + " does not lie on "
-              + own
-              + "; choose an anchor inside the locus.");
+  /** The longest window: one that is centred on a summit must hold every model's. */
+  private static int windowLength(List<ProfileRecipe> recipes) {
+    return recipes.stream().mapToInt(recipe -> recipe.layout().windowLength()).max().orElseThrow();
+  }
+
+  /**
+   * What browsers call the genome: the models' assembly, which it is checked to be.
+   *
+   * @throws InputException when it is another one
+   */
+  private String assembly(List<ModelBundle> bundles, GenomeFile source) {
+    for (ModelBundle bundle : bundles) {
+      Optional<Assembly> trained = Assembly.named(bundle.card().genome());
+      if (trained.isPresent() && !anyGenome) {
+        try {
+          trained.get().require(source);
+        } catch (InputException e) {
+          throw new InputException(
+              e.getMessage()
+                  + ", which "
+                  + bundle.id()
+                  + " was trained on; give that genome, or --any-genome if this one is meant.",
+              e);
+        }
+      }
     }
-    return anchored;
+    return anyGenome ? source.genomeId() : bundles.get(0).card().genome();
+  }
+
+  private void run(ExportPlan plan, String assembly, ProfileEngine computing) {
+    List<ExportRun.Target> targets = outputs.targets(plan.recipes(), assembly, out);
+    Optional<ExportCheckpoint> checkpoint = checkpoint(plan, assembly);
+    boolean told = progress == null ? Boolean.getBoolean(TERMINAL) : progress;
+    Monitor watching = told ? new ExportProgress(monitor, messages()) : monitor;
+    try {
+      new ExportRun(plan, targets, checkpoint).run(computing, watching);
+      outputs.finish(plan.recipes(), assembly);
+      checkpoint.ifPresent(ExportCheckpoint::remove);
+    } catch (InputException | CancellationException e) {
+      checkpoint.ifPresent(this::reportKept);
+      throw e;
+    }
+  }
+
+  /** Where there is one chromosome of one track nothing can be finished before the whole is. */
+  private Optional<ExportCheckpoint> checkpoint(ExportPlan plan, String assembly) {
+    if (!outputs.toFiles() || plan.regions().chromosomes().size() * plan.recipes().size() == 1) {
+      return Optional.empty();
+    }
+    ExportCheckpoint checkpoint =
+        ExportCheckpoint.open(
+            ExportCheckpoint.folderOf(outputs.target()),
+            plan,
+            outputs.files(plan.recipes(), assembly),
+            outputs.dependence(),
+            restart);
+    if (checkpoint.worthKeeping().isPresent()) {
+      messages()
+          .printf(
+              Locale.ROOT,
+              "motiflens: going on from what %s keeps.%n",
+              checkpoint.worthKeeping().get());
+    }
+    return Optional.of(checkpoint);
+  }
+
+  private void reportKept(ExportCheckpoint checkpoint) {
+    Optional<Path> kept = checkpoint.worthKeeping();
+    if (kept.isEmpty()) {
+      checkpoint.remove();
+      return;
+    }
+    messages()
+        .printf(
+            Locale.ROOT,
+            "motiflens: what was finished is kept in %s; the same command goes on from there.%n",
+            kept.get());
   }
 }

@@ -407,7 +407,9 @@ class ExportCommandTest {
     void aTargetThatCannotBeWritten() throws IOException {
       isRefused(export("--out", results.resolve("none/x.bedgraph").toString()), "none");
       isRefused(export("--out", results.resolve("none/x.bw").toString()), "none");
-      isRefused(export("--out", results.toString()), "folder");
+      Path taken = Files.writeString(folder.resolve("taken"), "");
+      isRefused(export("--out", taken + "/"), "taken", "folder");
+      isRefused(export("--out", taken.resolve("x.bw").toString()), "does not exist");
     }
   }
 }

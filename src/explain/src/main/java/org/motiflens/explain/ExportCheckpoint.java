@@ -29,10 +29,12 @@ public final class ExportCheckpoint {
 
   private final Path folder;
   private final SequenceSource source;
+  private final List<Path> files;
 
-  private ExportCheckpoint(Path folder, SequenceSource source) {
+  private ExportCheckpoint(Path folder, SequenceSource source, List<Path> files) {
     this.folder = folder;
     this.source = source;
+    this.files = List.copyOf(files);
   }
 
   /** The folder of the export to a file or folder. */
@@ -45,14 +47,15 @@ public final class ExportCheckpoint {
   /**
    * Opens or makes the folder of an export.
    *
-   * @param names of the tracks' files
-   * @param restart whether to begin anew when the folder belongs to another export
+   * @param files of the tracks
+   * @param options what files depend on besides their values and names
+   * @param restart whether to begin anew whatever the folder keeps
    * @throws InputException when the folder belongs to another export, or cannot be read or made
    */
   public static ExportCheckpoint open(
-      Path folder, ExportPlan plan, List<String> names, boolean restart) {
-    String manifest = manifest(plan, names);
-    ExportCheckpoint checkpoint = new ExportCheckpoint(folder, plan.source());
+      Path folder, ExportPlan plan, List<Path> files, String options, boolean restart) {
+    String manifest = manifest(plan, files, options);
+    ExportCheckpoint checkpoint = new ExportCheckpoint(folder, plan.source(), files);
     try {
       Path file = folder.resolve(MANIFEST);
       if (restart && Files.exists(file)) {
@@ -65,7 +68,9 @@ public final class ExportCheckpoint {
                 + MANIFEST
                 + " there); repeat that one, choose another place, or begin anew with --restart.");
       }
-      if (!Files.exists(file)) {
+      if (Files.exists(file)) {
+        files.forEach(AtomicOutput::removeLeftovers);
+      } else {
         Files.createDirectories(folder);
         try (AtomicOutput output = AtomicOutput.create(file)) {
           output.stream().write(manifest.getBytes(StandardCharsets.UTF_8));
@@ -78,21 +83,22 @@ public final class ExportCheckpoint {
     return checkpoint;
   }
 
-  private static String manifest(ExportPlan plan, List<String> names) {
+  private static String manifest(ExportPlan plan, List<Path> files, String options) {
     JsonObject chromosomes = new JsonObject();
     SequenceSource source = plan.source();
     plan.regions()
         .chromosomes()
         .forEach(name -> chromosomes.addProperty(name, source.length(name)));
     JsonArray tracks = new JsonArray();
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < files.size(); i++) {
       JsonObject track = new JsonObject();
-      track.addProperty("file", names.get(i));
+      track.addProperty("file", files.get(i).getFileName().toString());
       track.add("provenance", JSON.toJsonTree(plan.provenance(plan.recipes().get(i)).entries()));
       tracks.add(track);
     }
     JsonObject manifest = new JsonObject();
     manifest.add("chromosomes", chromosomes);
+    manifest.addProperty("options", options);
     manifest.add("tracks", tracks);
     return JSON.toJson(manifest) + "\n";
   }
@@ -116,9 +122,9 @@ public final class ExportCheckpoint {
     return folder.resolve("track-" + track + ".finished");
   }
 
-  /** Whether a track's file was committed. */
+  /** Whether a track's file was committed, and is still there. */
   boolean isFinished(int track) {
-    return Files.exists(mark(track));
+    return Files.exists(mark(track)) && Files.exists(files.get(track));
   }
 
   /** Whether the values of a chromosome are there. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
@@ -39,16 +40,25 @@ public record ProfileExport(
   }
 
   /**
-   * Writes a file: bigWig when its name ends in {@code .bw} or {@code .bigwig}, with a JSON file
-   * beside it that says where it comes from, else bedGraph, block-compressed when its name ends in
-   * {@code .gz}. It appears under its name when it is whole. Progress is counted in bases.
+   * Writes a file of the {@link TrackFormat} that its name asks for; beside bigWig a JSON file that
+   * says where it comes from. It appears under its name when it is whole. Progress is counted in
+   * bases.
    *
    * @throws InputException when the locus is not inside a chromosome of the source or has no value
    *     at all, or the file cannot be written; then no file is left
    * @throws java.util.concurrent.CancellationException when the monitor asks for it
    */
   public void write(Locus locus, Path target, Monitor monitor) {
-    write(plan(locus), (plan, recipe) -> ProfileFile.create(target, plan, recipe), monitor);
+    if (TrackFormat.of(target.getFileName().toString()).needsThreshold()) {
+      throw new InputException(
+          "Cannot write "
+              + target
+              + ": intervals need a threshold; choose a name that ends in .bedgraph, .bw or .wig.");
+    }
+    write(
+        plan(locus),
+        (plan, recipe) -> ProfileFile.create(target, plan, recipe, OptionalDouble.empty()),
+        monitor);
   }
 
   /** Writes bedGraph on a stream, which stays open. A refused locus leaves it untouched. */

@@ -1,22 +1,27 @@
 package org.motiflens.explain;
 
+import com.google.common.io.Closer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.BedGraphWriter;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.IntervalWriter;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.WigWriter;
 import org.motiflens.genome.bigwig.BigWigWriter;
+import org.motiflens.genome.bigwig.LogoTracks;
 import org.motiflens.genome.bigwig.Sidecar;
 
 /**
- * A track file in the making, of the format that its name asks for. It appears under its name when
- * it is committed; closed before, nothing is left.
+ * A track file in the making. It appears under its name when it is committed; closed before,
+ * nothing is left.
  */
 public interface ProfileFile extends Closeable {
   /** Appends a profile that follows those before it. */
@@ -26,18 +31,24 @@ public interface ProfileFile extends Closeable {
   void commit();
 
   /**
-   * Begins a file: bigWig when its name ends in {@code .bw} or {@code .bigwig}, else bedGraph.
+   * Begins a file of the format that its name asks for.
    *
+   * @param threshold of formats that hold intervals
    * @throws InputException when it cannot be written
+   * @throws IllegalArgumentException when the format needs a threshold and there is none
    */
-  static ProfileFile create(Path path, ExportPlan plan, ProfileRecipe recipe) {
-    SequenceSource source = plan.source();
+  static ProfileFile create(
+      Path path, ExportPlan plan, ProfileRecipe recipe, OptionalDouble threshold) {
+    TrackFormat format = TrackFormat.of(path.getFileName().toString());
     Provenance provenance = plan.provenance(recipe);
-    Map<String, String> trackAttributes = recipe.trackAttributes();
-    String name = path.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".bw") || name.endsWith(".bigwig")
-        ? BigWig.create(path, source, provenance, trackAttributes)
-        : new BedGraph(BedGraphWriter.create(path, provenance, trackAttributes));
+    Map<String, String> attributes = recipe.trackAttributes();
+    return switch (format) {
+      case BIGWIG -> BigWig.create(path, plan.source(), provenance, attributes);
+      case BEDGRAPH -> new BedGraph(BedGraphWriter.create(path, provenance, attributes));
+      case WIG -> new Wig(WigWriter.create(path, provenance, attributes));
+      case BED, NARROW_PEAK ->
+          Intervals.create(path, provenance, recipe, threshold, format == TrackFormat.NARROW_PEAK);
+    };
   }
 
   /** Begins bedGraph text on a stream. */
@@ -47,11 +58,87 @@ public interface ProfileFile extends Closeable {
   }
 
   /**
+   * Begins the four files of a track of letters; see {@link LogoTracks}.
+   *
+   * @throws InputException when they cannot be written
+   */
+  static ProfileFile logo(Path folder, String name, ExportPlan plan) {
+    try {
+      return new Logo(LogoTracks.create(folder, name, plan.source()));
+    } catch (IOException e) {
+      throw new InputException("Cannot write to " + folder + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /**
    * Text that carries its provenance.
    *
    * @param writer what writes it
    */
   record BedGraph(BedGraphWriter writer) implements ProfileFile {
+    @Override
+    public void write(Profile profile) {
+      writer.write(profile.locus(), profile.values());
+    }
+
+    @Override
+    public void commit() {
+      writer.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+      writer.close();
+    }
+  }
+
+  /**
+   * The same with a line a base.
+   *
+   * @param writer what writes it
+   */
+  record Wig(WigWriter writer) implements ProfileFile {
+    @Override
+    public void write(Profile profile) {
+      writer.write(profile.locus(), profile.values());
+    }
+
+    @Override
+    public void commit() {
+      writer.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+      writer.close();
+    }
+  }
+
+  /**
+   * Intervals in place of values.
+   *
+   * @param writer what writes them
+   */
+  record Intervals(IntervalWriter writer) implements ProfileFile {
+    static Intervals create(
+        Path path,
+        Provenance provenance,
+        ProfileRecipe recipe,
+        OptionalDouble threshold,
+        boolean narrowPeak) {
+      if (threshold.isEmpty()) {
+        throw new IllegalArgumentException("no threshold for " + path);
+      }
+      float smallest = (float) threshold.getAsDouble();
+      return new Intervals(
+          IntervalWriter.create(
+              path,
+              provenance.with("threshold", "intervals of values of at least " + smallest),
+              recipe.model().card().tf(),
+              smallest,
+              narrowPeak));
+    }
+
     @Override
     public void write(Profile profile) {
       writer.write(profile.locus(), profile.values());
@@ -110,6 +197,52 @@ public interface ProfileFile extends Closeable {
     public void close() throws IOException {
       try (writer) {
         beside.close();
+      }
+    }
+  }
+
+  /**
+   * Four binary files, one a base.
+   *
+   * @param tracks what writes them
+   */
+  record Logo(LogoTracks tracks) implements ProfileFile {
+    @Override
+    public void write(Profile profile) {
+      tracks.write(profile.locus(), profile.values());
+    }
+
+    @Override
+    public void commit() {
+      tracks.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+      tracks.close();
+    }
+  }
+
+  /**
+   * Several files with the same values.
+   *
+   * @param files each of them
+   */
+  record All(List<ProfileFile> files) implements ProfileFile {
+    @Override
+    public void write(Profile profile) {
+      files.forEach(file -> file.write(profile));
+    }
+
+    @Override
+    public void commit() {
+      files.forEach(ProfileFile::commit);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (Closer closer = Closer.create()) {
+        files.forEach(closer::register);
       }
     }
   }

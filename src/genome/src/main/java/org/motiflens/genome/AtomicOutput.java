@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file that is there whole or not at all: bytes go to a temporary file beside the target, and
@@ -59,6 +62,29 @@ public final class AtomicOutput implements Closeable {
     } catch (AccessDeniedException e) {
       throw new InputException(
           "Cannot write " + target + ": no permission to create files in " + folder + ".", e);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /**
+   * Removes what processes that were killed have left of a target and of files beside it that have
+   * its name and one more extension. Those that still run are left alone.
+   *
+   * @throws InputException when the folder cannot be read or written to
+   */
+  public static void removeLeftovers(Path target) {
+    Path absolute = target.toAbsolutePath();
+    Pattern leftover =
+        Pattern.compile(
+            Pattern.quote("." + absolute.getFileName()) + "(?:\\.[a-z]+)?\\.([0-9]{1,18})\\.part");
+    try (Stream<Path> files = Files.list(absolute.getParent())) {
+      for (Path file : files.toList()) {
+        Matcher matcher = leftover.matcher(file.getFileName().toString());
+        if (matcher.matches() && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }

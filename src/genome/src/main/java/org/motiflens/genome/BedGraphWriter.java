@@ -66,11 +66,18 @@ public final class BedGraphWriter implements Closeable {
   }
 
   private BedGraphWriter header(Provenance provenance, Map<String, String> trackAttributes) {
-    text.append(provenance.commentLines()).append("track type=bedGraph");
+    text.append(provenance.commentLines());
+    appendTrackLine(text, "bedGraph", trackAttributes);
+    return this;
+  }
+
+  /** Appends the track line of a text format. */
+  static void appendTrackLine(
+      StringBuilder text, String type, Map<String, String> trackAttributes) {
+    text.append("track type=").append(type);
     trackAttributes.forEach(
         (key, value) -> text.append(' ').append(key).append('=').append(quoted(value)));
     text.append('\n');
-    return this;
   }
 
   /** Track lines know no escape for a quotation mark. */

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Random;
 
 /** FASTA files for tests, with the indices that {@code samtools faidx} would make. */
-final class FastaFixture {
+public final class FastaFixture {
   private final Map<String, String> sequences = new LinkedHashMap<>();
   private int lineBases = 60;
   private String lineEnd = "\n";
 
-  FastaFixture with(String name, String sequence) {
+  public FastaFixture with(String name, String sequence) {
     sequences.put(name, sequence);
     return this;
   }
 
-  FastaFixture withRandom(String name, int length, Random random) {
+  public FastaFixture withRandom(String name, int length, Random random) {
     StringBuilder letters = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       letters.append("ACGTNacgtn".charAt(random.nextInt(10)));
@@ -29,18 +29,18 @@ final class FastaFixture {
     return with(name, letters.toString());
   }
 
-  FastaFixture lines(int bases, String end) {
+  public FastaFixture lines(int bases, String end) {
     lineBases = bases;
     lineEnd = end;
     return this;
   }
 
-  String sequence(String name) {
+  public String sequence(String name) {
     return sequences.get(name);
   }
 
   /** Writes a file and its .fai; a name that ends in .gz is block-compressed and gets a .gzi. */
-  Path write(Path path) throws IOException {
+  public Path write(Path path) throws IOException {
     StringBuilder text = new StringBuilder();
     StringBuilder index = new StringBuilder();
     sequences.forEach(
@@ -67,7 +67,7 @@ final class FastaFixture {
     return path;
   }
 
-  static Path sibling(Path fasta, String extension) {
+  public static Path sibling(Path fasta, String extension) {
     return fasta.resolveSibling(fasta.getFileName() + extension);
   }
 }

@@ -14,31 +14,31 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** 2bit files for tests: every letter other than A, C, G, T is N, lower case is masked. */
-final class TwoBitFixture {
+public final class TwoBitFixture {
   private final Map<String, String> sequences = new LinkedHashMap<>();
   private final ByteOrder order;
   private final int version;
 
-  TwoBitFixture(ByteOrder order, int version) {
+  public TwoBitFixture(ByteOrder order, int version) {
     this.order = order;
     this.version = version;
   }
 
-  TwoBitFixture() {
+  public TwoBitFixture() {
     this(ByteOrder.LITTLE_ENDIAN, 0);
   }
 
-  TwoBitFixture with(String name, String sequence) {
+  public TwoBitFixture with(String name, String sequence) {
     sequences.put(name, sequence);
     return this;
   }
 
-  Path write(Path path) throws IOException {
+  public Path write(Path path) throws IOException {
     Files.write(path, bytes());
     return path;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     int indexBytes = 0;
     for (String name : sequences.keySet()) {
       indexBytes += 1 + name.length() + (version == 0 ? 4 : 8);
