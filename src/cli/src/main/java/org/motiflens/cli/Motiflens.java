@@ -62,7 +62,7 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new ExportCommand(out, monitor))
         .addSubcommand(new ModelsCommand())
         .addSubcommand(new MethodsCommand())
-        .addSubcommand(new OptimiseCommand(monitor))
+        .addSubcommand(new OptimiseCommand(library, monitor))
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(MotifsCommand.line(library))
         .addSubcommand(new ExtractMotifsCommand(library, monitor))

@@ -9,9 +9,12 @@ import java.util.concurrent.Callable;
 import org.motiflens.explain.ClassOptimizer;
 import org.motiflens.explain.ClassOptimum;
 import org.motiflens.explain.Monitor;
+import org.motiflens.explain.motif.KnownMotif;
+import org.motiflens.explain.motif.KnownMotifs;
 import org.motiflens.genome.Product;
 import org.motiflens.motif.MotifFiles;
 import org.motiflens.motif.MotifFormat;
+import org.motiflens.motif.MotifLibrary;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.ModelBundle;
 import picocli.CommandLine.Command;
@@ -29,9 +32,11 @@ import picocli.CommandLine.Spec;
       "Search the sequence that a model scores highest, and write it as a motif.",
       "Its informative stretch follows as ID/motif, for comparison with known motifs, and from a"
           + " recipe with several starts the mean of their optima as ID/mean-of-starts. What the"
-          + " model says of the result goes to standard error."
+          + " model says of the result, and the known motif that it resembles most, goes to standard"
+          + " error."
     })
 final class OptimiseCommand implements Callable<Integer> {
+  private final MotifLibrary library;
   private final Monitor monitor;
 
   @Spec private CommandSpec spec;
@@ -73,9 +78,18 @@ final class OptimiseCommand implements Callable<Integer> {
       description = "File to write; - or nothing for standard output.")
   private String target;
 
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these.")
+  private String database;
+
   @Mixin private ModelsFolder models;
 
-  OptimiseCommand(Monitor monitor) {
+  OptimiseCommand(MotifLibrary library, Monitor monitor) {
+    this.library = library;
     this.monitor = monitor;
   }
 
@@ -83,6 +97,7 @@ final class OptimiseCommand implements Callable<Integer> {
   public Integer call() {
     ClassOptimizer optimizer = ClassOptimizer.named(recipe);
     ModelBundle bundle = models.load(model);
+    KnownMotifs known = new KnownMotifs(MotifsCommand.open(library, database));
     ClassOptimum optimum = optimizer.optimize(bundle.network(), seed, monitor);
     List<MotifMatrix> motifs = motifs(bundle, optimum);
     if (target.equals("-")) {
@@ -92,14 +107,22 @@ final class OptimiseCommand implements Callable<Integer> {
     } else {
       MotifFiles.write(Path.of(target), motifs, format);
     }
-    spec.commandLine()
-        .getErr()
-        .printf(
-            Locale.ROOT,
-            "P %.6f of the optimum, %.6f of its largest bases: %s%n",
-            optimum.probability(),
-            optimum.sequenceProbability(),
-            optimum.sequence());
+    PrintWriter messages = spec.commandLine().getErr();
+    messages.printf(
+        Locale.ROOT,
+        "P %.6f of the optimum, %.6f of its largest bases: %s%n",
+        optimum.probability(),
+        optimum.sequenceProbability(),
+        optimum.sequence());
+    messages.println(
+        "Resembles "
+            + known
+                .best(optimum)
+                .map(KnownMotif::describe)
+                .orElse("no known motif: it has no informative column")
+            + " ("
+            + known.database().notice()
+            + ").");
     return 0;
   }
 

@@ -68,6 +68,24 @@ class OptimiseCommandTest {
             .findFirst());
   }
 
+  /** A model of CTCF shows the motif of CTCF, and whose motif it is and on what terms is said. */
+  @Test
+  void theKnownMotifIsNamedWithTheTermsOfItsDatabase() {
+    Invocation run =
+        Invocation.of(
+            "optimise",
+            "--models",
+            Checkout.ROOT.resolve("models").toString(),
+            "--model",
+            "CTCF/small-cnn",
+            "--database",
+            "bundled");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.err().contains("\nResembles CTCF (MA0139.1), q = "), run.err());
+    assertTrue(run.err().contains("JASPAR CORE vertebrates, release 5.0 (2014)"), run.err());
+    assertTrue(run.err().contains("open access"), run.err());
+  }
+
   @Test
   void anyMotifFormatCanBeWritten() throws IOException {
     Path file = folder.resolve("optimum.transfac");
