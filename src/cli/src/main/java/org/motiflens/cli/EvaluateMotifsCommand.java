@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Motiflens.Version.class,
     description = {
       "Measure how often what models explain is the known motif of their factor.",
-      "Looks at the positive test windows of every model, and at its class-optimised sequences, and"
-          + " writes words.tsv, optima.tsv and report.md, whose tables stand beside those of the"
+      "Looks at the positive test windows of every model whose experiment is in the data, and at its"
+          + " class-optimised sequences, and writes words.tsv, optima.tsv and report.md, whose tables stand beside those of the"
           + " Deep Motif Dashboard's paper. docs/motif-evaluation.md says how it is measured."
     })
 final class EvaluateMotifsCommand implements Callable<Integer> {

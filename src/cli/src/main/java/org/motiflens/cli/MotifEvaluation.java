@@ -1,6 +1,7 @@
 package org.motiflens.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,7 +99,7 @@ record MotifEvaluation(
   private record Row(Optional<WordRow> word, Optional<OptimumRow> optimum) {}
 
   /**
-   * Evaluates all models of a library.
+   * Evaluates the models of a library whose experiments are in the data.
    *
    * @param seed of class optimisation
    * @param progress receives a line for people when a piece of work is done
@@ -124,9 +125,15 @@ record MotifEvaluation(
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<Row>> rows = new ArrayList<>();
+      Set<String> atHand = new HashSet<>();
+      reference.experiments().experiments().forEach(experiment -> atHand.add(experiment.id()));
       for (ModelLibrary.Entry entry : library.entries()) {
         monitor.check();
         ModelCard card = entry.card();
+        if (!atHand.contains(card.experiment())) {
+          progress.accept("passed over " + entry.id() + ": its experiment is not in the data");
+          continue;
+        }
         if (!sets.containsKey(card.experiment())) {
           List<byte[]> positives = positives(reference, library, card);
           windows.put(card.experiment(), positives);

@@ -182,6 +182,15 @@ class EvaluateMotifsCommandTest {
   }
 
   @Test
+  void aModelOfAnExperimentThatIsNotInTheDataIsPassedOver() throws IOException {
+    TestModels.put("small-cnn-rnn", models.resolve("RANDOM"));
+    Invocation run = evaluate("out");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.err().contains("passed over RANDOM/small-cnn-rnn"), run.err());
+    assertEquals(5, rows("out/optima.tsv").size());
+  }
+
+  @Test
   void otherDataThanTheModelsWereTestedOnAreRefused() throws IOException {
     Files.writeString(
         data.resolve("deepbind/" + EXPERIMENT + ".test.fasta"), sequences(new Random(SEED), 4));
