@@ -43,6 +43,28 @@ class LayerEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("org.motiflens.network.TestArchitectures#all")
+  void activationsOfEveryLayerAreTheReferences(Architecture architecture) {
+    byte[] codes = Sequences.random(architecture.windowLength() + 7, 0.05, SEED);
+    LayerEvaluator layers = network(architecture).newLayerEvaluator();
+    layers.evaluate(codes, 7);
+    List<double[][]> expected =
+        new ReferenceNetwork(architecture, RandomWeights.of(architecture, SEED))
+            .layers(ReferenceNetwork.oneHot(codes, 7, architecture.windowLength()));
+    assertEquals(expected.size(), layers.layers().size());
+    for (int i = 0; i < expected.size(); i++) {
+      Layer layer = layers.layers().get(i);
+      float[] activations = new float[layer.size()];
+      layers.activations(i, activations);
+      assertEquals(expected.get(i).length, layer.columns(), layer.name());
+      for (int j = 0; j < activations.length; j++) {
+        double value = expected.get(i)[j / layer.channels()][j % layer.channels()];
+        assertEquals(value, activations[j], 1e-5 * (1 + Math.abs(value)), layer.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.motiflens.network.TestArchitectures#all")
   void aLayerReplacedByItselfChangesNothing(Architecture architecture) {
     byte[] codes = Sequences.random(architecture.windowLength(), 0, SEED);
     Network network = network(architecture);

@@ -39,6 +39,38 @@ public final class ReferenceNetwork {
     return new Pass(x).gradient();
   }
 
+  /**
+   * What lies between input and output, from the input up, in the order and layout of {@link
+   * LayerEvaluator}.
+   */
+  List<double[][]> layers(double[][] x) {
+    Pass pass = new Pass(x);
+    List<double[][]> layers = new ArrayList<>();
+    layers.add(x);
+    for (int i = 0; i < pass.rectified.size(); i++) {
+      layers.add(pass.rectified.get(i));
+      int pool = architecture.convolutions().get(i).pool();
+      if (pool > 1) {
+        layers.add(pass.maxPool(pass.rectified.get(i), pool));
+      }
+    }
+    if (!architecture.isRecurrent()) {
+      layers.add(new double[][] {pass.columnMax(pass.columns)});
+      return layers;
+    }
+    for (int i = 0; i < architecture.recurrentLayers(); i++) {
+      double[][] left = pass.forward.hidden(i);
+      double[][] right = reversed(pass.backward.hidden(i));
+      double[][] both = new double[left.length][];
+      for (int t = 0; t < both.length; t++) {
+        both[t] = concatenate(left[t], right[t]);
+      }
+      layers.add(both);
+    }
+    layers.add(new double[][] {concatenate(pass.forward.mean(), pass.backward.mean())});
+    return layers;
+  }
+
   /** P₊ of columns 0..length-1 of the last convolution's output (or of the bases without one). */
   public double prefixScore(double[][] x, int length) {
     double[][] columns = new Pass(x).columns;
@@ -266,6 +298,15 @@ public final class ReferenceNetwork {
           current[t] = state[t][5];
         }
       }
+    }
+
+    /** h of a layer after each step. */
+    double[][] hidden(int layer) {
+      double[][] hidden = new double[inputs.get(0).length][];
+      for (int t = 0; t < hidden.length; t++) {
+        hidden[t] = states.get(layer)[t][5];
+      }
+      return hidden;
     }
 
     private static double[][][] run(NetworkWeights.Lstm layer, double[][] x) {

@@ -78,17 +78,26 @@ class SteadyStateTest {
     NetworkWeights weights = RandomWeights.of(architecture, SEED);
     WindowRun run = new WindowRun(0, 11, 20);
     byte[] codes = Sequences.random(run.end(architecture.windowLength()), 0.03, SEED);
+    Evaluator plain = Networks.of(architecture, weights, new PlainKernels()).newEvaluator();
+    Evaluator fastest = Networks.of(architecture, weights).newEvaluator();
     float[] plainMargins = new float[run.count()];
     float[] margins = new float[run.count()];
-    Networks.of(architecture, weights, new PlainKernels())
-        .newEvaluator()
-        .logitMargins(codes, run, plainMargins);
-    Networks.of(architecture, weights).newEvaluator().logitMargins(codes, run, margins);
+    plain.logitMargins(codes, run, plainMargins);
+    fastest.logitMargins(codes, run, margins);
+    assertClose(plainMargins, margins);
+    List<float[]> plainGradients = new ArrayList<>();
+    plain.gradients(codes, run, (i, margin, gradient) -> plainGradients.add(gradient.clone()));
+    fastest.gradients(
+        codes, run, (i, margin, gradient) -> assertClose(plainGradients.get(i), gradient));
+  }
+
+  /** To 1e-6 of the largest value, or of 1. */
+  private static void assertClose(float[] expected, float[] actual) {
     float largest = 1;
-    for (float margin : plainMargins) {
-      largest = Math.max(largest, Math.abs(margin));
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
     }
-    assertArrayEquals(plainMargins, margins, 1e-6f * largest);
+    assertArrayEquals(expected, actual, 1e-6f * largest);
   }
 
   @Test
