@@ -70,7 +70,8 @@ public final class ExportRun {
     plan.requireValues(monitor, pieceLength);
     List<Unit> units = units();
     List<Unit> missing = units.stream().filter(unit -> !isKept(unit)).toList();
-    try (ProfileEngine.Results results = engine.start(new Tasks(missing, pieceLength))) {
+    try (ProfileEngine.Results results =
+        engine.start(new Tasks(missing, pieceLength), pieceLength)) {
       Work work = new Work(results, monitor, pieceLength);
       for (int track = 0; track < targets.size(); track++) {
         int number = track;

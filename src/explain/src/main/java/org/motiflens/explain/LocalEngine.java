@@ -58,7 +58,7 @@ public final class LocalEngine implements ProfileEngine {
   }
 
   @Override
-  public Results start(Iterator<ProfileTask> tasks) {
+  public Results start(Iterator<ProfileTask> tasks, int pieceLength) {
     return new Pieces(tasks);
   }
 

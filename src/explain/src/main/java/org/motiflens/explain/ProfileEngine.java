@@ -21,8 +21,9 @@ public interface ProfileEngine extends Closeable {
    * Begins to compute.
    *
    * @param tasks asked for as the work goes on, by the thread that calls {@link Results#next}
+   * @param pieceLength bases of a task at most; a region that is shorter is a task of its own
    */
-  Results start(Iterator<ProfileTask> tasks);
+  Results start(Iterator<ProfileTask> tasks, int pieceLength);
 
   /** Gives back threads or machines. */
   @Override

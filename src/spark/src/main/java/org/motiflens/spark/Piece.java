@@ -1,0 +1,69 @@
+package org.motiflens.spark;
+
+import java.io.Serializable;
+import java.util.OptionalInt;
+import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.explain.ProfileRecipe;
+import org.motiflens.explain.ProfileTask;
+import org.motiflens.explain.StrandRule;
+import org.motiflens.explain.WindowLayout;
+import org.motiflens.genome.Locus;
+import org.motiflens.network.ModelBundle;
+
+/**
+ * A {@link ProfileTask} that can travel: names in place of what they stand for.
+ *
+ * @param model id of the model
+ * @param method key of the method
+ * @param windowLength of the layout
+ * @param stride of the layout
+ * @param anchor of the layout, -1 for none
+ * @param strand whose values
+ * @param chromosome of the locus
+ * @param start of the locus, 0-based
+ * @param end of the locus, exclusive
+ */
+record Piece(
+    String model,
+    String method,
+    int windowLength,
+    int stride,
+    int anchor,
+    StrandRule strand,
+    String chromosome,
+    int start,
+    int end)
+    implements Serializable {
+  private static final int NO_ANCHOR = -1;
+
+  static Piece of(ProfileTask task) {
+    ProfileRecipe recipe = task.recipe();
+    WindowLayout layout = recipe.layout();
+    Locus locus = task.locus();
+    return new Piece(
+        recipe.model().id(),
+        recipe.method().key(),
+        layout.windowLength(),
+        layout.stride(),
+        layout.anchor().orElse(NO_ANCHOR),
+        recipe.strand(),
+        locus.chromosome(),
+        locus.start(),
+        locus.end());
+  }
+
+  Locus locus() {
+    return new Locus(chromosome, start, end);
+  }
+
+  ProfileTask with(ModelBundle bundle) {
+    OptionalInt position = anchor == NO_ANCHOR ? OptionalInt.empty() : OptionalInt.of(anchor);
+    return new ProfileTask(
+        new ProfileRecipe(
+            bundle,
+            AttributionRegistry.STANDARD.named(method),
+            new WindowLayout(windowLength, stride, position),
+            strand),
+        locus());
+  }
+}

@@ -1,0 +1,18 @@
+package org.motiflens.spark;
+
+import org.motiflens.explain.EngineSettings;
+import org.motiflens.explain.ProfileEngine;
+import org.motiflens.explain.ProfileEngineProvider;
+
+/** Makes {@link SparkEngine}s. */
+public final class SparkEngineProvider implements ProfileEngineProvider {
+  @Override
+  public String key() {
+    return "spark";
+  }
+
+  @Override
+  public ProfileEngine open(EngineSettings settings) {
+    return SparkEngine.open(settings);
+  }
+}

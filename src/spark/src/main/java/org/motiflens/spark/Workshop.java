@@ -1,0 +1,96 @@
+package org.motiflens.spark;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.TaskContext;
+import org.motiflens.explain.Monitor;
+import org.motiflens.genome.GenomeFile;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.BundleReader;
+import org.motiflens.network.ModelBundle;
+
+/**
+ * All that a machine needs to compute tiles: the models' bundles, which travel, and the path of the
+ * genome, which every machine must have. Opened once a machine, at the first tile.
+ */
+final class Workshop implements Serializable {
+  private final String genome;
+  private final ImmutableMap<String, byte[]> bundles;
+
+  private transient GenomeFile source;
+  private transient Map<String, ModelBundle> models;
+
+  Workshop(Path genome, Map<String, Path> bundles) {
+    this.genome = genome.toAbsolutePath().toString();
+    ImmutableMap.Builder<String, byte[]> contents = ImmutableMap.builder();
+    bundles.forEach((id, file) -> contents.put(id, content(file)));
+    this.bundles = contents.buildOrThrow();
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private synchronized GenomeFile source() {
+    if (source == null) {
+      source = GenomeFile.open(Path.of(genome));
+    }
+    return source;
+  }
+
+  private synchronized ModelBundle model(String id) {
+    if (models == null) {
+      models = new HashMap<>();
+    }
+    return models.computeIfAbsent(id, this::read);
+  }
+
+  private ModelBundle read(String id) {
+    try {
+      Path file = Files.createTempFile("motiflens", ".zip");
+      try {
+        Files.write(file, bundles.get(id));
+        return BundleReader.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new InputException("Cannot unpack the model " + id + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Computes a tile. An input that cannot be used would fail on every machine: no failed task. */
+  Tile.Result compute(Tile tile) {
+    TaskContext context = TaskContext.get();
+    Monitor monitor =
+        new Monitor() {
+          @Override
+          public void progress(long done, long total) {}
+
+          @Override
+          public boolean isCancelled() {
+            return context != null && context.isInterrupted();
+          }
+        };
+    try {
+      List<float[]> values = new ArrayList<>();
+      for (Piece piece : tile.pieces()) {
+        values.add(piece.with(model(piece.model())).compute(source(), monitor).values());
+      }
+      return new Tile.Result(values, null);
+    } catch (InputException e) {
+      return new Tile.Result(List.of(), e.getMessage());
+    }
+  }
+}
