@@ -29,6 +29,7 @@ import org.motiflens.network.WindowRun;
  */
 public final class VariantScorer {
   private final SequenceSource source;
+  private final ChromosomeNames names;
   private final VariantWindows windows;
   private final StrandMargins margins;
   private final int windowLength;
@@ -38,7 +39,8 @@ public final class VariantScorer {
    */
   public VariantScorer(
       SequenceSource source, Network network, StrandRule strand, VariantWindows windows) {
-    this.source = source;
+    this.source = new NearbyBases(source);
+    names = new ChromosomeNames(source.chromosomes());
     this.windows = windows;
     margins = new StrandMargins(network.newEvaluator(), strand);
     windowLength = network.architecture().windowLength();
@@ -57,7 +59,7 @@ public final class VariantScorer {
    * @throws InputException when the sequence cannot be read
    */
   public VariantEffect effect(Variant variant) {
-    Variant own = variant.checkedAgainst(source).normalised(source);
+    Variant own = variant.checkedAgainst(source, names).normalised(source);
     int longest = Math.max(own.reference().length(), own.alternative().length());
     if (longest > windowLength - 2) {
       throw new RefusedVariantException(
@@ -87,7 +89,7 @@ public final class VariantScorer {
    *     cannot be read
    */
   public AlleleScores alleles(String chromosome, int position) {
-    String own = new ChromosomeNames(source.chromosomes()).resolve(chromosome, source.genomeId());
+    String own = names.resolve(chromosome, source.genomeId());
     int start = position - windowLength / 2;
     if (start < 0 || start > source.length(own) - windowLength) {
       throw beyondTheEnd(own, position);
@@ -140,7 +142,7 @@ public final class VariantScorer {
     float[] all = margins.of(haplotype, new WindowRun(first, 1, last - first + 1));
     float best = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < all.length; i++) {
-      if (isKnown(haplotype, first + i)) {
+      if (KnownBases.areEnough(haplotype, first + i, windowLength)) {
         best = Math.max(best, all[i]);
       }
     }
@@ -150,16 +152,8 @@ public final class VariantScorer {
     return best;
   }
 
-  private boolean isKnown(byte[] codes, int start) {
-    int known = 0;
-    for (int i = start; i < start + windowLength; i++) {
-      known += codes[i] == Bases.N ? 0 : 1;
-    }
-    return 2 * known >= windowLength;
-  }
-
   private void requireKnown(String chromosome, int position, byte[] window) {
-    if (!isKnown(window, 0)) {
+    if (!KnownBases.areEnough(window, 0, windowLength)) {
       throw notKnown(chromosome, position);
     }
   }

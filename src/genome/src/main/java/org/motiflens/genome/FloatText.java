@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * runtime, unlike {@link Float#toString}, which before Java 19 wrote digits too many for some
  * values.
  */
-final class FloatText {
+public final class FloatText {
   /** Digits that identify every float. */
   private static final int MAX_DIGITS = 9;
 
@@ -23,6 +23,13 @@ final class FloatText {
           .toArray();
 
   private FloatText() {}
+
+  /** The text of a finite value. */
+  public static String of(float value) {
+    StringBuilder text = new StringBuilder();
+    append(text, value);
+    return text.toString();
+  }
 
   /** Appends the text of a finite value. */
   static void append(StringBuilder text, float value) {

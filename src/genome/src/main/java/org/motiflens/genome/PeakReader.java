@@ -29,13 +29,12 @@ public final class PeakReader {
   private static final int NARROW_PEAK_COLUMNS = 10;
   private static final int QUOTED = 60;
 
-  private final Path path;
+  private final String source;
   private final boolean narrowPeak;
 
-  private PeakReader(Path path) {
-    this.path = path;
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    this.narrowPeak = name.matches(".*\\.narrowpeak(\\.b?gz)?");
+  private PeakReader(String source) {
+    this.source = source;
+    this.narrowPeak = source.toLowerCase(Locale.ROOT).matches(".*\\.narrowpeak(\\.b?gz)?");
   }
 
   /**
@@ -44,12 +43,28 @@ public final class PeakReader {
    * @throws InputException when the file cannot be read, or at the first line that is not a peak
    */
   public static List<Peak> read(Path path) {
-    return new PeakReader(path).readAll();
+    return new PeakReader(path.toString()).readAll(() -> Files.newInputStream(path));
   }
 
-  private List<Peak> readAll() {
+  /**
+   * All peaks of a stream, which is closed.
+   *
+   * @param name what messages call it
+   * @throws InputException as {@link #read(Path)}
+   */
+  public static List<Peak> read(InputStream stream, String name) {
+    return new PeakReader(name).readAll(() -> stream);
+  }
+
+  /** Opens what is to be read. */
+  @FunctionalInterface
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private List<Peak> readAll(Opening opening) {
     List<Peak> peaks = new ArrayList<>();
-    try (BufferedReader reader = open()) {
+    try (BufferedReader reader = decoded(new BufferedInputStream(opening.open()))) {
       int number = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
@@ -58,21 +73,20 @@ public final class PeakReader {
         }
       }
     } catch (NoSuchFileException e) {
-      throw new InputException("Cannot read the peaks " + path + ": there is no such file.", e);
+      throw new InputException("Cannot read the peaks " + source + ": there is no such file.", e);
     } catch (EOFException | ZipException e) {
       throw new InputException(
           "Cannot read the peaks "
-              + path
+              + source
               + ": its compressed data is cut off or damaged; copy the file again.",
           e);
     } catch (IOException e) {
-      throw new InputException("Cannot read the peaks " + path + ": " + e + ".", e);
+      throw new InputException("Cannot read the peaks " + source + ": " + e + ".", e);
     }
     return List.copyOf(peaks);
   }
 
-  private BufferedReader open() throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(path));
+  private static BufferedReader decoded(InputStream in) throws IOException {
     try {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -121,7 +135,7 @@ public final class PeakReader {
           "Line "
               + number
               + " of "
-              + path
+              + source
               + " is not a peak: "
               + e.getMessage()
               + ": "

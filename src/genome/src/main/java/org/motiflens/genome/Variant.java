@@ -75,8 +75,18 @@ public record Variant(String chromosome, int start, String reference, String alt
    *     other bases than the reference allele there
    */
   public Variant checkedAgainst(SequenceSource source) {
+    return checkedAgainst(source, new ChromosomeNames(source.chromosomes()));
+  }
+
+  /**
+   * The same for many variants of one genome.
+   *
+   * @param names of the source's chromosomes
+   * @throws RefusedVariantException as {@link #checkedAgainst(SequenceSource)}
+   */
+  public Variant checkedAgainst(SequenceSource source, ChromosomeNames names) {
     String own =
-        new ChromosomeNames(source.chromosomes())
+        names
             .find(chromosome)
             .orElseThrow(
                 () ->

@@ -1,6 +1,8 @@
 package org.motiflens.genome;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.motiflens.genome.RefusedVariantException.Reason;
 
 /**
@@ -58,14 +60,21 @@ public record VcfRow(
   }
 
   /**
-   * The row with one more entry at the end of its INFO column.
+   * The row with other entries of its INFO column: those of the same keys go, these come last.
    *
-   * @param entry {@code KEY=value}, without white space or semicolons
+   * @param entries values by key, without white space and semicolons
    */
-  public String withInfo(String entry) {
+  public String withInfo(Map<String, String> entries) {
     String[] columns = text.split("\t", -1);
-    columns[INFO] =
-        columns[INFO].equals(".") || columns[INFO].isEmpty() ? entry : columns[INFO] + ";" + entry;
+    List<String> info = new ArrayList<>();
+    for (String entry : columns[INFO].split(";", -1)) {
+      boolean replaced = entries.containsKey(entry.split("=", 2)[0]);
+      if (!replaced && !entry.equals(".") && !entry.isEmpty()) {
+        info.add(entry);
+      }
+    }
+    entries.forEach((key, value) -> info.add(key + "=" + value));
+    columns[INFO] = info.isEmpty() ? "." : String.join(";", info);
     return String.join("\t", columns);
   }
 }

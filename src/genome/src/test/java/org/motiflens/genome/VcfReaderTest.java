@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -174,9 +175,14 @@ class VcfReaderTest {
   void anEntryIsAddedToTheInfoAndNothingElseChanges() throws IOException {
     List<VcfRow> rows = VcfReader.readAll(file("all.vcf", HEADER + ROWS));
     assertEquals(
-        "chr20\t30200852\trs1\tA\tG\t50\tPASS\tDP=3;X=1\tGT\t0/1", rows.get(0).withInfo("X=1"));
+        "chr20\t30200852\trs1\tA\tG\t50\tPASS\tDP=3;X=1\tGT\t0/1",
+        rows.get(0).withInfo(Map.of("X", "1")));
     assertEquals(
-        "20\t30200860\t.\tAC\tA,ACC,<DEL>\t.\t.\tX=1\tGT\t1/2", rows.get(1).withInfo("X=1"));
+        "20\t30200860\t.\tAC\tA,ACC,<DEL>\t.\t.\tX=1\tGT\t1/2",
+        rows.get(1).withInfo(Map.of("X", "1")));
+    assertEquals(
+        "chr20\t30200852\trs1\tA\tG\t50\tPASS\tDP=9\tGT\t0/1",
+        rows.get(0).withInfo(Map.of("DP", "9")));
   }
 
   @Test
