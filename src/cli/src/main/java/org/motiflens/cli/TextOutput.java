@@ -1,11 +1,6 @@
 package org.motiflens.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.motiflens.genome.AtomicOutput;
-import org.motiflens.genome.InputException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,22 +15,23 @@ final class TextOutput {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "-",
-      description = "File to write; - or nothing for standard output.")
+      description =
+          "File to write, compressed in blocks if its name ends in .gz; - or nothing for standard"
+              + " output.")
   private String target;
 
   /** Writes the whole text, or nothing. */
   void write(String text) {
-    if (target.equals("-")) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(text);
-      out.flush();
-      return;
+    try (OpenText open = open()) {
+      open.write(text.toCharArray(), 0, text.length());
+      open.commit();
     }
-    try (AtomicOutput output = AtomicOutput.create(Path.of(target))) {
-      output.stream().write(text.getBytes(StandardCharsets.UTF_8));
-      output.commit();
-    } catch (IOException e) {
-      throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
-    }
+  }
+
+  /** Begins a text that is written bit by bit. */
+  OpenText open() {
+    return target.equals("-")
+        ? OpenText.on(spec.commandLine().getOut())
+        : OpenText.create(Path.of(target));
   }
 }

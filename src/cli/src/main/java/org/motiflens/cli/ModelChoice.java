@@ -1,0 +1,83 @@
+package org.motiflens.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
+import org.motiflens.network.ModelBundle;
+import org.motiflens.network.ModelLibrary;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that name the models of commands that run one or several. */
+final class ModelChoice {
+  private static final String ALL = "all";
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "ID",
+      description =
+          "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, see: motiflens models list. May be given"
+              + " several times; all for every model.")
+  private List<String> ids;
+
+  @Mixin private ModelsFolder models;
+
+  /**
+   * Reads the models, each once, in the order asked for.
+   *
+   * @throws InputException when there is no such folder or model, a bundle cannot be used, or the
+   *     models do not all read windows of one length
+   */
+  List<ModelBundle> load() {
+    Map<String, ModelBundle> loaded = new LinkedHashMap<>();
+    for (String id : ids) {
+      List<String> named =
+          id.equals(ALL)
+              ? models.scan().entries().stream().map(ModelLibrary.Entry::id).toList()
+              : List.of(id);
+      for (String name : named) {
+        ModelBundle bundle = models.load(name);
+        loaded.putIfAbsent(bundle.id(), bundle);
+      }
+    }
+    List<ModelBundle> bundles = List.copyOf(loaded.values());
+    if (bundles.isEmpty()) {
+      throw new InputException("The folder of models holds no usable model.");
+    }
+    for (ModelBundle bundle : bundles) {
+      if (windowLength(bundle) != windowLength(bundles.get(0))) {
+        throw new InputException(
+            bundle.id()
+                + " reads windows of "
+                + windowLength(bundle)
+                + " bases and "
+                + bundles.get(0).id()
+                + " of "
+                + windowLength(bundles.get(0))
+                + "; ask for them one at a time.");
+      }
+    }
+    return bundles;
+  }
+
+  /** T: the number of bases that a model reads. */
+  static int windowLength(ModelBundle bundle) {
+    return bundle.network().architecture().windowLength();
+  }
+
+  /** Adds which models, with the hashes of their weights. */
+  static Provenance addTo(Provenance provenance, List<ModelBundle> bundles) {
+    Provenance result = provenance;
+    for (int i = 0; i < bundles.size(); i++) {
+      String which = bundles.size() == 1 ? "" : " " + (i + 1);
+      result =
+          result
+              .with("model" + which, bundles.get(i).id())
+              .with("model" + which + " sha256", bundles.get(i).card().weightsSha256());
+    }
+    return result;
+  }
+}

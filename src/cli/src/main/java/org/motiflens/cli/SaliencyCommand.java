@@ -1,0 +1,40 @@
+package org.motiflens.cli;
+
+import java.io.InputStream;
+import java.util.List;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.explain.Monitor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes what each base of sequences counts for a model. */
+@Command(
+    name = "saliency",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
+    description = {
+      "Write what each base of sequences counts for a model, one line a base.",
+      "Columns: name, chromosome, position, base, then a column for each model. A base without a"
+          + " value has NA."
+    })
+final class SaliencyCommand extends BaseValuesCommand {
+  @Option(
+      names = "--method",
+      defaultValue = "saliency",
+      paramLabel = "KEY",
+      description = "What is shown, ${DEFAULT-VALUE} when not given; see: motiflens methods.")
+  private String method;
+
+  /**
+   * @param in standard input
+   */
+  SaliencyCommand(InputStream in, Monitor monitor) {
+    super(in, monitor);
+  }
+
+  @Override
+  List<AttributionMethod> methods() {
+    return List.of(AttributionRegistry.STANDARD.named(method));
+  }
+}

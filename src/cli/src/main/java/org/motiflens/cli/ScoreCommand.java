@@ -1,0 +1,265 @@
+package org.motiflens.cli;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.SequenceScorer;
+import org.motiflens.explain.StrandRule;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.NamedSequence;
+import org.motiflens.genome.Provenance;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.ModelBundle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scores sequences. */
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
+    description = {
+      "Score sequences: one line for each, its name, P(bound) and the logit margin.",
+      "With several models the model's id follows the name. A sequence of which fewer than half"
+          + " of the bases are known has NA."
+    })
+final class ScoreCommand implements Callable<Integer> {
+  /** Sequences that are scored at a time. */
+  private static final int BATCH = 256;
+
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private final SequenceInput input;
+
+  @Mixin private ModelChoice choice;
+
+  @Option(
+      names = "--scan",
+      description =
+          "Score every window of a sequence or interval and write the best one, with the position"
+              + " of its centre, counted from 1. Otherwise sequences must be as long as the"
+              + " model's window.")
+  private boolean scan;
+
+  @Option(
+      names = "--strand",
+      defaultValue = "forward",
+      paramLabel = "RULE",
+      completionCandidates = StrandKeys.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}: the sequence as it is, its reverse complement, the mean"
+              + " or the larger of the two logits. Default: ${DEFAULT-VALUE}.")
+  private StrandRule strand;
+
+  @Option(
+      names = "--header",
+      description = "Begin with comments that say where the scores come from, and a heading.")
+  private boolean header;
+
+  @Option(names = "--json", description = "Write JSON instead.")
+  private boolean json;
+
+  @Mixin private TextOutput output;
+
+  /**
+   * @param in standard input
+   */
+  ScoreCommand(InputStream in, Monitor monitor) {
+    this.input = new SequenceInput(in);
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    input.check();
+    List<ModelBundle> bundles = choice.load();
+    int windowLength = ModelChoice.windowLength(bundles.get(0));
+    Refusals refusals = new Refusals(spec.commandLine().getErr(), "sequences");
+    List<SequenceScorer> scorers =
+        bundles.stream().map(bundle -> new SequenceScorer(bundle.network(), strand)).toList();
+    Provenance provenance = provenance(bundles);
+    try (OpenText text = output.open()) {
+      List<String> columns = columns(bundles);
+      ResultTable table =
+          json
+              ? ResultTable.json(text, provenance, columns)
+              : ResultTable.tabSeparated(text, header, provenance, columns);
+      Scoring scoring = new Scoring(bundles, scorers, table, refusals);
+      if (scan) {
+        input.forEachWhole(scoring::scan);
+      } else {
+        input.forEachWindow(windowLength, scoring::add);
+        scoring.scoreBatch();
+      }
+      refusals.summarise();
+      table.commit();
+    }
+    return refusals.all() ? 1 : 0;
+  }
+
+  private List<String> columns(List<ModelBundle> bundles) {
+    List<String> columns = new ArrayList<>(List.of("name"));
+    if (json || bundles.size() > 1) {
+      columns.add("model");
+    }
+    columns.addAll(List.of("p", "logit"));
+    if (scan) {
+      columns.add("position");
+    }
+    return columns;
+  }
+
+  private Provenance provenance(List<ModelBundle> bundles) {
+    Provenance provenance =
+        ModelChoice.addTo(input.addTo(Provenance.ofThisProduct()), bundles)
+            .with("strand", strand.key())
+            .with("p", "1 / (1 + exp(-logit)), probability of the positive class")
+            .with("logit", "margin, positive minus negative class");
+    return scan
+        ? provenance.with("position", "centre of the best window, counted from 1")
+        : provenance;
+  }
+
+  /** One run of the command. */
+  private final class Scoring {
+    private final List<ModelBundle> bundles;
+    private final List<SequenceScorer> scorers;
+    private final ResultTable table;
+    private final Refusals refusals;
+    private final int windowLength;
+    private final List<Query> batch = new ArrayList<>();
+
+    Scoring(
+        List<ModelBundle> bundles,
+        List<SequenceScorer> scorers,
+        ResultTable table,
+        Refusals refusals) {
+      this.bundles = bundles;
+      this.scorers = scorers;
+      this.table = table;
+      this.refusals = refusals;
+      this.windowLength = scorers.get(0).windowLength();
+    }
+
+    void add(Query query) {
+      query
+          .sequence()
+          .filter(sequence -> sequence.length() != windowLength)
+          .ifPresent(
+              sequence -> {
+                throw wrongLength(
+                    sequence, "windows of " + windowLength + "; cut it, or use --scan.");
+              });
+      batch.add(query);
+      if (batch.size() == BATCH) {
+        scoreBatch();
+      }
+    }
+
+    private InputException wrongLength(NamedSequence sequence, String reads) {
+      return new InputException(
+          "The sequence "
+              + sequence.name()
+              + " has "
+              + sequence.length()
+              + " bases; "
+              + bundles.get(0).id()
+              + " reads "
+              + reads);
+    }
+
+    void scoreBatch() {
+      monitor.check();
+      List<byte[]> windows =
+          batch.stream().flatMap(query -> query.sequence().stream()).map(s -> s.codes()).toList();
+      List<float[]> margins = scorers.stream().map(scorer -> scorer.score(windows)).toList();
+      int next = 0;
+      for (Query query : batch) {
+        int index = query.sequence().isPresent() ? next++ : -1;
+        write(query, index < 0 ? null : model -> margins.get(model)[index], null);
+      }
+      batch.clear();
+    }
+
+    void scan(Query query) {
+      monitor.check();
+      if (query.sequence().isEmpty()) {
+        write(query, null, null);
+        return;
+      }
+      NamedSequence sequence = query.sequence().get();
+      if (sequence.length() < windowLength) {
+        if (!input.isOfGenome()) {
+          throw wrongLength(
+              sequence, "windows of " + windowLength + " and none fits; give longer sequences.");
+        }
+        write(
+            Query.without(
+                query.name(),
+                "the interval has "
+                    + sequence.length()
+                    + " bases, fewer than the "
+                    + windowLength
+                    + " that the model reads"),
+            null,
+            null);
+        return;
+      }
+      byte[] codes = sequence.codes();
+      List<Optional<SequenceScorer.Best>> best =
+          scorers.stream().map(scorer -> scorer.best(codes, monitor)).toList();
+      write(
+          query,
+          model -> best.get(model).map(SequenceScorer.Best::margin).orElse(Float.NaN),
+          model ->
+              best.get(model)
+                  .map(found -> query.origin() + found.start() + windowLength / 2 + 1)
+                  .orElse(null));
+    }
+
+    /** The margin of a model. */
+    private interface MarginOf {
+      float model(int model);
+    }
+
+    /** The position of a model's best window. */
+    private interface PositionOf {
+      Integer model(int model);
+    }
+
+    private void write(Query query, MarginOf margins, PositionOf positions) {
+      boolean known = margins != null && !Float.isNaN(margins.model(0));
+      if (known) {
+        refusals.computed();
+      } else {
+        boolean located = margins != null;
+        refusals.refused(
+            query.name(),
+            located ? "fewer than half of its bases are known" : query.problem(),
+            located ? "without enough known bases" : "without a window");
+      }
+      for (int model = 0; model < bundles.size(); model++) {
+        float margin = known ? margins.model(model) : Float.NaN;
+        List<Object> row = new ArrayList<>();
+        row.add(query.name());
+        if (table.columns().contains("model")) {
+          row.add(bundles.get(model).id());
+        }
+        row.add(Evaluator.probability(margin));
+        row.add(margin);
+        if (scan) {
+          row.add(known && positions != null ? positions.model(model) : null);
+        }
+        table.row(row);
+      }
+    }
+  }
+}

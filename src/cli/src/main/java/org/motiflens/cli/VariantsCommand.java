@@ -1,0 +1,177 @@
+package org.motiflens.cli;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.StrandRule;
+import org.motiflens.explain.VariantScorer;
+import org.motiflens.explain.VariantWindows;
+import org.motiflens.genome.GenomeFile;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.VcfReader;
+import org.motiflens.genome.VcfRow;
+import org.motiflens.network.ModelBundle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Scores variants. */
+@Command(
+    name = "variants",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
+    description = {
+      "Score the variants of a VCF file: the logit margin and P(bound) with the reference allele,"
+          + " with the alternative one, and the differences.",
+      "One line for each alternative allele and model. The window is laid anew around each allele,"
+          + " and both strands are averaged unless told otherwise. An allele that cannot be scored,"
+          + " because the genome has other bases than its reference allele for example, has NA and"
+          + " the reason; the others go on."
+    })
+final class VariantsCommand implements Callable<Integer> {
+  private final InputStream in;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--vcf",
+      required = true,
+      paramLabel = "FILE",
+      description = "Variants: VCF, may be gzipped; - for standard input.")
+  private String vcf;
+
+  @Option(
+      names = "--genome",
+      required = true,
+      paramLabel = "FILE",
+      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
+  private Path genome;
+
+  @Mixin private ModelChoice choice;
+
+  @Option(
+      names = "--strand",
+      defaultValue = "mean",
+      paramLabel = "RULE",
+      completionCandidates = StrandKeys.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}: the logit of the forward strand, of its reverse"
+              + " complement, the mean or the larger of the two. Default: ${DEFAULT-VALUE}.")
+  private StrandRule strand;
+
+  @Option(
+      names = "--windows",
+      defaultValue = "centre",
+      paramLabel = "RULE",
+      completionCandidates = WindowKeys.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}: the window centred on the allele, or of all that hold"
+              + " it and a base on either side the one that scores highest. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private VariantWindows windows;
+
+  @Option(
+      names = "--annotate",
+      description = "Write the VCF again, with the scores in its INFO column.")
+  private boolean annotate;
+
+  @Option(names = "--json", description = "Write JSON instead.")
+  private boolean json;
+
+  @Option(names = "--no-header", description = "Leave out comments and heading.")
+  private boolean bare;
+
+  @Option(
+      names = "--strict",
+      description = "End with status 1 when any allele was refused, not only when all were.")
+  private boolean strict;
+
+  @Mixin private TextOutput output;
+
+  /**
+   * @param in standard input
+   */
+  VariantsCommand(InputStream in, Monitor monitor) {
+    this.in = in;
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    if (annotate && (json || bare)) {
+      throw new ParameterException(
+          spec.commandLine(), "--annotate excludes --json and --no-header.");
+    }
+    List<ModelBundle> bundles = choice.load();
+    Refusals refusals = new Refusals(spec.commandLine().getErr(), "alleles");
+    try (GenomeFile source = GenomeFile.open(genome);
+        VcfReader reader = open();
+        OpenText text = output.open()) {
+      Provenance provenance = provenance(source, bundles);
+      VariantReport report =
+          annotate
+              ? VariantReport.vcf(text, reader.header(), provenance)
+              : VariantReport.table(
+                  json
+                      ? ResultTable.json(text, provenance, VariantReport.columns(true))
+                      : ResultTable.tabSeparated(
+                          text, !bare, provenance, VariantReport.columns(bundles.size() > 1)));
+      List<VariantScorer> scorers =
+          bundles.stream()
+              .map(bundle -> new VariantScorer(source, bundle.network(), strand, windows))
+              .toList();
+      for (Optional<VcfRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+        monitor.check();
+        report.append(row.get(), outcomes(row.get(), bundles, scorers, refusals));
+      }
+      refusals.summarise();
+      report.commit();
+    }
+    return refusals.all() || strict && refusals.any() ? 1 : 0;
+  }
+
+  private VcfReader open() {
+    return vcf.equals(SequenceInput.STANDARD_INPUT)
+        ? VcfReader.of(in, "standard input")
+        : VcfReader.open(Path.of(vcf));
+  }
+
+  /** One outcome an allele and model, allele by allele. */
+  private static List<VariantOutcome> outcomes(
+      VcfRow row, List<ModelBundle> bundles, List<VariantScorer> scorers, Refusals refusals) {
+    return IntStream.range(0, row.alternatives().size())
+        .boxed()
+        .flatMap(
+            allele -> {
+              List<VariantOutcome> outcomes =
+                  IntStream.range(0, scorers.size())
+                      .mapToObj(
+                          model ->
+                              VariantOutcome.of(
+                                  row, allele, bundles.get(model).id(), scorers.get(model)))
+                      .toList();
+              outcomes.get(0).count(refusals);
+              return outcomes.stream();
+            })
+        .toList();
+  }
+
+  private Provenance provenance(GenomeFile source, List<ModelBundle> bundles) {
+    return ModelChoice.addTo(
+            Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
+        .with("strand", strand == StrandRule.MEAN ? "mean of both logits" : strand.key())
+        .with("window", ModelChoice.windowLength(bundles.get(0)) + " bases")
+        .with("windows", windows.description())
+        .with("alleles", "trimmed, and moved to the left in repeats, before they are scored")
+        .with("delta_logit", "logit with the alternative allele - logit with the reference allele")
+        .with("p", "1 / (1 + exp(-logit)), probability of the positive class");
+  }
+}
