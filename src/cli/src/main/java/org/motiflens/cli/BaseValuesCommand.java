@@ -145,8 +145,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
   }
 
   private Provenance provenance(List<ModelBundle> bundles, List<AttributionMethod> methods) {
-    Provenance provenance =
-        ModelChoice.addTo(input.addTo(Provenance.ofThisProduct()), bundles);
+    Provenance provenance = ModelChoice.addTo(input.addTo(Provenance.ofThisProduct()), bundles);
     for (AttributionMethod method : methods) {
       provenance = provenance.with(method.key(), method.formula());
     }
@@ -158,8 +157,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
             input.isOfGenome() ? "on the chromosome, from 1" : "in the sequence, from 1");
   }
 
-  private void write(
-      Query query, List<Column> columns, ResultTable table, Refusals refusals) {
+  private void write(Query query, List<Column> columns, ResultTable table, Refusals refusals) {
     if (query.sequence().isEmpty()) {
       refusals.refused(query.name(), query.problem(), "without a window");
       return;

@@ -23,7 +23,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         "What a model sees:",
         List.of("score", "saliency", "temporal", "variants", "export", "dashboard", "optimise"));
     groups.put("Models and methods:", List.of("models", "methods"));
-    groups.put("Known motifs:", List.of("tomtom", "motifs"));
+    groups.put("Known motifs:", List.of("tomtom", "motifs", "evaluate-motifs"));
     groups.put("Training:", List.of("experiments", "train"));
     return groups;
   }
@@ -58,8 +58,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         TextTable.forColumns(
             help.colorScheme(),
             new Column(width, INDENT, Overflow.SPAN),
-            new Column(
-                help.commandSpec().usageMessage().width() - width, INDENT, Overflow.WRAP));
+            new Column(help.commandSpec().usageMessage().width() - width, INDENT, Overflow.WRAP));
     table.setAdjustLineBreaksForWideCJKCharacters(
         help.commandSpec().usageMessage().adjustLineBreaksForWideCJKCharacters());
     for (CommandLine command : commands) {

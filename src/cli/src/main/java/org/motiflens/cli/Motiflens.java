@@ -1,5 +1,10 @@
 package org.motiflens.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -39,26 +45,73 @@ public final class Motiflens implements Runnable {
 
   public static void main(String[] arguments) {
     Interruption interruption = Interruption.ofThisProgram();
-    int status = run(arguments, System.out, System.err, interruption);
+    int status =
+        run(
+            arguments,
+            System.in,
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+            System.err,
+            interruption);
     interruption.finished();
     System.exit(status);
   }
 
   /**
-   * Runs one command line.
+   * Runs one command line. When standard output is no longer read, the command stops in silence and
+   * all is well; when it cannot be written for another reason, a full disk for example, it is not.
    *
    * @param monitor ends it before its time
    * @return the exit status
    */
-  static int run(String[] arguments, PrintStream out, PrintStream err, Monitor monitor) {
-    return commandLine(out, err, monitor).execute(arguments);
+  static int run(
+      String[] arguments, InputStream in, OutputStream out, PrintStream err, Monitor monitor) {
+    StandardOutput standardOutput = new StandardOutput(out);
+    PrintStream print = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
+    int status =
+        commandLine(in, print, err, new OutputMonitor(monitor, standardOutput)).execute(arguments);
+    print.flush();
+    if (standardOutput.isNoLongerRead()) {
+      return CommandLine.ExitCode.OK;
+    }
+    if (standardOutput.failure().isPresent()) {
+      err.println(
+          "motiflens: Cannot write to standard output: "
+              + standardOutput.failure().get().getMessage()
+              + ".");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return status;
+  }
+
+  /**
+   * Ends what nobody reads.
+   *
+   * @param monitor ends it for other reasons
+   */
+  private record OutputMonitor(Monitor monitor, StandardOutput out) implements Monitor {
+    @Override
+    public void progress(long done, long total) {
+      monitor.progress(done, total);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return monitor.isCancelled() || out.failure().isPresent();
+    }
   }
 
   /** The command with all of its subcommands. */
-  static CommandLine commandLine(PrintStream out, PrintStream err, Monitor monitor) {
+  static CommandLine commandLine(
+      InputStream in, PrintStream out, PrintStream err, Monitor monitor) {
     PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
     MotifLibrary library = MotifLibrary.ofUser();
-    return new CommandLine(new Motiflens())
+    CommandLine root = new CommandLine(new Motiflens());
+    root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+    root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+    return root.addSubcommand(new ScoreCommand(in, monitor))
+        .addSubcommand(new SaliencyCommand(in, monitor))
+        .addSubcommand(new TemporalCommand(in, monitor))
+        .addSubcommand(new VariantsCommand(in, monitor))
         .addSubcommand(new ExportCommand(out, monitor))
         .addSubcommand(new ModelsCommand())
         .addSubcommand(new MethodsCommand())
@@ -70,12 +123,16 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new ExperimentsCommand())
         .addSubcommand(new TrainCommand(monitor))
         .addSubcommand(new DemoDataCommand())
+        .addSubcommand(new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(messages)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              messages.println("motiflens: " + sentence(failure));
+              // Standard output that failed is spoken of at the end, if at all.
+              if (!out.checkError()) {
+                messages.println("motiflens: " + sentence(failure));
+              }
               return CommandLine.ExitCode.SOFTWARE;
             })
         .setParameterExceptionHandler(

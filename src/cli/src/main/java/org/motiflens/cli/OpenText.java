@@ -23,8 +23,7 @@ final class OpenText extends Writer {
   private final AtomicOutput file;
   private final String target;
 
-  private OpenText(
-      Writer writer, PrintWriter standardOutput, AtomicOutput file, String target) {
+  private OpenText(Writer writer, PrintWriter standardOutput, AtomicOutput file, String target) {
     this.writer = writer;
     this.standardOutput = standardOutput;
     this.file = file;

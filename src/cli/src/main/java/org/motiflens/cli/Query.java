@@ -18,8 +18,7 @@ record Query(String name, Optional<NamedSequence> sequence, Optional<Locus> locu
   }
 
   static Query of(String name, Locus locus, byte[] codes) {
-    return new Query(
-        name, Optional.of(new NamedSequence(name, codes)), Optional.of(locus), "");
+    return new Query(name, Optional.of(new NamedSequence(name, codes)), Optional.of(locus), "");
   }
 
   static Query without(String name, String problem) {

@@ -135,7 +135,7 @@ abstract class ResultTable {
         }
         return elements;
       }
-      if (value == null || value instanceof Float number && number.isNaN()) {
+      if (value == null || (value instanceof Float number && number.isNaN())) {
         return JsonNull.INSTANCE;
       }
       if (value instanceof Float number) {

@@ -169,8 +169,16 @@ final class SequenceInput {
     if (start < 0 || end > length) {
       return Query.without(
           name,
-          "bases " + (start + 1L) + " to " + end + " reach beyond " + own.get() + ", which has "
-              + length + " in " + source.genomeId());
+          "bases "
+              + (start + 1L)
+              + " to "
+              + end
+              + " reach beyond "
+              + own.get()
+              + ", which has "
+              + length
+              + " in "
+              + source.genomeId());
     }
     Locus locus = new Locus(own.get(), start, (int) end);
     return Query.of(name, locus, source.codes(locus));

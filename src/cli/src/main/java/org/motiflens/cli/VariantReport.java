@@ -113,8 +113,7 @@ interface VariantReport {
               + " score. Format: Allele|Reason\">");
       provenance
           .entries()
-          .forEach(
-              (key, value) -> ours.add("##motiflens_" + key.replace(' ', '_') + "=" + value));
+          .forEach((key, value) -> ours.add("##motiflens_" + key.replace(' ', '_') + "=" + value));
       lines.addAll(lines.size() - 1, ours);
       lines.forEach(this::print);
     }
@@ -131,7 +130,8 @@ interface VariantReport {
         if (outcome.effect().isPresent()) {
           scores.add(entry(outcome, outcome.effect().get()));
         } else {
-          String entry = value(outcome.alternative()) + "|" + outcome.refusal().get().reason().key();
+          String entry =
+              value(outcome.alternative()) + "|" + outcome.refusal().get().reason().key();
           if (!refused.contains(entry)) {
             refused.add(entry);
           }

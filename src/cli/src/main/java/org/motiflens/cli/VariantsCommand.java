@@ -165,8 +165,7 @@ final class VariantsCommand implements Callable<Integer> {
   }
 
   private Provenance provenance(GenomeFile source, List<ModelBundle> bundles) {
-    return ModelChoice.addTo(
-            Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
+    return ModelChoice.addTo(Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
         .with("strand", strand == StrandRule.MEAN ? "mean of both logits" : strand.key())
         .with("window", ModelChoice.windowLength(bundles.get(0)) + " bases")
         .with("windows", windows.description())

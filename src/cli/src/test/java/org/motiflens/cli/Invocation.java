@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import org.motiflens.explain.Monitor;
 
@@ -21,14 +23,18 @@ record Invocation(int status, String out, String err) {
   }
 
   static Invocation under(Monitor monitor, String... arguments) {
+    return run(InputStream.nullInputStream(), monitor, arguments);
+  }
+
+  /** With a text on standard input. */
+  static Invocation reading(String input, String... arguments) {
+    return run(new ByteArrayInputStream(input.getBytes(UTF_8)), Monitor.NONE, arguments);
+  }
+
+  private static Invocation run(InputStream in, Monitor monitor, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Motiflens.run(
-            arguments,
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            monitor);
+    int status = Motiflens.run(arguments, in, out, new PrintStream(err, true, UTF_8), monitor);
     return new Invocation(status, out.toString(UTF_8), err.toString(UTF_8));
   }
 

@@ -32,7 +32,9 @@ class MotiflensTest {
   @Test
   void theHelpIsWhatItWas() throws IOException {
     StringBuilder help = new StringBuilder();
-    collectHelp(Motiflens.commandLine(System.out, System.err, Monitor.NONE), help);
+    collectHelp(
+        Motiflens.commandLine(InputStream.nullInputStream(), System.out, System.err, Monitor.NONE),
+        help);
     String now = help.toString().replace("\r\n", "\n");
     Files.writeString(Path.of("target/help.txt"), now);
     try (InputStream golden = getClass().getResourceAsStream("help.txt")) {
