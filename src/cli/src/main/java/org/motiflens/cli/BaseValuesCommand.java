@@ -109,7 +109,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
               ? ResultTable.json(text, provenance, names(columns))
               : ResultTable.tabSeparated(text, !bare, provenance, names(columns));
       input.forEachWindow(
-          ModelChoice.windowLength(bundles.get(0)),
+          bundles,
           query -> {
             monitor.check();
             write(query, columns, table, refusals);
@@ -145,7 +145,8 @@ abstract class BaseValuesCommand implements Callable<Integer> {
   }
 
   private Provenance provenance(List<ModelBundle> bundles, List<AttributionMethod> methods) {
-    Provenance provenance = ModelChoice.addTo(input.addTo(Provenance.ofThisProduct()), bundles);
+    Provenance provenance =
+        ModelChoice.addTo(input.addTo(Provenance.ofThisProduct(), bundles), bundles);
     for (AttributionMethod method : methods) {
       provenance = provenance.with(method.key(), method.formula());
     }

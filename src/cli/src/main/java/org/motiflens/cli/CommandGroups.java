@@ -23,7 +23,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         "What a model sees:",
         List.of("score", "saliency", "temporal", "variants", "export", "dashboard", "optimise"));
     groups.put("Models and methods:", List.of("models", "methods"));
-    groups.put("Known motifs:", List.of("tomtom", "motifs", "evaluate-motifs"));
+    groups.put("Known motifs:", List.of("tomtom", "motifs", "extract-motifs", "evaluate-motifs"));
     groups.put("Training:", List.of("experiments", "train"));
     return groups;
   }

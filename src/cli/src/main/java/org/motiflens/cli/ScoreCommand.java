@@ -81,7 +81,6 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     input.check();
     List<ModelBundle> bundles = choice.load();
-    int windowLength = ModelChoice.windowLength(bundles.get(0));
     Refusals refusals = new Refusals(spec.commandLine().getErr(), "sequences");
     List<SequenceScorer> scorers =
         bundles.stream().map(bundle -> new SequenceScorer(bundle.network(), strand)).toList();
@@ -96,7 +95,7 @@ final class ScoreCommand implements Callable<Integer> {
       if (scan) {
         input.forEachWhole(scoring::scan);
       } else {
-        input.forEachWindow(windowLength, scoring::add);
+        input.forEachWindow(bundles, scoring::add);
         scoring.scoreBatch();
       }
       refusals.summarise();
@@ -119,7 +118,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private Provenance provenance(List<ModelBundle> bundles) {
     Provenance provenance =
-        ModelChoice.addTo(input.addTo(Provenance.ofThisProduct()), bundles)
+        ModelChoice.addTo(input.addTo(Provenance.ofThisProduct(), bundles), bundles)
             .with("strand", strand.key())
             .with("p", "1 / (1 + exp(-logit)), probability of the positive class")
             .with("logit", "margin, positive minus negative class");

@@ -12,7 +12,9 @@ import org.motiflens.genome.NamedSequence;
 import org.motiflens.genome.Peak;
 import org.motiflens.genome.PeakReader;
 import org.motiflens.genome.Provenance;
+import org.motiflens.network.ModelBundle;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +40,8 @@ final class SequenceInput {
           "Genome of --bed and --peaks: FASTA, plain or bgzipped, indexed with samtools faidx; or"
               + " 2bit.")
   private Path genome;
+
+  @Mixin private GenomeChoice genomes;
 
   /** One of these. */
   static final class Choice {
@@ -84,12 +88,16 @@ final class SequenceInput {
     return choice.fasta == null;
   }
 
-  /** Adds where the sequences come from. */
-  Provenance addTo(Provenance provenance) {
+  /**
+   * Adds where the sequences come from.
+   *
+   * @param bundles models that they are for
+   */
+  Provenance addTo(Provenance provenance, List<ModelBundle> bundles) {
     if (!isOfGenome()) {
       return provenance;
     }
-    try (GenomeFile source = GenomeFile.open(genome)) {
+    try (GenomeFile source = genomes.open(genome, bundles)) {
       return provenance
           .with("genome", source.genomeId())
           .with("windows centred on", choice.peaks != null ? "summits" : "middles of intervals");
@@ -97,7 +105,8 @@ final class SequenceInput {
   }
 
   /** Every sequence of a FASTA file, or a window of the genome for every interval. */
-  void forEachWindow(int windowLength, Consumer<Query> sink) {
+  void forEachWindow(List<ModelBundle> bundles, Consumer<Query> sink) {
+    int windowLength = ModelChoice.windowLength(bundles.get(0));
     if (isOfGenome()) {
       forEachInterval(
           (source, peak) -> {

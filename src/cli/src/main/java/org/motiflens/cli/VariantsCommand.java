@@ -55,6 +55,8 @@ final class VariantsCommand implements Callable<Integer> {
       description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
   private Path genome;
 
+  @Mixin private GenomeChoice genomes;
+
   @Mixin private ModelChoice choice;
 
   @Option(
@@ -112,7 +114,7 @@ final class VariantsCommand implements Callable<Integer> {
     }
     List<ModelBundle> bundles = choice.load();
     Refusals refusals = new Refusals(spec.commandLine().getErr(), "alleles");
-    try (GenomeFile source = GenomeFile.open(genome);
+    try (GenomeFile source = genomes.open(genome, bundles);
         VcfReader reader = open();
         OpenText text = output.open()) {
       Provenance provenance = provenance(source, bundles);
@@ -135,7 +137,7 @@ final class VariantsCommand implements Callable<Integer> {
       refusals.summarise();
       report.commit();
     }
-    return refusals.all() || strict && refusals.any() ? 1 : 0;
+    return refusals.all() || (strict && refusals.any()) ? 1 : 0;
   }
 
   private VcfReader open() {

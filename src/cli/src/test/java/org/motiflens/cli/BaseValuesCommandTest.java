@@ -96,8 +96,7 @@ class BaseValuesCommandTest {
                 peaks().toString(),
                 "--genome",
                 GENOME.toString()));
-    assertArrayEquals(
-        new String[] {"name", "chromosome", "position", "base", key}, rows.get(0));
+    assertArrayEquals(new String[] {"name", "chromosome", "position", "base", key}, rows.get(0));
     assertEquals(102, rows.size());
     String bases = Bases.decode(codes(WINDOW));
     for (int i = 0; i < 101; i++) {
@@ -171,8 +170,7 @@ class BaseValuesCommandTest {
   @Test
   void wideTableAndJsonHoldTheSameValues() throws IOException {
     String peaks = peaks().toString();
-    List<String[]> tall =
-        rows(run("temporal", "--peaks", peaks, "--genome", GENOME.toString()));
+    List<String[]> tall = rows(run("temporal", "--peaks", peaks, "--genome", GENOME.toString()));
     List<String[]> wide =
         rows(run("temporal", "--peaks", peaks, "--genome", GENOME.toString(), "--wide"));
     assertArrayEquals(new String[] {"name", "column", "values"}, wide.get(0));

@@ -173,8 +173,20 @@ class CommandLineTest {
     String help = Invocation.of("--help").succeeds().out();
     for (String name :
         List.of(
-            "score", "saliency", "temporal", "variants", "export", "optimise", "models", "methods",
-            "tomtom", "motifs", "experiments", "train", "demo-data", "completion")) {
+            "score",
+            "saliency",
+            "temporal",
+            "variants",
+            "export",
+            "optimise",
+            "models",
+            "methods",
+            "tomtom",
+            "motifs",
+            "experiments",
+            "train",
+            "demo-data",
+            "completion")) {
       assertEquals(
           1, help.lines().filter(line -> line.startsWith("  " + name + " ")).count(), name);
     }

@@ -68,8 +68,7 @@ class ScoreCommandTest {
   }
 
   private static Invocation score(String... more) {
-    List<String> arguments =
-        new ArrayList<>(List.of("score", "--models", MODELS, "--model", CTCF));
+    List<String> arguments = new ArrayList<>(List.of("score", "--models", MODELS, "--model", CTCF));
     arguments.addAll(List.of(more));
     return Invocation.of(arguments.toArray(String[]::new));
   }
@@ -92,8 +91,7 @@ class ScoreCommandTest {
   /** What the models say of the held-out benchmark is what their cards say. */
   @Test
   void theScoresOfTheHeldOutSetGiveTheAucOfTheCard() {
-    Path test =
-        Checkout.sharedData().resolve("deepbind/GATA1_K562_GATA-1_USC.test.fasta");
+    Path test = Checkout.sharedData().resolve("deepbind/GATA1_K562_GATA-1_USC.test.fasta");
     Invocation run =
         Invocation.of(
             "score", "--models", MODELS, "--model", "GATA1/small-cnn", "--fasta", test.toString());
@@ -129,8 +127,7 @@ class ScoreCommandTest {
     }
     int all = ModelLibrary.scan(Path.of(MODELS)).entries().size();
     Invocation every =
-        Invocation.of(
-            "score", "--models", MODELS, "--model", "all", "--fasta", file.toString());
+        Invocation.of("score", "--models", MODELS, "--model", "all", "--fasta", file.toString());
     assertEquals(all, every.succeeds().out().lines().count());
   }
 
@@ -164,7 +161,10 @@ class ScoreCommandTest {
     byte[] codes = Bases.encode(bases(AROUND_SUMMIT));
     int best = 0;
     float[] margins = new float[codes.length - 100];
-    model.network().newEvaluator().logitMargins(codes, new WindowRun(0, 1, margins.length), margins);
+    model
+        .network()
+        .newEvaluator()
+        .logitMargins(codes, new WindowRun(0, 1, margins.length), margins);
     for (int i = 0; i < margins.length; i++) {
       best = margins[i] > margins[best] ? i : best;
     }
@@ -223,8 +223,7 @@ class ScoreCommandTest {
     JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     JsonObject provenance = json.getAsJsonObject("provenance");
     assertEquals(CTCF, provenance.get("model").getAsString());
-    assertEquals(
-        model(CTCF).card().weightsSha256(), provenance.get("model sha256").getAsString());
+    assertEquals(model(CTCF).card().weightsSha256(), provenance.get("model sha256").getAsString());
     assertEquals("forward", provenance.get("strand").getAsString());
     JsonObject row = json.getAsJsonArray("rows").get(0).getAsJsonObject();
     assertEquals("s", row.get("name").getAsString());
@@ -264,10 +263,17 @@ class ScoreCommandTest {
     String bed = "chr20\t30200801\t30200902\n";
     Invocation places =
         Invocation.reading(
-            bed, "score", "--models", MODELS, "--model", CTCF, "--bed", "-", "--genome",
+            bed,
+            "score",
+            "--models",
+            MODELS,
+            "--model",
+            CTCF,
+            "--bed",
+            "-",
+            "--genome",
             GENOME.toString());
-    assertEquals(
-        expected.replaceFirst("^s", "chr20:30200802-30200902"), places.succeeds().out());
+    assertEquals(expected.replaceFirst("^s", "chr20:30200802-30200902"), places.succeeds().out());
   }
 
   @Test
@@ -288,8 +294,7 @@ class ScoreCommandTest {
     assertEquals("edge\tNA\tNA", lines.get(1));
     assertEquals("unknown\tNA\tNA", lines.get(2));
     assertEquals("elsewhere\tNA\tNA", lines.get(3));
-    assertEquals(
-        lines.get(0).replaceFirst("fine", "alias"), lines.get(4), "both spellings");
+    assertEquals(lines.get(0).replaceFirst("fine", "alias"), lines.get(4), "both spellings");
     assertTrue(run.err().contains("3 of 5 sequences refused"), run.err());
     assertTrue(run.err().contains("edge: bases"), run.err());
     assertTrue(run.err().contains("chr9"), run.err());

@@ -8,12 +8,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import htsjdk.samtools.util.BlockCompressedOutputStream;
+import htsjdk.tribble.readers.LineIteratorImpl;
+import htsjdk.tribble.readers.SynchronousLineReader;
 import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.vcf.VCFCodec;
 import htsjdk.variant.vcf.VCFHeader;
 import htsjdk.variant.vcf.VCFHeaderVersion;
-import htsjdk.tribble.readers.LineIteratorImpl;
-import htsjdk.tribble.readers.SynchronousLineReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,7 +98,14 @@ class VariantsCommandTest {
   private String[] score(String window) throws IOException {
     Path fasta = Files.writeString(folder.resolve("window.fa"), ">w\n" + window + "\n");
     return Invocation.of(
-            "score", "--models", MODELS, "--model", MODEL, "--strand", "mean", "--fasta",
+            "score",
+            "--models",
+            MODELS,
+            "--model",
+            MODEL,
+            "--strand",
+            "mean",
+            "--fasta",
             fasta.toString())
         .succeeds()
         .out()
@@ -129,8 +136,7 @@ class VariantsCommandTest {
   void aSubstitutionIsTheWindowWithAnotherBaseInTheMiddle() throws IOException {
     int position = 30_200_852;
     String base = bases(position, 1);
-    String out =
-        variants(vcf(row(position, base, other(base)))).succeeds().out();
+    String out = variants(vcf(row(position, base, other(base)))).succeeds().out();
     List<String[]> rows = rows(out);
     assertEquals(
         "chromosome position id reference alternative reference_logit alternative_logit"
@@ -162,8 +168,7 @@ class VariantsCommandTest {
     int position = positionOfAFixedDeletion();
     String deleted = bases(position + 1, 3);
     String base = bases(position, 1);
-    List<String[]> rows =
-        rows(variants(vcf(row(position, base + deleted, base))).succeeds().out());
+    List<String[]> rows = rows(variants(vcf(row(position, base + deleted, base))).succeeds().out());
     holds(
         rows.get(1),
         bases(position + 1 - 49, 101),
@@ -205,7 +210,13 @@ class VariantsCommandTest {
                 + row(1_000_000, "A", "C")
                 + "chr9\t5\t.\tA\tC\t.\t.\t.\n"
                 + row(position, base, "*")
-                + "20\t" + position + "\trs1\t" + base + "\t" + wrong + "\t.\t.\t.\n");
+                + "20\t"
+                + position
+                + "\trs1\t"
+                + base
+                + "\t"
+                + wrong
+                + "\t.\t.\t.\n");
     Invocation run = variants(vcf);
     assertEquals(0, run.status(), run.err());
     List<String[]> rows = rows(run.out());
@@ -219,8 +230,7 @@ class VariantsCommandTest {
     assertEquals("rs1", rows.get(7)[2]);
     assertEquals(rows.get(3)[7], rows.get(7)[7], "both spellings of the chromosome");
     assertTrue(run.err().contains("5 of 7 alleles refused"), run.err());
-    assertTrue(
-        run.err().contains("2 reference allele differs from the genome"), run.err());
+    assertTrue(run.err().contains("2 reference allele differs from the genome"), run.err());
     assertTrue(run.err().contains("1 symbolic allele"), run.err());
     assertTrue(run.err().contains(LINE + "3, chr20:" + position), run.err());
     assertEquals(1, variants(vcf, "--strict").status());
@@ -239,10 +249,7 @@ class VariantsCommandTest {
   void theAnnotatedVcfHoldsTheRowsAndTheSameScores() throws IOException {
     int position = 30_200_852;
     String base = bases(position, 1);
-    Path vcf =
-        vcf(
-            row(position, base, other(base) + ",<DEL>")
-                + row(position + 1, "N", "A"));
+    Path vcf = vcf(row(position, base, other(base) + ",<DEL>") + row(position + 1, "N", "A"));
     Invocation run = variants(vcf, "--annotate", "--model", "GATA1/small-cnn");
     assertEquals(0, run.status());
     VCFCodec codec = new VCFCodec();
@@ -256,8 +263,7 @@ class VariantsCommandTest {
     assertEquals(7, first.getAttributeAsInt("DP", 0));
     List<String> entries = first.getAttributeAsStringList("MOTIFLENS", "");
     assertEquals(2, entries.size());
-    List<String[]> table =
-        rows(variants(vcf, "--model", "GATA1/small-cnn").out());
+    List<String[]> table = rows(variants(vcf, "--model", "GATA1/small-cnn").out());
     for (int model = 0; model < 2; model++) {
       String[] cells = table.get(model + 1);
       String expected =

@@ -1,0 +1,53 @@
+package org.motiflens.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.motiflens.genome.Assembly;
+import org.motiflens.genome.GenomeFile;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.ModelBundle;
+import picocli.CommandLine.Option;
+
+/** The option that lets commands accept another genome than that of the models. */
+final class GenomeChoice {
+  @Option(
+      names = "--any-genome",
+      description =
+          "Accept a genome whose chromosomes differ in length from those of the assembly that the"
+              + " models were trained on.")
+  private boolean anyGenome;
+
+  /**
+   * Opens a genome.
+   *
+   * @throws InputException when it cannot be read, or is not the assembly that a model was trained
+   *     on and need not be
+   */
+  GenomeFile open(Path file, List<ModelBundle> bundles) {
+    GenomeFile source = GenomeFile.open(file);
+    try {
+      if (!anyGenome) {
+        bundles.forEach(bundle -> require(source, bundle));
+      }
+      return source;
+    } catch (InputException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private static void require(GenomeFile source, ModelBundle bundle) {
+    Optional<Assembly> trained = Assembly.named(bundle.card().genome());
+    try {
+      trained.ifPresent(assembly -> assembly.require(source));
+    } catch (InputException e) {
+      throw new InputException(
+          e.getMessage()
+              + ", which "
+              + bundle.id()
+              + " was trained on; give that genome, or --any-genome if this one is meant.",
+          e);
+    }
+  }
+}
