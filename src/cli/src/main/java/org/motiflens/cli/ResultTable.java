@@ -28,8 +28,12 @@ abstract class ResultTable {
   private final OpenText text;
   private final List<String> columns;
 
-  private ResultTable(OpenText text, List<String> columns) {
+  /** What is still to be written before the first row. */
+  private String beginning;
+
+  private ResultTable(OpenText text, String beginning, List<String> columns) {
     this.text = text;
+    this.beginning = beginning;
     this.columns = List.copyOf(columns);
   }
 
@@ -40,11 +44,8 @@ abstract class ResultTable {
    */
   static ResultTable tabSeparated(
       OpenText text, boolean header, Provenance provenance, List<String> columns) {
-    TabSeparated table = new TabSeparated(text, columns);
-    if (header) {
-      table.print(provenance.commentLines() + String.join("\t", columns) + "\n");
-    }
-    return table;
+    return new TabSeparated(
+        text, header ? provenance.commentLines() + String.join("\t", columns) + "\n" : "", columns);
   }
 
   /** Begins a JSON object: the provenance, then an array with an object for each row. */
@@ -57,15 +58,27 @@ abstract class ResultTable {
     if (values.size() != columns.size()) {
       throw new IllegalArgumentException(values.size() + " values for " + columns);
     }
+    begin();
     append(values);
+  }
+
+  /** Not before the first row is known: an input that is refused leaves no header behind. */
+  private void begin() {
+    print(beginning);
+    beginning = "";
   }
 
   abstract void append(List<Object> values);
 
   /** Ends the text; a file appears under its name now. */
-  void commit() {
+  final void commit() {
+    begin();
+    print(ending());
     text.commit();
   }
+
+  /** What follows the last row. */
+  abstract String ending();
 
   final void print(String line) {
     text.write(line.toCharArray(), 0, line.length());
@@ -76,8 +89,13 @@ abstract class ResultTable {
   }
 
   private static final class TabSeparated extends ResultTable {
-    TabSeparated(OpenText text, List<String> columns) {
-      super(text, columns);
+    TabSeparated(OpenText text, String beginning, List<String> columns) {
+      super(text, beginning, columns);
+    }
+
+    @Override
+    String ending() {
+      return "";
     }
 
     @Override
@@ -110,10 +128,10 @@ abstract class ResultTable {
     private String separator = "\n";
 
     Json(OpenText text, Provenance provenance, List<String> columns) {
-      super(text, columns);
-      JsonObject origin = new JsonObject();
-      provenance.entries().forEach(origin::addProperty);
-      print("{\"provenance\":" + JSON.toJson(origin) + ",\n\"rows\":[");
+      super(
+          text,
+          "{\"provenance\":" + JSON.toJson(provenance.entries()) + ",\n\"rows\":[",
+          columns);
     }
 
     /** A row is a line: large files stay readable, and tools for lines useful. */
@@ -147,9 +165,8 @@ abstract class ResultTable {
     }
 
     @Override
-    void commit() {
-      print("\n]}\n");
-      super.commit();
+    String ending() {
+      return "\n]}\n";
     }
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.Monitor;
 import picocli.CommandLine;
@@ -19,6 +21,7 @@ class CommandLineDocumentTest {
   private static final String INDENT = "    ";
   private static final String PROMPT = INDENT + "$ motiflens ";
   private static final String HEAD = "| head -";
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]+(e-?[0-9]+)?");
 
   /** The document with the output of its examples replaced by what they print now. */
   private static String withOutputs(List<String> lines) {
@@ -62,13 +65,26 @@ class CommandLineDocumentTest {
     return printed;
   }
 
-  /** What it should be now lies in {@code target/command-line.md}. */
+  /**
+   * What it should be now lies in {@code target/command-line.md}. Numbers may differ in their last
+   * digits from processor to processor.
+   */
   @Test
   void theExamplesPrintWhatStandsThere() throws IOException {
     String written = Files.readString(DOCUMENT);
     String now = withOutputs(written.lines().toList());
     Files.writeString(Path.of("target/command-line.md"), now);
-    assertEquals(now, written);
+    assertEquals(NUMBER.matcher(now).replaceAll("#"), NUMBER.matcher(written).replaceAll("#"));
+    Matcher expected = NUMBER.matcher(written);
+    Matcher found = NUMBER.matcher(now);
+    int numbers = 0;
+    while (expected.find() && found.find()) {
+      double value = Double.parseDouble(expected.group());
+      double tolerance = 1e-5 + 1e-4 * Math.abs(value);
+      assertEquals(value, Double.parseDouble(found.group()), tolerance, "number " + numbers);
+      numbers++;
+    }
+    assertTrue(numbers > 100, "numbers: " + numbers);
     assertTrue(written.lines().filter(line -> line.startsWith(PROMPT)).count() > 10);
   }
 

@@ -29,7 +29,7 @@ class CommandLineTest {
     "--models",
     MODELS,
     "--model",
-    "CTCF/small-cnn",
+    "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn",
     "--peaks",
     Checkout.DEMO.resolve("CTCF_GM12878.narrowPeak").toString(),
     "--genome",
@@ -144,7 +144,8 @@ class CommandLineTest {
             Map.of(),
             bash.toString(),
             "-c",
-            "source '"
+            // Outside of a completion compopt can only complain.
+            "compopt() { :; }; source '"
                 + script
                 + "'; COMP_WORDS=("
                 + line

@@ -36,6 +36,7 @@ class ScoreCommandTest {
   private static final String MODELS = Checkout.ROOT.resolve("models").toString();
   private static final Path GENOME = Checkout.DEMO.resolve("hg19-demo.fa.gz");
   private static final Path PEAKS = Checkout.DEMO.resolve("CTCF_GM12878.narrowPeak");
+  private static final String GATA1 = "GATA1_K562_GATA-1_USC/small-cnn";
   private static final String CTCF = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn";
 
   /** Around the summit of a strong CTCF peak, with as much on either side. */
@@ -94,7 +95,7 @@ class ScoreCommandTest {
     Path test = Checkout.sharedData().resolve("deepbind/GATA1_K562_GATA-1_USC.test.fasta");
     Invocation run =
         Invocation.of(
-            "score", "--models", MODELS, "--model", "GATA1/small-cnn", "--fasta", test.toString());
+            "score", "--models", MODELS, "--model", GATA1, "--fasta", test.toString());
     List<String[]> rows = run.succeeds().out().lines().map(l -> l.split("\t", -1)).toList();
     assertEquals(1000, rows.size());
     double wins = 0;
@@ -106,29 +107,44 @@ class ScoreCommandTest {
         }
       }
     }
-    assertEquals(model("GATA1/small-cnn").card().evaluation().auc(), wins / (500.0 * 500.0), 5e-5);
+    assertEquals(model(GATA1).card().evaluation().auc(), wins / (500.0 * 500.0), 5e-5);
   }
 
   @Test
   void severalModelsAreToldApartByAColumn() throws IOException {
     Path file = fasta(">s\n" + window());
     List<String> lines =
-        score("--fasta", file.toString(), "--model", "GATA1/small-cnn-rnn")
+        score("--fasta", file.toString(), "--model", GATA1 + "-rnn")
             .succeeds()
             .out()
             .lines()
             .toList();
     assertEquals(2, lines.size());
     for (int i = 0; i < 2; i++) {
-      ModelBundle model = model(i == 0 ? CTCF : "GATA1/small-cnn-rnn");
+      ModelBundle model = model(i == 0 ? CTCF : GATA1 + "-rnn");
       String[] cells = lines.get(i).split("\t", -1);
       assertEquals(model.id(), cells[1]);
       assertEquals(margin(model, Bases.encode(window())), Float.parseFloat(cells[3]));
     }
-    int all = ModelLibrary.scan(Path.of(MODELS)).entries().size();
-    Invocation every =
-        Invocation.of("score", "--models", MODELS, "--model", "all", "--fasta", file.toString());
-    assertEquals(all, every.succeeds().out().lines().count());
+  }
+
+  @Test
+  void allModelsOfAFolderCanBeAsked() throws IOException {
+    Path models = folder.resolve("models");
+    TestModels.put("small-cnn", models);
+    TestModels.put("small-rnn", models);
+    Path file = fasta(">s\n" + window());
+    List<String> lines =
+        Invocation.of(
+                "score", "--models", models.toString(), "--model", "all", "--fasta", file.toString())
+            .succeeds()
+            .out()
+            .lines()
+            .toList();
+    assertEquals(
+        ModelLibrary.scan(models).entries().stream().map(ModelLibrary.Entry::id).toList(),
+        lines.stream().map(line -> line.split("\t", -1)[1]).toList());
+    assertEquals(2, lines.size());
   }
 
   @Test

@@ -250,7 +250,7 @@ class VariantsCommandTest {
     int position = 30_200_852;
     String base = bases(position, 1);
     Path vcf = vcf(row(position, base, other(base) + ",<DEL>") + row(position + 1, "N", "A"));
-    Invocation run = variants(vcf, "--annotate", "--model", "GATA1/small-cnn");
+    Invocation run = variants(vcf, "--annotate", "--model", "GATA1_K562_GATA-1_USC/small-cnn");
     assertEquals(0, run.status());
     VCFCodec codec = new VCFCodec();
     LineIteratorImpl lines =
@@ -263,7 +263,7 @@ class VariantsCommandTest {
     assertEquals(7, first.getAttributeAsInt("DP", 0));
     List<String> entries = first.getAttributeAsStringList("MOTIFLENS", "");
     assertEquals(2, entries.size());
-    List<String[]> table = rows(variants(vcf, "--model", "GATA1/small-cnn").out());
+    List<String[]> table = rows(variants(vcf, "--model", "GATA1_K562_GATA-1_USC/small-cnn").out());
     for (int model = 0; model < 2; model++) {
       String[] cells = table.get(model + 1);
       String expected =
@@ -280,7 +280,7 @@ class VariantsCommandTest {
     Path again = Files.writeString(folder.resolve("again.vcf"), run.out());
     assertEquals(
         run.out(),
-        variants(again, "--annotate", "--model", "GATA1/small-cnn").out(),
+        variants(again, "--annotate", "--model", "GATA1_K562_GATA-1_USC/small-cnn").out(),
         "annotated twice is annotated once");
   }
 

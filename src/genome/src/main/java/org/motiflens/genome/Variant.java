@@ -106,8 +106,7 @@ public record Variant(String chromosome, int start, String reference, String alt
               source.genomeId()));
     }
     if (!reference.isEmpty()) {
-      Locus locus = new Locus(own, start, end());
-      String there = Bases.decode(source.codes(locus));
+      String there = Bases.decode(source.codes(new Locus(own, start, end())));
       if (!there.equals(reference)) {
         throw new RefusedVariantException(
             Reason.REFERENCE,
@@ -117,8 +116,7 @@ public record Variant(String chromosome, int start, String reference, String alt
                 + source.genomeId()
                 + " has "
                 + quote(there)
-                + " at "
-                + locus);
+                + String.format(Locale.ROOT, " at %s:%,d", own, start + 1));
       }
     }
     return own.equals(chromosome) ? this : new Variant(own, start, reference, alternative);
