@@ -101,7 +101,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
       }
     }
     PrintWriter messages = spec.commandLine().getErr();
-    Refusals refusals = new Refusals(messages, "sequences");
+    Tally tally = new Tally(messages, "sequences");
     try (OpenText text = output.open()) {
       Provenance provenance = provenance(bundles, methods);
       ResultTable table =
@@ -112,12 +112,12 @@ abstract class BaseValuesCommand implements Callable<Integer> {
           bundles,
           query -> {
             monitor.check();
-            write(query, columns, table, refusals);
+            write(query, columns, table, tally);
           });
-      refusals.summarise();
+      tally.summarise();
       table.commit();
     }
-    return refusals.all() ? 1 : 0;
+    return tally.all() ? 1 : 0;
   }
 
   private WindowLayout layout(AttributionMethod method, Architecture architecture) {
@@ -149,6 +149,9 @@ abstract class BaseValuesCommand implements Callable<Integer> {
         ModelChoice.addTo(input.addTo(Provenance.ofThisProduct(), bundles), bundles);
     for (AttributionMethod method : methods) {
       provenance = provenance.with(method.key(), method.formula());
+      if (method.scale() == AttributionMethod.Scale.PROBABILITY) {
+        provenance = provenance.with("p", ModelChoice.probability(bundles));
+      }
     }
     return provenance
         .with("strand", strand.description())
@@ -158,9 +161,9 @@ abstract class BaseValuesCommand implements Callable<Integer> {
             input.isOfGenome() ? "on the chromosome, from 1" : "in the sequence, from 1");
   }
 
-  private void write(Query query, List<Column> columns, ResultTable table, Refusals refusals) {
+  private void write(Query query, List<Column> columns, ResultTable table, Tally tally) {
     if (query.sequence().isEmpty()) {
-      refusals.refused(query.name(), query.problem(), "without a window");
+      tally.refused(query.name(), query.problem(), "without a window");
       return;
     }
     NamedSequence sequence = query.sequence().get();
@@ -183,7 +186,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
       ProfileComputer computer = column.recipe().on(sequence);
       Optional<String> empty = computer.whyEmpty(all);
       if (empty.isPresent()) {
-        refusals.refused(
+        tally.refused(
             query.name(),
             "fewer than half of the bases of every window are known",
             "without enough known bases");
@@ -191,7 +194,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
       }
       values.add(computer.compute(all, monitor).values());
     }
-    refusals.computed();
+    tally.computed();
     append(query, sequence.codes(), columns, values, table);
   }
 

@@ -56,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
   private static final String ALL_MODELS = "all";
 
   /** Set by the launcher, which alone can know: messages come to it through a pipe. */
-  private static final String TERMINAL = "motiflens.terminal";
+  static final String TERMINAL = "motiflens.terminal";
 
   private final OutputStream out;
   private final Monitor monitor;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelLibrary;
 import picocli.CommandLine.Mixin;
@@ -79,5 +80,17 @@ final class ModelChoice {
               .with("model" + which + " sha256", bundles.get(i).card().weightsSha256());
     }
     return result;
+  }
+
+  /** What p is of the scores of these models. */
+  static String probability(List<ModelBundle> bundles) {
+    String formula = "1 / (1 + exp(-logit))";
+    boolean scores =
+        bundles.stream()
+            .anyMatch(
+                bundle -> bundle.network().architecture().family() == Architecture.Family.DEEPBIND);
+    return scores
+        ? formula + "; of a DeepBind model the logit is its score, and p is no probability"
+        : formula + ", probability of the positive class";
   }
 }

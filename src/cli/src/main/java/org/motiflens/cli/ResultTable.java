@@ -129,9 +129,7 @@ abstract class ResultTable {
 
     Json(OpenText text, Provenance provenance, List<String> columns) {
       super(
-          text,
-          "{\"provenance\":" + JSON.toJson(provenance.entries()) + ",\n\"rows\":[",
-          columns);
+          text, "{\"provenance\":" + JSON.toJson(provenance.entries()) + ",\n\"rows\":[", columns);
     }
 
     /** A row is a line: large files stay readable, and tools for lines useful. */

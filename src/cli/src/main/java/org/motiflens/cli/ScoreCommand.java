@@ -81,7 +81,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     input.check();
     List<ModelBundle> bundles = choice.load();
-    Refusals refusals = new Refusals(spec.commandLine().getErr(), "sequences");
+    Tally tally = new Tally(spec.commandLine().getErr(), "sequences");
     List<SequenceScorer> scorers =
         bundles.stream().map(bundle -> new SequenceScorer(bundle.network(), strand)).toList();
     Provenance provenance = provenance(bundles);
@@ -91,17 +91,17 @@ final class ScoreCommand implements Callable<Integer> {
           json
               ? ResultTable.json(text, provenance, columns)
               : ResultTable.tabSeparated(text, header, provenance, columns);
-      Scoring scoring = new Scoring(bundles, scorers, table, refusals);
+      Scoring scoring = new Scoring(bundles, scorers, table, tally);
       if (scan) {
         input.forEachWhole(scoring::scan);
       } else {
         input.forEachWindow(bundles, scoring::add);
         scoring.scoreBatch();
       }
-      refusals.summarise();
+      tally.summarise();
       table.commit();
     }
-    return refusals.all() ? 1 : 0;
+    return tally.all() ? 1 : 0;
   }
 
   private List<String> columns(List<ModelBundle> bundles) {
@@ -120,7 +120,7 @@ final class ScoreCommand implements Callable<Integer> {
     Provenance provenance =
         ModelChoice.addTo(input.addTo(Provenance.ofThisProduct(), bundles), bundles)
             .with("strand", strand.key())
-            .with("p", "1 / (1 + exp(-logit)), probability of the positive class")
+            .with("p", ModelChoice.probability(bundles))
             .with("logit", "margin, positive minus negative class");
     return scan
         ? provenance.with("position", "centre of the best window, counted from 1")
@@ -132,19 +132,16 @@ final class ScoreCommand implements Callable<Integer> {
     private final List<ModelBundle> bundles;
     private final List<SequenceScorer> scorers;
     private final ResultTable table;
-    private final Refusals refusals;
+    private final Tally tally;
     private final int windowLength;
     private final List<Query> batch = new ArrayList<>();
 
     Scoring(
-        List<ModelBundle> bundles,
-        List<SequenceScorer> scorers,
-        ResultTable table,
-        Refusals refusals) {
+        List<ModelBundle> bundles, List<SequenceScorer> scorers, ResultTable table, Tally tally) {
       this.bundles = bundles;
       this.scorers = scorers;
       this.table = table;
-      this.refusals = refusals;
+      this.tally = tally;
       this.windowLength = scorers.get(0).windowLength();
     }
 
@@ -237,10 +234,10 @@ final class ScoreCommand implements Callable<Integer> {
     private void write(Query query, MarginOf margins, PositionOf positions) {
       boolean known = margins != null && !Float.isNaN(margins.model(0));
       if (known) {
-        refusals.computed();
+        tally.computed();
       } else {
         boolean located = margins != null;
-        refusals.refused(
+        tally.refused(
             query.name(),
             located ? "fewer than half of its bases are known" : query.problem(),
             located ? "without enough known bases" : "without a window");

@@ -35,12 +35,12 @@ record VariantOutcome(
   }
 
   /** Counts this as scored or refused. */
-  void count(Refusals refusals) {
+  void count(Tally tally) {
     if (refusal.isEmpty()) {
-      refusals.computed();
+      tally.computed();
       return;
     }
-    refusals.refused(
+    tally.refused(
         "line "
             + row.line()
             + ", "

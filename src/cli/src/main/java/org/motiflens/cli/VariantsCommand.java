@@ -113,7 +113,7 @@ final class VariantsCommand implements Callable<Integer> {
           spec.commandLine(), "--annotate excludes --json and --no-header.");
     }
     List<ModelBundle> bundles = choice.load();
-    Refusals refusals = new Refusals(spec.commandLine().getErr(), "alleles");
+    Tally tally = new Tally(spec.commandLine().getErr(), "alleles");
     try (GenomeFile source = genomes.open(genome, bundles);
         VcfReader reader = open();
         OpenText text = output.open()) {
@@ -132,12 +132,12 @@ final class VariantsCommand implements Callable<Integer> {
               .toList();
       for (Optional<VcfRow> row = reader.next(); row.isPresent(); row = reader.next()) {
         monitor.check();
-        report.append(row.get(), outcomes(row.get(), bundles, scorers, refusals));
+        report.append(row.get(), outcomes(row.get(), bundles, scorers, tally));
       }
-      refusals.summarise();
+      tally.summarise();
       report.commit();
     }
-    return refusals.all() || (strict && refusals.any()) ? 1 : 0;
+    return tally.all() || (strict && tally.any()) ? 1 : 0;
   }
 
   private VcfReader open() {
@@ -148,7 +148,7 @@ final class VariantsCommand implements Callable<Integer> {
 
   /** One outcome an allele and model, allele by allele. */
   private static List<VariantOutcome> outcomes(
-      VcfRow row, List<ModelBundle> bundles, List<VariantScorer> scorers, Refusals refusals) {
+      VcfRow row, List<ModelBundle> bundles, List<VariantScorer> scorers, Tally tally) {
     return IntStream.range(0, row.alternatives().size())
         .boxed()
         .flatMap(
@@ -160,7 +160,7 @@ final class VariantsCommand implements Callable<Integer> {
                               VariantOutcome.of(
                                   row, allele, bundles.get(model).id(), scorers.get(model)))
                       .toList();
-              outcomes.get(0).count(refusals);
+              outcomes.get(0).count(tally);
               return outcomes.stream();
             })
         .toList();
@@ -173,6 +173,6 @@ final class VariantsCommand implements Callable<Integer> {
         .with("windows", windows.description())
         .with("alleles", "trimmed, and moved to the left in repeats, before they are scored")
         .with("delta_logit", "logit with the alternative allele - logit with the reference allele")
-        .with("p", "1 / (1 + exp(-logit)), probability of the positive class");
+        .with("p", ModelChoice.probability(bundles));
   }
 }

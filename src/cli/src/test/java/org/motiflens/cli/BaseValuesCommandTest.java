@@ -258,7 +258,12 @@ class BaseValuesCommandTest {
     Path fasta = Files.writeString(folder.resolve("short.fa"), ">short\nACGT\n");
     run("saliency", "--fasta", fasta.toString()).isRefused("short", "4 bases", "101");
     run("saliency", "--fasta", fasta.toString(), "--method", "guess").isRefused("guess");
-    run("temporal", "--fasta", fasta.toString(), "--model", "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn")
+    run(
+            "temporal",
+            "--fasta",
+            fasta.toString(),
+            "--model",
+            "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn")
         .isRefused("recurrent", "small-cnn");
     run("saliency", "--fasta", fasta.toString(), "--stride", "0").isMisuse("--stride");
     run("saliency", "--fasta", fasta.toString(), "--wide", "--json").isMisuse("--wide");

@@ -94,8 +94,7 @@ class ScoreCommandTest {
   void theScoresOfTheHeldOutSetGiveTheAucOfTheCard() {
     Path test = Checkout.sharedData().resolve("deepbind/GATA1_K562_GATA-1_USC.test.fasta");
     Invocation run =
-        Invocation.of(
-            "score", "--models", MODELS, "--model", GATA1, "--fasta", test.toString());
+        Invocation.of("score", "--models", MODELS, "--model", GATA1, "--fasta", test.toString());
     List<String[]> rows = run.succeeds().out().lines().map(l -> l.split("\t", -1)).toList();
     assertEquals(1000, rows.size());
     double wins = 0;
@@ -136,7 +135,13 @@ class ScoreCommandTest {
     Path file = fasta(">s\n" + window());
     List<String> lines =
         Invocation.of(
-                "score", "--models", models.toString(), "--model", "all", "--fasta", file.toString())
+                "score",
+                "--models",
+                models.toString(),
+                "--model",
+                "all",
+                "--fasta",
+                file.toString())
             .succeeds()
             .out()
             .lines()

@@ -4,24 +4,31 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * What had no value, and why: the first few by name as they come, all of them counted at the end.
+ * How many items had a value and how many were refused: of these the first few are named as they
+ * come, and all are counted at the end. On a terminal it says from time to time how far the work
+ * is.
  */
-final class Refusals {
+final class Tally {
   /** Messages of single items; the counts at the end speak for the others. */
   private static final int MOST_NAMED = 10;
+
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final PrintWriter messages;
   private final String items;
   private final Map<String, Integer> counts = new TreeMap<>();
+  private final boolean terminal = Boolean.getBoolean(ExportCommand.TERMINAL);
+  private long nextReport = System.nanoTime() + INTERVAL_NANOS;
   private int computed;
 
   /**
    * @param items what is counted, in the plural
    */
-  Refusals(PrintWriter messages, String items) {
+  Tally(PrintWriter messages, String items) {
     this.messages = messages;
     this.items = items;
   }
@@ -29,6 +36,15 @@ final class Refusals {
   /** One item had a value. */
   void computed() {
     computed++;
+    report();
+  }
+
+  private void report() {
+    long now = System.nanoTime();
+    if (terminal && now - nextReport >= 0) {
+      nextReport = now + INTERVAL_NANOS;
+      messages.printf(Locale.ROOT, "motiflens: %,d %s%n", total() + computed, items);
+    }
   }
 
   /**
@@ -44,6 +60,7 @@ final class Refusals {
     if (before < MOST_NAMED) {
       messages.println("motiflens: " + item + ": " + reason + ".");
     }
+    report();
   }
 
   private int total() {
