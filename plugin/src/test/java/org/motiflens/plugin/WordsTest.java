@@ -20,6 +20,32 @@ class WordsTest {
   }
 
   @Test
+  void anImportedModelThatNobodyMeasuredHasNoAuc() {
+    ModelCard imported =
+        new ModelCard(
+            CARD.schema(),
+            CARD.id(),
+            CARD.tf(),
+            CARD.experiment(),
+            CARD.cellLine(),
+            "deepbind",
+            CARD.windowLength(),
+            CARD.baseOrder(),
+            CARD.positiveIndex(),
+            CARD.genome(),
+            CARD.training(),
+            ModelCard.Evaluation.NOT_MEASURED,
+            CARD.weightsSha256(),
+            CARD.configurationSha256(),
+            CARD.licence(),
+            CARD.citation(),
+            CARD.productVersion());
+    assertEquals(
+        "CTCF K562, deepbind: saliency (AUC not measured)",
+        Words.trackName(imported, new Saliency()));
+  }
+
+  @Test
   void textFromAFileOpensNoHtmlAndNoNewLine() {
     String plain = Words.plain("<html><b>CT\nCF\u0007</b>");
     assertFalse(plain.contains("<") || plain.contains(">"), plain);

@@ -83,6 +83,11 @@ public record Architecture(
     return recurs(family);
   }
 
+  /** Whether its networks have a {@link LayerEvaluator}. */
+  public boolean showsLayers() {
+    return family != Family.DEEPBIND;
+  }
+
   private static boolean recurs(Family family) {
     return family == Family.RNN || family == Family.CNN_RNN;
   }

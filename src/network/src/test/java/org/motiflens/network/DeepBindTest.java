@@ -2,6 +2,7 @@ package org.motiflens.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,7 +48,7 @@ class DeepBindTest {
   void scoresAndGradientsAgreeWithTheReference(Shape shape) {
     DeepBindReference reference = new DeepBindReference(parameters(shape));
     Evaluator evaluator = network(shape).newEvaluator();
-    WindowRun run = new WindowRun(1, 3, 6);
+    WindowRun run = new WindowRun(1, 3, 3);
     byte[] codes = Sequences.random(run.end(WINDOW), 0.05, SEED);
     float[] scores = new float[run.count()];
     evaluator.logitMargins(codes, run, scores);
@@ -170,6 +171,23 @@ class DeepBindTest {
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
     assertEquals(0, least);
+  }
+
+  @Test
+  void doesNotShowItsLayers() {
+    Network network = network(new Shape(2, 16, 24, false, 0));
+    assertFalse(network.architecture().showsLayers());
+    assertThrows(UnsupportedOperationException.class, network::newLayerEvaluator);
+  }
+
+  @Test
+  void isNotMadeFromOtherWeights() {
+    Network network = network(new Shape(2, 16, 24, false, 0));
+    NetworkWeights weights = RandomWeights.of(Architecture.named("small-cnn"), SEED);
+    assertEquals(
+        "deepbind is DeepBind, which is made from its parameter file alone.",
+        assertThrows(InputException.class, () -> Networks.of(network.architecture(), weights))
+            .getMessage());
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class ActivationWord implements WordExtractor {
 
   @Override
   public boolean supports(Architecture architecture) {
-    return !architecture.convolutions().isEmpty();
+    return !architecture.convolutions().isEmpty() && architecture.showsLayers();
   }
 
   @Override

@@ -105,6 +105,15 @@ class ActivationWordTest {
   void aNetworkWithoutConvolutionIsRefused() {
     ActivationWord activation = new ActivationWord();
     assertFalse(activation.supports(Architecture.PUBLISHED.get("small-rnn")));
+    assertFalse(
+        activation.supports(
+            new Architecture(
+                Architecture.DEEPBIND,
+                Family.DEEPBIND,
+                List.of(new Convolution(16, 24, 1)),
+                0,
+                0,
+                LENGTH)));
     assertThrows(
         UnsupportedOperationException.class,
         () -> activation.reader(ScriptedNetwork.withSlopes(1, 2, 3)));
