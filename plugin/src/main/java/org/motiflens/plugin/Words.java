@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.motiflens.explain.AttributionMethod;
+import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
 
@@ -23,6 +24,14 @@ public final class Words {
   public static final String MODELS = "Models";
   public static final String OPTIMISED = "Class-optimised sequence";
   public static final String PEAKS = "Peaks";
+  public static final String MOTIFS = "Known motifs";
+  public static final String MOTIF_DATABASE = "Motif database …";
+  public static final String SAVE_HITS = "Save the hits in view as BED …";
+  public static final String ALLELES = "Four alleles of a base";
+  public static final String VARIANTS = "Variants";
+  public static final String EFFECTS_NOT_KEPT =
+      "Sessions keep no variants: open the VCF file in the side panel again.";
+  public static final String SCORE_ALLELES = "Score all four bases here";
   public static final String LEGEND = "How to read the tracks";
   public static final String RUNNING = "Running";
   public static final String ADD_TRACKS = "Add tracks";
@@ -47,6 +56,12 @@ public final class Words {
         "Zoom in: this track is computed up to %,d bases, the view has %,d.",
         widest,
         shownBases);
+  }
+
+  public static String unknownMotif(String id) {
+    return "There is no motif \""
+        + plain(id)
+        + "\" in the motif database; choose another database.";
   }
 
   public static String unknownModel(String id) {
@@ -91,7 +106,7 @@ public final class Words {
   }
 
   public static String peakOutside(String locus, String genome) {
-    return "The peak " + locus + " lies outside its chromosome in " + plain(genome) + ".";
+    return "The place " + locus + " lies outside its chromosome in " + plain(genome) + ".";
   }
 
   public static String exported(Path file) {
@@ -100,6 +115,18 @@ public final class Words {
 
   public static String noModelsOf(String factor) {
     return "The demo needs models of " + factor + " in the models folder; there are none.";
+  }
+
+  /** {@code CTCF hits (MA0139.1, p ≤ 1e-4)}. */
+  public static String hits(MotifMatrix motif, double greatestP) {
+    String name = motif.name().isEmpty() ? motif.id() : motif.name();
+    return String.format(
+        Locale.ROOT, "%s hits (%s, p ≤ %.0e)", plain(name), plain(motif.id()), greatestP);
+  }
+
+  /** {@code Variants of x.vcf: CTCF K562, small CNN}. */
+  public static String effects(String source, ModelCard card) {
+    return "Variants of " + plain(source) + ": " + model(card);
   }
 
   /** Something that should not happen, in one sentence. */

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.broad.igv.feature.genome.Genome;
 import org.broad.igv.feature.genome.GenomeManager;
 import org.broad.igv.prefs.IGVPreferences;
@@ -26,6 +29,7 @@ import org.motiflens.explain.Prediction;
 import org.motiflens.explain.Saliency;
 import org.motiflens.explain.TemporalOutput;
 import org.motiflens.genome.Bases;
+import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
 import org.motiflens.plugin.Anchor;
@@ -36,6 +40,8 @@ import org.motiflens.plugin.ProfileTiles;
 import org.motiflens.plugin.TileCache;
 import org.motiflens.plugin.TileEngine;
 import org.motiflens.plugin.TrackSpec;
+import org.motiflens.plugin.VariantList;
+import org.motiflens.plugin.VariantScores;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
@@ -62,6 +68,15 @@ final class Extension {
   private final Map<String, Boolean> recurrent = new ConcurrentHashMap<>();
   private final Set<LensTrack> stale = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean repaintPending = new AtomicBoolean();
+  private final ExecutorService marks =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "MotifLens-marks");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Consumer<Anchor> baseClicked = base -> {};
+  private Consumer<Anchor> baseWanted = base -> {};
   private volatile IgvGenome genome;
   private volatile Optional<Anchor> anchor = Optional.empty();
 
@@ -194,6 +209,42 @@ final class Extension {
     }
     IGV.getInstance().addTracks(new ArrayList<Track>(added), PanelName.DATA_PANEL);
     return added;
+  }
+
+  /** Adds a track of the hits of a known motif. */
+  HitTrack addHits(MotifMatrix motif, double greatestP, String notice) {
+    HitTrack track = new HitTrack(this, motif, greatestP, notice);
+    IGV.getInstance().addTracks(List.<Track>of(track), PanelName.DATA_PANEL);
+    return track;
+  }
+
+  /** Adds a track of the effects of variants. */
+  EffectTrack addEffects(VariantList list, VariantScores scores, String source) {
+    EffectTrack track = new EffectTrack(this, list, scores, source);
+    IGV.getInstance().addTracks(List.<Track>of(track), PanelName.DATA_PANEL);
+    return track;
+  }
+
+  /** Runs what marks along the genome need, one piece after another, off the event thread. */
+  void later(Runnable work) {
+    marks.execute(work);
+  }
+
+  /**
+   * @param clicked is told of every base that the user clicks
+   * @param wanted is told of a base whose alleles the user asks for
+   */
+  void onBase(Consumer<Anchor> clicked, Consumer<Anchor> wanted) {
+    baseClicked = clicked;
+    baseWanted = wanted;
+  }
+
+  void baseChosen(Anchor base) {
+    baseClicked.accept(base);
+  }
+
+  void allelesWanted(Anchor base) {
+    baseWanted.accept(base);
   }
 
   void remember(LensTrack track) {

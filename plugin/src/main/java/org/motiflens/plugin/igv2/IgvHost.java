@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
@@ -16,14 +17,19 @@ import org.broad.igv.ui.util.FileDialogUtils;
 import org.broad.igv.util.ResourceLocator;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
 import org.motiflens.genome.Peak;
 import org.motiflens.genome.SequenceSource;
+import org.motiflens.motif.MotifLibrary;
+import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.ModelCard;
 import org.motiflens.network.Network;
 import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.TileEngine;
+import org.motiflens.plugin.VariantList;
+import org.motiflens.plugin.VariantScores;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.panel.PanelHost;
@@ -99,6 +105,22 @@ final class IgvHost implements PanelHost {
   }
 
   @Override
+  public MotifLibrary motifLibrary() {
+    return MotifLibrary.ofUser();
+  }
+
+  @Override
+  public Optional<Path> chooseMotifs() {
+    File chosen = FileDialogUtils.chooseFile("Add known motifs (MEME, JASPAR or TRANSFAC)");
+    return Optional.ofNullable(chosen).map(File::toPath);
+  }
+
+  @Override
+  public void addHits(MotifMatrix motif, double greatestP, String notice) {
+    extension.addHits(motif, greatestP, notice);
+  }
+
+  @Override
   public List<PeakFile> loadedPeaks() {
     List<PeakFile> files = new ArrayList<>();
     if (IGV.hasInstance()) {
@@ -134,27 +156,58 @@ final class IgvHost implements PanelHost {
 
   @Override
   public Optional<String> goTo(Peak peak) {
+    return goTo(peak.chromosome(), peak.summit(), peak.end(), () -> peak.locus().toString());
+  }
+
+  @Override
+  public Optional<String> goTo(Anchor place) {
+    return goTo(
+        place.chromosome(),
+        place.position(),
+        place.position() + 1,
+        () -> new Locus(place.chromosome(), place.position(), place.position() + 1).toString());
+  }
+
+  private Optional<String> goTo(String name, int position, int end, Supplier<String> locus) {
     Optional<IgvGenome> genome = extension.genome();
     if (genome.isEmpty()) {
       return Optional.of(Words.NO_GENOME);
     }
-    String chromosome = genome.get().canonical(peak.chromosome());
+    String chromosome = genome.get().canonical(name);
     try {
-      if (peak.end() > genome.get().length(chromosome)) {
-        return Optional.of(Words.peakOutside(peak.locus().toString(), genome.get().genomeId()));
+      if (end > genome.get().length(chromosome)) {
+        return Optional.of(Words.peakOutside(locus.get(), genome.get().genomeId()));
       }
     } catch (InputException e) {
       return Optional.of(e.getMessage());
     }
-    extension.anchorAt(Optional.of(new Anchor(chromosome, peak.summit())));
+    extension.anchorAt(Optional.of(new Anchor(chromosome, position)));
     ReferenceFrame frame = FrameManager.getDefaultFrame();
     double shown = frame.getEnd() - frame.getOrigin();
     boolean keepZoom = chromosome.equals(frame.getChrName()) && shown > 20 && shown <= WIDEST_KEPT;
     int bases = keepZoom ? (int) Math.round(shown) : PEAK_VIEW;
-    int start = Math.max(0, peak.summit() - bases / 2);
+    int start = Math.max(0, position - bases / 2);
     frame.jumpTo(chromosome, start, start + bases);
     IGV.getInstance().repaint();
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> chooseVariants() {
+    File chosen = FileDialogUtils.chooseFile("Open variants (VCF)");
+    return Optional.ofNullable(chosen).map(File::toPath);
+  }
+
+  @Override
+  public void addEffects(VariantList list, VariantScores scores, String source) {
+    extension.addEffects(list, scores, source);
+  }
+
+  @Override
+  public void repaintTracks() {
+    if (IGV.hasInstance()) {
+      IGV.getInstance().repaint();
+    }
   }
 
   @Override

@@ -53,6 +53,7 @@ final class Installation {
     Extension extension =
         new Extension(models, AttributionRegistry.STANDARD, new ModelOptimiser(models));
     SidePanel side = new SidePanel(new IgvHost(extension), extension.glyphs());
+    extension.onBase(side::showAlleles, side::bringAlleles);
     Dock dock = new Dock(igv, side, new SavedSettings(DirectoryManager.getIgvDirectory().toPath()));
     JMenuBar bar = igv.getRootPane().getJMenuBar();
     bar.add(menu(extension, dock), Math.max(0, bar.getMenuCount() - 1));

@@ -621,6 +621,24 @@ public final class LensTrack extends DataTrack {
     }
   }
 
+  /** Besides what IGV does with a click: the panel shows the four alleles of the base. */
+  @Override
+  public boolean handleDataClick(TrackClickEvent event) {
+    base(event).ifPresent(base -> extension().ifPresent(owner -> owner.baseChosen(base)));
+    return super.handleDataClick(event);
+  }
+
+  /** The base that an event points at. */
+  Optional<Anchor> base(TrackClickEvent event) {
+    ReferenceFrame frame = event.getFrame();
+    if (frame == null || outcome(frame).message() != null) {
+      return Optional.empty();
+    }
+    int position = (int) Math.floor(event.getChromosomePosition());
+    String chromosome = extension.genome().orElseThrow().canonical(frame.getChrName());
+    return position < 0 ? Optional.empty() : Optional.of(new Anchor(chromosome, position));
+  }
+
   @Override
   public Collection<WindowFunction> getAvailableWindowFunctions() {
     return List.of();

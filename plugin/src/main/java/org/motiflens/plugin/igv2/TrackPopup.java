@@ -29,6 +29,7 @@ import org.motiflens.explain.WindowLayout;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.Words;
 
 /** The menu of one track: our items, then IGV's own for numeric tracks. */
@@ -47,6 +48,7 @@ final class TrackPopup extends IGVPopupMenu {
     addSeparator();
     ReferenceFrame frame =
         event.getFrame() == null ? FrameManager.getDefaultFrame() : event.getFrame();
+    track.base(event).ifPresent(base -> add(item(Words.SCORE_ALLELES, () -> showAlleles(base))));
     add(item(Words.EXPORT, () -> export(frame)));
     add(methods());
     add(scales());
@@ -56,6 +58,10 @@ final class TrackPopup extends IGVPopupMenu {
     add(item(Words.AGAIN, this::tryAgain));
     addSeparator();
     TrackMenuUtils.addStandardItems(this, List.of((Track) track), event);
+  }
+
+  private void showAlleles(Anchor base) {
+    extension.allelesWanted(base);
   }
 
   private static JMenuItem item(String words, Runnable action) {

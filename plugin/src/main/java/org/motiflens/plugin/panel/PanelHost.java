@@ -7,12 +7,16 @@ import org.motiflens.explain.AttributionMethod;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Peak;
 import org.motiflens.genome.SequenceSource;
+import org.motiflens.motif.MotifLibrary;
+import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.ModelCard;
 import org.motiflens.network.Network;
 import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.TileEngine;
+import org.motiflens.plugin.VariantList;
+import org.motiflens.plugin.VariantScores;
 import org.motiflens.plugin.draw.BasePalette;
 
 /**
@@ -55,6 +59,20 @@ public interface PanelHost {
   /** Lets the user choose where to write a file. */
   Optional<Path> chooseTarget(String title, String suggestedName);
 
+  /** The known motifs of the user. */
+  MotifLibrary motifLibrary();
+
+  /** Lets the user choose a file of motifs. */
+  Optional<Path> chooseMotifs();
+
+  /**
+   * Adds a track of the places that resemble a motif.
+   *
+   * @param greatestP p-value of the least of them
+   * @param notice title and licence of the motif's database
+   */
+  void addHits(MotifMatrix motif, double greatestP, String notice);
+
   /** Files of peaks that the browser shows now, by the names of their tracks. */
   List<PeakFile> loadedPeaks();
 
@@ -79,6 +97,26 @@ public interface PanelHost {
    * @return why not, in one sentence, when the genome has no such place
    */
   Optional<String> goTo(Peak peak);
+
+  /**
+   * Centres the view on a position and one window of every track with it.
+   *
+   * @return why not, in one sentence, when the genome has no such place
+   */
+  Optional<String> goTo(Anchor place);
+
+  /** Lets the user choose a VCF file. */
+  Optional<Path> chooseVariants();
+
+  /**
+   * Adds a track of what a model says of variants.
+   *
+   * @param source what the file of variants is called
+   */
+  void addEffects(VariantList list, VariantScores scores, String source);
+
+  /** Paints our tracks again: what they show has changed. */
+  void repaintTracks();
 
   /** Where the view is centred: where next and previous count from. */
   Optional<Anchor> viewCentre();

@@ -4,6 +4,9 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.GridLayout;
+import java.awt.Insets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.DefaultListCellRenderer;
@@ -17,11 +20,20 @@ import javax.swing.JScrollPane;
 import javax.swing.Timer;
 import org.motiflens.explain.ClassOptimizer;
 import org.motiflens.explain.ClassOptimum;
+import org.motiflens.explain.motif.KnownMotif;
+import org.motiflens.explain.motif.KnownMotifs;
+import org.motiflens.motif.MotifScanner;
 import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Jobs;
+import org.motiflens.plugin.MotifShelf;
 import org.motiflens.plugin.OptimisedSequences;
+import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.LetterGlyphs;
 
-/** The class-optimised sequence of the chosen model: a logo, or the progress towards it. */
+/**
+ * The class-optimised sequence of the chosen model: a logo, or the progress towards it; and the
+ * known motif that it resembles, laid below it.
+ */
 final class SequencePane extends JPanel {
   private static final String LOGO = "logo";
   private static final String WORK = "work";
@@ -30,7 +42,11 @@ final class SequencePane extends JPanel {
   private static final int LINGER_MILLIS = 1500;
 
   private final transient PanelHost host;
+  private final transient MotifShelf shelf;
   private final LogoView logo;
+  private final WrappedText known = new WrappedText(4);
+  private final JButton database = SidePanel.small(new JButton(Words.MOTIF_DATABASE));
+  private final JButton hits = SidePanel.small(new JButton("Its hits as a track"));
   private final CardLayout cards = new CardLayout();
   private final JPanel content = new JPanel(cards);
   private final JProgressBar progress = SidePanel.small(new JProgressBar(0, 1000));
@@ -40,29 +56,95 @@ final class SequencePane extends JPanel {
   private final Timer begin;
   private transient Optional<ModelCard> model = Optional.empty();
   private transient Optional<ClassOptimum> shown = Optional.empty();
+  private transient Optional<KnownMotif> match = Optional.empty();
 
-  SequencePane(PanelHost host, LetterGlyphs glyphs) {
+  SequencePane(PanelHost host, MotifShelf shelf, LetterGlyphs glyphs) {
     super(new BorderLayout(0, 2));
     this.host = host;
+    this.shelf = shelf;
     this.logo = new LogoView(glyphs);
     setOpaque(false);
     JScrollPane scroll =
         new JScrollPane(
             logo, JScrollPane.VERTICAL_SCROLLBAR_NEVER, JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
-    scroll.setPreferredSize(new Dimension(300, 116));
+    scroll.setPreferredSize(new Dimension(300, 2 * LogoView.ROW + 18));
     scroll.getHorizontalScrollBar().setUnitIncrement(13);
     content.setOpaque(false);
     content.add(work(), WORK);
     content.add(scroll, LOGO);
     add(content, BorderLayout.CENTER);
     add(recipes, BorderLayout.NORTH);
-    add(remark, BorderLayout.SOUTH);
+    add(below(), BorderLayout.SOUTH);
+    shelf.onChange(this::compare);
     recipes.addActionListener(event -> model.ifPresent(this::show));
     begin =
         new Timer(
             LINGER_MILLIS,
             event -> model.ifPresent(card -> host.sequences().start(card, recipe())));
     begin.setRepeats(false);
+  }
+
+  private JPanel below() {
+    hits.setEnabled(false);
+    hits.addActionListener(event -> addHits());
+    database.setToolTipText("Which known motifs to compare with");
+    database.addActionListener(event -> DatabaseMenu.show(host, shelf, database));
+    JPanel buttons = SidePanel.transparent(new JPanel(new GridLayout(1, 2, 4, 0)));
+    for (JButton each : List.of(database, hits)) {
+      each.setMargin(new Insets(1, 4, 1, 4));
+      buttons.add(each);
+    }
+    JPanel panel = SidePanel.transparent(new JPanel(new BorderLayout(0, 2)));
+    panel.add(remark, BorderLayout.NORTH);
+    panel.add(known, BorderLayout.CENTER);
+    panel.add(buttons, BorderLayout.SOUTH);
+    return panel;
+  }
+
+  private void addHits() {
+    match.ifPresent(
+        m -> host.addHits(m.match().target(), MotifScanner.DEFAULT_P_VALUE, m.notice()));
+  }
+
+  /** Seeks the known motif in the background: some hundred comparisons. */
+  private void compare() {
+    match = Optional.empty();
+    hits.setEnabled(false);
+    known.setText(shelf.problem().orElse(""));
+    if (shown.isEmpty() || shelf.content().isEmpty() || shelf.problem().isPresent()) {
+      return;
+    }
+    ClassOptimum optimum = shown.get();
+    KnownMotifs motifs = shelf.content().get().known();
+    host.jobs()
+        .start(
+            "Comparing with known motifs",
+            monitor -> motifs.best(optimum),
+            new Jobs.Ends<>(best -> compared(optimum, motifs, best), known::setText, () -> {}));
+  }
+
+  private void compared(ClassOptimum optimum, KnownMotifs motifs, Optional<KnownMotif> best) {
+    if (shown.filter(optimum::equals).isEmpty()) {
+      return;
+    }
+    match = best;
+    hits.setEnabled(best.isPresent());
+    if (best.isEmpty()) {
+      known.setText("No column says enough to be compared with known motifs.");
+      return;
+    }
+    KnownMotif motif = best.get();
+    logo.showKnown(motif.match().orientedTarget(), motif.targetColumn(), Words.plain(motif.name()));
+    known.setText(
+        Words.plain(motif.describe())
+            + (motifs.isRough() ? " (few motifs: p and q are rough)" : "")
+            + "\n"
+            + Words.plain(motif.notice()));
+  }
+
+  /** What is said of the known motif. */
+  String knownText() {
+    return known.getText();
   }
 
   private ClassOptimizer recipe() {
@@ -115,6 +197,7 @@ final class SequencePane extends JPanel {
   void show(ModelCard card) {
     model = Optional.of(card);
     shown = Optional.empty();
+    compare();
     begin.restart();
     refresh();
   }
@@ -135,6 +218,7 @@ final class SequencePane extends JPanel {
                 "P(bound) = %.3f for this input, %.3f for its letters",
                 shown.get().probability(),
                 shown.get().sequenceProbability()));
+        compare();
       }
       return;
     }

@@ -18,6 +18,8 @@ import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
 import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.MotifShelf;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.LetterGlyphs;
 
@@ -27,30 +29,48 @@ public final class SidePanel extends JPanel {
   public static final int PREFERRED_WIDTH = 330;
 
   private static final int REFRESH_MILLIS = 150;
+  private static final String VARIANT_TAB = "Variants";
 
   private final JTabbedPane tabs = small(new JTabbedPane());
   private final ModelPane models;
   private final SequencePane sequence;
   private final PeakPane peaks;
+  private final AllelePane alleles;
+  private final VariantPane variants;
+  private final MotifPane motifs;
   private final ActivityPane activities;
 
   public SidePanel(PanelHost host, LetterGlyphs glyphs) {
     super(new BorderLayout(0, 6));
     setBackground(Theme.ground());
     setBorder(BorderFactory.createEmptyBorder(4, 6, 6, 6));
-    sequence = new SequencePane(host, glyphs);
+    MotifShelf shelf = new MotifShelf(host.motifLibrary(), host.jobs());
+    sequence = new SequencePane(host, shelf, glyphs);
+    motifs = new MotifPane(host, shelf, glyphs);
     peaks = new PeakPane(host);
+    alleles = new AllelePane(host);
+    variants = new VariantPane(host);
     models = new ModelPane(host, this::chosen);
     activities = new ActivityPane(host);
     JPanel model = tab();
     int row = 0;
     row = section(model, row, Words.MODELS, models, 1);
-    row = section(model, row, Words.OPTIMISED, sequence, 0);
-    section(model, row, Words.LEGEND, new Legend(glyphs), 0);
+    section(model, row, Words.OPTIMISED, sequence, 0);
     addTab("Model", "The models, and what the chosen one looks for", model);
     JPanel peakTab = tab();
     section(peakTab, 0, Words.PEAKS, peaks, 1);
     addTab("Peaks", "Step through peaks and score them", peakTab);
+    JPanel variantTab = tab();
+    int variantRow = section(variantTab, 0, Words.ALLELES, alleles, 0);
+    section(variantTab, variantRow, Words.VARIANTS, variants, 1);
+    addTab(VARIANT_TAB, "What a change of the sequence does to the scores", variantTab);
+    JPanel motifTab = tab();
+    section(motifTab, 0, Words.MOTIFS, motifs, 1);
+    addTab("Motifs", "Known motifs, and their hits as tracks", motifTab);
+    JPanel legend = tab();
+    section(legend, 0, Words.LEGEND, new Legend(glyphs), 0);
+    legend.add(transparent(new JPanel()), at(2, 1, new Insets(0, 0, 0, 0)));
+    addTab("Legend", "What the tracks show", legend);
     add(tabs, BorderLayout.CENTER);
     JPanel running = new JPanel(new GridBagLayout());
     running.setOpaque(false);
@@ -63,6 +83,7 @@ public final class SidePanel extends JPanel {
     Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
     refresh.start();
     models.selectFirst();
+    shelf.load();
   }
 
   private static JPanel tab() {
@@ -96,6 +117,9 @@ public final class SidePanel extends JPanel {
   private void chosen(ModelCard card) {
     sequence.show(card);
     peaks.show(card);
+    alleles.show(card);
+    variants.show(card);
+    motifs.show(card);
   }
 
   private void refresh() {
@@ -103,6 +127,7 @@ public final class SidePanel extends JPanel {
       activities.refresh();
       sequence.refresh();
       peaks.refresh();
+      variants.refresh();
     }
   }
 
@@ -127,6 +152,37 @@ public final class SidePanel extends JPanel {
   /** The stepping through peaks, for keys and tests. */
   public PeakPane peaks() {
     return peaks;
+  }
+
+  /** Shows the four alleles of a base. */
+  public void showAlleles(Anchor base) {
+    alleles.show(base);
+  }
+
+  /** The same, and brings them to the front. */
+  public void bringAlleles(Anchor base) {
+    showTab(VARIANT_TAB);
+    alleles.show(base);
+  }
+
+  /** The four alleles, for tests. */
+  public AllelePane alleles() {
+    return alleles;
+  }
+
+  /** The table of variants, for tests. */
+  public VariantPane variants() {
+    return variants;
+  }
+
+  /** The known motifs, for tests. */
+  public MotifPane motifs() {
+    return motifs;
+  }
+
+  /** What is said of the known motif below the class-optimised logo. */
+  public String knownMotif() {
+    return sequence.knownText();
   }
 
   private static int section(
