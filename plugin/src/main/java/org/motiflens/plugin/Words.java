@@ -117,16 +117,15 @@ public final class Words {
     return "The demo needs models of " + factor + " in the models folder; there are none.";
   }
 
-  /** {@code CTCF hits (MA0139.1, p ≤ 1e-4)}. */
-  public static String hits(MotifMatrix motif, double greatestP) {
+  /** {@code CTCF hits (MA0139.1)}. */
+  public static String hits(MotifMatrix motif) {
     String name = motif.name().isEmpty() ? motif.id() : motif.name();
-    return String.format(
-        Locale.ROOT, "%s hits (%s, p ≤ %.0e)", plain(name), plain(motif.id()), greatestP);
+    return plain(name) + " hits (" + plain(motif.id()) + ")";
   }
 
-  /** {@code Variants of x.vcf: CTCF K562, small CNN}. */
+  /** {@code x.vcf: CTCF K562, small CNN}. */
   public static String effects(String source, ModelCard card) {
-    return "Variants of " + plain(source) + ": " + model(card);
+    return plain(source) + ": " + model(card);
   }
 
   /** Something that should not happen, in one sentence. */

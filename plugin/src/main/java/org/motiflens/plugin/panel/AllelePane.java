@@ -32,8 +32,8 @@ import org.motiflens.plugin.Words;
  * of in-silico mutagenesis, at a click.
  */
 public final class AllelePane extends JPanel {
-  private static final List<String> COLUMNS = List.of("Model", "Base", "P(bound)", "ΔP", "Δ logit");
-  private static final int[] WIDTHS = {98, 52, 54, 50, 52};
+  private static final List<String> COLUMNS = List.of("Model", "Base", "P", "ΔP", "Δ logit");
+  private static final int[] WIDTHS = {92, 48, 48, 52, 52};
 
   private final transient PanelHost host;
   private final JTextField locus = SidePanel.small(new JTextField());
@@ -206,7 +206,7 @@ public final class AllelePane extends JPanel {
       boolean reference = base == one.alleles().reference();
       return switch (column) {
         case 0 -> base == 0 ? Words.architecture(one.card()) : "";
-        case 1 -> Bases.letter(base) + (reference ? "  genome" : "");
+        case 1 -> Bases.letter(base) + (reference ? " (ref)" : "");
         case 2 -> String.format(Locale.ROOT, "%.3f", one.alleles().probability(base));
         case 3 -> difference(reference, one.alleles().deltaProbability(base), "%+.3f");
         default -> difference(reference, one.alleles().deltaMargin(base), "%+.2f");

@@ -21,7 +21,7 @@ import org.motiflens.plugin.draw.ScreenBuffer;
  */
 final class LogoView extends JComponent {
   /** Height of one logo with its axis. */
-  static final int ROW = 92;
+  static final int ROW = 78;
 
   private static final int COLUMN = 13;
   private static final int LEFT = 34;

@@ -89,7 +89,7 @@ final class ModelPane extends JPanel {
     card.setEditable(false);
     card.setLineWrap(true);
     card.setWrapStyleWord(true);
-    card.setRows(7);
+    card.setRows(4);
     card.setMargin(new java.awt.Insets(2, 5, 2, 5));
     card.getAccessibleContext().setAccessibleName("Model card");
     JScrollPane scroll = new JScrollPane(card);

@@ -43,11 +43,11 @@ import org.motiflens.plugin.Words;
 /** The variants of a VCF file as a table, each with what it does to the chosen model's score. */
 public final class VariantPane extends JPanel {
   private static final List<VariantColumn> COLUMNS = List.of(VariantColumn.values());
-  private static final int[] WIDTHS = {100, 50, 58, 44, 44};
+  private static final int[] WIDTHS = {122, 48, 52, 44, 44};
 
   private final transient PanelHost host;
   private final JLabel name = SidePanel.plainLabel("No VCF file is open.");
-  private final JLabel summary = SidePanel.plainLabel(" ");
+  private final WrappedText summary = new WrappedText(2);
   private final WrappedText detail = new WrappedText(2);
   private final JButton track = SidePanel.small(new JButton("Add as track"));
   private final JButton save = SidePanel.small(new JButton("Save table …"));
@@ -284,7 +284,6 @@ public final class VariantPane extends JPanel {
     if (rows.scores.filter(shown -> shown == scores).isPresent()) {
       scoring = Optional.empty();
       summary.setText(sentence);
-      summary.setToolTipText(sentence);
       enableButtons();
       table.repaint();
       showDetail();

@@ -61,6 +61,12 @@ class IgvIT {
     return scenarios(PeakScenarios.class, folder);
   }
 
+  /** Each test of {@link VariantScenarios}: alleles, variants and known motifs. */
+  @TestFactory
+  Stream<DynamicTest> withVariantsAndMotifs(@TempDir Path folder) throws Exception {
+    return scenarios(VariantScenarios.class, folder);
+  }
+
   private static Stream<DynamicTest> scenarios(Class<?> type, Path folder) throws Exception {
     Path results = folder.resolve("results.tsv");
     Path output = folder.resolve("output.txt");
