@@ -33,7 +33,8 @@ class VariantListTest {
 
   @Test
   void everyAlternativeAlleleIsAnEntryOfItsOwn() {
-    VariantList list = new VariantList(List.of(row("chr1", 5, "A", "C", "G"), row("2", 9, "T", "A")));
+    VariantList list =
+        new VariantList(List.of(row("chr1", 5, "A", "C", "G"), row("2", 9, "T", "A")));
     assertEquals(3, list.size());
     assertEquals("A>G", list.entry(1).change());
     assertEquals("2:9", list.entry(2).place());
@@ -72,7 +73,8 @@ class VariantListTest {
     assertEquals(Optional.of(Reason.REFERENCE), scores.outcome(1).orElseThrow().reason());
     assertEquals(Optional.of(Reason.SYMBOLIC), scores.outcome(2).orElseThrow().reason());
     assertEquals(Optional.of(Reason.CHROMOSOME), scores.outcome(3).orElseThrow().reason());
-    assertEquals(Set.of(Reason.REFERENCE, Reason.SYMBOLIC, Reason.CHROMOSOME), scores.refused().keySet());
+    assertEquals(
+        Set.of(Reason.REFERENCE, Reason.SYMBOLIC, Reason.CHROMOSOME), scores.refused().keySet());
     assertEquals(4, scores.finished());
   }
 
@@ -87,8 +89,7 @@ class VariantListTest {
     VariantScores scores =
         new VariantScores(
             new FakeShelf().with("T", FakeNetwork.of("small-cnn")).cards().get(0), list.size());
-    scores.fill(
-        list, VariantScorer.standard(genome, FakeNetwork.of("small-cnn")), Monitor.NONE);
+    scores.fill(list, VariantScorer.standard(genome, FakeNetwork.of("small-cnn")), Monitor.NONE);
     boolean second = Math.abs(scores.delta(2)) > Math.abs(scores.delta(1));
     assertArrayEquals(
         second ? new int[] {2, 1, 0} : new int[] {1, 2, 0},

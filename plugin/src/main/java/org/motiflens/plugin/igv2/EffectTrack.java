@@ -111,8 +111,7 @@ public final class EffectTrack extends MarkTrack {
     View view = view(frame);
     List<Integer> shown = view.message() == null ? inView(view.locus()) : List.of();
     double greatest = greatest(shown);
-    return String.format(
-        Locale.ROOT, "%,d alleles in view, Δ logit −%.2f – %.2f", shown.size(), greatest, greatest);
+    return String.format(Locale.ROOT, "%,d alleles in view, Δ logit ±%.2f", shown.size(), greatest);
   }
 
   @Override

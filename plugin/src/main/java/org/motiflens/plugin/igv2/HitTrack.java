@@ -89,7 +89,7 @@ public final class HitTrack extends MarkTrack {
   }
 
   HitTrack(Extension extension, MotifMatrix motif, double greatestP, String notice) {
-    super(extension, Words.hits(motif, greatestP), HEIGHT);
+    super(extension, Words.hits(motif), HEIGHT);
     this.source = Optional.of(new Source(new MotifScanner(motif), notice));
     this.greatestP = greatestP;
     this.motifId = motif.id();
@@ -265,7 +265,11 @@ public final class HitTrack extends MarkTrack {
       return last.problem().get();
     }
     return isReadyToPaint(frame) && last != null && !wanted.containsKey(frame.getName())
-        ? String.format(Locale.ROOT, "%,d hits in view, + above, − below", hits(frame).size())
+        ? String.format(
+            Locale.ROOT,
+            "%,d hits in view, p ≤ %.0e, + above, − below",
+            hits(frame).size(),
+            greatestP)
         : Words.COMPUTING;
   }
 

@@ -1,14 +1,17 @@
 package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
@@ -92,6 +95,15 @@ public final class MotifPane extends JPanel {
             logo, JScrollPane.VERTICAL_SCROLLBAR_NEVER, JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
     scroll.setPreferredSize(new Dimension(300, LogoView.ROW + 18));
     greatestP.setSelectedItem(MotifScanner.DEFAULT_P_VALUE);
+    greatestP.setRenderer(
+        new DefaultListCellRenderer() {
+          @Override
+          public Component getListCellRendererComponent(
+              JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            String text = String.format(Locale.ROOT, "%.0e", (Double) value);
+            return super.getListCellRendererComponent(list, text, index, selected, focused);
+          }
+        });
     greatestP.getAccessibleContext().setAccessibleName("Greatest p-value of a hit");
     add.setMnemonic('H');
     add.addActionListener(event -> addTrack());
