@@ -84,6 +84,16 @@ class ArchitectureTest {
             .resideInAnyPackage(DEEPLEARNING4J));
   }
 
+  /** Else everybody would have to fetch it. */
+  @Test
+  void sparkIsKnownToItsOwnModuleAlone() {
+    holds(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..", "org.motiflens.spark.."));
+  }
+
   @Test
   void theEngineReadsNoGenomeFormat() {
     holds(

@@ -24,6 +24,8 @@ import org.motiflens.genome.SequenceSource;
  */
 public final class ExportCheckpoint {
   private static final String MANIFEST = "manifest.json";
+  private static final String VALUES = ".values";
+  private static final String FINISHED = ".finished";
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -103,10 +105,12 @@ public final class ExportCheckpoint {
     return JSON.toJson(manifest) + "\n";
   }
 
-  /** Chromosomes and tracks that need not be computed again. */
-  public long kept() {
+  /** Whether anything need not be computed again. */
+  private boolean keepsAnything() {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> !file.getFileName().toString().equals(MANIFEST)).count();
+      return files
+          .map(file -> file.getFileName().toString())
+          .anyMatch(name -> name.endsWith(VALUES) || name.endsWith(FINISHED));
     } catch (IOException e) {
       throw new InputException("Cannot read " + folder + ": " + e.getMessage() + ".", e);
     }
@@ -115,11 +119,11 @@ public final class ExportCheckpoint {
   /** Files are named by numbers: a chromosome's name may hold anything. */
   private Path values(int track, String chromosome) {
     return folder.resolve(
-        "track-" + track + ".chromosome-" + source.chromosomes().indexOf(chromosome) + ".values");
+        "track-" + track + ".chromosome-" + source.chromosomes().indexOf(chromosome) + VALUES);
   }
 
   private Path mark(int track) {
-    return folder.resolve("track-" + track + ".finished");
+    return folder.resolve("track-" + track + FINISHED);
   }
 
   /** Whether a track's file was committed, and is still there. */
@@ -168,6 +172,6 @@ public final class ExportCheckpoint {
 
   /** Where the folder is, if it keeps anything. */
   public Optional<Path> worthKeeping() {
-    return kept() > 0 ? Optional.of(folder) : Optional.empty();
+    return keepsAnything() ? Optional.of(folder) : Optional.empty();
   }
 }
