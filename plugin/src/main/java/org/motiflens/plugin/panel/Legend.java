@@ -7,8 +7,8 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import javax.swing.JComponent;
+import org.motiflens.explain.ColourMap;
 import org.motiflens.plugin.draw.BasePalette;
-import org.motiflens.plugin.draw.ColourMap;
 import org.motiflens.plugin.draw.LetterGlyphs;
 
 /** What the colours and shapes in the tracks mean. */

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.ColourMap;
 import org.motiflens.explain.Monitor;
 import org.motiflens.explain.ProfileExport;
 import org.motiflens.explain.WindowLayout;
@@ -52,7 +53,6 @@ import org.motiflens.plugin.FakeShelf;
 import org.motiflens.plugin.Tile;
 import org.motiflens.plugin.TileKey;
 import org.motiflens.plugin.Words;
-import org.motiflens.plugin.draw.ColourMap;
 import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
 

@@ -119,6 +119,7 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(MotifsCommand.line(library))
         .addSubcommand(new ExtractMotifsCommand(library, monitor))
+        .addSubcommand(new DashboardCommand(library, monitor))
         .addSubcommand(new EvaluateMotifsCommand(library, monitor))
         .addSubcommand(new ExperimentsCommand())
         .addSubcommand(new TrainCommand(monitor))

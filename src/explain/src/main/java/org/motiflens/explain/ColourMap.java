@@ -1,4 +1,4 @@
-package org.motiflens.plugin.draw;
+package org.motiflens.explain;
 
 import java.awt.Color;
 

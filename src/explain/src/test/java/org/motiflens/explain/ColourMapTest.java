@@ -1,4 +1,4 @@
-package org.motiflens.plugin.draw;
+package org.motiflens.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

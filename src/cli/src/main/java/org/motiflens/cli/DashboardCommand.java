@@ -1,0 +1,222 @@
+package org.motiflens.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.dashboard.Dashboard;
+import org.motiflens.explain.dashboard.DashboardFigure;
+import org.motiflens.explain.dashboard.DashboardMaker;
+import org.motiflens.explain.dashboard.DashboardWindow;
+import org.motiflens.explain.dashboard.Figure;
+import org.motiflens.genome.InputException;
+import org.motiflens.motif.LogoPalette;
+import org.motiflens.motif.MotifDatabase;
+import org.motiflens.motif.MotifLibrary;
+import org.motiflens.network.BundleReader;
+import org.motiflens.network.ModelBundle;
+import org.motiflens.network.ModelLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Draws all that the models of a factor say of a window on one sheet. */
+@Command(
+    name = "dashboard",
+    mixinStandardHelpOptions = true,
+    versionProvider = Motiflens.Version.class,
+    description = {
+      "Draw the dashboard of windows: known motifs, class-optimised sequences, the sequence with its"
+          + " motifs, saliency and temporal output of every model of a factor.",
+      "One window makes one file; several, of peaks or of a FASTA file with more than one sequence,"
+          + " make a folder with a file each and an index."
+    })
+final class DashboardCommand implements Callable<Integer> {
+  private final MotifLibrary library;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--tf",
+      required = true,
+      paramLabel = "TF",
+      description = "Transcription factor; see: motiflens models list.")
+  private String factor;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "Which one, of a factor with models of several experiments.")
+  private String experiment;
+
+  @Mixin private DashboardInput input;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE|DIR",
+      description =
+          "File to write, in the format that its name ends in: .svg, .png, .pdf or .html (a page to"
+              + " hover over). Any other name is a folder of such files with an index.html.")
+  private Path target;
+
+  @Option(
+      names = "--format",
+      defaultValue = "html",
+      paramLabel = "FORMAT",
+      description =
+          "Of the files in a folder: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} when not given.")
+  private FigureFormat format;
+
+  @Option(
+      names = "--palette",
+      defaultValue = "WEBLOGO",
+      paramLabel = "NAME",
+      description =
+          "Colours of letters: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}, as published, when not"
+              + " given.")
+  private LogoPalette palette;
+
+  @Option(
+      names = "--recipe",
+      defaultValue = "simplex",
+      paramLabel = "KEY",
+      description =
+          "Of class optimisation, simplex or demo-exact; see: motiflens optimise --help."
+              + " ${DEFAULT-VALUE} when not given.")
+  private String recipe;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "Of class optimisation, ${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these.")
+  private String database;
+
+  @Mixin private ModelsFolder models;
+
+  DashboardCommand(MotifLibrary library, Monitor monitor) {
+    this.library = library;
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    input.check();
+    ClassOptimizer optimizer = ClassOptimizer.named(recipe);
+    List<ModelBundle> bundles = modelsOfFactor();
+    MotifDatabase known = MotifsCommand.open(library, database);
+    int length = bundles.get(0).network().architecture().windowLength();
+    DashboardInput.Windows windows = input.windows(length);
+    Optional<FigureFormat> single = FigureFormat.ofName(target);
+    if (single.isPresent() && windows.size() > 1) {
+      throw new InputException(
+          "There are "
+              + windows.size()
+              + " windows, and "
+              + target
+              + " is one file; name a folder with --out.");
+    }
+    DashboardMaker maker =
+        new DashboardMaker(
+            bundles.get(0).card().tf(),
+            bundles,
+            DashboardMaker.optimize(bundles, optimizer, seed, known, monitor),
+            known);
+    if (single.isPresent()) {
+      DashboardWindow window = windows.get(0);
+      single.get().write(figure(maker.make(window, windows.source())), target);
+    } else {
+      writeFolder(maker, windows);
+    }
+    return 0;
+  }
+
+  private List<ModelBundle> modelsOfFactor() {
+    ModelLibrary scanned = models.scan();
+    List<ModelLibrary.Entry> entries =
+        scanned.entries().stream()
+            .filter(entry -> entry.card().tf().equalsIgnoreCase(factor))
+            .filter(entry -> experiment == null || entry.card().experiment().equals(experiment))
+            .filter(entry -> !entry.card().isImported())
+            .toList();
+    if (entries.isEmpty()) {
+      String factors =
+          scanned.entries().stream()
+              .map(entry -> entry.card().tf())
+              .distinct()
+              .collect(Collectors.joining(", "));
+      throw new InputException(
+          "There is no trained model of "
+              + factor
+              + (experiment == null ? "" : " in " + experiment)
+              + " in "
+              + scanned.folder()
+              + "; there are models of "
+              + factors
+              + ".");
+    }
+    List<String> experiments =
+        entries.stream().map(entry -> entry.card().experiment()).distinct().toList();
+    if (experiments.size() > 1) {
+      throw new InputException(
+          factor
+              + " has models of several experiments; choose one with --experiment: "
+              + String.join(", ", experiments)
+              + ".");
+    }
+    return entries.stream().map(entry -> BundleReader.read(entry.file())).toList();
+  }
+
+  private Figure figure(Dashboard dashboard) {
+    return DashboardFigure.of(dashboard, palette);
+  }
+
+  private void writeFolder(DashboardMaker maker, DashboardInput.Windows windows) {
+    try {
+      Files.createDirectories(target);
+    } catch (IOException e) {
+      throw new InputException("The folder " + target + " cannot be made; choose another.", e);
+    }
+    PrintWriter messages = spec.commandLine().getErr();
+    DashboardIndex index = new DashboardIndex(maker.factor());
+    List<String> refused = new ArrayList<>(windows.refused());
+    for (int i = 0; i < windows.size(); i++) {
+      monitor.check();
+      monitor.progress(i, windows.size());
+      DashboardWindow window = windows.get(i);
+      Optional<String> reason = maker.whyUnsuitable(window);
+      if (reason.isPresent()) {
+        refused.add(reason.get());
+      } else {
+        Dashboard dashboard = maker.make(window, windows.source());
+        String name = DashboardIndex.fileName(i + 1, windows.size(), window, format);
+        format.write(figure(dashboard), target.resolve(name));
+        index.add(name, dashboard);
+      }
+    }
+    refused.forEach(reason -> messages.println("motiflens: passed over: " + reason));
+    if (index.isEmpty()) {
+      throw new InputException("No window could be drawn; nothing was written.");
+    }
+    index.write(target.resolve("index.html"));
+  }
+}

@@ -1,0 +1,179 @@
+package org.motiflens.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.motiflens.explain.dashboard.DashboardWindow;
+import org.motiflens.genome.FastaReader;
+import org.motiflens.genome.GenomeFile;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.NamedSequence;
+import org.motiflens.genome.Peak;
+import org.motiflens.genome.PeakReader;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that name the windows of dashboards. */
+final class DashboardInput {
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--genome",
+      paramLabel = "FILE",
+      description =
+          "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit. For --locus and --peaks.")
+  private Path genome;
+
+  @ArgGroup(multiplicity = "1")
+  private Choice choice;
+
+  /** One of these. */
+  static final class Choice {
+    @Option(
+        names = "--locus",
+        paramLabel = "LOCUS",
+        description =
+            "Such as chr20:30,200,851 or chr20:30,200,801-30,200,901; the window is centred on its"
+                + " middle.")
+    private String locus;
+
+    @Option(
+        names = "--peaks",
+        paramLabel = "FILE",
+        description = "narrowPeak or BED; windows are centred on summits, else on middles.")
+    private Path peaks;
+
+    @Option(
+        names = "--fasta",
+        paramLabel = "FILE",
+        description =
+            "Sequences, no index needed; of one longer than a window its middle is shown.")
+    private Path fasta;
+  }
+
+  /**
+   * Windows to draw.
+   *
+   * @param source what they were cut from
+   * @param windows in the order of the input
+   * @param refused why others are not among them, one sentence each
+   */
+  record Windows(String source, List<DashboardWindow> windows, List<String> refused) {
+    int size() {
+      return windows.size();
+    }
+
+    DashboardWindow get(int i) {
+      return windows.get(i);
+    }
+  }
+
+  /** Refuses options that do not go together. */
+  void check() {
+    if (choice.fasta == null && genome == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--locus and --peaks need the genome that they lie in: --genome.");
+    }
+    if (choice.fasta != null && genome != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--genome goes with --locus or --peaks, not with --fasta.");
+    }
+  }
+
+  /**
+   * Reads the windows.
+   *
+   * @throws InputException when an input cannot be used, or none of its windows can
+   */
+  Windows windows(int length) {
+    if (choice.fasta != null) {
+      return ofSequences(length);
+    }
+    try (GenomeFile source = GenomeFile.open(genome)) {
+      if (choice.locus != null) {
+        Locus given = source.names().resolve(Locus.parse(choice.locus), genome.toString());
+        int centre = given.start() + given.length() / 2;
+        Locus window = window(source, given.chromosome(), centre, length);
+        return new Windows(
+            source.genomeId(),
+            List.of(DashboardWindow.of("", window, source.codes(window))),
+            List.of());
+      }
+      return ofPeaks(source, length);
+    }
+  }
+
+  private Windows ofPeaks(GenomeFile source, int length) {
+    List<DashboardWindow> windows = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (Peak peak : PeakReader.read(choice.peaks)) {
+      try {
+        Locus own = source.names().resolve(peak.locus(), genome.toString());
+        Locus window = window(source, own.chromosome(), peak.summit(), length);
+        windows.add(DashboardWindow.of(peak.name(), window, source.codes(window)));
+      } catch (InputException e) {
+        refused.add(e.getMessage());
+      }
+    }
+    if (windows.isEmpty()) {
+      throw new InputException(
+          "No peak of "
+              + choice.peaks
+              + " has a window in "
+              + genome
+              + (refused.isEmpty() ? "." : ": " + refused.get(0)));
+    }
+    return new Windows(source.genomeId(), windows, refused);
+  }
+
+  private static Locus window(GenomeFile source, String chromosome, int centre, int length) {
+    int start = centre - length / 2;
+    int available = source.length(chromosome);
+    if (start < 0 || start + (long) length > available) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "The window of %d bases around %s:%,d does not lie in %s, which has %,d bases in %s.",
+              length,
+              chromosome,
+              centre + 1,
+              chromosome,
+              available,
+              source.genomeId()));
+    }
+    return new Locus(chromosome, start, start + length);
+  }
+
+  private Windows ofSequences(int length) {
+    List<DashboardWindow> windows = new ArrayList<>();
+    try (FastaReader reader = FastaReader.open(choice.fasta)) {
+      for (Optional<NamedSequence> next = reader.next(); next.isPresent(); next = reader.next()) {
+        NamedSequence sequence = next.get();
+        if (sequence.length() < length) {
+          throw new InputException(
+              String.format(
+                  Locale.ROOT,
+                  "%s in %s has %d bases, fewer than the %d that the models read.",
+                  sequence.name(),
+                  choice.fasta,
+                  sequence.length(),
+                  length));
+        }
+        int start = (sequence.length() - length) / 2;
+        windows.add(
+            DashboardWindow.of(
+                sequence.name(), Arrays.copyOfRange(sequence.codes(), start, start + length)));
+      }
+    }
+    return new Windows(choice.fasta.getFileName().toString(), windows, List.of());
+  }
+}

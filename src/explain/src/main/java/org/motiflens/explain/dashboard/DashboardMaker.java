@@ -1,0 +1,215 @@
+package org.motiflens.explain.dashboard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.Saliency;
+import org.motiflens.explain.TemporalOutput;
+import org.motiflens.explain.TemporalOutput.Direction;
+import org.motiflens.explain.motif.KnownMotifs;
+import org.motiflens.genome.Bases;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.Provenance;
+import org.motiflens.motif.MotifDatabase;
+import org.motiflens.motif.MotifHit;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.MotifScanner;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.ModelBundle;
+import org.motiflens.network.WindowRun;
+
+/**
+ * Makes the dashboards of one transcription factor: what does not depend on the window is computed
+ * once. Immutable and safe for use by many threads.
+ */
+public final class DashboardMaker {
+  private static final AttributionMethod SALIENCY = new Saliency();
+  private static final List<AttributionMethod> TEMPORAL =
+      List.of(new TemporalOutput(Direction.FORWARD), new TemporalOutput(Direction.BACKWARD));
+
+  private final String factor;
+  private final List<ModelBundle> models;
+  private final List<Dashboard.Optimum> optima;
+  private final List<MotifScanner> scanners;
+  private final Provenance provenance;
+
+  /**
+   * @param models of the factor, in the order of the rows; all read windows of one length
+   * @param optima of these models
+   * @param database where the factor's motifs are looked up, by its name
+   */
+  public DashboardMaker(
+      String factor,
+      List<ModelBundle> models,
+      List<Dashboard.Optimum> optima,
+      MotifDatabase database) {
+    if (models.isEmpty()
+        || models.stream().map(model -> windowLength(model)).distinct().count() > 1) {
+      throw new IllegalArgumentException("models without one window length: " + models);
+    }
+    this.factor = factor;
+    this.models = List.copyOf(models);
+    this.optima = List.copyOf(optima);
+    this.scanners = database.named(factor).stream().map(MotifScanner::new).toList();
+    Provenance origin = Provenance.ofThisProduct();
+    for (ModelBundle model : models) {
+      origin =
+          origin.with(
+              "model " + model.card().architecture(),
+              model.card().id() + ", sha256 " + model.card().weightsSha256());
+    }
+    if (!optima.isEmpty()) {
+      origin =
+          origin.with(
+              "class optimisation",
+              optima.get(0).optimum().method() + ", seed " + optima.get(0).optimum().seed());
+    }
+    this.provenance =
+        origin
+            .with("motifs", database.notice())
+            .with(
+                "motif hits",
+                String.format(Locale.ROOT, "p ≤ %.0e, both strands", MotifScanner.DEFAULT_P_VALUE));
+  }
+
+  /**
+   * Optimises the class of each model.
+   *
+   * @throws CancellationException when the monitor asks for it
+   */
+  public static List<Dashboard.Optimum> optimize(
+      List<ModelBundle> models,
+      ClassOptimizer optimizer,
+      long seed,
+      MotifDatabase database,
+      Monitor monitor) {
+    KnownMotifs known = new KnownMotifs(database);
+    List<Dashboard.Optimum> optima = new ArrayList<>();
+    for (ModelBundle model : models) {
+      ClassOptimum optimum = optimizer.optimize(model.network(), seed, monitor);
+      optima.add(new Dashboard.Optimum(model.card(), optimum, known.best(optimum)));
+    }
+    return optima;
+  }
+
+  /** The transcription factor. */
+  public String factor() {
+    return factor;
+  }
+
+  /** Bases that a window must have. */
+  public int windowLength() {
+    return windowLength(models.get(0));
+  }
+
+  private static int windowLength(ModelBundle model) {
+    return model.network().architecture().windowLength();
+  }
+
+  /**
+   * Computes the dashboard of a window.
+   *
+   * @param sequence what the window was cut from: a genome's id, or the name of a file
+   * @throws InputException as {@link #whyUnsuitable} says
+   */
+  public Dashboard make(DashboardWindow window, String sequence) {
+    Optional<String> reason = whyUnsuitable(window);
+    if (reason.isPresent()) {
+      throw new InputException(reason.get());
+    }
+    byte[] codes = window.codes();
+    List<DashboardRow> saliency = new ArrayList<>();
+    List<DashboardRow> temporal = new ArrayList<>();
+    for (ModelBundle model : models) {
+      Evaluator evaluator = model.network().newEvaluator();
+      float[] margin = new float[1];
+      evaluator.logitMargins(codes, WindowRun.single(0), margin);
+      double probability = Evaluator.probability(margin[0]);
+      saliency.add(row(model, SALIENCY, evaluator, codes, probability));
+      for (AttributionMethod method : TEMPORAL) {
+        if (method.supports(model.network().architecture())) {
+          temporal.add(row(model, method, evaluator, codes, probability));
+        }
+      }
+    }
+    return new Dashboard(
+        factor,
+        window,
+        scanners.stream().map(MotifScanner::motif).toList(),
+        hits(codes),
+        optima,
+        saliency,
+        temporal,
+        provenance.with("sequence", sequence).with("window", window.title()));
+  }
+
+  /**
+   * Why no dashboard can be made of a window, a sentence for people: it is not as long as the
+   * models read, or more than half of its bases are unknown. Empty when one can.
+   */
+  public Optional<String> whyUnsuitable(DashboardWindow window) {
+    if (window.length() != windowLength()) {
+      return Optional.of(
+          window.title()
+              + " has "
+              + window.length()
+              + " bases; the models of "
+              + factor
+              + " read "
+              + windowLength()
+              + ".");
+    }
+    int known = 0;
+    for (int column = 0; column < window.length(); column++) {
+      known += window.code(column) == Bases.N ? 0 : 1;
+    }
+    return 2 * known >= window.length()
+        ? Optional.empty()
+        : Optional.of(
+            window.title()
+                + ": only "
+                + known
+                + " of its "
+                + window.length()
+                + " bases are known; choose another window.");
+  }
+
+  private static DashboardRow row(
+      ModelBundle model,
+      AttributionMethod method,
+      Evaluator evaluator,
+      byte[] codes,
+      double probability) {
+    float[] values = new float[codes.length];
+    method.attribute(
+        evaluator,
+        codes,
+        WindowRun.single(0),
+        (window, given) -> System.arraycopy(given, 0, values, 0, values.length));
+    return new DashboardRow(model.card(), method, probability, values);
+  }
+
+  private List<Dashboard.Hit> hits(byte[] codes) {
+    Locus all = new Locus("window", 0, codes.length);
+    List<Dashboard.Hit> hits = new ArrayList<>();
+    for (MotifScanner scanner : scanners) {
+      MotifMatrix motif = scanner.motif();
+      for (MotifHit hit : scanner.scan(codes, all, MotifScanner.DEFAULT_P_VALUE)) {
+        hits.add(new Dashboard.Hit(motif, hit.locus().start(), hit.reverse(), hit.pValue()));
+      }
+    }
+    hits.sort(
+        Comparator.comparingInt(Dashboard.Hit::column)
+            .thenComparing(hit -> hit.motif().id())
+            .thenComparing(Dashboard.Hit::reverse));
+    return hits;
+  }
+}
