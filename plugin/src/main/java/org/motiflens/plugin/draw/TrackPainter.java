@@ -7,7 +7,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import org.motiflens.explain.ColourMap;
+import org.motiflens.explain.dashboard.ColourMap;
 import org.motiflens.plugin.Mosaic;
 
 /**

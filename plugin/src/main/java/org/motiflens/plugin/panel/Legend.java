@@ -7,7 +7,7 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import javax.swing.JComponent;
-import org.motiflens.explain.ColourMap;
+import org.motiflens.explain.dashboard.ColourMap;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
 

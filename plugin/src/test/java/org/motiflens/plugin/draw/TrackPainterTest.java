@@ -9,7 +9,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.ColourMap;
+import org.motiflens.explain.dashboard.ColourMap;
 import org.motiflens.genome.Bases;
 import org.motiflens.plugin.Mosaic;
 import org.motiflens.plugin.Tile;

@@ -70,7 +70,9 @@ final class DashboardIndex {
   void write(Path target) {
     String title = "Dashboards of " + factor;
     String page =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -88,8 +90,10 @@ final class DashboardIndex {
         %2$s%3$s</table>
         </body>
         </html>
-        """
-            .formatted(escaped(title), heading, String.join("", rows));
+        """,
+            escaped(title),
+            heading,
+            String.join("", rows));
     try (AtomicOutput output = AtomicOutput.create(target)) {
       output.stream().write(page.getBytes(StandardCharsets.UTF_8));
       output.commit();

@@ -106,12 +106,26 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingBeforeTheExtensionDrawsOrKnowsIgv() {
+  void nothingBeforeTheExtensionKnowsAWindowOrIgv() {
     holds(
         noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.awt..", "javax.swing..", "org.broad.igv..", "org.igv.."));
+            .resideInAnyPackage("javax.swing..", "org.broad.igv..", "org.igv.."));
+  }
+
+  /** Figures are painted on surfaces that the caller brings: an image, a page, a panel. */
+  @Test
+  void nothingBeforeTheExtensionPaintsButFigures() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.motiflens.explain.dashboard..")
+            .and()
+            .haveNameNotMatching(".*\\.cli\\.FigureFormat.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.awt.."));
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.explain.AttributionMethod.Scale;
 import org.motiflens.explain.ClassOptimum;
-import org.motiflens.explain.ColourMap;
 import org.motiflens.explain.TemporalOutput;
 import org.motiflens.explain.TemporalOutput.Direction;
 import org.motiflens.explain.motif.KnownMotif;
@@ -373,7 +372,9 @@ public final class DashboardFigure {
     if (dashboard.temporal().isEmpty()) {
       return;
     }
-    section("Temporal output", "P of the part of the window that has been read up to the base");
+    section(
+        "Temporal output",
+        "P of the window's beginning up to the base (forward), of the base up to its end (backward)");
     for (DashboardRow row : dashboard.temporal()) {
       boolean forward = row.method().key().equals(new TemporalOutput(Direction.FORWARD).key());
       label(

@@ -1,4 +1,4 @@
-package org.motiflens.explain;
+package org.motiflens.explain.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.motiflens.explain;
+package org.motiflens.explain.dashboard;
 
 import java.awt.Color;
 
