@@ -99,7 +99,7 @@ record MotifEvaluation(
   private record Row(Optional<WordRow> word, Optional<OptimumRow> optimum) {}
 
   /**
-   * Evaluates the models of a library whose experiments are in the data.
+   * Evaluates the models of a library whose experiments are in the data, imported ones left out.
    *
    * @param seed of class optimisation
    * @param progress receives a line for people when a piece of work is done
@@ -130,12 +130,18 @@ record MotifEvaluation(
       for (ModelLibrary.Entry entry : library.entries()) {
         monitor.check();
         ModelCard card = entry.card();
-        if (!atHand.contains(card.experiment())) {
-          progress.accept("passed over " + entry.id() + ": its experiment is not in the data");
+        if (!atHand.contains(card.experiment()) || card.isImported()) {
+          progress.accept(
+              "passed over "
+                  + entry.id()
+                  + (card.isImported()
+                      ? ": trained elsewhere, perhaps on the test windows"
+                      : ": its experiment is not in the data"));
           continue;
         }
         if (!sets.containsKey(card.experiment())) {
           List<byte[]> positives = positives(reference, library, card);
+          checkCount(card, positives);
           windows.put(card.experiment(), positives);
           sets.put(card.experiment(), testSet(reference, database, card, positives));
           progress.accept(card.experiment() + ": " + positives.size() + " positive test windows");
@@ -143,6 +149,7 @@ record MotifEvaluation(
         TestSet set = sets.get(card.experiment());
         ModelBundle bundle = library.load(entry.id());
         List<byte[]> positives = windows.get(card.experiment());
+        checkCount(card, positives);
         for (WordExtractor extractor : extractors) {
           if (!set.motifs().isEmpty() && extractor.supports(bundle.network().architecture())) {
             rows.add(
@@ -222,15 +229,17 @@ record MotifEvaluation(
   private static List<byte[]> positives(
       ReferenceData reference, ModelLibrary library, ModelCard card) {
     Experiment experiment = reference.experiments().named(card.experiment());
-    List<byte[]> positives =
-        new ZooTrainer(reference, library.folder())
-            .data(
-                experiment,
-                card.windowLength(),
-                ZooTrainer.STANDARD_MAXIMUM_POSITIVES,
-                card.training().seed())
-            .test()
-            .positives();
+    return new ZooTrainer(reference, library.folder())
+        .data(
+            experiment,
+            card.windowLength(),
+            ZooTrainer.STANDARD_MAXIMUM_POSITIVES,
+            card.training().seed())
+        .test()
+        .positives();
+  }
+
+  private static void checkCount(ModelCard card, List<byte[]> positives) {
     if (positives.size() != card.evaluation().positives()) {
       throw new InputException(
           card.id()
@@ -240,7 +249,6 @@ record MotifEvaluation(
               + positives.size()
               + "; use the data that it was trained with.");
     }
-    return positives;
   }
 
   private static TestSet testSet(
