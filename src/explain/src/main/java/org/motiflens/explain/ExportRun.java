@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Region;
 
 /**
- * Carries out an export: an engine computes, this thread takes the pieces in order and writes one
- * track after the other. The bytes of a track depend on its recipe, its regions and its format
- * alone, not on the engine and not on how often the work was broken off and resumed.
+ * Carries out an export: an engine computes, a thread takes the pieces of a track in order and
+ * writes them, for one track after the other or, where the engine asks for it, some at a time. The
+ * bytes of a track depend on its recipe, its regions and its format alone, not on the engine and
+ * not on how often the work was broken off and resumed.
  */
 public final class ExportRun {
   /** Where a track goes. */
@@ -68,28 +70,47 @@ public final class ExportRun {
   public void run(ProfileEngine engine, Monitor monitor) {
     int pieceLength = engine.pieceLength(plan.bases());
     plan.requireValues(monitor, pieceLength);
-    List<Unit> units = units();
-    List<Unit> missing = units.stream().filter(unit -> !isKept(unit)).toList();
-    try (ProfileEngine.Results results =
-        engine.start(new Tasks(missing, pieceLength), pieceLength)) {
-      Work work = new Work(results, monitor, pieceLength);
-      for (int track = 0; track < targets.size(); track++) {
-        int number = track;
-        work.write(track, units.stream().filter(unit -> unit.track() == number).toList());
-      }
+    List<List<Unit>> tracks = tracks();
+    monitor.progress(0, plan.bases());
+    int writers = Math.min(engine.writers(), tracks.size());
+    if (writers > 1) {
+      new SeveralAtATime(plan.bases(), monitor)
+          .run(
+              tracks.stream()
+                  .<Consumer<Monitor>>map(
+                      track -> watching -> write(List.of(track), engine, pieceLength, watching))
+                  .toList(),
+              writers);
+    } else {
+      write(tracks, engine, pieceLength, monitor);
     }
   }
 
-  private List<Unit> units() {
-    List<Unit> units = new ArrayList<>();
+  /** Writes some tracks, one after the other. */
+  private void write(
+      List<List<Unit>> tracks, ProfileEngine engine, int pieceLength, Monitor monitor) {
+    List<Unit> missing =
+        tracks.stream().flatMap(List::stream).filter(unit -> !isKept(unit)).toList();
+    try (ProfileEngine.Results results =
+        engine.start(new Tasks(missing, pieceLength), pieceLength)) {
+      Work work = new Work(results, monitor, pieceLength);
+      tracks.forEach(work::write);
+    }
+  }
+
+  /** The units of each track. */
+  private List<List<Unit>> tracks() {
+    List<List<Unit>> tracks = new ArrayList<>();
     List<String> chromosomes = plan.regions().chromosomes();
     for (int track = 0; track < targets.size(); track++) {
+      List<Unit> units = new ArrayList<>();
       for (String chromosome : chromosomes) {
         units.add(
             new Unit(track, plan.recipes().get(track), chromosome, plan.regions().on(chromosome)));
       }
+      tracks.add(units);
     }
-    return units;
+    return tracks;
   }
 
   private boolean isKept(Unit unit) {
@@ -137,7 +158,6 @@ public final class ExportRun {
       this.results = results;
       this.monitor = monitor;
       this.pieceLength = pieceLength;
-      advance(0);
     }
 
     private void advance(long bases) {
@@ -145,7 +165,8 @@ public final class ExportRun {
       monitor.progress(done, plan.bases());
     }
 
-    void write(int track, List<Unit> units) {
+    void write(List<Unit> units) {
+      int track = units.get(0).track();
       if (checkpoint.isPresent() && checkpoint.get().isFinished(track)) {
         units.forEach(unit -> advance(unit.bases()));
         return;

@@ -18,7 +18,17 @@ public interface ProfileEngine extends Closeable {
   int pieceLength(long bases);
 
   /**
-   * Begins to compute.
+   * How many tracks are best written at a time. Each is written by a thread of its own, from
+   * results of its own; where much is computed elsewhere one thread could not write it fast enough.
+   *
+   * @return at least 1
+   */
+  default int writers() {
+    return 1;
+  }
+
+  /**
+   * Begins to compute. May be called again, by other threads too, before the results were taken.
    *
    * @param tasks asked for as the work goes on, by the thread that calls {@link Results#next}
    * @param pieceLength bases of a task at most; a region that is shorter is a task of its own

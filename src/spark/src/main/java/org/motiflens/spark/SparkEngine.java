@@ -144,6 +144,11 @@ final class SparkEngine implements ProfileEngine {
   }
 
   @Override
+  public int writers() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
   public Results start(Iterator<ProfileTask> tasks, int pieceLength) {
     return new Waves(tasks, pieceLength);
   }
