@@ -3,9 +3,7 @@ package org.motiflens.cli;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.motiflens.explain.Monitor;
 import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.VariantScorer;
@@ -13,7 +11,6 @@ import org.motiflens.explain.VariantWindows;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.VcfReader;
-import org.motiflens.genome.VcfRow;
 import org.motiflens.network.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,6 +93,12 @@ final class VariantsCommand implements Callable<Integer> {
       description = "End with status 1 when any allele was refused, not only when all were.")
   private boolean strict;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that score. Default: one for each processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Mixin private TextOutput output;
 
   /**
@@ -112,6 +115,10 @@ final class VariantsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--annotate excludes --json and --no-header.");
     }
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--threads': expected at least 1");
+    }
     List<ModelBundle> bundles = choice.load();
     Tally tally = new Tally(spec.commandLine().getErr(), "alleles");
     try (GenomeFile source = genomes.open(genome, bundles);
@@ -126,14 +133,17 @@ final class VariantsCommand implements Callable<Integer> {
                       ? ResultTable.json(text, provenance, VariantReport.columns(true))
                       : ResultTable.tabSeparated(
                           text, !bare, provenance, VariantReport.columns(bundles.size() > 1)));
-      List<VariantScorer> scorers =
-          bundles.stream()
-              .map(bundle -> new VariantScorer(source, bundle.network(), strand, windows))
-              .toList();
-      for (Optional<VcfRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-        monitor.check();
-        report.append(row.get(), outcomes(row.get(), bundles, scorers, tally));
-      }
+      VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads);
+      scoring.run(
+          reader,
+          monitor,
+          scored -> {
+            // An allele is refused by all models or by none: they read windows of one length.
+            scored.outcomes().stream()
+                .filter(outcome -> outcome.model().equals(bundles.get(0).id()))
+                .forEach(outcome -> outcome.count(tally));
+            report.append(scored.row(), scored.outcomes());
+          });
       tally.summarise();
       report.commit();
     }
@@ -146,23 +156,12 @@ final class VariantsCommand implements Callable<Integer> {
         : VcfReader.open(Path.of(vcf));
   }
 
-  /** One outcome an allele and model, allele by allele. */
-  private static List<VariantOutcome> outcomes(
-      VcfRow row, List<ModelBundle> bundles, List<VariantScorer> scorers, Tally tally) {
-    return IntStream.range(0, row.alternatives().size())
-        .boxed()
-        .flatMap(
-            allele -> {
-              List<VariantOutcome> outcomes =
-                  IntStream.range(0, scorers.size())
-                      .mapToObj(
-                          model ->
-                              VariantOutcome.of(
-                                  row, allele, bundles.get(model).id(), scorers.get(model)))
-                      .toList();
-              outcomes.get(0).count(tally);
-              return outcomes.stream();
-            })
+  private List<VariantScoring.Scorer> scorers(GenomeFile source, List<ModelBundle> bundles) {
+    return bundles.stream()
+        .map(
+            bundle ->
+                new VariantScoring.Scorer(
+                    bundle.id(), new VariantScorer(source, bundle.network(), strand, windows)))
         .toList();
   }
 

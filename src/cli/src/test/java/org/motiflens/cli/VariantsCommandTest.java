@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.explain.Monitor;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.Locus;
@@ -339,6 +340,61 @@ class VariantsCommandTest {
     float centred = Float.parseFloat(rows(variants(vcf).out()).get(1)[5]);
     String[] best = rows(variants(vcf, "--windows", "best").succeeds().out()).get(1);
     assertTrue(Float.parseFloat(best[5]) >= centred);
+  }
+
+  /** More rows than batches under way hold, in the order of the file, whatever the threads. */
+  @Test
+  void threadsChangeNeitherScoresNorOrder() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int round = 0; round < 4; round++) {
+      for (int position = START + 60; position < START + 440; position++) {
+        String base = bases(position, 1);
+        rows.append(row(position, base, round == 0 ? base + "ACGT" : other(base)));
+      }
+    }
+    Path vcf = vcf(rows.toString());
+    String alone = variants(vcf, "--threads", "1").succeeds().out();
+    List<String[]> scored = rows(alone);
+    assertEquals(1 + 4 * 380, scored.size());
+    for (int i = 1; i < scored.size(); i++) {
+      assertEquals(START + 60 + (i - 1) % 380, Integer.parseInt(scored.get(i)[1]));
+    }
+    assertEquals(alone, variants(vcf, "--threads", "3").succeeds().out());
+    variants(vcf, "--threads", "0").isMisuse("--threads");
+  }
+
+  @Test
+  void aCancelledRunLeavesNoFile() throws IOException {
+    int position = 30_200_852;
+    String base = bases(position, 1);
+    Path target = folder.resolve("out.tsv");
+    Monitor stopped =
+        new Monitor() {
+          @Override
+          public void progress(long done, long total) {}
+
+          @Override
+          public boolean isCancelled() {
+            return true;
+          }
+        };
+    Invocation.under(
+            stopped,
+            "variants",
+            "--models",
+            MODELS,
+            "--model",
+            MODEL,
+            "--genome",
+            GENOME.toString(),
+            "--vcf",
+            vcf(row(position, base, other(base))).toString(),
+            "--out",
+            target.toString())
+        .isRefused("stopped");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of("in.vcf"), files.map(f -> f.getFileName().toString()).toList());
+    }
   }
 
   @Test

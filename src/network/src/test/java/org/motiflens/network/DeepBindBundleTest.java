@@ -142,8 +142,8 @@ class DeepBindBundleTest {
     refusedIndex("D1\tARID3A\n", "Line 1 has 2 tab-separated columns; expected at least 8.");
     refusedIndex("D1\tA\t\t\t\t\t\t['CellLine=K562','Lab=X']\n", "Line 1 says no Antibody");
     String line = "D1\tA\t\t\t\t\t\t['CellLine=K562','Antibody=A','Lab=%s']\n";
-    refusedIndex(line.formatted("X") + line.formatted("Y"), "D1 is there twice");
-    refusedIndex(line.formatted("../X"), "cannot be the name of a folder");
+    refusedIndex(line.replace("%s", "X") + line.replace("%s", "Y"), "D1 is there twice");
+    refusedIndex(line.replace("%s", "../X"), "cannot be the name of a folder");
   }
 
   private static void refusedIndex(String text, String expected) {
