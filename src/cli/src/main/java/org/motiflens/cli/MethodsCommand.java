@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Motiflens.Version.class,
     description = {
-      "List the methods of export, one a line, tab-separated with a header.",
+      "List the methods of export and saliency, one a line, tab-separated with a header.",
       "The stride is for windows of 101 bases. X is the one-hot window, \u0394 the logit margin, P the"
           + " probability of the positive class."
     })

@@ -18,10 +18,14 @@ import org.motiflens.genome.InputException;
  * committed. Closed before, no file is left.
  */
 final class OpenText extends Writer {
+  /** Characters between two looks at standard output: each empties the buffers. */
+  private static final int CHECKED_EVERY = 1 << 13;
+
   private final Writer writer;
   private final PrintWriter standardOutput;
   private final AtomicOutput file;
   private final String target;
+  private int unchecked;
 
   private OpenText(Writer writer, PrintWriter standardOutput, AtomicOutput file, String target) {
     this.writer = writer;
@@ -60,11 +64,15 @@ final class OpenText extends Writer {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
-    checkReader();
+    unchecked += length;
+    if (unchecked > CHECKED_EVERY) {
+      checkReader();
+    }
   }
 
   /** Nobody needs what nobody reads. */
   private void checkReader() {
+    unchecked = 0;
     if (standardOutput != null && standardOutput.checkError()) {
       throw new CancellationException("standard output is closed");
     }

@@ -3,7 +3,6 @@ package org.motiflens.cli;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.explain.Monitor;
 import org.motiflens.explain.SequenceScorer;
@@ -175,12 +174,19 @@ final class ScoreCommand implements Callable<Integer> {
     void scoreBatch() {
       monitor.check();
       List<byte[]> windows =
-          batch.stream().flatMap(query -> query.sequence().stream()).map(s -> s.codes()).toList();
+          batch.stream()
+              .flatMap(query -> query.sequence().stream())
+              .map(NamedSequence::codes)
+              .toList();
       List<float[]> margins = scorers.stream().map(scorer -> scorer.score(windows)).toList();
       int next = 0;
       for (Query query : batch) {
-        int index = query.sequence().isPresent() ? next++ : -1;
-        write(query, index < 0 ? null : model -> margins.get(model)[index], null);
+        if (query.sequence().isEmpty()) {
+          refuse(query, query.problem(), "without a window");
+          continue;
+        }
+        int index = next++;
+        write(query, margins.stream().map(of -> new Result(of[index], null)).toList());
       }
       batch.clear();
     }
@@ -188,74 +194,75 @@ final class ScoreCommand implements Callable<Integer> {
     void scan(Query query) {
       monitor.check();
       if (query.sequence().isEmpty()) {
-        write(query, null, null);
+        refuse(query, query.problem(), "without a window");
         return;
       }
       NamedSequence sequence = query.sequence().get();
-      if (sequence.length() < windowLength) {
-        if (!input.isOfGenome()) {
-          throw wrongLength(
-              sequence, "windows of " + windowLength + " and none fits; give longer sequences.");
-        }
-        write(
-            Query.without(
-                query.name(),
-                "the interval has "
-                    + sequence.length()
-                    + " bases, fewer than the "
-                    + windowLength
-                    + " that the model reads"),
-            null,
-            null);
+      if (sequence.length() >= windowLength) {
+        byte[] codes = sequence.codes();
+        write(query, scorers.stream().map(scorer -> best(scorer, query, codes)).toList());
+      } else if (input.isOfGenome()) {
+        refuse(
+            query,
+            "the interval has "
+                + sequence.length()
+                + " bases, fewer than the "
+                + windowLength
+                + " that the model reads",
+            "without a window");
+      } else {
+        throw wrongLength(
+            sequence, "windows of " + windowLength + " and none fits; give longer sequences.");
+      }
+    }
+
+    private Result best(SequenceScorer scorer, Query query, byte[] codes) {
+      return scorer
+          .best(codes, monitor)
+          .map(
+              best ->
+                  new Result(
+                      best.margin(), query.origin() + best.start() + windowLength / 2 + 1))
+          .orElse(new Result(Float.NaN, null));
+    }
+
+    /** Models read windows of one length: either all have a score or none. */
+    private void write(Query query, List<Result> results) {
+      if (Float.isNaN(results.get(0).margin())) {
+        refuse(query, "fewer than half of its bases are known", "without enough known bases");
         return;
       }
-      byte[] codes = sequence.codes();
-      List<Optional<SequenceScorer.Best>> best =
-          scorers.stream().map(scorer -> scorer.best(codes, monitor)).toList();
-      write(
-          query,
-          model -> best.get(model).map(SequenceScorer.Best::margin).orElse(Float.NaN),
-          model ->
-              best.get(model)
-                  .map(found -> query.origin() + found.start() + windowLength / 2 + 1)
-                  .orElse(null));
+      tally.computed();
+      append(query, results);
     }
 
-    /** The margin of a model. */
-    private interface MarginOf {
-      float model(int model);
+    private void refuse(Query query, String reason, String kind) {
+      tally.refused(query.name(), reason, kind);
+      append(query, bundles.stream().map(bundle -> new Result(Float.NaN, null)).toList());
     }
 
-    /** The position of a model's best window. */
-    private interface PositionOf {
-      Integer model(int model);
-    }
-
-    private void write(Query query, MarginOf margins, PositionOf positions) {
-      boolean known = margins != null && !Float.isNaN(margins.model(0));
-      if (known) {
-        tally.computed();
-      } else {
-        boolean located = margins != null;
-        tally.refused(
-            query.name(),
-            located ? "fewer than half of its bases are known" : query.problem(),
-            located ? "without enough known bases" : "without a window");
-      }
+    private void append(Query query, List<Result> results) {
       for (int model = 0; model < bundles.size(); model++) {
-        float margin = known ? margins.model(model) : Float.NaN;
         List<Object> row = new ArrayList<>();
         row.add(query.name());
         if (table.columns().contains("model")) {
           row.add(bundles.get(model).id());
         }
-        row.add(Evaluator.probability(margin));
-        row.add(margin);
+        row.add(Evaluator.probability(results.get(model).margin()));
+        row.add(results.get(model).margin());
         if (scan) {
-          row.add(known && positions != null ? positions.model(model) : null);
+          row.add(results.get(model).position());
         }
         table.row(row);
       }
     }
   }
+
+  /**
+   * What a model says of a sequence.
+   *
+   * @param margin NaN when too few bases are known
+   * @param position of the best window's centre, from 1; null without a scan or a score
+   */
+  private record Result(float margin, Integer position) {}
 }
