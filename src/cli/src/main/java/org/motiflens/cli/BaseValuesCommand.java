@@ -92,6 +92,9 @@ abstract class BaseValuesCommand implements Callable<Integer> {
     List<Column> columns = new ArrayList<>();
     for (ModelBundle bundle : bundles) {
       for (AttributionMethod method : methods) {
+        if (choice.isAll() && !method.supports(bundle.network().architecture())) {
+          continue;
+        }
         String model = bundles.size() == 1 ? "" : bundle.id() + ":";
         columns.add(
             new Column(
@@ -99,6 +102,9 @@ abstract class BaseValuesCommand implements Callable<Integer> {
                 new ProfileRecipe(
                     bundle, method, layout(method, bundle.network().architecture()), strand)));
       }
+    }
+    if (columns.isEmpty()) {
+      throw new InputException("No model can be shown with this method; choose another one.");
     }
     PrintWriter messages = spec.commandLine().getErr();
     Tally tally = new Tally(messages, "sequences");

@@ -64,6 +64,11 @@ final class ModelChoice {
     return bundles;
   }
 
+  /** Whether every model is asked: those that a method means nothing for are then passed over. */
+  boolean isAll() {
+    return ids.contains(ALL);
+  }
+
   /** T: the number of bases that a model reads. */
   static int windowLength(ModelBundle bundle) {
     return bundle.network().architecture().windowLength();

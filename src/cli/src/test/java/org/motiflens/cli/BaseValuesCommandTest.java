@@ -219,6 +219,27 @@ class BaseValuesCommandTest {
   }
 
   @Test
+  void amongAllModelsThoseWithoutTheMethodArePassedOver() throws IOException {
+    Path models = folder.resolve("models");
+    TestModels.put("small-cnn", models);
+    TestModels.put("small-rnn", models);
+    String[] arguments = {
+      "temporal",
+      "--models",
+      models.toString(),
+      "--model",
+      "all",
+      "--peaks",
+      peaks().toString(),
+      "--genome",
+      GENOME.toString()
+    };
+    String[] heading = rows(Invocation.of(arguments)).get(0);
+    assertEquals(6, heading.length);
+    assertTrue(heading[4].endsWith("/small-rnn:temporal-forward"), heading[4]);
+  }
+
+  @Test
   void theHeaderSaysWhereTheValuesComeFrom() throws IOException {
     String peaks = peaks().toString();
     String[] arguments = {"--peaks", peaks, "--genome", GENOME.toString(), "--strand", "mean"};
