@@ -221,8 +221,7 @@ final class ScoreCommand implements Callable<Integer> {
           .best(codes, monitor)
           .map(
               best ->
-                  new Result(
-                      best.margin(), query.origin() + best.start() + windowLength / 2 + 1))
+                  new Result(best.margin(), query.origin() + best.start() + windowLength / 2 + 1))
           .orElse(new Result(Float.NaN, null));
     }
 
