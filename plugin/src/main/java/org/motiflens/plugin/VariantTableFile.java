@@ -13,6 +13,7 @@ import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.VariantEffect;
 import org.motiflens.explain.VariantWindows;
 import org.motiflens.genome.AtomicOutput;
+import org.motiflens.genome.FloatText;
 import org.motiflens.genome.Provenance;
 
 /**
@@ -88,11 +89,11 @@ public record VariantTableFile(String source, String genome) {
   private static String numbers(VariantEffect effect) {
     return String.join(
         "\t",
-        Float.toString(effect.referenceMargin()),
-        Float.toString(effect.alternativeMargin()),
-        Float.toString(effect.deltaMargin()),
-        Float.toString(effect.referenceProbability()),
-        Float.toString(effect.alternativeProbability()),
-        Float.toString(effect.deltaProbability()));
+        FloatText.of(effect.referenceMargin()),
+        FloatText.of(effect.alternativeMargin()),
+        FloatText.of(effect.deltaMargin()),
+        FloatText.of(effect.referenceProbability()),
+        FloatText.of(effect.alternativeProbability()),
+        FloatText.of(effect.deltaProbability()));
   }
 }

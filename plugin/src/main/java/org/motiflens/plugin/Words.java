@@ -27,6 +27,7 @@ public final class Words {
   public static final String MOTIFS = "Known motifs";
   public static final String MOTIF_DATABASE = "Motif database …";
   public static final String SAVE_HITS = "Save the hits in view as BED …";
+  public static final String DASHBOARD = "Dashboard for this window";
   public static final String ALLELES = "Four alleles of a base";
   public static final String VARIANTS = "Variants";
   public static final String EFFECTS_NOT_KEPT =

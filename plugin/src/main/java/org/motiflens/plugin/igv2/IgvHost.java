@@ -14,6 +14,7 @@ import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.ui.util.FileDialogUtils;
+import org.broad.igv.ui.util.MessageUtils;
 import org.broad.igv.util.ResourceLocator;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.genome.InputException;
@@ -201,6 +202,11 @@ final class IgvHost implements PanelHost {
   @Override
   public void addEffects(VariantList list, VariantScores scores, String source) {
     extension.addEffects(list, scores, source);
+  }
+
+  @Override
+  public void tell(String sentence) {
+    MessageUtils.showMessage(sentence);
   }
 
   @Override

@@ -32,16 +32,23 @@ final class ModelPane extends JPanel {
 
   private final transient PanelHost host;
   private final transient Consumer<ModelCard> chosen;
+  private final transient Consumer<ModelCard> dashboard;
   private final JTextField search = SidePanel.small(new JTextField());
   private final Models models = new Models();
   private final JTable table = SidePanel.small(new JTable(models));
   private final JTextArea card = SidePanel.small(new JTextArea());
+  private final JButton sheet = SidePanel.small(new JButton(Words.DASHBOARD + " …"));
   private final JButton add = SidePanel.small(new JButton(Words.ADD_TRACKS + " ▾"));
 
-  ModelPane(PanelHost host, Consumer<ModelCard> chosen) {
+  /**
+   * @param chosen is told of the model that the user chooses
+   * @param dashboard opens the dashboard of a model's experiment
+   */
+  ModelPane(PanelHost host, Consumer<ModelCard> chosen, Consumer<ModelCard> dashboard) {
     super(new BorderLayout(0, 4));
     this.host = host;
     this.chosen = chosen;
+    this.dashboard = dashboard;
     setOpaque(false);
     add(searchRow(), BorderLayout.NORTH);
     add(tableScroll(), BorderLayout.CENTER);
@@ -101,6 +108,11 @@ final class ModelPane extends JPanel {
     JPanel buttons = new JPanel(new BorderLayout());
     buttons.setOpaque(false);
     buttons.add(add, BorderLayout.WEST);
+    buttons.add(sheet, BorderLayout.EAST);
+    sheet.setEnabled(false);
+    sheet.setMnemonic('W');
+    sheet.setToolTipText("All that the models of this experiment say of one window, on one sheet");
+    sheet.addActionListener(event -> dashboard.accept(models.shown.get(table.getSelectedRow())));
     JPanel south = new JPanel(new BorderLayout(0, 4));
     south.setOpaque(false);
     south.add(buttons, BorderLayout.NORTH);
@@ -143,6 +155,7 @@ final class ModelPane extends JPanel {
     int row = table.getSelectedRow();
     boolean one = row >= 0 && row < models.shown.size();
     add.setEnabled(one);
+    sheet.setEnabled(one);
     if (one) {
       ModelCard model = models.shown.get(row);
       card.setText(describe(model));

@@ -115,6 +115,9 @@ public interface PanelHost {
    */
   void addEffects(VariantList list, VariantScores scores, String source);
 
+  /** Says one sentence to the user that nothing in the panel has room for. */
+  void tell(String sentence);
+
   /** Paints our tracks again: what they show has changed. */
   void repaintTracks();
 

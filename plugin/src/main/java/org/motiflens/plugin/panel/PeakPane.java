@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GridLayout;
 import java.awt.event.ActionEvent;
+import java.awt.event.HierarchyEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -30,6 +31,8 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingConstants;
 import javax.swing.Timer;
+import javax.swing.event.PopupMenuEvent;
+import javax.swing.event.PopupMenuListener;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.JTableHeader;
 import javax.swing.table.TableCellRenderer;
@@ -104,6 +107,26 @@ public final class PeakPane extends JPanel {
     choice.setPrototypeDisplayValue(new PanelHost.PeakFile("peaks of a track", Path.of("peaks")));
     choice.addActionListener(event -> fileChosen());
     choice.getAccessibleContext().setAccessibleName("File of peaks");
+    // Tracks come and go without a word: looked for when the user is about to choose.
+    choice.addPopupMenuListener(
+        new PopupMenuListener() {
+          @Override
+          public void popupMenuWillBecomeVisible(PopupMenuEvent event) {
+            reload();
+          }
+
+          @Override
+          public void popupMenuWillBecomeInvisible(PopupMenuEvent event) {}
+
+          @Override
+          public void popupMenuCanceled(PopupMenuEvent event) {}
+        });
+    addHierarchyListener(
+        event -> {
+          if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing()) {
+            reload();
+          }
+        });
     JButton open = SidePanel.small(new JButton("Open …"));
     open.setMnemonic('O');
     open.setToolTipText("Open a narrowPeak or BED file, plain or gzip");

@@ -32,6 +32,7 @@ public final class SidePanel extends JPanel {
   private static final String VARIANT_TAB = "Variants";
 
   private final JTabbedPane tabs = small(new JTabbedPane());
+  private final transient DashboardOpener opener;
   private final ModelPane models;
   private final SequencePane sequence;
   private final PeakPane peaks;
@@ -50,7 +51,8 @@ public final class SidePanel extends JPanel {
     peaks = new PeakPane(host);
     alleles = new AllelePane(host);
     variants = new VariantPane(host);
-    models = new ModelPane(host, this::chosen);
+    opener = new DashboardOpener(host, shelf);
+    models = new ModelPane(host, this::chosen, opener::open);
     activities = new ActivityPane(host);
     JPanel model = tab();
     int row = 0;
@@ -152,6 +154,11 @@ public final class SidePanel extends JPanel {
   /** The stepping through peaks, for keys and tests. */
   public PeakPane peaks() {
     return peaks;
+  }
+
+  /** Opens the dashboard of the window that the view is centred on. */
+  public void openDashboard(ModelCard card) {
+    opener.open(card);
   }
 
   /** Shows the four alleles of a base. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Rectangle;
+import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import javax.swing.JTable;
+import javax.swing.SwingUtilities;
 import org.broad.igv.ui.IGV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -275,6 +277,31 @@ class PeakScenarios {
       assertTrue(
           sorted.get(row - 1).compareTo(sorted.get(row)) >= 0, "seed " + seed + ", row " + row);
     }
+  }
+
+  @Test
+  void keysStepFromEveryTab() throws IOException {
+    choose(FAST);
+    open(write("keys.narrowPeak", THREE.subList(0, 3)), 3);
+    igv.goTo("chrT", 70_001, 70_200);
+    onEdt(() -> side.showTab("Legend"));
+    onEdt(() -> press(KeyEvent.VK_N));
+    assertEquals(Optional.of(new Anchor("chrT", 80_060)), igv.extension().anchor());
+    onEdt(() -> press(KeyEvent.VK_N));
+    onEdt(() -> press(KeyEvent.VK_P));
+    assertEquals(Optional.of(new Anchor("chrT", 80_060)), igv.extension().anchor());
+    onEdt(() -> side.showTab("Peaks"));
+  }
+
+  private static void press(int key) {
+    SwingUtilities.processKeyBindings(
+        new KeyEvent(
+            side,
+            KeyEvent.KEY_PRESSED,
+            System.currentTimeMillis(),
+            InputEvent.ALT_DOWN_MASK,
+            key,
+            (char) key));
   }
 
   @Test

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Window;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +39,7 @@ import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.Folders;
 import org.motiflens.plugin.LibraryShelf;
 import org.motiflens.plugin.VariantColumn;
+import org.motiflens.plugin.panel.DashboardFrame;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.panel.VariantPane;
 
@@ -374,6 +377,29 @@ class VariantScenarios {
                         track.getPopupMenu(clickAt(100_100)))
                     .getComponentCount());
     assertTrue(entries >= 6, entries + " entries");
+  }
+
+  private static Optional<DashboardFrame> dashboard() {
+    return Arrays.stream(Window.getWindows())
+        .filter(Window::isShowing)
+        .filter(DashboardFrame.class::isInstance)
+        .map(DashboardFrame.class::cast)
+        .findFirst();
+  }
+
+  @Test
+  void theDashboardOfTheWindowInViewOpensAndIsSaved() throws IOException {
+    igv.goTo("chrT", 40_001, 40_180);
+    onEdt(() -> side.openDashboard(igv.extension().shelf().card(MODEL)));
+    igv.await("the dashboard", () -> dashboard().isPresent());
+    DashboardFrame frame = LiveIgv.onEdt(() -> dashboard().orElseThrow());
+    Path svg = folder.resolve("dashboard.svg");
+    onEdt(() -> frame.saveSvg(svg));
+    igv.await("the file", () -> Files.exists(svg));
+    onEdt(frame::dispose);
+    String text = Files.readString(svg);
+    assertTrue(text.contains("chrT:40,04"), "the window around the centre of the view");
+    assertTrue(text.contains(igv.extension().shelf().card(MODEL).weightsSha256()), "the model");
   }
 
   @Test

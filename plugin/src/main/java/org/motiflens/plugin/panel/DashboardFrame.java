@@ -1,0 +1,154 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.FlowLayout;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.event.ActionEvent;
+import java.awt.event.MouseEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.swing.AbstractAction;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
+import javax.swing.ToolTipManager;
+import org.motiflens.explain.dashboard.DashboardPage;
+import org.motiflens.explain.dashboard.Figure;
+import org.motiflens.explain.dashboard.FigurePainter;
+import org.motiflens.explain.dashboard.FigureSvg;
+import org.motiflens.genome.AtomicOutput;
+import org.motiflens.plugin.Jobs;
+import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.ScreenBuffer;
+
+/** A dashboard in a window of its own: to look at, to point at, to save. Escape closes it. */
+public final class DashboardFrame extends JFrame {
+  private final transient PanelHost host;
+  private final transient Figure figure;
+  private final JLabel remark = SidePanel.plainLabel("Point at a cell to read it.");
+
+  DashboardFrame(PanelHost host, Figure figure) {
+    super(Words.PRODUCT + ": " + Words.plain(figure.title()));
+    this.host = host;
+    this.figure = figure;
+    setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+    JScrollPane scroll = new JScrollPane(new View(figure));
+    scroll.getVerticalScrollBar().setUnitIncrement(20);
+    scroll.getHorizontalScrollBar().setUnitIncrement(20);
+    add(scroll, BorderLayout.CENTER);
+    JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
+    buttons.add(button("Save as SVG …", 'S', "dashboard.svg", FigureSvg::of));
+    buttons.add(button("Save as HTML …", 'H', "dashboard.html", DashboardPage::of));
+    buttons.add(remark);
+    add(buttons, BorderLayout.SOUTH);
+    getRootPane()
+        .getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
+        .put(KeyStroke.getKeyStroke("ESCAPE"), "close");
+    getRootPane()
+        .getActionMap()
+        .put(
+            "close",
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent event) {
+                dispose();
+              }
+            });
+    pack();
+    Rectangle screen = getGraphicsConfiguration().getBounds();
+    setSize(Math.min(getWidth() + 20, screen.width), Math.min(getHeight(), screen.height - 40));
+    setLocationByPlatform(true);
+  }
+
+  private JButton button(String words, char key, String name, Function<Figure, String> format) {
+    JButton button = SidePanel.small(new JButton(words));
+    button.setMnemonic(key);
+    button.addActionListener(
+        event -> host.chooseTarget(words, name).ifPresent(file -> save(file, format)));
+    return button;
+  }
+
+  private void save(Path file, Function<Figure, String> format) {
+    host.jobs()
+        .start(
+            "Saving the dashboard",
+            monitor -> {
+              write(file, format.apply(figure));
+              return file;
+            },
+            new Jobs.Ends<>(
+                path -> remark.setText(Words.exported(path)), remark::setText, () -> {}));
+  }
+
+  /** Writes the figure as SVG, for tests and scripts of ours. */
+  public void saveSvg(Path file) {
+    save(file, FigureSvg::of);
+  }
+
+  private static void write(Path file, String text) {
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      try {
+        output.stream().write(text.getBytes(StandardCharsets.UTF_8));
+        output.commit();
+      } catch (IOException e) {
+        throw output.failure(e);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The figure at its own size. */
+  private static final class View extends JComponent {
+    private final transient Figure figure;
+
+    View(Figure figure) {
+      this.figure = figure;
+      setPreferredSize(
+          new Dimension((int) Math.ceil(figure.width()), (int) Math.ceil(figure.height())));
+      getAccessibleContext().setAccessibleName(figure.title());
+      getAccessibleContext().setAccessibleDescription(figure.description());
+      ToolTipManager.sharedInstance().registerComponent(this);
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+      Graphics2D g = (Graphics2D) graphics.create();
+      g.setColor(Color.WHITE);
+      g.fillRect(0, 0, getWidth(), getHeight());
+      ScreenBuffer.paint(g, getVisibleRect(), buffer -> FigurePainter.paint(figure, buffer));
+      g.dispose();
+    }
+
+    @Override
+    public String getToolTipText(MouseEvent event) {
+      return cell(event.getX(), event.getY()).map(cell -> Words.plain(cell.text())).orElse(null);
+    }
+
+    private Optional<Figure.Cell> cell(double x, double y) {
+      for (Figure.Mark mark : figure.marks()) {
+        if (mark instanceof Figure.Box box
+            && x >= box.x()
+            && x < box.x() + box.width()
+            && y >= box.y()
+            && y < box.y() + box.height()
+            && box.cell().isPresent()) {
+          return box.cell();
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}
