@@ -36,15 +36,17 @@ import org.motiflens.plugin.draw.ScreenBuffer;
 /** A dashboard in a window of its own: to look at, to point at, to save. Escape closes it. */
 public final class DashboardFrame extends JFrame {
   private final transient PanelHost host;
-  private final transient Figure figure;
+  private final View view;
+  private transient Figure figure;
   private final JLabel remark = SidePanel.plainLabel("Point at a cell to read it.");
 
   DashboardFrame(PanelHost host, Figure figure) {
     super(Words.PRODUCT + ": " + Words.plain(figure.title()));
     this.host = host;
     this.figure = figure;
+    this.view = new View(figure);
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
-    JScrollPane scroll = new JScrollPane(new View(figure));
+    JScrollPane scroll = new JScrollPane(view);
     scroll.getVerticalScrollBar().setUnitIncrement(20);
     scroll.getHorizontalScrollBar().setUnitIncrement(20);
     add(scroll, BorderLayout.CENTER);
@@ -81,11 +83,12 @@ public final class DashboardFrame extends JFrame {
   }
 
   private void save(Path file, Function<Figure, String> format) {
+    Figure shown = figure;
     host.jobs()
         .start(
             "Saving the dashboard",
             monitor -> {
-              write(file, format.apply(figure));
+              write(file, format.apply(shown));
               return file;
             },
             new Jobs.Ends<>(
@@ -95,6 +98,18 @@ public final class DashboardFrame extends JFrame {
   /** Writes the figure as SVG, for tests and scripts of ours. */
   public void saveSvg(Path file) {
     save(file, FigureSvg::of);
+  }
+
+  /** Shows another figure in place of the one that is there. */
+  void display(Figure other) {
+    figure = other;
+    view.display(other);
+    say("Point at a cell to read it.");
+  }
+
+  void say(String sentence) {
+    remark.setText(sentence);
+    remark.setToolTipText(sentence);
   }
 
   private static void write(Path file, String text) {
@@ -112,15 +127,21 @@ public final class DashboardFrame extends JFrame {
 
   /** The figure at its own size. */
   private static final class View extends JComponent {
-    private final transient Figure figure;
+    private transient Figure figure;
 
     View(Figure figure) {
-      this.figure = figure;
-      setPreferredSize(
-          new Dimension((int) Math.ceil(figure.width()), (int) Math.ceil(figure.height())));
-      getAccessibleContext().setAccessibleName(figure.title());
-      getAccessibleContext().setAccessibleDescription(figure.description());
+      display(figure);
       ToolTipManager.sharedInstance().registerComponent(this);
+    }
+
+    final void display(Figure shown) {
+      figure = shown;
+      setPreferredSize(
+          new Dimension((int) Math.ceil(shown.width()), (int) Math.ceil(shown.height())));
+      getAccessibleContext().setAccessibleName(shown.title());
+      getAccessibleContext().setAccessibleDescription(shown.description());
+      revalidate();
+      repaint();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.motiflens.plugin.panel;
 
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,8 @@ import org.motiflens.plugin.Words;
 
 /**
  * Makes the dashboard of the window that the view is centred on, with all models of an experiment,
- * and opens it in a window of its own. Class-optimised sequences that the panel has computed are
- * used again.
+ * and opens it in a window of its own at once. Class-optimised sequences that the panel has computed
+ * are used again; missing ones are computed while the window is open, and appear in it.
  */
 final class DashboardOpener {
   private final PanelHost host;
@@ -35,12 +37,15 @@ final class DashboardOpener {
   /** A model and its optimum, where the panel has it. */
   private record Model(ModelCard card, Optional<ClassOptimum> optimum) {}
 
+  /** Where a dashboard is made, and what its motifs are compared with. */
+  private record Scene(SequenceSource genome, Anchor centre, KnownMotifs known) {}
+
   DashboardOpener(PanelHost host, MotifShelf shelf) {
     this.host = host;
     this.shelf = shelf;
   }
 
-  /** Begins; the window opens when the figure is there. */
+  /** Begins; the window opens as soon as the models have scored it. */
   void open(ModelCard card) {
     Optional<SequenceSource> genome = host.genome();
     Optional<Anchor> centre = host.viewCentre();
@@ -59,42 +64,83 @@ final class DashboardOpener {
                           && other.windowLength() == card.windowLength())
               .map(other -> new Model(other, host.sequences().status(other, recipe).result()))
               .toList();
+      Scene scene = new Scene(genome.get(), centre.get(), known);
       host.jobs()
           .start(
-              Words.DASHBOARD + ": " + Words.plain(card.tf()),
-              monitor -> make(genome.get(), centre.get(), models, recipe, known, monitor),
-              new Jobs.Ends<>(
-                  figure -> new DashboardFrame(host, figure).setVisible(true),
-                  host::tell,
-                  () -> {}));
+              label(models),
+              monitor -> figure(scene, models),
+              new Jobs.Ends<>(figure -> show(figure, scene, models, recipe), host::tell, () -> {}));
     }
   }
 
-  private Figure make(
-      SequenceSource genome,
-      Anchor centre,
-      List<Model> models,
-      ClassOptimizer recipe,
-      KnownMotifs known,
-      Monitor monitor) {
-    List<ModelBundle> bundles = new ArrayList<>();
-    List<Dashboard.Optimum> optima = new ArrayList<>();
+  private static String label(List<Model> models) {
+    return Words.DASHBOARD + ": " + Words.plain(models.get(0).card().tf());
+  }
+
+  /** Shows what is there, and computes the missing class-optimised sequences. */
+  private void show(Figure figure, Scene scene, List<Model> models, ClassOptimizer recipe) {
+    DashboardFrame frame = new DashboardFrame(host, figure);
+    if (models.stream().anyMatch(model -> model.optimum().isEmpty())) {
+      frame.say("Class-optimised sequences are being computed …");
+      Jobs.Job job =
+          host.jobs()
+              .start(
+                  label(models),
+                  monitor -> figure(scene, optimised(models, recipe, monitor)),
+                  new Jobs.Ends<>(
+                      frame::display,
+                      frame::say,
+                      () -> frame.say("Computing class-optimised sequences was stopped.")));
+      frame.addWindowListener(
+          new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent event) {
+              job.cancel();
+            }
+          });
+    }
+    frame.setVisible(true);
+  }
+
+  private List<Model> optimised(List<Model> models, ClassOptimizer recipe, Monitor monitor) {
+    List<Model> all = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      Model model = models.get(i);
-      ModelBundle bundle = new ModelBundle(model.card(), host.network(model.card().id()));
+      ModelCard card = models.get(i).card();
       Monitor part = new Part(monitor, i, models.size());
-      ClassOptimum optimum =
-          model
+      Optional<ClassOptimum> optimum =
+          models
+              .get(i)
               .optimum()
-              .orElseGet(() -> recipe.optimize(bundle.network(), ModelOptimiser.SEED, part));
-      bundles.add(bundle);
-      optima.add(new Dashboard.Optimum(model.card(), optimum, known.best(optimum)));
+              .or(
+                  () ->
+                      Optional.of(
+                          recipe.optimize(host.network(card.id()), ModelOptimiser.SEED, part)));
+      all.add(new Model(card, optimum));
       monitor.check();
     }
+    return all;
+  }
+
+  private Figure figure(Scene scene, List<Model> models) {
+    List<ModelBundle> bundles = new ArrayList<>();
+    List<Dashboard.Optimum> optima = new ArrayList<>();
+    for (Model model : models) {
+      ModelCard card = model.card();
+      bundles.add(new ModelBundle(card, host.network(card.id())));
+      model
+          .optimum()
+          .ifPresent(
+              optimum ->
+                  optima.add(
+                      new Dashboard.Optimum(card, optimum, scene.known().best(optimum))));
+    }
     DashboardMaker maker =
-        new DashboardMaker(models.get(0).card().tf(), bundles, optima, known.database());
+        new DashboardMaker(
+            models.get(0).card().tf(), bundles, optima, scene.known().database());
     return DashboardFigure.of(
-        maker.make(window(genome, centre, maker.windowLength()), genome.genomeId()),
+        maker.make(
+            window(scene.genome(), scene.centre(), maker.windowLength()),
+            scene.genome().genomeId()),
         LogoPalette.IGV);
   }
 
