@@ -126,7 +126,7 @@ public final class DashboardFrame extends JFrame {
   }
 
   /** The figure at its own size. */
-  private static final class View extends JComponent {
+  private static final class View extends JPanel {
     private transient Figure figure;
 
     View(Figure figure) {
