@@ -44,7 +44,7 @@ final class SequencePane extends JPanel {
   private final transient PanelHost host;
   private final transient MotifShelf shelf;
   private final LogoView logo;
-  private final WrappedText known = new WrappedText(4);
+  private final WrappedText known = new WrappedText(5);
   private final JButton database = SidePanel.small(new JButton(Words.MOTIF_DATABASE));
   private final JButton hits = SidePanel.small(new JButton("Its hits as a track"));
   private final CardLayout cards = new CardLayout();
