@@ -15,13 +15,16 @@ import org.motiflens.plugin.draw.LetterGlyphs;
 final class Legend extends JComponent {
   private static final int ROW = 17;
   private static final int SAMPLE = 92;
+  private static final Color HIT = new Color(230, 90, 155);
+  private static final Color FOR = new Color(178, 24, 43);
+  private static final Color AGAINST = new Color(33, 102, 172);
   private static final Color WINDOW = new Color(110, 60, 160);
 
   private final transient LetterGlyphs glyphs;
 
   Legend(LetterGlyphs glyphs) {
     this.glyphs = glyphs;
-    setPreferredSize(new Dimension(300, 4 * ROW + 4));
+    setPreferredSize(new Dimension(300, 6 * ROW + 4));
   }
 
   @Override
@@ -42,8 +45,31 @@ final class Legend extends JComponent {
     g.drawLine(0, y, 0, y - 6);
     g.drawLine(SAMPLE, y, SAMPLE, y - 6);
     g.drawLine(SAMPLE / 2, y, SAMPLE / 2, y - 3);
-    text(g, 3 * ROW, "model window centred on the summit");
+    text(g, 3 * ROW, "window centred on the summit");
+    hits(g, 4 * ROW);
+    text(g, 4 * ROW, "motif hits: + above, − below");
+    effects(g, 5 * ROW);
+    text(g, 5 * ROW, "variant: for, against binding, refused");
     g.dispose();
+  }
+
+  private static void hits(Graphics2D g, int y) {
+    g.setColor(HIT);
+    g.fillPolygon(
+        new int[] {2, 34, 40, 34, 2}, new int[] {y + 2, y + 2, y + 5, y + 8, y + 8}, 5);
+    g.fillPolygon(
+        new int[] {50, 56, 88, 88, 56}, new int[] {y + 12, y + 9, y + 9, y + 15, y + 15}, 5);
+  }
+
+  private static void effects(Graphics2D g, int y) {
+    int line = y + 9;
+    g.setColor(Color.GRAY);
+    g.drawLine(0, line, SAMPLE, line);
+    g.fillRect(72, line - 2, 5, 5);
+    g.setColor(FOR);
+    g.fillRect(14, line - 7, 5, 7);
+    g.setColor(AGAINST);
+    g.fillRect(43, line + 1, 5, 6);
   }
 
   private void letters(Graphics2D g, int y) {
