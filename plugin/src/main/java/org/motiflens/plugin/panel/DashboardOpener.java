@@ -27,8 +27,8 @@ import org.motiflens.plugin.Words;
 
 /**
  * Makes the dashboard of the window that the view is centred on, with all models of an experiment,
- * and opens it in a window of its own at once. Class-optimised sequences that the panel has computed
- * are used again; missing ones are computed while the window is open, and appear in it.
+ * and opens it in a window of its own at once. Class-optimised sequences that the panel has
+ * computed are used again; missing ones are computed while the window is open, and appear in it.
  */
 final class DashboardOpener {
   private final PanelHost host;
@@ -131,12 +131,10 @@ final class DashboardOpener {
           .optimum()
           .ifPresent(
               optimum ->
-                  optima.add(
-                      new Dashboard.Optimum(card, optimum, scene.known().best(optimum))));
+                  optima.add(new Dashboard.Optimum(card, optimum, scene.known().best(optimum))));
     }
     DashboardMaker maker =
-        new DashboardMaker(
-            models.get(0).card().tf(), bundles, optima, scene.known().database());
+        new DashboardMaker(models.get(0).card().tf(), bundles, optima, scene.known().database());
     return DashboardFigure.of(
         maker.make(
             window(scene.genome(), scene.centre(), maker.windowLength()),

@@ -55,8 +55,7 @@ final class Legend extends JComponent {
 
   private static void hits(Graphics2D g, int y) {
     g.setColor(HIT);
-    g.fillPolygon(
-        new int[] {2, 34, 40, 34, 2}, new int[] {y + 2, y + 2, y + 5, y + 8, y + 8}, 5);
+    g.fillPolygon(new int[] {2, 34, 40, 34, 2}, new int[] {y + 2, y + 2, y + 5, y + 8, y + 8}, 5);
     g.fillPolygon(
         new int[] {50, 56, 88, 88, 56}, new int[] {y + 12, y + 9, y + 9, y + 15, y + 15}, 5);
   }
