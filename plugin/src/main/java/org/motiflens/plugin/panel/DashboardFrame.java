@@ -7,6 +7,7 @@ import java.awt.FlowLayout;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
 import java.io.IOException;
@@ -125,9 +126,13 @@ public final class DashboardFrame extends JFrame {
     }
   }
 
-  /** The figure at its own size. */
+  /** The figure at its own size, or smaller where the screen is narrower. */
   private static final class View extends JPanel {
+    /** Pixels beside the figure that the window needs. */
+    private static final int BESIDE = 60;
+
     private transient Figure figure;
+    private double scale = 1;
 
     View(Figure figure) {
       display(figure);
@@ -136,8 +141,11 @@ public final class DashboardFrame extends JFrame {
 
     final void display(Figure shown) {
       figure = shown;
+      int room = Toolkit.getDefaultToolkit().getScreenSize().width - BESIDE;
+      scale = Math.min(1, room / shown.width());
       setPreferredSize(
-          new Dimension((int) Math.ceil(shown.width()), (int) Math.ceil(shown.height())));
+          new Dimension(
+              (int) Math.ceil(scale * shown.width()), (int) Math.ceil(scale * shown.height())));
       getAccessibleContext().setAccessibleName(shown.title());
       getAccessibleContext().setAccessibleDescription(shown.description());
       revalidate();
@@ -149,13 +157,18 @@ public final class DashboardFrame extends JFrame {
       Graphics2D g = (Graphics2D) graphics.create();
       g.setColor(Color.WHITE);
       g.fillRect(0, 0, getWidth(), getHeight());
-      ScreenBuffer.paint(g, getVisibleRect(), buffer -> FigurePainter.paint(figure, buffer));
+      ScreenBuffer.paint(g, getVisibleRect(), this::paintFigure);
       g.dispose();
+    }
+
+    private void paintFigure(Graphics2D g) {
+      g.scale(scale, scale);
+      FigurePainter.paint(figure, g);
     }
 
     @Override
     public String getToolTipText(MouseEvent event) {
-      return cell(event.getX(), event.getY()).map(cell -> Words.plain(cell.text())).orElse(null);
+      return cell(event.getX() / scale, event.getY() / scale).map(cell -> Words.plain(cell.text())).orElse(null);
     }
 
     private Optional<Figure.Cell> cell(double x, double y) {

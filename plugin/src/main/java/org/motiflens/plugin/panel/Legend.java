@@ -49,7 +49,7 @@ final class Legend extends JComponent {
     hits(g, 4 * ROW);
     text(g, 4 * ROW, "motif hits: + above, − below");
     effects(g, 5 * ROW);
-    text(g, 5 * ROW, "variant: for, against binding, refused");
+    text(g, 5 * ROW, "variant: for, against, refused");
     g.dispose();
   }
 
