@@ -168,7 +168,9 @@ public final class DashboardFrame extends JFrame {
 
     @Override
     public String getToolTipText(MouseEvent event) {
-      return cell(event.getX() / scale, event.getY() / scale).map(cell -> Words.plain(cell.text())).orElse(null);
+      return cell(event.getX() / scale, event.getY() / scale)
+          .map(cell -> Words.plain(cell.text()))
+          .orElse(null);
     }
 
     private Optional<Figure.Cell> cell(double x, double y) {
