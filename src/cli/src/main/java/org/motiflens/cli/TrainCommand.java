@@ -11,11 +11,14 @@ import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
 import org.motiflens.training.Recipe;
 import org.motiflens.training.TrainingProgress;
+import org.motiflens.training.ZooCatalogue;
+import org.motiflens.training.ZooPlan;
 import org.motiflens.training.ZooTrainer;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
 import org.motiflens.training.data.TrainingData;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Motiflens.Version.class,
     description = {
-      "Train models of an experiment, and write each as a bundle with its card.",
+      "Train models of an experiment, or of all, and write each as a bundle with its card.",
       "Training that was cut short goes on from its last epoch when the same command is given again."
           + " Progress goes to standard error, a line for each finished model to standard output."
     })
@@ -43,13 +46,27 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder with hg19/, encode/ and deepbind/.")
   private Path folder;
 
-  @Option(
-      names = "--experiment",
-      required = true,
-      paramLabel = "NAME",
-      description =
-          "Data set, such as CTCF_K562_CTCF_SC-5916_HudsonAlpha; see: motiflens experiments.")
-  private String experimentName;
+  @ArgGroup(multiplicity = "1")
+  private Choice choice;
+
+  /** One experiment, or each of them. */
+  private static final class Choice {
+    @Option(
+        names = "--experiment",
+        required = true,
+        paramLabel = "NAME",
+        description =
+            "Data set, such as CTCF_K562_CTCF_SC-5916_HudsonAlpha; see: motiflens experiments.")
+    private String experiment;
+
+    @Option(
+        names = "--all",
+        required = true,
+        description =
+            "Every data set with enough positives, the most useful first. Models that are finished"
+                + " are passed over; catalogue.tsv in the folder of models lists all.")
+    private boolean all;
+  }
 
   @Option(
       names = "--architecture",
@@ -86,6 +103,8 @@ final class TrainCommand implements Callable<Integer> {
           "Most training positives, the strongest first; ${DEFAULT-VALUE} when not given.")
   private int maximumPositives = ZooTrainer.STANDARD_MAXIMUM_POSITIVES;
 
+  private boolean headed;
+
   TrainCommand(Monitor monitor) {
     this.monitor = monitor;
   }
@@ -94,35 +113,74 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     List<Architecture> chosen = architectures.stream().map(TrainCommand::architecture).toList();
     ReferenceData reference = new ReferenceData(folder);
-    Experiment experiment = reference.experiments().named(experimentName);
     ZooTrainer trainer = new ZooTrainer(reference, models);
-    PrintWriter messages = spec.commandLine().getErr();
-    PrintWriter out = spec.commandLine().getOut();
-    boolean first = true;
+    if (choice.all) {
+      return trainAll(reference, trainer, chosen);
+    }
+    Experiment experiment = reference.experiments().named(choice.experiment);
     for (Architecture architecture : chosen) {
-      TrainingData data =
-          trainer.data(experiment, architecture.windowLength(), maximumPositives, seed);
-      Recipe standard = Recipe.standard(architecture, seed);
-      ModelCard card =
-          trainer.train(
-              data,
-              architecture,
-              epochs == null ? standard : standard.withMaximumEpochs(epochs),
-              progress -> messages.println(line(architecture, progress)),
-              monitor::isCancelled);
-      if (first) {
-        out.println(ModelsCommand.HEADER);
-        first = false;
-      }
-      out.println(ModelsCommand.row(card));
+      train(trainer, experiment, architecture);
       if (monitor.isCancelled()) {
-        messages.println(
-            "motiflens: stopped; the best epoch until now is written, and the same command goes on"
-                + " from the last.");
-        return CommandLine.ExitCode.SOFTWARE;
+        return stopped();
       }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private int trainAll(ReferenceData reference, ZooTrainer trainer, List<Architecture> chosen) {
+    PrintWriter messages = spec.commandLine().getErr();
+    ZooPlan plan = ZooPlan.of(reference, chosen.get(0).windowLength());
+    ZooCatalogue catalogue = new ZooCatalogue(plan, chosen, models);
+    catalogue.write();
+    long trainable = plan.items().stream().filter(ZooPlan.Item::isTrainable).count();
+    for (int i = 0; i < trainable; i++) {
+      ZooPlan.Item item = plan.items().get(i);
+      messages.printf(
+          Locale.ROOT,
+          "experiment %d of %d: %s, %d positives%n",
+          i + 1,
+          trainable,
+          item.experiment().id(),
+          item.positives());
+      for (Architecture architecture : chosen) {
+        if (!trainer.isFinished(item.experiment(), architecture)) {
+          train(trainer, item.experiment(), architecture);
+          catalogue.write();
+        }
+        if (monitor.isCancelled()) {
+          return stopped();
+        }
+      }
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private int stopped() {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "motiflens: stopped; the best epoch until now is written, and the same command goes on"
+                + " from the last.");
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private void train(ZooTrainer trainer, Experiment experiment, Architecture architecture) {
+    TrainingData data =
+        trainer.data(experiment, architecture.windowLength(), maximumPositives, seed);
+    Recipe standard = Recipe.standard(architecture, seed);
+    ModelCard card =
+        trainer.train(
+            data,
+            architecture,
+            epochs == null ? standard : standard.withMaximumEpochs(epochs),
+            progress -> spec.commandLine().getErr().println(line(architecture, progress)),
+            monitor::isCancelled);
+    PrintWriter out = spec.commandLine().getOut();
+    if (!headed) {
+      out.println(ModelsCommand.HEADER);
+      headed = true;
+    }
+    out.println(ModelsCommand.row(card));
   }
 
   private static Architecture architecture(String name) {

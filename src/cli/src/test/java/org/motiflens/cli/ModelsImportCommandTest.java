@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +131,45 @@ class ModelsImportCommandTest {
         .isRefused("none.txt: there is no such file");
     imports("--window", "20", "--index", index.toString(), second.toString())
         .isRefused("Windows of 20 bases are too short");
+  }
+
+  @Test
+  void aModelOfDeeplearning4jNeedsItsBaseOrder() throws IOException {
+    Path saved = folder.resolve("saved.zip");
+    withoutCard(TestModels.put("small-rnn", folder), saved);
+    String[] named = {"--tf", "CTCF", "--experiment", "mine", "--cell-line", "K562"};
+    String file = saved.toString();
+    imports(with(named, file)).isRefused("saved.zip: ", "--base-order");
+    imports(with(named, "--base-order", "AGCT", file)).isRefused("AGCT", "order ACGT");
+    imports(with(named, "--base-order", "ACGT", "--positive-output", "2", file))
+        .isMisuse("--positive-output");
+    imports("--base-order", "ACGT", "--index", index.toString(), file).isRefused("--tf");
+    assertFalse(Files.exists(models));
+    assertEquals(
+        "mine/small-rnn\tCTCF\tK562\tsmall-rnn\tNA\tNA\tNA\tNA",
+        imports(with(named, "--base-order", "ACGT", file))
+            .succeeds()
+            .out()
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /** A bundle as Deeplearning4j had saved it. */
+  private static void withoutCard(Path bundle, Path saved) throws IOException {
+    try (ZipFile zip = new ZipFile(bundle.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(saved))) {
+      for (String name : List.of("configuration.json", "coefficients.bin")) {
+        out.putNextEntry(new ZipEntry(name));
+        zip.getInputStream(zip.getEntry(name)).transferTo(out);
+        out.closeEntry();
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.motiflens.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +57,7 @@ class TrainCommandTest {
 
   private Invocation train(String... more) {
     String[] common = {
-      "train", "--data", data.toString(), "--out", models.toString(), "--max-epochs", "12"
+      "train", "--data", data.toString(), "--out", models.toString()
     };
     String[] all = new String[common.length + more.length];
     System.arraycopy(common, 0, all, 0, common.length);
@@ -65,7 +67,7 @@ class TrainCommandTest {
 
   @Test
   void aTrainedModelIsListedAndCanBeUsed() {
-    Invocation run = train("--experiment", EXPERIMENT, "--architecture", "small-cnn");
+    Invocation run = train("--experiment", EXPERIMENT, "--architecture", "small-cnn", "--max-epochs", "12");
     assertEquals(0, run.status(), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals(2, lines.size(), run.out());
@@ -92,6 +94,41 @@ class TrainCommandTest {
             .succeeds()
             .out();
     assertTrue(value.contains("\nchr20\t30200851\t30200852\t"), value);
+  }
+
+  @Test
+  void theWholeZooIsTrainedAndWhatIsFinishedIsPassedOver() throws IOException {
+    String[] zoo = {"--all", "--architecture", "small-cnn", "--max-epochs", "2"};
+    String few = "FEW_K562_Nobody";
+    Files.writeString(
+        data.resolve("encode/deepbind_k562_map.tsv"),
+        few + "\tFEW\tfewTable\texact\n",
+        StandardOpenOption.APPEND);
+    Files.writeString(data.resolve("deepbind/" + few + ".train.fasta"), sequences(60));
+    Files.writeString(data.resolve("deepbind/" + few + ".test.fasta"), sequences(50));
+    Invocation first = train(zoo);
+    assertEquals(0, first.status(), first.err());
+    assertEquals(2, first.out().lines().count(), first.out());
+    assertTrue(first.err().contains("experiment 1 of 1: " + EXPERIMENT + ", 600 positives"));
+    List<String> catalogue = Files.readAllLines(models.resolve("catalogue.tsv"));
+    assertEquals(3, catalogue.size());
+    assertTrue(
+        catalogue
+            .get(1)
+            .startsWith(
+                EXPERIMENT + "\tTOY\tK562\ttoyTable\t600\tsmall-cnn\ttrained\t0."),
+        catalogue.get(1));
+    assertEquals(
+        few
+            + "\tFEW\tK562\tfewTable\t60\tsmall-cnn\tnot trained\tNA\tNA\tNA"
+            + "\ta model needs at least 200 positives",
+        catalogue.get(2));
+
+    byte[] bundle = Files.readAllBytes(models.resolve(EXPERIMENT).resolve("small-cnn.zip"));
+    Invocation again = train(zoo);
+    assertEquals("", again.out(), "nothing is trained twice");
+    assertArrayEquals(
+        bundle, Files.readAllBytes(models.resolve(EXPERIMENT).resolve("small-cnn.zip")));
   }
 
   @Test

@@ -58,6 +58,15 @@ final class BundleArchive implements AutoCloseable {
    * @throws IOException when the file cannot be read
    */
   static BundleArchive open(Path file) throws IOException {
+    return open(file, true);
+  }
+
+  /** The same for a model as Deeplearning4j saves it, which has no card yet. */
+  static BundleArchive openWithoutCard(Path file) throws IOException {
+    return open(file, false);
+  }
+
+  private static BundleArchive open(Path file, boolean carded) throws IOException {
     if (Files.size(file) > LARGEST_FILE) {
       throw new InputException(
           "The file has "
@@ -72,7 +81,7 @@ final class BundleArchive implements AutoCloseable {
           "The file is not a complete zip archive; it may be cut short: fetch it again.", e);
     }
     try {
-      checkNames(zip);
+      checkNames(zip, carded);
     } catch (InputException e) {
       zip.close();
       throw e;
@@ -80,7 +89,7 @@ final class BundleArchive implements AutoCloseable {
     return new BundleArchive(zip);
   }
 
-  private static void checkNames(ZipFile zip) {
+  private static void checkNames(ZipFile zip, boolean carded) {
     Set<String> seen = new HashSet<>();
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
@@ -104,7 +113,7 @@ final class BundleArchive implements AutoCloseable {
     }
     for (String name :
         deepBind ? List.of(DEEPBIND, CARD) : List.of(CONFIGURATION, COEFFICIENTS, CARD)) {
-      if (!seen.contains(name)) {
+      if (!seen.contains(name) && (carded || !name.equals(CARD))) {
         throw new InputException(
             "The archive holds no " + name + "; choose a bundle written by motiflens.");
       }

@@ -19,7 +19,7 @@ import org.motiflens.genome.Product;
  * A published DeepBind model on its way into a bundle: a zip of its parameter file, byte for byte
  * as {@code deepbind.txt}, and {@code card.json}. Immutable; the same input gives the same bytes.
  */
-public final class DeepBindBundle {
+public final class DeepBindBundle implements ImportedBundle {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -84,17 +84,12 @@ public final class DeepBindBundle {
     return new DeepBindBundle(card, parameters.clone());
   }
 
+  @Override
   public ModelCard card() {
     return card;
   }
 
-  /**
-   * Writes the bundle as {@code EXPERIMENT/deepbind.zip} into a folder of models; the file is
-   * either complete or as it was before.
-   *
-   * @return the file
-   * @throws InputException when it cannot be written
-   */
+  @Override
   public Path write(Path models) {
     Path file = models.resolve(card.experiment()).resolve(Architecture.DEEPBIND + ".zip");
     try {

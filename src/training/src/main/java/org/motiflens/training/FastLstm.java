@@ -1,16 +1,16 @@
 package org.motiflens.training;
 
 import java.lang.reflect.Field;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.convolution.Convolution1DLayer;
 import org.deeplearning4j.nn.layers.recurrent.BidirectionalLayer;
 import org.deeplearning4j.nn.layers.recurrent.FwdPassReturn;
 import org.deeplearning4j.nn.layers.recurrent.LSTM;
@@ -36,8 +36,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * sigmoid gates; Deeplearning4j falls back to its own loop when the helper throws.
  */
 final class FastLstm implements LSTMHelper {
-  private static final int TILE = 16;
-
   private LstmKernel kernel;
 
   /**
@@ -49,7 +47,8 @@ final class FastLstm implements LSTMHelper {
   private boolean forwardIsCurrent;
 
   /**
-   * Fits a helper to each LSTM layer of a network.
+   * Fits a helper to each LSTM layer of a network. In a chain of layers, bidirectional layers and a
+   * convolution below one give way to {@link FastBidirectional} and {@link FastConvolution}.
    *
    * @return whether all of them have one now; true for a network without LSTM layers
    */
@@ -59,12 +58,23 @@ final class FastLstm implements LSTMHelper {
             ? graph.getLayers()
             : ((MultiLayerNetwork) model).getLayers();
     try {
-      for (Layer layer : layers) {
-        if (layer instanceof BidirectionalLayer) {
-          for (String direction : new String[] {"fwd", "bwd"}) {
-            install((LSTM) field(BidirectionalLayer.class, direction).get(layer));
+      for (int i = 0; i < layers.length; i++) {
+        if (layers[i] instanceof BidirectionalLayer both) {
+          LSTM forward = (LSTM) field(BidirectionalLayer.class, "fwd").get(both);
+          LSTM backward = (LSTM) field(BidirectionalLayer.class, "bwd").get(both);
+          if (model instanceof MultiLayerNetwork
+              && FastBidirectional.supports(both, forward, backward)) {
+            layers[i] = new FastBidirectional(both, forward, backward);
+            if (i == 1
+                && layers[0] instanceof Convolution1DLayer convolution
+                && FastConvolution.supports(convolution)) {
+              layers[0] = new FastConvolution(convolution);
+            }
+          } else {
+            install(forward);
+            install(backward);
           }
-        } else if (layer instanceof LSTM lstm) {
+        } else if (layers[i] instanceof LSTM lstm) {
           install(lstm);
         }
       }
@@ -72,6 +82,17 @@ final class FastLstm implements LSTMHelper {
     } catch (ReflectiveOperationException | RuntimeException e) {
       return false;
     }
+  }
+
+  /** Whether a layer is an LSTM as {@link LstmKernel} computes it. */
+  static boolean isPlain(LSTM lstm) {
+    org.deeplearning4j.nn.conf.layers.LSTM configuration = lstm.layerConf();
+    return configuration.getActivationFn() instanceof ActivationTanH
+        && configuration.getGateActivationFn() instanceof ActivationSigmoid
+        && configuration.getRnnDataFormat() == RNNFormat.NCW
+        && configuration.getIDropout() == null
+        && configuration.getWeightNoise() == null
+        && lstm.params().dataType() == DataType.FLOAT;
   }
 
   private static void install(LSTM lstm) throws ReflectiveOperationException {
@@ -143,7 +164,7 @@ final class FastLstm implements LSTMHelper {
     float[][] weights = {
       columnMajor(inputWeights), columnMajor(recurrentWeights), columnMajor(biases)
     };
-    copy(input, kernel.input());
+    TimeMajor.copy(input, kernel.input());
     // Deeplearning4j asks for the same forward pass again before backward: compare, not compute.
     if (!(forwardIsCurrent
         && Arrays.deepEquals(weights, lastWeights)
@@ -182,7 +203,7 @@ final class FastLstm implements LSTMHelper {
       throw new UnsupportedOperationException("not the backward pass of a whole sequence");
     }
     float[] outputEpsilon = new float[(int) epsilon.length()];
-    copy(epsilon, outputEpsilon);
+    TimeMajor.copy(epsilon, outputEpsilon);
     float[] biasGradient = new float[(int) recurrentWeights.size(1)];
     INDArray inputGradient = cleared(inputWeights);
     INDArray recurrentGradient = cleared(recurrentWeights);
@@ -212,57 +233,10 @@ final class FastLstm implements LSTMHelper {
     return matrix.dup('f').data().asFloat();
   }
 
-  /** Minibatch × channels × time, in any strides, to time × channels × minibatch. */
-  private static void copy(INDArray from, float[] to) {
-    int batch = (int) from.size(0);
-    int channels = (int) from.size(1);
-    int steps = (int) from.size(2);
-    int batchStride = from.stride(0);
-    int channelStride = from.stride(1);
-    int stepStride = from.stride(2);
-    FloatBuffer memory = memory(from);
-    if (batchStride == 1) {
-      for (int t = 0; t < steps; t++) {
-        for (int channel = 0; channel < channels; channel++) {
-          memory.position(t * stepStride + channel * channelStride);
-          memory.get(to, (t * channels + channel) * batch, batch);
-        }
-      }
-      return;
-    }
-    float[] values = new float[memory.remaining()];
-    memory.get(values);
-    // Small tiles: neither side of the transposition leaves the cache.
-    for (int channel = 0; channel < channels; channel++) {
-      for (int firstB = 0; firstB < batch; firstB += TILE) {
-        int lastB = Math.min(firstB + TILE, batch);
-        for (int firstT = 0; firstT < steps; firstT += TILE) {
-          int lastT = Math.min(firstT + TILE, steps);
-          for (int t = firstT; t < lastT; t++) {
-            int source = channel * channelStride + t * stepStride;
-            int target = (t * channels + channel) * batch;
-            for (int b = firstB; b < lastB; b++) {
-              to[target + b] = values[source + b * batchStride];
-            }
-          }
-        }
-      }
-    }
-  }
-
   /** A copy that lives where Deeplearning4j wants it. */
   private static INDArray inWorkspace(
       INDArray array, ArrayType type, LayerWorkspaceMgr workspaces) {
     INDArray copy = workspaces.create(type, DataType.FLOAT, array.shape(), 'f');
     return copy.assign(array);
-  }
-
-  /** The memory of an array, from its first element to its last. */
-  private static FloatBuffer memory(INDArray array) {
-    long span = 1;
-    for (int i = 0; i < array.rank(); i++) {
-      span += (array.size(i) - 1) * array.stride(i);
-    }
-    return new FloatPointer(array.data().addressPointer()).capacity(span).asBuffer();
   }
 }

@@ -53,6 +53,19 @@ public final class ZooTrainer {
   }
 
   /**
+   * Whether there is a bundle whose training came to its own end. A training that was cut short
+   * leaves its checkpoint beside the bundle.
+   */
+  public boolean isFinished(Experiment experiment, Architecture architecture) {
+    return Files.isRegularFile(bundle(experiment, architecture))
+        && !Files.exists(checkpoint(experiment, architecture));
+  }
+
+  private Path checkpoint(Experiment experiment, Architecture architecture) {
+    return bundle(experiment, architecture).resolveSibling(architecture.name() + ".checkpoint");
+  }
+
+  /**
    * The sets that models of an experiment are trained on and judged by.
    *
    * @throws InputException when there are too few positives
@@ -95,7 +108,7 @@ public final class ZooTrainer {
       Consumer<TrainingProgress> progress,
       BooleanSupplier cancelled) {
     Path bundle = bundle(data.experiment(), architecture);
-    Path checkpoint = bundle.resolveSibling(architecture.name() + ".checkpoint");
+    Path checkpoint = checkpoint(data.experiment(), architecture);
     TrainedModel model =
         new ModelTrainer(architecture, recipe)
             .train(

@@ -14,6 +14,9 @@ import org.motiflens.genome.InputException;
  * Either may be gzipped.
  */
 public final class BenchmarkFile {
+  /** First line of the benchmark's tables. */
+  static final String HEADER = "FoldID\tEventID\tseq\tBound";
+
   private BenchmarkFile() {}
 
   /**
@@ -30,7 +33,7 @@ public final class BenchmarkFile {
         throw new InputException(file + " is empty.");
       } else if (first.startsWith(">")) {
         readFasta(file, first, in, positives, negatives);
-      } else if (first.equals("FoldID\tEventID\tseq\tBound")) {
+      } else if (first.equals(HEADER)) {
         readTable(file, in, positives, negatives);
       } else {
         throw TextFiles.badLine(

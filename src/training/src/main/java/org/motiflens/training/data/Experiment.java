@@ -7,7 +7,8 @@ package org.motiflens.training.data;
  *     CTCF_K562_CTCF_(SC-5916)_HudsonAlpha}
  * @param tf the transcription factor
  * @param cellLine for example K562
- * @param table name of the ENCODE table of uniform peaks
+ * @param table name of the ENCODE table of uniform peaks; empty where only the benchmark's own sets
+ *     are at hand
  */
 public record Experiment(String benchmarkName, String tf, String cellLine, String table) {
   /**

@@ -1,7 +1,10 @@
 package org.motiflens.training.data;
 
+import com.google.common.io.Resources;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,38 @@ public final class ExperimentTable {
       throw TextFiles.unreadable(file, e);
     }
     return new ExperimentTable(file, experiments);
+  }
+
+  /**
+   * The K562 experiments among ENCODE's uniform peaks of which the benchmark has no set; their
+   * names are ours, in the benchmark's manner: factor, cell line, antibody with treatment, group.
+   */
+  static List<Experiment> outsideTheBenchmark() {
+    List<Experiment> experiments = new ArrayList<>();
+    try {
+      List<String> lines =
+          Resources.readLines(
+              Resources.getResource(ExperimentTable.class, "further-tables.tsv"),
+              StandardCharsets.UTF_8);
+      for (String line : lines.subList(1, lines.size())) {
+        String[] fields = line.split("\t", -1);
+        experiments.add(new Experiment(fields[0], fields[1], "K562", fields[2]));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return experiments;
+  }
+
+  /** The same and more, without those whose names are there already. */
+  ExperimentTable with(List<Experiment> more) {
+    List<Experiment> all = new ArrayList<>(experiments);
+    for (Experiment experiment : more) {
+      if (all.stream().noneMatch(known -> known.id().equals(experiment.id()))) {
+        all.add(experiment);
+      }
+    }
+    return new ExperimentTable(file, all);
   }
 
   public List<Experiment> experiments() {

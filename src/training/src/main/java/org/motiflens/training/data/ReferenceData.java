@@ -28,6 +28,8 @@ public final class ReferenceData {
    */
   public record BenchmarkSet(Path training, Path test) {}
 
+  private static final String BENCHMARK_TRAINING = "_AC.seq.gz";
+
   private final Path folder;
   private final Supplier<PartialGenome> genome = Suppliers.memoize(this::loadGenome);
   private final Supplier<Map<String, String>> hashes = Suppliers.memoize(this::hashPeakInputs);
@@ -43,8 +45,34 @@ public final class ReferenceData {
     this.folder = folder;
   }
 
+  /**
+   * The benchmark's K562 experiments whose peaks are at hand, then K562 experiments that the
+   * benchmark lacks, then those of which the benchmark's own sets alone are at hand.
+   */
   public ExperimentTable experiments() {
-    return ExperimentTable.read(folder.resolve("encode/deepbind_k562_map.tsv"));
+    ExperimentTable table = ExperimentTable.read(folder.resolve("encode/deepbind_k562_map.tsv"));
+    if (Files.isRegularFile(summits().file())) {
+      table = table.with(ExperimentTable.outsideTheBenchmark());
+    }
+    return table.with(benchmarkExperiments());
+  }
+
+  /** By the names of the benchmark's own training files, TF_CELL_ANTIBODY_LABORATORY. */
+  private List<Experiment> benchmarkExperiments() {
+    List<Experiment> experiments = new ArrayList<>();
+    Path sets = folder.resolve("deepbind");
+    if (!Files.isDirectory(sets)) {
+      return experiments;
+    }
+    for (Path file : files(sets, "*" + BENCHMARK_TRAINING)) {
+      String fileName = file.getFileName().toString();
+      String name = fileName.substring(0, fileName.length() - BENCHMARK_TRAINING.length());
+      String[] parts = name.split("_", 3);
+      if (parts.length == 3) {
+        experiments.add(new Experiment(name, parts[0], parts[1], ""));
+      }
+    }
+    return experiments;
   }
 
   public SummitTable summits() {
@@ -60,7 +88,7 @@ public final class ReferenceData {
   public Optional<BenchmarkSet> benchmarkSet(Experiment experiment) {
     String name = experiment.benchmarkName();
     for (String[] endings :
-        new String[][] {{"_AC.seq.gz", "_B.seq.gz"}, {".train.fasta", ".test.fasta"}}) {
+        new String[][] {{BENCHMARK_TRAINING, "_B.seq.gz"}, {".train.fasta", ".test.fasta"}}) {
       Path training = folder.resolve("deepbind").resolve(name + endings[0]);
       Path test = folder.resolve("deepbind").resolve(name + endings[1]);
       if (Files.isRegularFile(training) && Files.isRegularFile(test)) {
@@ -108,12 +136,16 @@ public final class ReferenceData {
   }
 
   private List<Path> chromosomes() {
+    return files(folder.resolve("hg19"), "*.fa.gz");
+  }
+
+  /** The files of a folder whose names fit, by name. */
+  private static List<Path> files(Path folder, String pattern) {
     List<Path> files = new ArrayList<>();
-    Path sequence = folder.resolve("hg19");
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(sequence, "*.fa.gz")) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
       found.forEach(files::add);
     } catch (IOException e) {
-      throw TextFiles.unreadable(sequence, e);
+      throw TextFiles.unreadable(folder, e);
     }
     Collections.sort(files);
     return files;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.motiflens.genome.InputException;
 
 /**
@@ -30,7 +32,24 @@ public final class SummitTable {
    * @throws InputException when the file is not such a table or has no summit of the experiment
    */
   public List<Summit> summits(String table) {
-    List<Summit> summits = new ArrayList<>();
+    List<Summit> summits = read(table + "\t").get(table);
+    if (summits == null) {
+      throw new InputException(file + " has no peaks of " + table + ".");
+    }
+    return summits;
+  }
+
+  /**
+   * The summits of all experiments by their tables' names.
+   *
+   * @throws InputException when the file is not such a table
+   */
+  public Map<String, List<Summit>> all() {
+    return read("");
+  }
+
+  private Map<String, List<Summit>> read(String beginning) {
+    Map<String, List<Summit>> summits = new TreeMap<>();
     try (BufferedReader in = TextFiles.open(file)) {
       if (!HEADER.equals(in.readLine())) {
         throw TextFiles.badLine(file, 1, "the columns " + HEADER.replace("\t", ", "));
@@ -38,15 +57,15 @@ public final class SummitTable {
       int number = 1;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
-        if (line.startsWith(table + "\t")) {
-          summits.add(summit(line.split("\t", -1), number));
+        if (line.startsWith(beginning)) {
+          String[] fields = line.split("\t", -1);
+          summits
+              .computeIfAbsent(fields[0], table -> new ArrayList<>())
+              .add(summit(fields, number));
         }
       }
     } catch (IOException e) {
       throw TextFiles.unreadable(file, e);
-    }
-    if (summits.isEmpty()) {
-      throw new InputException(file + " has no peaks of " + table + ".");
     }
     return summits;
   }

@@ -36,6 +36,10 @@ final class TextFiles {
     return new InputException(file + " cannot be read: " + cause.getMessage() + ".", cause);
   }
 
+  static InputException unwritable(Path file, IOException cause) {
+    return new InputException(file + " cannot be written: " + cause.getMessage() + ".", cause);
+  }
+
   static InputException badLine(Path file, int line, String expected) {
     return new InputException(file + ", line " + line + ": expected " + expected + ".");
   }

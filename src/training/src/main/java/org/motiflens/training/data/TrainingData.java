@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.motiflens.genome.Locus;
 
 /**
@@ -125,7 +127,9 @@ public record TrainingData(
             + (paired
                 ? "those of the set (dinucleotide-preserving shuffles)"
                 : "dinucleotide-preserving shuffles, one for each positive"),
-        experiment.table() + ", " + trainingName + ", " + testFileName,
+        Stream.of(experiment.table(), trainingName, testFileName)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", ")),
         "as printed in the benchmark files (hg19)",
         new TreeMap<>(
             Map.of(
@@ -136,6 +140,11 @@ public record TrainingData(
         "training and test sequences as in the original files; a random tenth of the training"
             + " sequences (with their shuffles) is validation",
         "original test set " + testFileName);
+  }
+
+  /** How many windows of these summits there are to train on, validation included. */
+  public static int usable(PartialGenome genome, List<Summit> summits, int windowLength) {
+    return windows(genome, RankSplit.of(summits).training(), windowLength).size();
   }
 
   private static List<byte[]> windows(PartialGenome genome, List<Summit> summits, int length) {

@@ -1,0 +1,63 @@
+package org.motiflens.training;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.motiflens.network.Architecture;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Prints the table "Speed" of {@code docs/training.md}: CPU time of one training step of 256 windows,
+ * Deeplearning4j's own layers against ours, the median of {@value #STEPS} steps after as many to warm
+ * up. Run it with {@code OMP_NUM_THREADS=1}; arguments are names of architectures.
+ */
+final class TrainingStepReport {
+  private static final int STEPS = 9;
+  private static final int BATCH = 256;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private TrainingStepReport() {}
+
+  public static void main(String[] names) {
+    System.out.println("architecture\tstock_ms\tours_ms\tratio");
+    for (String name : names) {
+      Architecture architecture = Architecture.named(name);
+      double stock = millis(Dl4jNetwork.forTraining(architecture, 0.003, 0.5, 1));
+      Dl4jNetwork ours = Dl4jNetwork.forTraining(architecture, 0.003, 0.5, 1);
+      ours.accelerate();
+      double fast = millis(ours);
+      System.out.printf(
+          Locale.ROOT, "%s\t%.0f\t%.0f\t%.1f%n", name, stock, fast, stock / fast);
+    }
+  }
+
+  private static double millis(Dl4jNetwork network) {
+    Random random = new Random(1);
+    List<byte[]> windows = new ArrayList<>();
+    boolean[] bound = new boolean[BATCH];
+    for (int i = 0; i < BATCH; i++) {
+      byte[] codes = new byte[network.architecture().windowLength()];
+      for (int t = 0; t < codes.length; t++) {
+        codes[t] = (byte) random.nextInt(4);
+      }
+      windows.add(codes);
+      bound[i] = random.nextBoolean();
+    }
+    INDArray input = Minibatch.oneHot(windows);
+    INDArray labels = Minibatch.labels(bound);
+    List<Double> times = new ArrayList<>();
+    for (int step = 0; step < 2 * STEPS; step++) {
+      long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      network.fit(input, labels);
+      if (step >= STEPS) {
+        times.add(
+            (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before)
+                / NANOS_PER_MILLI);
+      }
+    }
+    times.sort(null);
+    return times.get(STEPS / 2);
+  }
+}
