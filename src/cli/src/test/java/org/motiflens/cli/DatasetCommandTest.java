@@ -68,7 +68,7 @@ class DatasetCommandTest {
     }
     assertEquals(List.of(), windows);
 
-    String[] measured =
+    List<String> measured =
         Invocation.of(
                 "evaluate",
                 "--models",
@@ -79,13 +79,14 @@ class DatasetCommandTest {
                 out.resolve("test.seq.gz").toString())
             .succeeds()
             .out()
-            .split("\\R");
-    assertEquals("model\ttest\tpositives\tnegatives\tauc\tauc_low\tauc_high", measured[0]);
-    assertEquals(3, measured.length);
-    String[] row = measured[1].split("\t", -1);
+            .lines()
+            .toList();
+    assertEquals("model\ttest\tpositives\tnegatives\tauc\tauc_low\tauc_high", measured.get(0));
+    assertEquals(3, measured.size());
+    String[] row = measured.get(1).split("\t", -1);
     assertEquals("test.seq.gz", row[1]);
     assertEquals("12", row[2]);
-    assertTrue(Double.parseDouble(row[4]) > 0.9, measured[1]);
+    assertTrue(Double.parseDouble(row[4]) > 0.9, measured.get(1));
   }
 
   @Test

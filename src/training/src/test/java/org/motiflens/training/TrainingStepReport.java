@@ -9,9 +9,9 @@ import org.motiflens.network.Architecture;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Prints the table "Speed" of {@code docs/training.md}: CPU time of one training step of 256 windows,
- * Deeplearning4j's own layers against ours, the median of {@value #STEPS} steps after as many to warm
- * up. Run it with {@code OMP_NUM_THREADS=1}; arguments are names of architectures.
+ * Prints the table "Speed" of {@code docs/training.md}: CPU time of one training step of 256
+ * windows, Deeplearning4j's own layers against ours, the median of {@value #STEPS} steps after as
+ * many to warm up. Run it with {@code OMP_NUM_THREADS=1}; arguments are names of architectures.
  */
 final class TrainingStepReport {
   private static final int STEPS = 9;
@@ -28,8 +28,7 @@ final class TrainingStepReport {
       Dl4jNetwork ours = Dl4jNetwork.forTraining(architecture, 0.003, 0.5, 1);
       ours.accelerate();
       double fast = millis(ours);
-      System.out.printf(
-          Locale.ROOT, "%s\t%.0f\t%.0f\t%.1f%n", name, stock, fast, stock / fast);
+      System.out.printf(Locale.ROOT, "%s\t%.0f\t%.0f\t%.1f%n", name, stock, fast, stock / fast);
     }
   }
 

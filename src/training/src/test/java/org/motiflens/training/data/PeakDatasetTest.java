@@ -75,7 +75,7 @@ class PeakDatasetTest {
     assertEquals(summits.length, set.positives().size());
     assertEquals(summits.length, set.negatives().size());
     for (int i = 0; i < summits.length; i++) {
-      String[] at = summits[i].split(":");
+      String[] at = summits[i].split(":", -1);
       byte[] expected = genome.codes(new Summit(at[0], Integer.parseInt(at[1]), 0).window(WINDOW));
       assertArrayEquals(expected, set.positives().get(i), summits[i] + ", seed " + SEED);
     }
