@@ -114,8 +114,7 @@ final class DatasetCommand implements Runnable {
     requireKnown(validationChromosomes, summits);
     PeakDataset sets;
     try (GenomeFile genome = GenomeFile.open(genomeFile)) {
-      PeakDataset.Cutter cutter =
-          new PeakDataset.Cutter(genome, window, validationShare, seed);
+      PeakDataset.Cutter cutter = new PeakDataset.Cutter(genome, window, validationShare, seed);
       sets =
           testChromosomes.isEmpty()
               ? cutter.byRank(summits)
@@ -141,7 +140,7 @@ final class DatasetCommand implements Runnable {
     }
     Set<String> both = new HashSet<>(testChromosomes);
     both.retainAll(validationChromosomes);
-    if (!both.isEmpty() || testChromosomes.isEmpty() && !validationChromosomes.isEmpty()) {
+    if (!both.isEmpty() || (testChromosomes.isEmpty() && !validationChromosomes.isEmpty())) {
       throw new ParameterException(
           spec.commandLine(),
           "--validation-chromosomes needs --test-chromosomes, and other names than it.");

@@ -34,8 +34,7 @@ final class EvaluateModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    List<ModelCard> cards =
-        models.scan().entries().stream().map(ModelLibrary.Entry::card).toList();
+    List<ModelCard> cards = models.scan().entries().stream().map(ModelLibrary.Entry::card).toList();
     output.write(new ZooReport(cards, architectures).markdown());
   }
 }

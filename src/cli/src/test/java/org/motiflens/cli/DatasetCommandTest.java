@@ -49,8 +49,7 @@ class DatasetCommandTest {
   void setsAreCutAroundSummitsAndAModelIsMeasuredOnThem() {
     Path out = folder.resolve("new/sets");
     assertEquals(
-        List.of(
-            "set\tpositives\tnegatives", "train\t11\t11", "validation\t1\t1", "test\t12\t12"),
+        List.of("set\tpositives\tnegatives", "train\t11\t11", "validation\t1\t1", "test\t12\t12"),
         dataset(out).succeeds().out().lines().toList());
     List<String> windows = new ArrayList<>();
     try (GenomeFile genome = GenomeFile.open(GENOME)) {

@@ -56,9 +56,7 @@ class TrainCommandTest {
   }
 
   private Invocation train(String... more) {
-    String[] common = {
-      "train", "--data", data.toString(), "--out", models.toString()
-    };
+    String[] common = {"train", "--data", data.toString(), "--out", models.toString()};
     String[] all = new String[common.length + more.length];
     System.arraycopy(common, 0, all, 0, common.length);
     System.arraycopy(more, 0, all, common.length, more.length);
@@ -67,7 +65,8 @@ class TrainCommandTest {
 
   @Test
   void aTrainedModelIsListedAndCanBeUsed() {
-    Invocation run = train("--experiment", EXPERIMENT, "--architecture", "small-cnn", "--max-epochs", "12");
+    Invocation run =
+        train("--experiment", EXPERIMENT, "--architecture", "small-cnn", "--max-epochs", "12");
     assertEquals(0, run.status(), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals(2, lines.size(), run.out());
@@ -115,8 +114,7 @@ class TrainCommandTest {
     assertTrue(
         catalogue
             .get(1)
-            .startsWith(
-                EXPERIMENT + "\tTOY\tK562\ttoyTable\t600\tsmall-cnn\ttrained\t0."),
+            .startsWith(EXPERIMENT + "\tTOY\tK562\ttoyTable\t600\tsmall-cnn\ttrained\t0."),
         catalogue.get(1));
     assertEquals(
         few

@@ -149,7 +149,7 @@ final class FastConvolution extends Convolution1DLayer {
 
   @SuppressWarnings("try") // the scope is closed, and used for nothing else
   private void prepare(int batch, int channels, int maps, int steps) {
-    if (output != null && output.size(0) == batch && output.size(2) == steps) {
+    if (output != null && output.size(0) == batch && output.size(1) == (long) maps * steps) {
       return;
     }
     // These arrays outlive the layer's call, and with it any workspace.

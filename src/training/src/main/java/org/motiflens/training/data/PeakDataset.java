@@ -94,7 +94,7 @@ public record PeakDataset(WindowSet training, WindowSet validation, WindowSet te
       WindowSet tested = cut(test, TEST_STREAM);
       int used =
           trained.positives().size() + validated.positives().size() + tested.positives().size();
-      if (validation.isEmpty()) {
+      if (validation.isEmpty() && validationShare > 0) {
         WindowSet.Parts parts = trained.holdOut(validationShare, seed);
         trained = parts.large();
         validated = parts.small();
