@@ -43,7 +43,7 @@ import org.motiflens.plugin.Words;
 /** The variants of a VCF file as a table, each with what it does to the chosen model's score. */
 public final class VariantPane extends JPanel {
   private static final List<VariantColumn> COLUMNS = List.of(VariantColumn.values());
-  private static final int[] WIDTHS = {122, 48, 52, 44, 44};
+  private static final int[] WIDTHS = {114, 48, 62, 43, 43};
 
   private final transient PanelHost host;
   private final JLabel name = SidePanel.plainLabel("No VCF file is open.");
