@@ -11,12 +11,15 @@ import org.motiflens.explain.Monitor;
 import org.motiflens.explain.motif.MotifWord;
 import org.motiflens.explain.motif.WordExtractor;
 import org.motiflens.explain.motif.WordMatcher;
+import org.motiflens.genome.FastaReader;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.NamedSequence;
 import org.motiflens.genome.Peak;
 import org.motiflens.genome.PeakReader;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.SequenceSource;
 import org.motiflens.motif.MotifDatabase;
 import org.motiflens.motif.MotifLibrary;
 import org.motiflens.network.Architecture;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes the word of each window that a model's explanation points at. */
@@ -36,7 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Write the word of each window that a model's explanation points at, and the known motif that"
           + " it matches best.",
-      "Windows are as long as the model reads, and centred on summits. One line a window, model and"
+      "Windows are as long as the model reads, and centred on summits, or are the sequences of a file."
+          + " One line a window, model and"
           + " way, tab-separated with a heading; positions count from 0, the end is not included."
     })
 final class ExtractMotifsCommand implements Callable<Integer> {
@@ -63,6 +68,15 @@ final class ExtractMotifsCommand implements Callable<Integer> {
             "Such as chr21:36,200,000 or chr21:36,200,000-36,210,000: one window, on its"
                 + " middle.")
     private String locus;
+
+    @Option(
+        names = "--fasta",
+        required = true,
+        paramLabel = "FILE",
+        description =
+            "Sequences as long as the model reads, may be gzipped, no index needed; without"
+                + " --genome.")
+    private Path fasta;
   }
 
   @ArgGroup(multiplicity = "1")
@@ -70,9 +84,10 @@ final class ExtractMotifsCommand implements Callable<Integer> {
 
   @Option(
       names = "--genome",
-      required = true,
       paramLabel = "FILE",
-      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
+      description =
+          "Genome of --peaks and --locus: FASTA, plain or bgzipped, indexed with samtools faidx; or"
+              + " 2bit.")
   private Path genome;
 
   @Option(
@@ -111,46 +126,98 @@ final class ExtractMotifsCommand implements Callable<Integer> {
     this.monitor = monitor;
   }
 
-  /** A window and what it is called. */
-  private record Window(String name, Locus locus) {}
+  /** A window, what it is called and its bases. */
+  private record Window(String name, Locus locus, SequenceSource source) {
+    byte[] codes() {
+      return source.codes(locus);
+    }
+  }
 
   @Override
   public Integer call() {
+    if ((place.fasta == null) == (genome == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          place.fasta == null
+              ? "--peaks and --locus need the genome that they lie in: --genome."
+              : "--genome goes with --peaks or --locus, not with --fasta.");
+    }
     List<WordExtractor> chosen =
-        (methods.isEmpty()
+        methods.isEmpty()
             ? WordExtractor.STANDARD
-            : methods.stream().map(WordExtractor::named).toList());
+            : methods.stream().map(WordExtractor::named).toList();
     List<ModelBundle> bundles = names.stream().map(models::load).toList();
     MotifDatabase known = MotifsCommand.open(library, database);
+    Provenance provenance =
+        Provenance.ofThisProduct()
+            .with("motif database", known.notice())
+            .with("match", "q-value <= " + WordMatcher.GREATEST_Q_VALUE);
     WordMatcher matcher = new WordMatcher(known.motifs());
-    try (GenomeFile source = GenomeFile.open(genome)) {
-      StringBuilder table =
-          new StringBuilder(
-              Provenance.ofThisProduct()
-                  .with("genome", source.genomeId())
-                  .with("motif database", known.notice())
-                  .with("match", "q-value <= " + WordMatcher.GREATEST_Q_VALUE)
-                  .commentLines());
-      table.append(
-          "chromosome\tstart\tend\tword\tscore\twindow\tmodel\tmethod\tevidence\tmotif_id"
-              + "\tmotif_name\torientation\tq-value\n");
+    StringBuilder table = new StringBuilder();
+    if (place.fasta != null) {
       for (ModelBundle bundle : bundles) {
-        List<Window> windows = windows(bundle.network().architecture(), source);
-        for (WordExtractor extractor : chosen) {
-          if (supports(extractor, bundle)) {
-            WordExtractor.Reader reader = extractor.reader(bundle.network());
-            for (Window window : windows) {
-              monitor.check();
-              reader
-                  .word(source.codes(window.locus()), 0)
-                  .ifPresent(word -> table.append(line(window, bundle, extractor, word, matcher)));
-            }
-          }
+        append(table, bundle, chosen, sequences(bundle), matcher);
+      }
+    } else {
+      try (GenomeFile source = GenomeFile.open(genome)) {
+        provenance = provenance.with("genome", source.genomeId());
+        for (ModelBundle bundle : bundles) {
+          append(table, bundle, chosen, windows(bundle.network().architecture(), source), matcher);
         }
       }
-      output.write(table.toString());
     }
+    output.write(
+        provenance.commentLines()
+            + "chromosome\tstart\tend\tword\tscore\twindow\tmodel\tmethod\tevidence\tmotif_id"
+            + "\tmotif_name\torientation\tq-value\n"
+            + table);
     return 0;
+  }
+
+  private void append(
+      StringBuilder table,
+      ModelBundle bundle,
+      List<WordExtractor> chosen,
+      List<Window> windows,
+      WordMatcher matcher) {
+    for (WordExtractor extractor : chosen) {
+      if (supports(extractor, bundle)) {
+        WordExtractor.Reader reader = extractor.reader(bundle.network());
+        for (Window window : windows) {
+          monitor.check();
+          reader
+              .word(window.codes(), 0)
+              .ifPresent(word -> table.append(line(window, bundle, extractor, word, matcher)));
+        }
+      }
+    }
+  }
+
+  /** The sequences of the file, each of them a window. */
+  private List<Window> sequences(ModelBundle bundle) {
+    int length = bundle.network().architecture().windowLength();
+    List<Window> windows = new ArrayList<>();
+    try (FastaReader reader = FastaReader.open(place.fasta)) {
+      for (Optional<NamedSequence> next = reader.next(); next.isPresent(); next = reader.next()) {
+        NamedSequence sequence = next.get();
+        if (sequence.length() != length) {
+          throw new InputException(
+              "Sequence "
+                  + sequence.name()
+                  + " of "
+                  + place.fasta
+                  + " has "
+                  + sequence.length()
+                  + " bases; "
+                  + bundle.id()
+                  + " reads "
+                  + length
+                  + ".");
+        }
+        windows.add(new Window(sequence.name(), new Locus(sequence.name(), 0, length), sequence));
+      }
+    }
+    return windows;
   }
 
   /**
@@ -192,7 +259,7 @@ final class ExtractMotifsCommand implements Callable<Integer> {
                               + " for a window of "
                               + architecture.windowLength()
                               + " bases."));
-      return List.of(new Window(window.toString(), window));
+      return List.of(new Window(window.toString(), window, source));
     }
     int passedOver = 0;
     for (Peak peak : PeakReader.read(place.peaks)) {
@@ -202,7 +269,7 @@ final class ExtractMotifsCommand implements Callable<Integer> {
               own.chromosome(), own.start() + peak.summit() - peak.start(), architecture, source);
       if (window.isPresent()) {
         String name = peak.name().isEmpty() ? window.get().toString() : peak.name();
-        windows.add(new Window(name, window.get()));
+        windows.add(new Window(name, window.get(), source));
       } else {
         passedOver++;
       }

@@ -115,6 +115,65 @@ class ExtractMotifsCommandTest {
     assertTrue(run.err().contains("passed over 1 peaks"), run.err());
   }
 
+  private static Invocation ofFile(Path fasta, String... more) {
+    String[] common = {
+      "extract-motifs",
+      "--models",
+      Checkout.ROOT.resolve("models").toString(),
+      "--database",
+      "bundled",
+      "--fasta",
+      fasta.toString(),
+      "--method",
+      "saliency",
+      "--model",
+      "CTCF/small-cnn"
+    };
+    String[] all = new String[common.length + more.length];
+    System.arraycopy(common, 0, all, 0, common.length);
+    System.arraycopy(more, 0, all, common.length, more.length);
+    return Invocation.of(all);
+  }
+
+  @Test
+  void theSequencesOfAFileAreWindowsWithPositionsOfTheirOwn() throws IOException {
+    Path fasta = folder.resolve("two.fa");
+    String site = "CCACCAGGGGGCGC";
+    Files.writeString(
+        fasta,
+        ">one\n"
+            + "A".repeat(40)
+            + site
+            + "A".repeat(47)
+            + "\n>two\n"
+            + "T".repeat(60)
+            + site
+            + "T".repeat(27)
+            + "\n");
+    Invocation run = ofFile(fasta).succeeds();
+    List<String[]> rows =
+        run.out()
+            .lines()
+            .filter(line -> line.startsWith("one") || line.startsWith("two"))
+            .map(line -> line.split("\t", -1))
+            .toList();
+    assertEquals(2, rows.size(), run.out());
+    int[] sites = {40, 60};
+    for (int i = 0; i < 2; i++) {
+      int start = Integer.parseInt(rows.get(i)[1]);
+      assertTrue(start > sites[i] - 9 && start < sites[i] + 14, run.out());
+      assertEquals(rows.get(i)[0], rows.get(i)[5]);
+    }
+    ofFile(fasta, "--genome", GENOME).isMisuse("--genome");
+  }
+
+  @Test
+  void aSequenceOfAnotherLengthIsRefusedByName() throws IOException {
+    Path fasta = folder.resolve("short.fa");
+    Files.writeString(fasta, ">brief\nACGT\n");
+    ofFile(fasta).isRefused("brief", "4 bases", "reads 101");
+  }
+
   @Test
   void whatCannotBeDoneIsRefused() {
     extract("--locus", "chr20:30,200,852", "--model", "CTCF/small-cnn", "--method", "temporal")
