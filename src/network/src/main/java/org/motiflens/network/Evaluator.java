@@ -8,8 +8,10 @@ package org.motiflens.network;
  * length. Gradients are of the logit margin z₊ − z₋ (positive minus negative class, before the
  * softmax) with respect to the input X, laid out T × 4 row-major: the value for base b at position
  * t is at {@code t * 4 + b}. An N is an all-zero row of X. The probability of the positive class is
- * {@link #probability}. A DeepBind model ({@link Architecture.Family#DEEPBIND}) has one output; its
- * score stands where others have the logit margin.
+ * {@link #probability}; from the margin's gradient follow, by a factor a window, that of P, P (1 −
+ * P), and that of the loss −log P, −(1 − P). A DeepBind model ({@link
+ * Architecture.Family#DEEPBIND}) has one output; its score stands where others have the logit
+ * margin.
  */
 public interface Evaluator {
   /** Receives the result of each window of a run, in order. */

@@ -77,6 +77,32 @@ class EvaluatorTest {
   }
 
   @ParameterizedTest
+  @MethodSource("org.motiflens.network.TestArchitectures#all")
+  void theGradientsOfProbabilityAndLossFollowFromTheMargins(Architecture architecture) {
+    float[] x = Sequences.dense(architecture.windowLength(), SEED);
+    float[] gradient = new float[x.length];
+    float margin = network(architecture).newEvaluator().gradientDense(x, gradient);
+    int steepest = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      if (Math.abs(gradient[i]) > Math.abs(gradient[steepest])) {
+        steepest = i;
+      }
+    }
+    double step = 1e-5;
+    double[] probabilities = new double[2];
+    for (int side = 0; side < 2; side++) {
+      double[][] rows = Sequences.rows(x);
+      rows[steepest / Bases.COUNT][steepest % Bases.COUNT] += side == 0 ? -step : step;
+      probabilities[side] = 1 / (1 + Math.exp(-reference(architecture).logitMargin(rows)));
+    }
+    double p = Evaluator.probability(margin);
+    double slope = (probabilities[1] - probabilities[0]) / (2 * step);
+    assertEquals(slope, p * (1 - p) * gradient[steepest], 1e-3 * Math.abs(slope));
+    double lossSlope = (Math.log(probabilities[0]) - Math.log(probabilities[1])) / (2 * step);
+    assertEquals(lossSlope, -(1 - p) * gradient[steepest], 1e-3 * Math.abs(lossSlope));
+  }
+
+  @ParameterizedTest
   @MethodSource("org.motiflens.network.TestArchitectures#recurrent")
   void temporalScoresAgreeWithTheReference(Architecture architecture) {
     int length = architecture.windowLength();
