@@ -224,7 +224,7 @@ final class ExportOutputs {
     TrackHub full = emptyHub(assembly);
     for (ProfileRecipe recipe : recipes) {
       ModelCard card = recipe.model().card();
-      String label = card.tf() + " " + recipe.method().key();
+      String label = card.tf() + " " + card.architecture() + " " + recipe.method().key();
       String description = recipe.method().label() + " of " + card.id();
       full =
           full.withSignal(
