@@ -24,7 +24,8 @@ final class CommandGroups implements IHelpSectionRenderer {
         List.of("score", "saliency", "temporal", "variants", "export", "dashboard", "optimise"));
     groups.put("Models and methods:", List.of("models", "methods"));
     groups.put("Known motifs:", List.of("tomtom", "motifs", "extract-motifs", "evaluate-motifs"));
-    groups.put("Training:", List.of("experiments", "train"));
+    groups.put(
+        "Training:", List.of("experiments", "dataset", "train", "evaluate", "evaluate-models"));
     return groups;
   }
 
@@ -63,9 +64,11 @@ final class CommandGroups implements IHelpSectionRenderer {
         help.commandSpec().usageMessage().adjustLineBreaksForWideCJKCharacters());
     for (CommandLine command : commands) {
       String[] description = command.getCommandSpec().usageMessage().description();
+      // Descriptions are formats; of these the escaped per cent sign is all that they use.
+      String first = description.length == 0 ? "" : description[0].replace("%%", "%");
       table.addRowValues(
           help.colorScheme().commandText(command.getCommandName()),
-          help.colorScheme().text(description.length == 0 ? "" : description[0]));
+          help.colorScheme().text(first));
     }
     text.append(help.createHeading("%n" + heading + "%n")).append(table);
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Motiflens.Version.class,
     description = {
       "Measure how well models tell bound sequences from unbound ones: the area under the ROC curve,"
-          + " ties counted half, with its 95 % confidence interval (DeLong).",
+          + " ties counted half, with its 95 %% confidence interval (DeLong).",
       "A test file is FASTA whose header lines are >1 (bound) or >0, or the benchmark's table of"
           + " FoldID, EventID, seq and Bound; either may be gzipped."
     })
