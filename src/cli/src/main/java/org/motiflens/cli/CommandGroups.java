@@ -67,8 +67,7 @@ final class CommandGroups implements IHelpSectionRenderer {
       // Descriptions are formats; of these the escaped per cent sign is all that they use.
       String first = description.length == 0 ? "" : description[0].replace("%%", "%");
       table.addRowValues(
-          help.colorScheme().commandText(command.getCommandName()),
-          help.colorScheme().text(first));
+          help.colorScheme().commandText(command.getCommandName()), help.colorScheme().text(first));
     }
     text.append(help.createHeading("%n" + heading + "%n")).append(table);
   }
