@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +15,7 @@ import org.motiflens.explain.dashboard.DashboardFigure;
 import org.motiflens.explain.dashboard.DashboardMaker;
 import org.motiflens.explain.dashboard.DashboardWindow;
 import org.motiflens.explain.dashboard.Figure;
+import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.motif.LogoPalette;
 import org.motiflens.motif.MotifDatabase;
@@ -38,9 +38,13 @@ import picocli.CommandLine.Spec;
       "Draw the dashboard of windows: known motifs, class-optimised sequences, the sequence with its"
           + " motifs, saliency and temporal output of every model of a factor.",
       "One window makes one file; several, of peaks or of a FASTA file with more than one sequence,"
-          + " make a folder with a file each and an index."
+          + " make a folder with a file each and an index. A peak or sequence that has no window"
+          + " of the models' length, or one of which more than half is unknown, is passed over with"
+          + " a message."
     })
 final class DashboardCommand implements Callable<Integer> {
+  private static final String INDEX = "index.html";
+
   private final MotifLibrary library;
   private final Monitor monitor;
 
@@ -135,6 +139,10 @@ final class DashboardCommand implements Callable<Integer> {
               + target
               + " is one file; name a folder with --out.");
     }
+    // Before the long part.
+    checkWritable(single.isPresent());
+    PrintWriter messages = spec.commandLine().getErr();
+    windows.refused().forEach(reason -> messages.println("motiflens: passed over: " + reason));
     DashboardMaker maker =
         new DashboardMaker(
             bundles.get(0).card().tf(),
@@ -190,33 +198,40 @@ final class DashboardCommand implements Callable<Integer> {
     return DashboardFigure.of(dashboard, palette);
   }
 
+  private void checkWritable(boolean file) {
+    try {
+      if (file || Files.isDirectory(target)) {
+        AtomicOutput.create(file ? target : target.resolve(INDEX)).close();
+        return;
+      }
+    } catch (IOException e) {
+      throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
+    }
+    Path above = target.toAbsolutePath();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    if (above == null || !Files.isDirectory(above) || !Files.isWritable(above)) {
+      throw new InputException("The folder " + target + " cannot be made; choose another.");
+    }
+  }
+
   private void writeFolder(DashboardMaker maker, DashboardInput.Windows windows) {
     try {
       Files.createDirectories(target);
     } catch (IOException e) {
       throw new InputException("The folder " + target + " cannot be made; choose another.", e);
     }
-    PrintWriter messages = spec.commandLine().getErr();
     DashboardIndex index = new DashboardIndex(maker.factor());
-    List<String> refused = new ArrayList<>(windows.refused());
     for (int i = 0; i < windows.size(); i++) {
       monitor.check();
       monitor.progress(i, windows.size());
       DashboardWindow window = windows.get(i);
-      Optional<String> reason = maker.whyUnsuitable(window);
-      if (reason.isPresent()) {
-        refused.add(reason.get());
-      } else {
-        Dashboard dashboard = maker.make(window, windows.source());
-        String name = DashboardIndex.fileName(i + 1, windows.size(), window, format);
-        format.write(figure(dashboard), target.resolve(name));
-        index.add(name, dashboard);
-      }
+      Dashboard dashboard = maker.make(window, windows.source());
+      String name = DashboardIndex.fileName(i + 1, windows.size(), window, format);
+      format.write(figure(dashboard), target.resolve(name));
+      index.add(name, dashboard);
     }
-    refused.forEach(reason -> messages.println("motiflens: passed over: " + reason));
-    if (index.isEmpty()) {
-      throw new InputException("No window could be drawn; nothing was written.");
-    }
-    index.write(target.resolve("index.html"));
+    index.write(target.resolve(INDEX));
   }
 }

@@ -58,10 +58,6 @@ final class DashboardIndex {
     rows.add(row + "</tr>\n");
   }
 
-  boolean isEmpty() {
-    return rows.isEmpty();
-  }
-
   /**
    * Writes the page.
    *

@@ -47,7 +47,7 @@ final class DashboardInput {
     private String locus;
 
     @Option(
-        names = "--peaks",
+        names = {"--peaks", "--bed"},
         paramLabel = "FILE",
         description = "narrowPeak or BED; windows are centred on summits, else on middles.")
     private Path peaks;
@@ -103,36 +103,31 @@ final class DashboardInput {
         Locus given = source.names().resolve(Locus.parse(choice.locus), genome.toString());
         int centre = given.start() + given.length() / 2;
         Locus window = window(source, given.chromosome(), centre, length);
-        return new Windows(
-            source.genomeId(),
-            List.of(DashboardWindow.of("", window, source.codes(window))),
-            List.of());
+        DashboardWindow shown = DashboardWindow.of("", window, source.codes(window));
+        shown
+            .whyUnsuitable(length)
+            .ifPresent(
+                reason -> {
+                  throw new InputException(reason);
+                });
+        return new Windows(source.genomeId(), List.of(shown), List.of());
       }
       return ofPeaks(source, length);
     }
   }
 
   private Windows ofPeaks(GenomeFile source, int length) {
-    List<DashboardWindow> windows = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
+    Collected collected = new Collected(length);
     for (Peak peak : PeakReader.read(choice.peaks)) {
       try {
         Locus own = source.names().resolve(peak.locus(), genome.toString());
         Locus window = window(source, own.chromosome(), peak.summit(), length);
-        windows.add(DashboardWindow.of(peak.name(), window, source.codes(window)));
+        collected.add(DashboardWindow.of(peak.name(), window, source.codes(window)));
       } catch (InputException e) {
-        refused.add(e.getMessage());
+        collected.refused.add(e.getMessage());
       }
     }
-    if (windows.isEmpty()) {
-      throw new InputException(
-          "No peak of "
-              + choice.peaks
-              + " has a window in "
-              + genome
-              + (refused.isEmpty() ? "." : ": " + refused.get(0)));
-    }
-    return new Windows(source.genomeId(), windows, refused);
+    return collected.windows(source.genomeId(), choice.peaks);
   }
 
   private static Locus window(GenomeFile source, String chromosome, int centre, int length) {
@@ -154,26 +149,42 @@ final class DashboardInput {
   }
 
   private Windows ofSequences(int length) {
-    List<DashboardWindow> windows = new ArrayList<>();
+    Collected collected = new Collected(length);
     try (FastaReader reader = FastaReader.open(choice.fasta)) {
       for (Optional<NamedSequence> next = reader.next(); next.isPresent(); next = reader.next()) {
         NamedSequence sequence = next.get();
-        if (sequence.length() < length) {
-          throw new InputException(
-              String.format(
-                  Locale.ROOT,
-                  "%s in %s has %d bases, fewer than the %d that the models read.",
-                  sequence.name(),
-                  choice.fasta,
-                  sequence.length(),
-                  length));
-        }
-        int start = (sequence.length() - length) / 2;
-        windows.add(
-            DashboardWindow.of(
-                sequence.name(), Arrays.copyOfRange(sequence.codes(), start, start + length)));
+        int start = Math.max(0, (sequence.length() - length) / 2);
+        int end = Math.min(sequence.length(), start + length);
+        collected.add(
+            DashboardWindow.of(sequence.name(), Arrays.copyOfRange(sequence.codes(), start, end)));
       }
     }
-    return new Windows(choice.fasta.getFileName().toString(), windows, List.of());
+    return collected.windows(choice.fasta.getFileName().toString(), choice.fasta);
+  }
+
+  /** Windows of a file as they are read, those that models can read apart from the others. */
+  private static final class Collected {
+    private final int length;
+    private final List<DashboardWindow> windows = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+
+    Collected(int length) {
+      this.length = length;
+    }
+
+    void add(DashboardWindow window) {
+      window.whyUnsuitable(length).ifPresentOrElse(refused::add, () -> windows.add(window));
+    }
+
+    Windows windows(String source, Path file) {
+      if (windows.isEmpty()) {
+        throw new InputException(
+            "No window of "
+                + file
+                + " can be drawn"
+                + (refused.isEmpty() ? ": there is none in it." : ": " + refused.get(0)));
+      }
+      return new Windows(source, windows, refused);
+    }
   }
 }

@@ -24,7 +24,10 @@ import org.motiflens.explain.dashboard.FigureSvg;
 import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.InputException;
 
-/** The formats of figure files. The same figure gives the same bytes. */
+/**
+ * The formats of figure files. The same figure gives the same bytes; as PNG on one machine only,
+ * because its texts are drawn with the fonts that are there.
+ */
 enum FigureFormat {
   /** Vectors; cells have titles. */
   SVG {

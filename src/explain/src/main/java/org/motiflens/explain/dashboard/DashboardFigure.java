@@ -73,7 +73,10 @@ public final class DashboardFigure {
     y += 18;
     text(MARGIN, y, 18, Figure.Anchor.START, true, BLACK, dashboard.factor());
     text(LEFT, y, 14, Figure.Anchor.START, true, BLACK, window.title());
-    y += SECTION_GAP;
+    ModelCard card = dashboard.saliency().get(0).model();
+    y += 16;
+    small(LEFT, y, "models of " + card.experiment() + ", cell line " + card.cellLine());
+    y += SECTION_GAP / 2;
     knownMotifs();
     optima();
     sequence();
@@ -254,17 +257,9 @@ public final class DashboardFigure {
     }
     y += 8;
     double top = y;
-    for (Dashboard.Hit hit : dashboard.hits()) {
-      marks.add(
-          new Figure.Box(
-              LEFT + hit.column() * CELL,
-              top - 3,
-              hit.motif().columns() * CELL,
-              LETTER + 6,
-              PINK,
-              PINK_FRAME,
-              Optional.empty()));
-    }
+    // All grounds before all frames: where hits overlap, each keeps its whole frame.
+    dashboard.hits().forEach(hit -> hitBox(hit, top, PINK, Figure.NONE));
+    dashboard.hits().forEach(hit -> hitBox(hit, top, Figure.NONE, PINK_FRAME));
     label(top + LETTER / 2, "sequence", Optional.empty());
     for (int column = 0; column < window.length(); column++) {
       int base = window.code(column);
@@ -299,6 +294,18 @@ public final class DashboardFigure {
         keyX(), top + 3, String.format(Locale.ROOT, "centre of window %,d", window.position(half)));
     small(keyX(), top + 16, hitCount());
     y = top + LETTER + ROW_GAP + hitNames(top + LETTER + ROW_GAP);
+  }
+
+  private void hitBox(Dashboard.Hit hit, double top, int fill, int frame) {
+    marks.add(
+        new Figure.Box(
+            LEFT + hit.column() * CELL,
+            top - 3,
+            hit.motif().columns() * CELL,
+            LETTER + 6,
+            fill,
+            frame,
+            Optional.empty()));
   }
 
   /** Name and strand of each hit below it, in as many lines as names need; returns their height. */

@@ -14,7 +14,6 @@ import org.motiflens.explain.Saliency;
 import org.motiflens.explain.TemporalOutput;
 import org.motiflens.explain.TemporalOutput.Direction;
 import org.motiflens.explain.motif.KnownMotifs;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
@@ -32,8 +31,8 @@ import org.motiflens.network.WindowRun;
  */
 public final class DashboardMaker {
   private static final AttributionMethod SALIENCY = new Saliency();
-  private static final List<AttributionMethod> TEMPORAL =
-      List.of(new TemporalOutput(Direction.FORWARD), new TemporalOutput(Direction.BACKWARD));
+  private static final AttributionMethod FORWARD = new TemporalOutput(Direction.FORWARD);
+  private static final AttributionMethod BACKWARD = new TemporalOutput(Direction.BACKWARD);
 
   private final String factor;
   private final List<ModelBundle> models;
@@ -81,8 +80,10 @@ public final class DashboardMaker {
   }
 
   /**
-   * Optimises the class of each model.
+   * Optimises the class of each model, on as many threads as there are processors. The monitor is
+   * told how many models are done, by one thread at a time.
    *
+   * @return in the order of the models
    * @throws CancellationException when the monitor asks for it
    */
   public static List<Dashboard.Optimum> optimize(
@@ -92,12 +93,42 @@ public final class DashboardMaker {
       MotifDatabase database,
       Monitor monitor) {
     KnownMotifs known = new KnownMotifs(database);
-    List<Dashboard.Optimum> optima = new ArrayList<>();
-    for (ModelBundle model : models) {
-      ClassOptimum optimum = optimizer.optimize(model.network(), seed, monitor);
-      optima.add(new Dashboard.Optimum(model.card(), optimum, known.best(optimum)));
+    ModelCount count = new ModelCount(monitor, models.size());
+    return models.parallelStream()
+        .map(
+            model -> {
+              ClassOptimum optimum = optimizer.optimize(model.network(), seed, count);
+              Dashboard.Optimum found =
+                  new Dashboard.Optimum(model.card(), optimum, known.best(optimum));
+              count.finishOne();
+              return found;
+            })
+        .toList();
+  }
+
+  /** Counts finished models where optimisers count their steps. */
+  private static final class ModelCount implements Monitor {
+    private final Monitor monitor;
+    private final int total;
+    private int done;
+
+    ModelCount(Monitor monitor, int total) {
+      this.monitor = monitor;
+      this.total = total;
     }
-    return optima;
+
+    synchronized void finishOne() {
+      done++;
+      monitor.progress(done, total);
+    }
+
+    @Override
+    public void progress(long steps, long ofSteps) {}
+
+    @Override
+    public boolean isCancelled() {
+      return monitor.isCancelled();
+    }
   }
 
   /** The transcription factor. */
@@ -133,11 +164,19 @@ public final class DashboardMaker {
       float[] margin = new float[1];
       evaluator.logitMargins(codes, WindowRun.single(0), margin);
       double probability = Evaluator.probability(margin[0]);
-      saliency.add(row(model, SALIENCY, evaluator, codes, probability));
-      for (AttributionMethod method : TEMPORAL) {
-        if (method.supports(model.network().architecture())) {
-          temporal.add(row(model, method, evaluator, codes, probability));
-        }
+      float[] magnitudes = new float[codes.length];
+      SALIENCY.attribute(
+          evaluator,
+          codes,
+          WindowRun.single(0),
+          (run, given) -> System.arraycopy(given, 0, magnitudes, 0, magnitudes.length));
+      saliency.add(new DashboardRow(model.card(), SALIENCY, probability, magnitudes));
+      if (model.network().architecture().isRecurrent()) {
+        float[] forward = new float[codes.length];
+        float[] backward = new float[codes.length];
+        evaluator.temporal(codes, 0, forward, backward);
+        temporal.add(new DashboardRow(model.card(), FORWARD, probability, forward));
+        temporal.add(new DashboardRow(model.card(), BACKWARD, probability, backward));
       }
     }
     return new Dashboard(
@@ -156,45 +195,7 @@ public final class DashboardMaker {
    * models read, or more than half of its bases are unknown. Empty when one can.
    */
   public Optional<String> whyUnsuitable(DashboardWindow window) {
-    if (window.length() != windowLength()) {
-      return Optional.of(
-          window.title()
-              + " has "
-              + window.length()
-              + " bases; the models of "
-              + factor
-              + " read "
-              + windowLength()
-              + ".");
-    }
-    int known = 0;
-    for (int column = 0; column < window.length(); column++) {
-      known += window.code(column) == Bases.N ? 0 : 1;
-    }
-    return 2 * known >= window.length()
-        ? Optional.empty()
-        : Optional.of(
-            window.title()
-                + ": only "
-                + known
-                + " of its "
-                + window.length()
-                + " bases are known; choose another window.");
-  }
-
-  private static DashboardRow row(
-      ModelBundle model,
-      AttributionMethod method,
-      Evaluator evaluator,
-      byte[] codes,
-      double probability) {
-    float[] values = new float[codes.length];
-    method.attribute(
-        evaluator,
-        codes,
-        WindowRun.single(0),
-        (window, given) -> System.arraycopy(given, 0, values, 0, values.length));
-    return new DashboardRow(model.card(), method, probability, values);
+    return window.whyUnsuitable(windowLength());
   }
 
   private List<Dashboard.Hit> hits(byte[] codes) {

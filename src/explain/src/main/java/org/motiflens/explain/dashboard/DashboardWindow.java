@@ -75,6 +75,32 @@ public final class DashboardWindow {
         Bases.letter(codes[column]));
   }
 
+  /**
+   * Why models cannot say anything of it, a sentence for people: it is not as long as they read, or
+   * more than half of its bases are unknown. Empty when they can.
+   *
+   * @param windowLength bases that the models read
+   */
+  public Optional<String> whyUnsuitable(int windowLength) {
+    if (length() != windowLength) {
+      return Optional.of(
+          title() + " has " + length() + " bases; the models read " + windowLength + ".");
+    }
+    int known = 0;
+    for (byte code : codes) {
+      known += code == Bases.N ? 0 : 1;
+    }
+    return 2 * known >= length()
+        ? Optional.empty()
+        : Optional.of(
+            title()
+                + ": only "
+                + known
+                + " of its "
+                + length()
+                + " bases are known; choose another window.");
+  }
+
   /** The window for people: its name, its place, or both. */
   public String title() {
     String place = locus.map(Locus::toString).orElse("");
