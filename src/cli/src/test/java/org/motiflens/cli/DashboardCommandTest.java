@@ -90,7 +90,8 @@ class DashboardCommandTest {
     while (cell.find()) {
       int x = (int) (2 * (Double.parseDouble(cell.group(1)) + 5));
       int y = (int) (2 * (Double.parseDouble(cell.group(2)) + 10));
-      assertEquals(Integer.parseInt(cell.group(3), 16), image.getRGB(x, y) & 0xFFFFFF, cell.group());
+      assertEquals(
+          Integer.parseInt(cell.group(3), 16), image.getRGB(x, y) & 0xFFFFFF, cell.group());
       cells++;
     }
     // Saliency, forward and backward temporal output of one recurrent model.
@@ -139,8 +140,7 @@ class DashboardCommandTest {
   void severalSequencesMakeAFolderWithAnIndex() throws IOException {
     Path out = folder.resolve("sheets");
     String base = "ACGTTGCATCCAGGTACCTA".repeat(6);
-    Invocation run =
-        ofFasta(">one\n" + base + "\n>two/2 <b>\n" + base + "\n>short\nACGT\n", out);
+    Invocation run = ofFasta(">one\n" + base + "\n>two/2 <b>\n" + base + "\n>short\nACGT\n", out);
     assertEquals(0, run.status(), run.err());
     assertEquals("", run.out());
     assertTrue(run.err().contains("passed over: short has 4 bases"), run.err());

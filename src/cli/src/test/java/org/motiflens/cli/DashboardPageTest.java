@@ -67,7 +67,8 @@ class DashboardPageTest {
 
       browser.pointAt("rect[data-row='2'][data-column='7']");
       String tip = browser.text("tip");
-      assertTrue(tip.matches("chr20:30,200,809 [ACGT], small RNN, temporal output.*P [01]\\.\\d{4}"), tip);
+      assertTrue(
+          tip.matches("chr20:30,200,809 [ACGT], small RNN, temporal output.*P [01]\\.\\d{4}"), tip);
       assertEquals(tip, browser.text("reading"));
       assertEquals("false", browser.run("return String(document.getElementById('tip').hidden)"));
       assertEquals(
@@ -149,8 +150,7 @@ class DashboardPageTest {
           HttpRequest.newBuilder(URI.create(address + path))
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build();
-      HttpResponse<String> response =
-          http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       assertEquals(200, response.statusCode(), response.body());
       return JsonParser.parseString(response.body()).getAsJsonObject().get("value");
     }
@@ -174,7 +174,10 @@ class DashboardPageTest {
 
     /** Moves the pointer to the middle of an element, in view. */
     void pointAt(String selector) throws IOException, InterruptedException {
-      run("document.querySelector(\"" + selector + "\").scrollIntoView({block: 'center'}); return ''");
+      run(
+          "document.querySelector(\""
+              + selector
+              + "\").scrollIntoView({block: 'center'}); return ''");
       String place =
           run(
               "const r = document.querySelector(\""
@@ -207,14 +210,17 @@ class DashboardPageTest {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
       try {
         HttpRequest end =
             HttpRequest.newBuilder(URI.create(address + "/session/" + session)).DELETE().build();
         http.send(end, HttpResponse.BodyHandlers.ofString());
-      } finally {
         driver.destroy();
         driver.waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        driver.destroy();
       }
     }
   }

@@ -154,8 +154,8 @@ class DashboardTest {
     }
     assertNotEquals(forward.at(changed), after.temporal().get(0).at(changed));
     assertNotEquals(backward.at(changed), after.temporal().get(1).at(changed));
-    assertEquals(forward.probability(), forward.at(100), 1e-6);
-    assertEquals(backward.probability(), backward.at(0), 1e-6);
+    assertEquals(forward.probability(), forward.at(100), 1e-5);
+    assertEquals(backward.probability(), backward.at(0), 1e-5);
   }
 
   @Test
