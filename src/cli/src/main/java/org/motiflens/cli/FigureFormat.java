@@ -25,8 +25,8 @@ import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.InputException;
 
 /**
- * The formats of figure files. The same figure gives the same bytes; as PNG on one machine only,
- * because its texts are drawn with the fonts that are there.
+ * The formats of figure files. The same figure gives the same bytes; as PNG and PDF on one machine
+ * only, because they take fonts from there: PNG all, PDF those of signs that Helvetica lacks.
  */
 enum FigureFormat {
   /** Vectors; cells have titles. */
