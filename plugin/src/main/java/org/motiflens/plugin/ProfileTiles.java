@@ -50,6 +50,6 @@ public final class ProfileTiles {
     if (!method.supports(network.architecture())) {
       throw new InputException(Words.unsupported(method.label(), card));
     }
-    return new ProfileComputer(source, network, method, layout);
+    return new ProfileComputer(source, network, method, layout, spec.strand());
   }
 }

@@ -1,5 +1,6 @@
 package org.motiflens.plugin;
 
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.WindowLayout;
 
 /**
@@ -8,6 +9,7 @@ import org.motiflens.explain.WindowLayout;
  * @param genomeId what the sequence source calls itself
  * @param modelHash SHA-256 of the model's weights
  * @param methodKey key in the attribution registry
+ * @param strand whose values a base gets
  * @param layout with the anchor only where its window touches the tile
  * @param chromosome as the genome spells it
  * @param index counted from the chromosome's start
@@ -16,6 +18,7 @@ public record TileKey(
     String genomeId,
     String modelHash,
     String methodKey,
+    StrandRule strand,
     WindowLayout layout,
     String chromosome,
     int index) {

@@ -27,6 +27,7 @@ public record TileRange(String genomeId, TrackSpec spec, String chromosome, int 
         genomeId,
         spec.modelHash(),
         spec.methodKey(),
+        spec.strand(),
         spec.layout(chromosome, start, start + TileKey.SIZE),
         chromosome,
         index);

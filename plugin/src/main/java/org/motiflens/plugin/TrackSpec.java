@@ -2,6 +2,7 @@ package org.motiflens.plugin;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.WindowLayout;
 
 /**
@@ -13,6 +14,7 @@ import org.motiflens.explain.WindowLayout;
  * @param methodKey the method's key in the attribution registry
  * @param windowLength bases that the model reads
  * @param stride bases from one window to the next
+ * @param strand whose values a base gets
  * @param anchor the position that one window is centred on, when the user chose a peak; always
  *     empty with a stride of 1, where every base has a window centred on it already
  */
@@ -22,11 +24,13 @@ public record TrackSpec(
     String methodKey,
     int windowLength,
     int stride,
+    StrandRule strand,
     Optional<Anchor> anchor) {
   public TrackSpec {
     Objects.requireNonNull(modelId);
     Objects.requireNonNull(modelHash);
     Objects.requireNonNull(methodKey);
+    Objects.requireNonNull(strand);
     Objects.requireNonNull(anchor);
     if (stride == 1) {
       anchor = Optional.empty();
@@ -34,11 +38,16 @@ public record TrackSpec(
   }
 
   public TrackSpec anchoredAt(Optional<Anchor> newAnchor) {
-    return new TrackSpec(modelId, modelHash, methodKey, windowLength, stride, newAnchor);
+    return new TrackSpec(modelId, modelHash, methodKey, windowLength, stride, strand, newAnchor);
   }
 
   public TrackSpec withMethod(String newMethodKey, int newStride, Optional<Anchor> newAnchor) {
-    return new TrackSpec(modelId, modelHash, newMethodKey, windowLength, newStride, newAnchor);
+    return new TrackSpec(
+        modelId, modelHash, newMethodKey, windowLength, newStride, strand, newAnchor);
+  }
+
+  public TrackSpec onStrand(StrandRule newStrand) {
+    return new TrackSpec(modelId, modelHash, methodKey, windowLength, stride, newStrand, anchor);
   }
 
   /** The layout on a chromosome: the grid, and the anchored window where the anchor lies there. */

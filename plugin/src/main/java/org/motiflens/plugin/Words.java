@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
@@ -21,6 +22,16 @@ public final class Words {
   public static final String OUTSIDE = "The view lies outside the chromosome.";
   public static final String NOT_INSTALLED =
       "This track needs the MotifLens extension, which is not running in this IGV.";
+  public static final String NOT_LOCAL =
+      "MotifLens opens files of tracks (.mlens) from local folders only; save it first.";
+  public static final String OPEN_TRACKS = "Open tracks (.mlens) …";
+  public static final String SAVE_TRACKS = "Save tracks as .mlens …";
+  public static final String NO_TRACKS = "There is no MotifLens track to save.";
+  public static final String STRAND = "Strand";
+  public static final String SESSIONS_LOST =
+      "This IGV runs as a module that is closed to MotifLens: sessions will not bring its tracks"
+          + " back and IGV's File menu will not open .mlens files. Start IGV with -javaagent and"
+          + " the extension's jar instead.";
   public static final String MODELS = "Models";
   public static final String OPTIMISED = "Class-optimised sequence";
   public static final String PEAKS = "Peaks";
@@ -38,10 +49,16 @@ public final class Words {
   public static final String ADD_TRACKS = "Add tracks";
   public static final String NO_PEAKS = "Load or open a narrowPeak or BED file to step through.";
   public static final String NO_DEMO =
-      "The demo's data was not found: resources/demo belongs beside the extension's jar or above it.";
+      "The demo's data was not found: resources/demo belongs beside the extension's jar or above"
+          + " it.";
   public static final String DEMO_TIMEOUT = "The demo did not come to rest within ten minutes.";
   public static final String SHOW_PANEL = "Show side panel";
   public static final String EXPORT = "Export the values in view as bedGraph …";
+  public static final String EXPORT_REGIONS = "Export the regions of interest …";
+  public static final String EXPORT_CHROMOSOME = "Export the whole chromosome …";
+  public static final String REGION_LIST = "regions of interest of IGV";
+  public static final String NO_REGIONS =
+      "There is no region of interest; define some with IGV's Regions menu or its tool bar.";
   public static final String METHOD = "Method";
   public static final String SCALE = "Scale";
   public static final String DROP_ANCHOR = "No longer centre a window on the peak";
@@ -97,9 +114,19 @@ public final class Words {
     return "model trained on " + plain(trainedOn) + ", genome is " + plain(shown);
   }
 
+  /** How a track says whose values it shows. */
+  public static String strand(StrandRule rule) {
+    return switch (rule) {
+      case FORWARD -> "forward strand";
+      case REVERSE -> "reverse strand";
+      case MEAN -> "mean of both strands";
+      case MAX -> "stronger of both strands";
+    };
+  }
+
   public static String noModels() {
-    return "No models were found: put them in a folder \"models\" beside the extension's jar, or name"
-        + " their folder with -Dmotiflens.models=DIR.";
+    return "No models were found: put them in a folder \"models\" beside the extension's jar, or"
+        + " name their folder with -Dmotiflens.models=DIR.";
   }
 
   public static String emptyFolder(Path folder) {
@@ -112,6 +139,20 @@ public final class Words {
 
   public static String exported(Path file) {
     return "Written: " + plain(file.toString());
+  }
+
+  public static String exporting(Path file) {
+    return "Writing " + plain(String.valueOf(file.getFileName()));
+  }
+
+  public static String exportStopped(Path file) {
+    return "Stopped; not written: " + plain(file.toString());
+  }
+
+  public static String wantsValues(Path file) {
+    return "Cannot write "
+        + plain(file.toString())
+        + ": intervals need a threshold; choose a name that ends in .bedgraph, .bw or .wig.";
   }
 
   public static String noModelsOf(String factor) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
 import org.motiflens.explain.Monitor;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.SequenceSource;
@@ -37,6 +38,7 @@ class ProfileTilesTest {
         method.key(),
         card.windowLength(),
         method.defaultStride(card.windowLength()),
+        StrandRule.FORWARD,
         anchor);
   }
 
@@ -100,7 +102,14 @@ class ProfileTilesTest {
   void otherWeightsUnderTheSameNameAreRefused() {
     AttributionMethod method = methods().get(0);
     TrackSpec old =
-        new TrackSpec("CTCF_K562/small-rnn", "old", method.key(), 101, 25, Optional.empty());
+        new TrackSpec(
+            "CTCF_K562/small-rnn",
+            "old",
+            method.key(),
+            101,
+            25,
+            StrandRule.FORWARD,
+            Optional.empty());
     TileKey key = TileRange.covering("random", old, "chr1", 0, 10).key(0);
     InputException refused =
         assertThrows(

@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.WindowLayout;
 
 class TileCacheTest {
   private static TileKey key(int index) {
     return new TileKey(
-        "genome", "hash", "saliency", WindowLayout.everyBases(101, 25), "chr1", index);
+        "genome",
+        "hash",
+        "saliency",
+        StrandRule.FORWARD,
+        WindowLayout.everyBases(101, 25),
+        "chr1",
+        index);
   }
 
   private static Tile full(int index) {

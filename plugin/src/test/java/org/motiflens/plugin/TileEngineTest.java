@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.genome.InputException;
 
 /** The clock stands still unless a test moves it: nothing here depends on how fast it runs. */
@@ -37,7 +38,8 @@ class TileEngineTest {
   }
 
   private static TileRange range(String model, int first, int last) {
-    TrackSpec spec = new TrackSpec(model, model, "saliency", 101, 25, Optional.empty());
+    TrackSpec spec =
+        new TrackSpec(model, model, "saliency", 101, 25, StrandRule.FORWARD, Optional.empty());
     return new TileRange("genome", spec, "chr1", first, last);
   }
 

@@ -27,8 +27,10 @@ import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
 import org.motiflens.explain.Prediction;
 import org.motiflens.explain.Saliency;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.TemporalOutput;
 import org.motiflens.genome.Bases;
+import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
@@ -39,6 +41,7 @@ import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.ProfileTiles;
 import org.motiflens.plugin.TileCache;
 import org.motiflens.plugin.TileEngine;
+import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.VariantList;
 import org.motiflens.plugin.VariantScores;
@@ -205,6 +208,7 @@ final class Extension {
                   method.key(),
                   card.windowLength(),
                   stride,
+                  StrandRule.FORWARD,
                   anchor)));
     }
     IGV.getInstance().addTracks(new ArrayList<Track>(added), PanelName.DATA_PANEL);
@@ -245,6 +249,64 @@ final class Extension {
 
   void allelesWanted(Anchor base) {
     baseWanted.accept(base);
+  }
+
+  /**
+   * Adds the tracks of a file.
+   *
+   * @throws InputException when a model is not there or has other weights, or a method is unknown;
+   *     then none is added
+   */
+  List<LensTrack> open(TrackFile file) {
+    List<TrackSpec> specs = new ArrayList<>();
+    for (TrackFile.Entry entry : file.tracks()) {
+      ModelCard card = shelf.card(entry.modelId());
+      if (!card.weightsSha256().equals(entry.modelHash())) {
+        throw new InputException(Words.otherWeights(card.id()));
+      }
+      AttributionMethod method = methods.named(entry.methodKey());
+      if (!methodsFor(card).contains(method)) {
+        throw new InputException(Words.unsupported(method.label(), card));
+      }
+      specs.add(
+          new TrackSpec(
+              card.id(),
+              card.weightsSha256(),
+              method.key(),
+              card.windowLength(),
+              Math.min(card.windowLength(), entry.stride()),
+              entry.strand(),
+              anchor));
+    }
+    List<LensTrack> added = new ArrayList<>();
+    for (int i = 0; i < specs.size(); i++) {
+      LensTrack track = new LensTrack(this, specs.get(i));
+      file.tracks().get(i).name().ifPresent(name -> track.setName(Words.plain(name)));
+      file.tracks().get(i).height().ifPresent(height -> track.setHeight(height, true));
+      added.add(track);
+    }
+    IGV.getInstance().addTracks(new ArrayList<Track>(added), PanelName.DATA_PANEL);
+    return added;
+  }
+
+  /** Our tracks as they are in IGV now, from top to bottom. */
+  TrackFile trackFile() {
+    List<TrackFile.Entry> entries = new ArrayList<>();
+    for (Track track : IGV.getInstance().getAllTracks()) {
+      if (track instanceof LensTrack ours && ours.spec() != null) {
+        TrackSpec spec = ours.spec();
+        entries.add(
+            new TrackFile.Entry(
+                spec.modelId(),
+                spec.modelHash(),
+                spec.methodKey(),
+                spec.strand(),
+                spec.stride(),
+                ours.givenName(),
+                Optional.of(ours.getHeight())));
+      }
+    }
+    return new TrackFile(entries);
   }
 
   void remember(LensTrack track) {

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.igv2;
 
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,13 +11,17 @@ import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import org.broad.igv.DirectoryManager;
 import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.util.FileDialogUtils;
+import org.broad.igv.ui.util.MessageUtils;
 import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.genome.InputException;
 import org.motiflens.network.ModelCard;
 import org.motiflens.plugin.Folders;
 import org.motiflens.plugin.LibraryShelf;
 import org.motiflens.plugin.ModelOptimiser;
 import org.motiflens.plugin.ModelShelf;
 import org.motiflens.plugin.Options;
+import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.panel.SidePanel;
 
@@ -52,6 +57,9 @@ final class Installation {
     ModelShelf models = shelf.join();
     Extension extension =
         new Extension(models, AttributionRegistry.STANDARD, new ModelOptimiser(models));
+    if (!IgvDoors.admitTracks()) {
+      System.err.println(Words.SESSIONS_LOST);
+    }
     SidePanel side = new SidePanel(new IgvHost(extension), extension.glyphs());
     extension.onBase(side::showAlleles, side::bringAlleles);
     Dock dock = new Dock(igv, side, new SavedSettings(DirectoryManager.getIgvDirectory().toPath()));
@@ -62,6 +70,40 @@ final class Installation {
       new Demo(extension, side, dock, options).start();
     }
     return extension;
+  }
+
+  private static JMenuItem item(String words, Runnable action) {
+    JMenuItem item = new JMenuItem(words);
+    item.addActionListener(
+        event -> {
+          try {
+            action.run();
+          } catch (InputException e) {
+            MessageUtils.showMessage(e.getMessage());
+          }
+        });
+    return item;
+  }
+
+  private static void openTracks(Extension extension) {
+    File chosen = FileDialogUtils.chooseFile(Words.OPEN_TRACKS);
+    if (chosen != null) {
+      extension.open(TrackFile.read(chosen.toPath()));
+    }
+  }
+
+  private static void saveTracks(Extension extension) {
+    TrackFile tracks = extension.trackFile();
+    if (tracks.tracks().isEmpty()) {
+      throw new InputException(Words.NO_TRACKS);
+    }
+    File suggested = new File(System.getProperty("user.home"), "tracks" + TrackFile.EXTENSION);
+    File chosen =
+        FileDialogUtils.chooseFile(Words.SAVE_TRACKS, null, suggested, FileDialogUtils.SAVE);
+    if (chosen != null) {
+      tracks.write(chosen.toPath());
+      MessageUtils.setStatusBarMessage(Words.exported(chosen.toPath()));
+    }
   }
 
   private static JMenu menu(Extension extension, Dock dock) {
@@ -79,6 +121,8 @@ final class Installation {
     }
     add.setEnabled(add.getItemCount() > 0);
     menu.add(add);
+    menu.add(item(Words.OPEN_TRACKS, () -> openTracks(extension)));
+    menu.add(item(Words.SAVE_TRACKS, () -> saveTracks(extension)));
     JCheckBoxMenuItem panel = new JCheckBoxMenuItem(Words.SHOW_PANEL, dock.isVisible());
     panel.addActionListener(event -> dock.setVisible(panel.isSelected()));
     menu.add(panel);

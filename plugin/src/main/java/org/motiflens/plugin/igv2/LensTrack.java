@@ -26,6 +26,7 @@ import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.TemporalOutput;
 import org.motiflens.explain.WindowLayout;
 import org.motiflens.genome.Bases;
@@ -38,6 +39,7 @@ import org.motiflens.plugin.Tile;
 import org.motiflens.plugin.TileComputer;
 import org.motiflens.plugin.TileKey;
 import org.motiflens.plugin.TileRange;
+import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.ViewLimits;
 import org.motiflens.plugin.Words;
@@ -63,6 +65,7 @@ public final class LensTrack extends DataTrack {
   private static final String ATTRIBUTE_HASH = "motiflensWeights";
   private static final String ATTRIBUTE_METHOD = "motiflensMethod";
   private static final String ATTRIBUTE_STRIDE = "motiflensStride";
+  private static final String ATTRIBUTE_STRAND = "motiflensStrand";
   private static final String ATTRIBUTE_ANCHOR = "motiflensAnchor";
   private static final int MOST_PREFETCHED = 8;
   private static final Color NAME = new Color(20, 20, 20);
@@ -168,6 +171,22 @@ public final class LensTrack extends DataTrack {
             method.key(), method.defaultStride(spec.windowLength()), extension.anchor()));
     setRenderer(extension.renderer());
     resetLook();
+  }
+
+  /** Shows the values of another strand. */
+  void show(StrandRule strand) {
+    TrackSpec now = spec;
+    if (now != null) {
+      spec = now.onStrand(strand);
+    }
+  }
+
+  /** The name, when it is not the one that the track came with. */
+  Optional<String> givenName() {
+    String name = getName();
+    return method().filter(m -> name.equals(defaultName(m))).isPresent()
+        ? Optional.empty()
+        : Optional.of(name);
   }
 
   void anchorAt(Optional<Anchor> anchor) {
@@ -491,6 +510,9 @@ public final class LensTrack extends DataTrack {
                           + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
                           + (axis.log() ? " (log)" : ""));
               text.append("  ").append(Words.unit(method));
+              if (spec.strand() != StrandRule.FORWARD) {
+                text.append("  ").append(Words.strand(spec.strand()));
+              }
             });
     extension.genomeWarning(spec.modelId()).ifPresent(w -> text.append("  ⚠ ").append(w));
     return text.toString();
@@ -607,13 +629,14 @@ public final class LensTrack extends DataTrack {
       Locus window = new Locus(chromosome, start, start + spec.windowLength());
       return String.format(
           Locale.ROOT,
-          "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s<br>window %s, centre %,d",
+          "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d",
           Words.plain(getName()),
           chromosome,
           at + 1,
           Bases.letter(value.get().code()),
           method().map(AttributionMethod::label).orElse(""),
           ValueAxis.format(value.get().value()),
+          Words.strand(spec.strand()),
           window,
           start + layout.half() + 1);
     } catch (RuntimeException e) {
@@ -666,12 +689,22 @@ public final class LensTrack extends DataTrack {
       element.setAttribute(ATTRIBUTE_HASH, now.modelHash());
       element.setAttribute(ATTRIBUTE_METHOD, now.methodKey());
       element.setAttribute(ATTRIBUTE_STRIDE, Integer.toString(now.stride()));
+      element.setAttribute(ATTRIBUTE_STRAND, now.strand().key());
       now.anchor()
           .ifPresent(
               a ->
                   element.setAttribute(
                       ATTRIBUTE_ANCHOR, a.chromosome() + ":" + (a.position() + 1)));
     }
+  }
+
+  /** Sessions of versions without a choice of strands name none: forward. */
+  private static StrandRule strand(Element element) {
+    String key = element.getAttribute(ATTRIBUTE_STRAND);
+    return key.isEmpty()
+        ? StrandRule.FORWARD
+        : TrackFile.strandNamed(key)
+            .orElseThrow(() -> new InputException(Words.badSession(element.getAttribute("name"))));
   }
 
   @Override
@@ -696,6 +729,7 @@ public final class LensTrack extends DataTrack {
               element.getAttribute(ATTRIBUTE_METHOD),
               card.windowLength(),
               Math.max(1, Math.min(card.windowLength(), stride)),
+              strand(element),
               anchor));
       setName(name);
     } catch (InputException e) {

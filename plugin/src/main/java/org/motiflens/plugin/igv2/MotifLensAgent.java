@@ -1,6 +1,8 @@
 package org.motiflens.plugin.igv2;
 
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
 public final class MotifLensAgent {
   private static final String IGV_CLASS = "org.broad.igv.ui.IGV";
   private static final String IGV_3_CLASS = "org.igv.ui.IGV";
+  private static final String SESSIONS = "org.broad.igv.session";
   private static final long POLL_MILLIS = 20;
 
   private MotifLensAgent() {}
@@ -25,6 +28,7 @@ public final class MotifLensAgent {
     if (models != null && !models.isBlank()) {
       System.setProperty("motiflens.models", models.trim());
     }
+    instrumentation.addTransformer(new LoaderTransformer());
     Thread watcher = new Thread(() -> watch(instrumentation), "MotifLens-agent");
     watcher.setDaemon(true);
     watcher.start();
@@ -42,7 +46,8 @@ public final class MotifLensAgent {
           }
           if (loaded.getName().equals(IGV_3_CLASS)) {
             System.err.println(
-                "MotifLens runs in IGV 2.16 to 2.19; this is IGV 3, which it does not support yet.");
+                "MotifLens runs in IGV 2.16 to 2.19; this is IGV 3, which it does not support"
+                    + " yet.");
             return;
           }
         }
@@ -53,12 +58,33 @@ public final class MotifLensAgent {
     }
   }
 
-  /** The official bundle runs IGV as a module; woven nothing, it only has to read us. */
+  /**
+   * The official bundle runs IGV as a module; what is woven into it has to reach us, and we its
+   * sessions.
+   */
   private static void readModule(Instrumentation instrumentation, Class<?> igv) {
     Module module = igv.getModule();
     if (module.isNamed()) {
       instrumentation.redefineModule(
-          module, Set.of(MotifLensAgent.class.getModule()), Map.of(), Map.of(), Set.of(), Map.of());
+          module,
+          Set.of(MotifLensAgent.class.getModule()),
+          Map.of(),
+          Map.of(SESSIONS, Set.of(MotifLensAgent.class.getModule())),
+          Set.of(),
+          Map.of());
+    }
+  }
+
+  /** Weaves the loader of tracks when IGV loads it. */
+  private static final class LoaderTransformer implements ClassFileTransformer {
+    @Override
+    public byte[] transform(
+        ClassLoader loader,
+        String className,
+        Class<?> redefined,
+        ProtectionDomain domain,
+        byte[] original) {
+      return LoaderWeaver.LOADER.equals(className) ? LoaderWeaver.weave(original) : null;
     }
   }
 }

@@ -28,6 +28,7 @@ public final class MotifLensMain {
     }
     forIgv.addAll(options.igvArguments());
     Installation installation = new Installation(options);
+    IgvDoors.weaveLoader();
     org.broad.igv.ui.Main.main(forIgv.toArray(String[]::new));
     // IGV builds its window in an event that it has just queued: ours comes right after it.
     EventQueue.invokeLater(

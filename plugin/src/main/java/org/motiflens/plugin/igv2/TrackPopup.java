@@ -3,15 +3,17 @@ package org.motiflens.plugin.igv2;
 import java.awt.Font;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import javax.swing.ButtonGroup;
 import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JRadioButtonMenuItem;
-import javax.swing.SwingWorker;
+import org.broad.igv.Globals;
+import org.broad.igv.feature.RegionOfInterest;
 import org.broad.igv.renderer.DataRange;
 import org.broad.igv.track.Track;
 import org.broad.igv.track.TrackClickEvent;
@@ -24,12 +26,14 @@ import org.broad.igv.ui.util.FileDialogUtils;
 import org.broad.igv.ui.util.MessageUtils;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.Monitor;
-import org.motiflens.explain.ProfileExport;
-import org.motiflens.explain.WindowLayout;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.ModelBundle;
-import org.motiflens.network.ModelCard;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.Region;
+import org.motiflens.genome.RegionSet;
 import org.motiflens.plugin.Anchor;
+import org.motiflens.plugin.Jobs;
+import org.motiflens.plugin.TrackExport;
 import org.motiflens.plugin.Words;
 
 /** The menu of one track: our items, then IGV's own for numeric tracks. */
@@ -49,8 +53,17 @@ final class TrackPopup extends IGVPopupMenu {
     ReferenceFrame frame =
         event.getFrame() == null ? FrameManager.getDefaultFrame() : event.getFrame();
     track.base(event).ifPresent(base -> add(item(Words.SCORE_ALLELES, () -> showAlleles(base))));
-    add(item(Words.EXPORT, () -> export(frame)));
+    add(item(Words.EXPORT, () -> export(Words.EXPORT, "motiflens.bedgraph", () -> inView(frame))));
+    add(
+        item(
+            Words.EXPORT_REGIONS,
+            () -> export(Words.EXPORT_REGIONS, "regions.bedgraph", this::regionList)));
+    add(
+        item(
+            Words.EXPORT_CHROMOSOME,
+            () -> export(Words.EXPORT_CHROMOSOME, "chromosome.bw", () -> chromosome(frame))));
     add(methods());
+    add(strands());
     add(scales());
     if (track.spec() != null && track.spec().anchor().isPresent()) {
       add(item(Words.DROP_ANCHOR, this::dropAnchor));
@@ -81,6 +94,23 @@ final class TrackPopup extends IGVPopupMenu {
       item.addActionListener(
           event -> {
             track.show(method);
+            IGV.getInstance().repaint();
+          });
+      group.add(item);
+      menu.add(item);
+    }
+    return menu;
+  }
+
+  private JMenu strands() {
+    JMenu menu = new JMenu(Words.STRAND);
+    ButtonGroup group = new ButtonGroup();
+    for (StrandRule rule : StrandRule.values()) {
+      JRadioButtonMenuItem item = new JRadioButtonMenuItem(Words.strand(rule));
+      item.setSelected(track.spec() != null && track.spec().strand() == rule);
+      item.addActionListener(
+          event -> {
+            track.show(rule);
             IGV.getInstance().repaint();
           });
       group.add(item);
@@ -130,50 +160,83 @@ final class TrackPopup extends IGVPopupMenu {
     IGV.getInstance().repaint();
   }
 
-  private void export(ReferenceFrame frame) {
-    File chosen =
-        FileDialogUtils.chooseFile(
-            Words.EXPORT,
-            null,
-            new File(System.getProperty("user.home"), "motiflens.bedgraph"),
-            FileDialogUtils.SAVE);
+  /** What is exported is what there is now, however long the user takes to name a file. */
+  private void export(String title, String suggestedName, Supplier<RegionSet> chosenRegions) {
+    RegionSet regions;
+    try {
+      regions = chosenRegions.get();
+    } catch (InputException e) {
+      MessageUtils.showMessage(e.getMessage());
+      return;
+    }
+    File suggested = new File(System.getProperty("user.home"), suggestedName);
+    File chosen = FileDialogUtils.chooseFile(title, null, suggested, FileDialogUtils.SAVE);
     if (chosen != null) {
-      exportTo(chosen.toPath(), frame);
+      exportTo(chosen.toPath(), regions);
     }
   }
 
-  /** Writes what the frame shows, in the background, and says how it went. */
-  void exportTo(Path file, ReferenceFrame frame) {
-    new SwingWorker<Void, Void>() {
-      @Override
-      protected Void doInBackground() {
-        write(file, frame);
-        return null;
-      }
+  /** Writes regions in the background, with its progress in the panel, and says how it went. */
+  void exportTo(Path file, RegionSet regions) {
+    TrackExport export = export();
+    extension
+        .jobs()
+        .start(
+            Words.exporting(file),
+            monitor -> {
+              export.write(file, regions, monitor);
+              return file;
+            },
+            new Jobs.Ends<>(
+                written -> MessageUtils.setStatusBarMessage(Words.exported(written)),
+                MessageUtils::showMessage,
+                () -> MessageUtils.setStatusBarMessage(Words.exportStopped(file))));
+  }
 
-      @Override
-      protected void done() {
-        try {
-          get();
-          MessageUtils.setStatusBarMessage(Words.exported(file));
-        } catch (ExecutionException e) {
-          Throwable cause = e.getCause();
-          MessageUtils.showMessage(
-              cause instanceof InputException ? cause.getMessage() : Words.unexpected(cause));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }.execute();
+  private TrackExport export() {
+    return new TrackExport(extension.shelf(), extension.methods(), genome(), track.spec());
+  }
+
+  private IgvGenome genome() {
+    return extension.genome().orElseThrow(() -> new InputException(Words.NO_GENOME));
+  }
+
+  /** What a frame shows. */
+  RegionSet inView(ReferenceFrame frame) {
+    LensTrack.Shown shown = track.shown(frame);
+    return ofLocus(shown.genome(), shown.locus());
+  }
+
+  private RegionSet ofLocus(IgvGenome genome, Locus locus) {
+    return RegionSet.ofLocus(genome, locus, track.spec().layout(locus.chromosome()).anchor());
+  }
+
+  /** The whole chromosome that a frame shows a part of. */
+  RegionSet chromosome(ReferenceFrame frame) {
+    IgvGenome genome = genome();
+    if (frame.getChrName() == null || frame.getChrName().equals(Globals.CHR_ALL)) {
+      throw new InputException(Words.WHOLE_GENOME);
+    }
+    String chromosome = genome.canonical(frame.getChrName());
+    return ofLocus(genome, new Locus(chromosome, 0, genome.length(chromosome)));
+  }
+
+  /** The list of IGV's Region Navigator. */
+  RegionSet regionList() {
+    IgvGenome genome = genome();
+    List<Region> regions = new ArrayList<>();
+    for (RegionOfInterest region : IGV.getInstance().getSession().getAllRegionsOfInterest()) {
+      regions.add(
+          Region.of(
+              new Locus(genome.canonical(region.getChr()), region.getStart(), region.getEnd())));
+    }
+    if (regions.isEmpty()) {
+      throw new InputException(Words.NO_REGIONS);
+    }
+    return RegionSet.of(genome, regions, Words.REGION_LIST);
   }
 
   void write(Path file, ReferenceFrame frame) {
-    LensTrack.Shown shown = track.shown(frame);
-    ModelCard card = extension.shelf().card(shown.spec().modelId());
-    ModelBundle model = new ModelBundle(card, extension.shelf().network(card.id()));
-    AttributionMethod method = extension.methods().named(shown.spec().methodKey());
-    WindowLayout layout = shown.spec().layout(shown.locus().chromosome());
-    new ProfileExport(shown.genome(), model, method, layout)
-        .write(shown.locus(), file, Monitor.NONE);
+    export().write(file, inView(frame), Monitor.NONE);
   }
 }

@@ -9,6 +9,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.dashboard.ColourMap;
 import org.motiflens.genome.Bases;
 import org.motiflens.plugin.Mosaic;
@@ -25,7 +26,8 @@ class TrackPainterTest {
   private final TrackPainter painter = new TrackPainter(LetterGlyphs.sansSerif());
 
   private static Mosaic mosaic(String bases, float... values) {
-    TrackSpec spec = new TrackSpec("m", "h", "saliency", 101, 25, Optional.empty());
+    TrackSpec spec =
+        new TrackSpec("m", "h", "saliency", 101, 25, StrandRule.FORWARD, Optional.empty());
     TileRange range = TileRange.covering("g", spec, "chr1", 0, values.length);
     TileEngine engine = new TileEngine(new TileCache(1 << 20), 2, (client, complete) -> {});
     engine.computeNow(

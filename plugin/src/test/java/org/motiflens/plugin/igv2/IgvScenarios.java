@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -19,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.LocusScore;
+import org.broad.igv.feature.RegionOfInterest;
 import org.broad.igv.track.DataTrack;
 import org.broad.igv.track.Track;
 import org.broad.igv.track.TrackClickEvent;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.Monitor;
 import org.motiflens.explain.ProfileExport;
+import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.WindowLayout;
 import org.motiflens.explain.dashboard.ColourMap;
 import org.motiflens.genome.GenomeFile;
@@ -50,8 +54,10 @@ import org.motiflens.network.Network;
 import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.FakeNetwork;
 import org.motiflens.plugin.FakeShelf;
+import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.Tile;
 import org.motiflens.plugin.TileKey;
+import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
@@ -264,6 +270,10 @@ class IgvScenarios {
   private Map<Integer, Float> export(LensTrack track) throws IOException {
     Path file = Files.createTempFile(folder, "export", ".bedgraph");
     popup(track).write(file, igv.frame());
+    return bedGraph(file);
+  }
+
+  private static Map<Integer, Float> bedGraph(Path file) throws IOException {
     Map<Integer, Float> values = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
       if (!line.startsWith("#") && !line.startsWith("track")) {
@@ -277,14 +287,7 @@ class IgvScenarios {
   }
 
   private static TrackPopup popup(LensTrack track) {
-    return LiveIgv.onEdt(
-        () -> {
-          Component panel = igv.dataPanel().getDataPanelContainer().getComponent(0);
-          MouseEvent click =
-              new MouseEvent(panel, MouseEvent.MOUSE_PRESSED, 0, 0, 300, 20, 1, true);
-          return assertInstanceOf(
-              TrackPopup.class, track.getPopupMenu(new TrackClickEvent(click, igv.frame())));
-        });
+    return LiveIgv.onEdt(() -> popupNow(track));
   }
 
   @Test
@@ -328,6 +331,66 @@ class IgvScenarios {
           .write(LiveIgv.onEdt(() -> track.shown(igv.frame()).locus()), theirs, Monitor.NONE);
     }
     assertEquals(Files.readString(theirs), Files.readString(ours));
+  }
+
+  @Test
+  void theRegionListIsExportedWithProgressAndLeavesOutWhatLiesBetween() throws IOException {
+    LensTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_300);
+    igv.awaitQuiet();
+    Map<Integer, Float> inView = scores(track);
+    Path file = folder.resolve("regions.bedgraph");
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().addRegionOfInterest(new RegionOfInterest("chrT", 40_200, 40_250, "b"));
+          IGV.getInstance().addRegionOfInterest(new RegionOfInterest("chrT", 40_050, 40_100, "a"));
+          TrackPopup popup = popupNow(track);
+          popup.exportTo(file, popup.regionList());
+          return null;
+        });
+    igv.await("the file", () -> Files.exists(file) && igv.extension().jobs().running().isEmpty());
+    Map<Integer, Float> expected = new TreeMap<>(inView);
+    expected.keySet().removeIf(p -> !((p >= 40_050 && p < 40_100) || (p >= 40_200 && p < 40_250)));
+    assertEquals(100, expected.size());
+    assertEquals(expected, bedGraph(file));
+  }
+
+  @Test
+  void theChromosomeIsExportedWholeAndAStoppedExportLeavesNothing() {
+    LensTrack fast = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_300);
+    Path whole = folder.resolve("whole.bw");
+    LensTrack slow = add(SLOW, "saliency");
+    Path none = folder.resolve("none.bedgraph");
+    LiveIgv.onEdt(
+        () -> {
+          TrackPopup popup = popupNow(fast);
+          popup.exportTo(whole, popup.chromosome(igv.frame()));
+          TrackPopup other = popupNow(slow);
+          other.exportTo(none, other.chromosome(igv.frame()));
+          return null;
+        });
+    igv.await("the fast one", () -> igv.extension().jobs().running().size() == 1);
+    assertTrue(Files.exists(whole));
+    LiveIgv.onEdt(
+        () -> {
+          igv.extension().jobs().running().forEach(Jobs.Job::cancel);
+          return null;
+        });
+    igv.await("the stop", () -> igv.extension().jobs().running().isEmpty());
+    assertFalse(Files.exists(none));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(), left.filter(p -> p.toString().endsWith(".part")).toList());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static TrackPopup popupNow(LensTrack track) {
+    Component panel = igv.dataPanel().getDataPanelContainer().getComponent(0);
+    MouseEvent click = new MouseEvent(panel, MouseEvent.MOUSE_PRESSED, 0, 0, 300, 20, 1, true);
+    return assertInstanceOf(
+        TrackPopup.class, track.getPopupMenu(new TrackClickEvent(click, igv.frame())));
   }
 
   @Test
@@ -505,7 +568,9 @@ class IgvScenarios {
   @Test
   void theWatchdogSeesWhenOurCodeHoldsTheEventThread() {
     LensTrack track = add(FAST, "saliency");
-    TileKey key = new TileKey("none", "none", "none", track.spec().layout("chrT"), "chrT", 0);
+    TileKey key =
+        new TileKey(
+            "none", "none", "none", StrandRule.FORWARD, track.spec().layout("chrT"), "chrT", 0);
     try (EdtWatchdog watchdog = new EdtWatchdog(50)) {
       LiveIgv.onEdt(
           () ->
@@ -693,6 +758,7 @@ class IgvScenarios {
         List.of(
             Words.EXPORT,
             Words.METHOD,
+            Words.STRAND,
             Words.SCALE,
             "Set Data Range...",
             "Change Track Height...")) {
@@ -740,6 +806,89 @@ class IgvScenarios {
     assertEquals("renamed", back.getName());
     assertEquals(track.spec(), back.spec());
     assertEquals(100, scores(back).size(), 3);
+  }
+
+  @Test
+  void aSessionKeepsTheStrandAndNamesNoPathOfOurs() throws IOException {
+    LensTrack track = add(FAST, "saliency");
+    LiveIgv.onEdt(
+        () -> {
+          track.show(StrandRule.MEAN);
+          return null;
+        });
+    Path session = folder.resolve("strand.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    String text = Files.readString(session);
+    String line = text.lines().filter(l -> l.contains("motiflensModel")).findFirst().orElseThrow();
+    assertFalse(line.contains(folder.toString()), line);
+    removeTracks();
+    assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:33,301-33,400"));
+    igv.await("the track", () -> !LiveIgv.lensTracks().isEmpty());
+    assertEquals(StrandRule.MEAN, LiveIgv.lensTracks().get(0).spec().strand());
+  }
+
+  @Test
+  void igvsOwnLoadOpensAFileOfTracksAndTheMenuSavesTheSame() throws IOException {
+    LensTrack first = add(FAST, "saliency");
+    LensTrack second = add(FAST, "temporal-forward");
+    LiveIgv.onEdt(
+        () -> {
+          first.show(StrandRule.MAX);
+          second.setName("renamed");
+          second.setHeight(77, true);
+          return null;
+        });
+    List<Object> before = List.of(first.spec(), second.spec());
+    Path file = folder.resolve("two.mlens");
+    TrackFile saved = LiveIgv.onEdt(() -> igv.extension().trackFile());
+    saved.write(file);
+    removeTracks();
+    IGV.getInstance().loadResources(List.of(new ResourceLocator(file.toString())));
+    igv.await("both tracks", () -> LiveIgv.lensTracks().size() == 2);
+    igv.goTo("chrT", 33_301, 33_400);
+    igv.awaitQuiet();
+    List<LensTrack> back = LiveIgv.lensTracks();
+    assertEquals(before, List.of(back.get(0).spec(), back.get(1).spec()));
+    assertEquals("renamed", back.get(1).getName());
+    assertEquals(77, back.get(1).getHeight());
+    assertEquals(saved, LiveIgv.onEdt(() -> igv.extension().trackFile()));
+    assertFalse(scores(back.get(0)).isEmpty());
+  }
+
+  @Test
+  void aFileOfTracksWithOtherWeightsAddsNothing() {
+    TrackFile.Entry other =
+        new TrackFile.Entry(
+            FAST, "other", "saliency", StrandRule.FORWARD, 25, Optional.empty(), Optional.empty());
+    String message =
+        assertThrows(
+                InputException.class, () -> igv.extension().open(new TrackFile(List.of(other))))
+            .getMessage();
+    assertTrue(message.contains("other weights"), message);
+    assertTrue(LiveIgv.lensTracks().isEmpty());
+  }
+
+  @Test
+  void theStrandChosenIsTheOneOfTheProfileComputer() {
+    Map<Integer, Float> forward = strandScores(StrandRule.FORWARD);
+    Map<Integer, Float> reverse = strandScores(StrandRule.REVERSE);
+    Map<Integer, Float> mean = strandScores(StrandRule.MEAN);
+    assertFalse(forward.equals(reverse), "the two strands differ");
+    for (int position : mean.keySet()) {
+      assertEquals((forward.get(position) + reverse.get(position)) / 2, mean.get(position));
+    }
+  }
+
+  private static Map<Integer, Float> strandScores(StrandRule rule) {
+    LensTrack track = add(FAST, "signed");
+    LiveIgv.onEdt(
+        () -> {
+          track.show(rule);
+          return null;
+        });
+    igv.goTo("chrT", 40_001, 40_300);
+    igv.awaitQuiet();
+    return scores(track);
   }
 
   @Test

@@ -48,6 +48,7 @@ final class LiveIgv {
     FutureTask<Extension> installed = new FutureTask<>(() -> null);
     Extension[] holder = new Extension[1];
     Installation installation = new Installation(Options.parse(), () -> shelf);
+    IgvDoors.weaveLoader();
     org.broad.igv.ui.Main.main(arguments.toArray(String[]::new));
     EventQueue.invokeLater(
         () ->

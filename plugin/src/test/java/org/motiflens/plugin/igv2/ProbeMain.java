@@ -25,6 +25,7 @@ public final class ProbeMain {
       case "igv" -> org.broad.igv.ui.Main.main(rest);
       default -> {
         FakeShelf shelf = new FakeShelf().with("FAST", FakeNetwork.of("small-rnn"));
+        IgvDoors.weaveLoader();
         Installation installation = new Installation(Options.parse(), () -> shelf);
         org.broad.igv.ui.Main.main(rest);
         EventQueue.invokeLater(() -> Startup.whenReady(installation::install, () -> {}));

@@ -189,6 +189,112 @@ class StartScenarios {
     }
   }
 
+  /** IGV alone, which knows nothing of the class that the session names. */
+  @Test
+  void anIgvWithoutUsOpensOurSessionAndShowsTheRest() throws Exception {
+    String genome = genome();
+    Path session = folder.resolve("ours.xml");
+    Path peaks = folder.resolve("theirs.bed");
+    Files.writeString(peaks, "chrT\t20010\t20040\ttheirs\n");
+    Files.writeString(
+        session,
+        """
+        <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+        <Session genome="%s" locus="chrT:20001-20100" version="8">
+          <Resources><Resource path="%s" type="bed"/></Resources>
+          <Panel height="500" name="DataPanel" width="1000">
+            <Track attributeKey="letters" clazz="org.motiflens.plugin.igv2.LensTrack" fontSize="10"
+                height="120" id="motiflens-1" name="letters" visible="true" autoScale="true"
+                motiflensModel="FAST_K562/small-rnn" motiflensWeights="weights of FAST_K562/small-rnn"
+                motiflensMethod="saliency" motiflensStride="25"/>
+          </Panel>
+          <Panel height="100" name="FeaturePanel" width="1000">
+            <Track attributeKey="theirs" clazz="org.broad.igv.track.FeatureTrack" id="%s"
+                name="theirs" visible="true"/>
+          </Panel>
+        </Session>
+        """
+            .formatted(genome, peaks, peaks));
+    Path script = folder.resolve("plain.txt");
+    Files.writeString(
+        script,
+        String.join(
+            "\n",
+            "genome " + genome,
+            "load " + session,
+            "snapshotDirectory " + folder,
+            "goto chrT:20001-20100",
+            "snapshot plain.png",
+            "exit",
+            ""));
+    Outcome outcome =
+        java(
+            "-cp",
+            classPathWithout("motiflens-igv.jar", "test-classes"),
+            "org.broad.igv.ui.Main",
+            "-o",
+            preferences(),
+            "-b",
+            script.toString());
+    assertEquals(0, outcome.status(), outcome.output());
+    BufferedImage picture = ImageIO.read(folder.resolve("plain.png").toFile());
+    int blue = 0;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 180; x < picture.getWidth() - 40; x++) {
+        Color c = new Color(picture.getRGB(x, y));
+        blue += c.getBlue() > 150 && c.getRed() < 60 && c.getGreen() < 60 ? 1 : 0;
+      }
+    }
+    assertTrue(blue > 200, blue + " pixels of IGV's own feature; " + outcome.output());
+  }
+
+  @Test
+  void aBatchScriptLoadsAFileOfTracks() throws Exception {
+    Path tracks = folder.resolve("letters.mlens");
+    Files.writeString(
+        tracks,
+        """
+        {"format": "mlens", "version": 1, "tracks": [
+          {"model": "FAST_K562/small-rnn", "weightsSha256": "weights of FAST_K562/small-rnn",
+           "method": "saliency", "strand": "mean", "stride": 25, "height": 120}]}
+        """);
+    Path script = folder.resolve("mlens.txt");
+    Files.writeString(
+        script,
+        String.join(
+            "\n",
+            "genome " + genome(),
+            "load " + tracks,
+            "snapshotDirectory " + folder,
+            "goto chrT:20001-20100",
+            "snapshot mlens.png",
+            "exit",
+            ""));
+    Outcome outcome =
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ProbeMain.class.getName(),
+            "fake",
+            "-o",
+            preferences(),
+            "-b",
+            script.toString());
+    assertTrue(Files.exists(folder.resolve("mlens.png")), outcome.output());
+    assertTrue(lettersA(folder.resolve("mlens.png")) > 200, outcome.output());
+  }
+
+  private static int lettersA(Path png) throws IOException {
+    BufferedImage picture = ImageIO.read(png.toFile());
+    int green = 0;
+    for (int y = 150; y < Math.min(400, picture.getHeight()); y++) {
+      for (int x = 180; x < picture.getWidth() - 40; x++) {
+        green += new Color(picture.getRGB(x, y)).equals(new Color(0, 150, 0)) ? 1 : 0;
+      }
+    }
+    return green;
+  }
+
   @Test
   void batchSnapshotsShowFinishedTracks() throws Exception {
     String genome = genome();
@@ -232,13 +338,7 @@ class StartScenarios {
             "-b",
             script.toString());
     assertTrue(Files.exists(folder.resolve("letters.png")), outcome.output());
-    BufferedImage picture = ImageIO.read(folder.resolve("letters.png").toFile());
-    int green = 0;
-    for (int y = 150; y < Math.min(400, picture.getHeight()); y++) {
-      for (int x = 180; x < picture.getWidth() - 40; x++) {
-        green += new Color(picture.getRGB(x, y)).equals(new Color(0, 150, 0)) ? 1 : 0;
-      }
-    }
+    int green = lettersA(folder.resolve("letters.png"));
     assertTrue(green > 200, green + " pixels of letters A");
     String vector = Files.readString(folder.resolve("letters.svg"));
     int paths = vector.split("<path", -1).length - 1;
