@@ -19,6 +19,9 @@ import org.motiflens.training.data.TrainingData;
  * @param items all experiments, those with too few positives last
  */
 public record ZooPlan(List<Item> items) {
+  /** Of the zoo; experiments in other cells are there for comparison and come last. */
+  private static final String CELL_LINE = "K562";
+
   /**
    * One experiment.
    *
@@ -72,7 +75,10 @@ public record ZooPlan(List<Item> items) {
       int before = seen.merge(item.experiment().tf(), 1, Integer::sum) - 1;
       rank.put(item, item.original() ? -1 : before);
     }
-    bySize.sort(Comparator.comparing((Item item) -> !item.isTrainable()).thenComparing(rank::get));
+    bySize.sort(
+        Comparator.comparing((Item item) -> !item.isTrainable())
+            .thenComparing(item -> !item.experiment().cellLine().equals(CELL_LINE))
+            .thenComparing(rank::get));
     return bySize;
   }
 }

@@ -23,7 +23,8 @@ class ZooPlanTest {
             item("MAX", "b", 1000, false),
             item("YY1", "a", 200, false),
             item("GATA1", "a", 300, true),
-            item("GATA1", "b", 5000, false));
+            item("GATA1", "b", 5000, false),
+            new ZooPlan.Item(new Experiment("F_HepG2_c", "F", "HepG2", ""), 9000, true));
     assertEquals(
         List.of(
             "GATA1_K562_a",
@@ -31,6 +32,7 @@ class ZooPlanTest {
             "YY1_K562_a",
             "GATA1_K562_b",
             "MAX_K562_a",
+            "F_HepG2_c",
             "SMALL_K562_a"),
         ZooPlan.ordered(items).stream().map(item -> item.experiment().id()).toList());
   }
