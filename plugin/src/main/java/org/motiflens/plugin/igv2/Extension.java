@@ -138,9 +138,14 @@ final class Extension {
     }
     IgvGenome known = genome;
     if (known == null || !known.isOf(current)) {
-      known = new IgvGenome(current);
-      genome = known;
-      anchorAt(Optional.empty());
+      IgvGenome next = new IgvGenome(current);
+      // IGV makes the genome anew when a session names it again: its anchor still lies on it.
+      boolean another = known != null && !known.genomeId().equals(next.genomeId());
+      genome = next;
+      known = next;
+      if (another) {
+        anchorAt(Optional.empty());
+      }
     }
     return Optional.of(known);
   }
