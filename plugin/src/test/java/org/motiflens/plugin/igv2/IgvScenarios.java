@@ -58,6 +58,7 @@ import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.Tile;
 import org.motiflens.plugin.TileKey;
 import org.motiflens.plugin.TrackFile;
+import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
@@ -796,6 +797,8 @@ class IgvScenarios {
           igv.extension().anchorAt(Optional.of(new Anchor("chrT", 33_333)));
           return null;
         });
+    TrackSpec saved = LiveIgv.onEdt(track::spec);
+    assertEquals(Optional.of(new Anchor("chrT", 33_333)), saved.anchor());
     Path session = folder.resolve("session.xml");
     IGV.getInstance().saveSession(session.toFile());
     removeTracks();
@@ -804,7 +807,7 @@ class IgvScenarios {
     igv.awaitQuiet();
     LensTrack back = LiveIgv.onEdt(() -> LiveIgv.lensTracks().get(0));
     assertEquals("renamed", back.getName());
-    assertEquals(track.spec(), back.spec());
+    assertEquals(saved, back.spec());
     assertEquals(100, scores(back).size(), 3);
   }
 
