@@ -79,4 +79,44 @@ public final class LetterOutline {
     sink.curveTo(.65, .17, .73, .22, .77, .34);
     sink.close();
   }
+
+  /** The outline of a base as the path data of SVG. */
+  public static String svgPath(int base) {
+    StringBuilder path = new StringBuilder();
+    trace(
+        base,
+        new Sink() {
+          private void step(char command, double... numbers) {
+            path.append(command);
+            for (int i = 0; i < numbers.length; i++) {
+              path.append(i == 0 ? "" : " ");
+              path.append(
+                  numbers[i] == Math.rint(numbers[i])
+                      ? String.valueOf((int) numbers[i])
+                      : String.valueOf(numbers[i]));
+            }
+          }
+
+          @Override
+          public void moveTo(double x, double y) {
+            step('M', x, y);
+          }
+
+          @Override
+          public void lineTo(double x, double y) {
+            step('L', x, y);
+          }
+
+          @Override
+          public void curveTo(double x1, double y1, double x2, double y2, double x, double y) {
+            step('C', x1, y1, x2, y2, x, y);
+          }
+
+          @Override
+          public void close() {
+            step('Z');
+          }
+        });
+    return path.toString();
+  }
 }

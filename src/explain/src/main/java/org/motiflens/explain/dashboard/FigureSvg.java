@@ -45,7 +45,7 @@ public final class FigureSvg {
       svg.append("<path id=\"letter")
           .append(Bases.letter(base))
           .append("\" fill-rule=\"evenodd\" d=\"")
-          .append(path(base))
+          .append(LetterOutline.svgPath(base))
           .append("\"/>\n");
     }
     svg.append("</defs>\n");
@@ -136,40 +136,5 @@ public final class FigureSvg {
   private static String number(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-  }
-
-  private static String path(int base) {
-    StringBuilder path = new StringBuilder();
-    LetterOutline.trace(
-        base,
-        new LetterOutline.Sink() {
-          private void step(char command, double... numbers) {
-            path.append(command);
-            for (int i = 0; i < numbers.length; i++) {
-              path.append(i == 0 ? "" : " ").append(number(numbers[i]));
-            }
-          }
-
-          @Override
-          public void moveTo(double x, double y) {
-            step('M', x, y);
-          }
-
-          @Override
-          public void lineTo(double x, double y) {
-            step('L', x, y);
-          }
-
-          @Override
-          public void curveTo(double x1, double y1, double x2, double y2, double x, double y) {
-            step('C', x1, y1, x2, y2, x, y);
-          }
-
-          @Override
-          public void close() {
-            step('Z');
-          }
-        });
-    return path.toString();
   }
 }
