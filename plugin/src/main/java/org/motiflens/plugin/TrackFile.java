@@ -213,16 +213,7 @@ public record TrackFile(List<Entry> tracks) {
    * @throws InputException when it cannot be written
    */
   public void write(Path file) {
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      try {
-        output.stream().write(text().getBytes(StandardCharsets.UTF_8));
-        output.commit();
-      } catch (IOException e) {
-        throw output.failure(e);
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    AtomicOutput.write(file, text());
   }
 
   /** The text of the file: the same tracks give the same bytes. */

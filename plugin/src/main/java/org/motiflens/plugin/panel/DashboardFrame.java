@@ -10,9 +10,6 @@ import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -89,7 +86,7 @@ public final class DashboardFrame extends JFrame {
         .start(
             "Saving the dashboard",
             monitor -> {
-              write(file, format.apply(shown));
+              AtomicOutput.write(file, format.apply(shown));
               return file;
             },
             new Jobs.Ends<>(
@@ -111,19 +108,6 @@ public final class DashboardFrame extends JFrame {
   void say(String sentence) {
     remark.setText(sentence);
     remark.setToolTipText(sentence);
-  }
-
-  private static void write(Path file, String text) {
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      try {
-        output.stream().write(text.getBytes(StandardCharsets.UTF_8));
-        output.commit();
-      } catch (IOException e) {
-        throw output.failure(e);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The figure at its own size, or smaller where the screen is narrower. */

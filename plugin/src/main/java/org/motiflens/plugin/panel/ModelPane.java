@@ -17,8 +17,6 @@ import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.explain.AttributionMethod;
@@ -67,7 +65,7 @@ final class ModelPane extends JPanel {
     label.setDisplayedMnemonic('S');
     row.add(label, BorderLayout.WEST);
     row.add(search, BorderLayout.CENTER);
-    search.getDocument().addDocumentListener(new SearchListener());
+    TextChange.of(search, this::filter);
     return row;
   }
 
@@ -199,42 +197,25 @@ final class ModelPane extends JPanel {
         Words.plain(model.licence()));
   }
 
-  private final class SearchListener implements DocumentListener {
-    @Override
-    public void insertUpdate(DocumentEvent event) {
-      filter();
-    }
-
-    @Override
-    public void removeUpdate(DocumentEvent event) {
-      filter();
-    }
-
-    @Override
-    public void changedUpdate(DocumentEvent event) {
-      filter();
-    }
-
-    private void filter() {
-      String[] wanted = search.getText().trim().toLowerCase(Locale.ROOT).split("\\s+");
-      List<ModelCard> found = new ArrayList<>();
-      for (ModelCard model : host.models()) {
-        String text =
-            (model.tf()
-                    + " "
-                    + model.cellLine()
-                    + " "
-                    + model.experiment()
-                    + " "
-                    + model.architecture())
-                .toLowerCase(Locale.ROOT);
-        if (List.of(wanted).stream().allMatch(text::contains)) {
-          found.add(model);
-        }
+  private void filter() {
+    String[] wanted = search.getText().trim().toLowerCase(Locale.ROOT).split("\\s+");
+    List<ModelCard> found = new ArrayList<>();
+    for (ModelCard model : host.models()) {
+      String text =
+          (model.tf()
+                  + " "
+                  + model.cellLine()
+                  + " "
+                  + model.experiment()
+                  + " "
+                  + model.architecture())
+              .toLowerCase(Locale.ROOT);
+      if (List.of(wanted).stream().allMatch(text::contains)) {
+        found.add(model);
       }
-      models.show(found);
-      selectFirst();
     }
+    models.show(found);
+    selectFirst();
   }
 
   private static final class Models extends AbstractTableModel {

@@ -17,8 +17,6 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.motif.MotifMatrix;
@@ -63,7 +61,7 @@ public final class MotifPane extends JPanel {
     JLabel label = SidePanel.plainLabel("Find");
     label.setLabelFor(search);
     label.setDisplayedMnemonic('I');
-    search.getDocument().addDocumentListener(new SearchListener());
+    TextChange.of(search, this::filter);
     JPanel row = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
     row.add(label, BorderLayout.WEST);
     row.add(search, BorderLayout.CENTER);
@@ -194,23 +192,6 @@ public final class MotifPane extends JPanel {
                     motif,
                     (Double) greatestP.getSelectedItem(),
                     shelf.content().orElseThrow().database().notice()));
-  }
-
-  private final class SearchListener implements DocumentListener {
-    @Override
-    public void insertUpdate(DocumentEvent event) {
-      filter();
-    }
-
-    @Override
-    public void removeUpdate(DocumentEvent event) {
-      filter();
-    }
-
-    @Override
-    public void changedUpdate(DocumentEvent event) {
-      filter();
-    }
   }
 
   private static final class Motifs extends AbstractTableModel {

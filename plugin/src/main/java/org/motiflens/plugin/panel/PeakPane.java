@@ -4,18 +4,13 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GridLayout;
-import java.awt.event.ActionEvent;
 import java.awt.event.HierarchyEvent;
-import java.awt.event.KeyEvent;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import javax.swing.AbstractAction;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
@@ -26,7 +21,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
 import javax.swing.JTable;
-import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingConstants;
@@ -34,8 +28,6 @@ import javax.swing.Timer;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
 import javax.swing.table.DefaultTableCellRenderer;
-import javax.swing.table.JTableHeader;
-import javax.swing.table.TableCellRenderer;
 import org.motiflens.genome.Peak;
 import org.motiflens.genome.PeakReader;
 import org.motiflens.genome.SequenceSource;
@@ -154,26 +146,7 @@ public final class PeakPane extends JPanel {
       table.getColumnModel().getColumn(i).setCellRenderer(i == 0 ? left : right);
     }
     header();
-    table.addMouseListener(
-        new MouseAdapter() {
-          @Override
-          public void mouseClicked(MouseEvent event) {
-            if (event.getClickCount() == 2 && table.rowAtPoint(event.getPoint()) >= 0) {
-              goToSelected();
-            }
-          }
-        });
-    table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "go");
-    table
-        .getActionMap()
-        .put(
-            "go",
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                goToSelected();
-              }
-            });
+    TableGestures.goTo(table, this::goToSelected);
     JScrollPane scroll = new JScrollPane(table);
     scroll.setPreferredSize(new Dimension(300, 260));
     scroll.setMinimumSize(new Dimension(120, 80));
@@ -181,32 +154,18 @@ public final class PeakPane extends JPanel {
   }
 
   private void header() {
-    JTableHeader header = SidePanel.small(table.getTableHeader());
-    header.setReorderingAllowed(false);
-    header.setToolTipText("Click to sort; click again for the other direction");
-    TableCellRenderer usual = header.getDefaultRenderer();
-    header.setDefaultRenderer(
-        (owner, value, selected, focused, row, column) -> {
-          boolean sorted = PeakTable.column(column) == sortedBy;
-          String arrow = sorted ? descending ? " ▼" : " ▲" : "";
-          return usual.getTableCellRendererComponent(
-              owner, value + arrow, selected, focused, row, column);
-        });
-    header.addMouseListener(
-        new MouseAdapter() {
-          @Override
-          public void mouseClicked(MouseEvent event) {
-            int column = table.columnAtPoint(event.getPoint());
-            if (column >= 0) {
-              PeakColumn wanted = PeakTable.column(column);
-              // The strongest first; places from the start of the genome.
-              boolean down =
-                  wanted == sortedBy
-                      ? !descending
-                      : wanted != PeakColumn.CHROMOSOME && wanted != PeakColumn.SUMMIT;
-              sort(wanted, down);
-            }
-          }
+    TableGestures.sortBy(
+        table,
+        "Click to sort; click again for the other direction",
+        column -> TableGestures.arrow(PeakTable.column(column) == sortedBy, descending),
+        column -> {
+          PeakColumn wanted = PeakTable.column(column);
+          // The strongest first; places from the start of the genome.
+          boolean down =
+              wanted == sortedBy
+                  ? !descending
+                  : wanted != PeakColumn.CHROMOSOME && wanted != PeakColumn.SUMMIT;
+          sort(wanted, down);
         });
   }
 

@@ -4,29 +4,21 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.awt.Insets;
-import java.awt.event.ActionEvent;
-import java.awt.event.KeyEvent;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.swing.AbstractAction;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
-import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
-import javax.swing.table.JTableHeader;
-import javax.swing.table.TableCellRenderer;
 import org.motiflens.explain.VariantScorer;
 import org.motiflens.genome.RefusedVariantException;
 import org.motiflens.genome.SequenceSource;
@@ -91,49 +83,16 @@ public final class VariantPane extends JPanel {
       table.getColumnModel().getColumn(i).setCellRenderer(renderer);
       table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
     }
-    JTableHeader header = SidePanel.small(table.getTableHeader());
-    header.setReorderingAllowed(false);
-    header.setToolTipText("Click to sort; Δ by its size");
-    TableCellRenderer usual = header.getDefaultRenderer();
-    header.setDefaultRenderer(
-        (owner, value, selected, focused, row, column) -> {
-          boolean sorted = COLUMNS.get(column) == sortedBy;
-          String arrow = sorted ? descending ? " ▼" : " ▲" : "";
-          return usual.getTableCellRendererComponent(
-              owner, value + arrow, selected, focused, row, column);
-        });
-    header.addMouseListener(
-        new MouseAdapter() {
-          @Override
-          public void mouseClicked(MouseEvent event) {
-            int column = table.columnAtPoint(event.getPoint());
-            if (column >= 0) {
-              VariantColumn wanted = COLUMNS.get(column);
-              sort(wanted, wanted == sortedBy ? !descending : wanted != VariantColumn.PLACE);
-            }
-          }
+    TableGestures.sortBy(
+        table,
+        "Click to sort; Δ by its size",
+        column -> TableGestures.arrow(COLUMNS.get(column) == sortedBy, descending),
+        column -> {
+          VariantColumn wanted = COLUMNS.get(column);
+          sort(wanted, wanted == sortedBy ? !descending : wanted != VariantColumn.PLACE);
         });
     table.getSelectionModel().addListSelectionListener(event -> showDetail());
-    table.addMouseListener(
-        new MouseAdapter() {
-          @Override
-          public void mouseClicked(MouseEvent event) {
-            if (event.getClickCount() == 2 && table.rowAtPoint(event.getPoint()) >= 0) {
-              goToSelected();
-            }
-          }
-        });
-    table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "go");
-    table
-        .getActionMap()
-        .put(
-            "go",
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                goToSelected();
-              }
-            });
+    TableGestures.goTo(table, this::goToSelected);
     JScrollPane scroll = new JScrollPane(table);
     scroll.setPreferredSize(new Dimension(300, 150));
     scroll.setMinimumSize(new Dimension(120, 70));

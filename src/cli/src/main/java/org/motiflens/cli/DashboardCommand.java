@@ -128,8 +128,7 @@ final class DashboardCommand implements Callable<Integer> {
     ClassOptimizer optimizer = ClassOptimizer.named(recipe);
     List<ModelBundle> bundles = modelsOfFactor();
     MotifDatabase known = MotifsCommand.open(library, database);
-    int length = bundles.get(0).network().architecture().windowLength();
-    DashboardInput.Windows windows = input.windows(length);
+    DashboardInput.Windows windows = input.windows(bundles);
     Optional<FigureFormat> single = FigureFormat.ofName(target);
     if (single.isPresent() && windows.size() > 1) {
       throw new InputException(

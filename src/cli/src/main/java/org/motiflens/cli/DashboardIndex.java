@@ -1,8 +1,6 @@
 package org.motiflens.cli;
 
 import com.google.common.html.HtmlEscapers;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,12 +88,7 @@ final class DashboardIndex {
             escaped(title),
             heading,
             String.join("", rows));
-    try (AtomicOutput output = AtomicOutput.create(target)) {
-      output.stream().write(page.getBytes(StandardCharsets.UTF_8));
-      output.commit();
-    } catch (IOException e) {
-      throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
-    }
+    AtomicOutput.write(target, page);
   }
 
   private static String escaped(String text) {

@@ -14,7 +14,9 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.NamedSequence;
 import org.motiflens.genome.Peak;
 import org.motiflens.genome.PeakReader;
+import org.motiflens.network.ModelBundle;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +34,8 @@ final class DashboardInput {
       description =
           "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit. For --locus and --peaks.")
   private Path genome;
+
+  @Mixin private GenomeChoice genomes;
 
   @ArgGroup(multiplicity = "1")
   private Choice choice;
@@ -92,13 +96,16 @@ final class DashboardInput {
   /**
    * Reads the windows.
    *
-   * @throws InputException when an input cannot be used, or none of its windows can
+   * @param bundles the models that read them, of one window length
+   * @throws InputException when an input cannot be used, none of its windows can, or the genome is
+   *     not that of the models
    */
-  Windows windows(int length) {
+  Windows windows(List<ModelBundle> bundles) {
+    int length = ModelChoice.windowLength(bundles.get(0));
     if (choice.fasta != null) {
       return ofSequences(length);
     }
-    try (GenomeFile source = GenomeFile.open(genome)) {
+    try (GenomeFile source = genomes.open(genome, bundles)) {
       if (choice.locus != null) {
         Locus given = source.names().resolve(Locus.parse(choice.locus), genome.toString());
         int centre = given.start() + given.length() / 2;

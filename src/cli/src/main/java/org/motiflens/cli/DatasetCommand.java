@@ -2,7 +2,6 @@ package org.motiflens.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,9 +220,6 @@ final class DatasetCommand implements Runnable {
             .with("negatives", "dinucleotide-preserving shuffles, one for each positive")
             .with("seed", seed)
             .with("peaks used", peaks - sets.left() + " of " + peaks);
-    try (AtomicOutput output = AtomicOutput.create(folder.resolve("provenance.txt"))) {
-      output.stream().write(provenance.commentLines().getBytes(StandardCharsets.UTF_8));
-      output.commit();
-    }
+    AtomicOutput.write(folder.resolve("provenance.txt"), provenance.commentLines());
   }
 }

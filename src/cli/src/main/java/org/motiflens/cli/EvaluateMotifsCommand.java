@@ -2,7 +2,6 @@ package org.motiflens.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -115,12 +114,6 @@ final class EvaluateMotifsCommand implements Callable<Integer> {
   }
 
   private void write(String name, String text) {
-    Path file = target.resolve(name);
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      output.stream().write(text.getBytes(StandardCharsets.UTF_8));
-      output.commit();
-    } catch (IOException e) {
-      throw new InputException("Cannot write " + file + ": " + e.getMessage() + ".", e);
-    }
+    AtomicOutput.write(target.resolve(name), text);
   }
 }

@@ -24,7 +24,6 @@ import org.motiflens.explain.ProfileEngine;
 import org.motiflens.explain.ProfileRecipe;
 import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.WindowLayout;
-import org.motiflens.genome.Assembly;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.RegionSet;
@@ -70,12 +69,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
   private Path genome;
 
-  @Option(
-      names = "--any-genome",
-      description =
-          "Accept a genome whose chromosomes differ in length from those of the assembly that the"
-              + " models were trained on.")
-  private boolean anyGenome;
+  @Mixin private GenomeChoice genomes;
 
   @Mixin private ExportRegions regions;
 
@@ -151,8 +145,8 @@ final class ExportCommand implements Callable<Integer> {
     Chosen chosen = load();
     List<ProfileRecipe> recipes = recipes(chosen.bundles(), chosenMethods);
     outputs.check(recipes.size());
-    try (GenomeFile source = GenomeFile.open(genome)) {
-      String assembly = assembly(chosen.bundles(), source);
+    try (GenomeFile source = genomes.open(genome, chosen.bundles())) {
+      String assembly = genomes.assembly(source, chosen.bundles());
       RegionSet set = regions.in(source, windowLength(recipes), messages());
       ExportPlan plan = new ExportPlan(source, set, recipes);
       EngineSettings settings =
@@ -227,30 +221,6 @@ final class ExportCommand implements Callable<Integer> {
   /** The longest window: one that is centred on a summit must hold every model's. */
   private static int windowLength(List<ProfileRecipe> recipes) {
     return recipes.stream().mapToInt(recipe -> recipe.layout().windowLength()).max().orElseThrow();
-  }
-
-  /**
-   * What browsers call the genome: the models' assembly, which it is checked to be.
-   *
-   * @throws InputException when it is another one
-   */
-  private String assembly(List<ModelBundle> bundles, GenomeFile source) {
-    for (ModelBundle bundle : bundles) {
-      Optional<Assembly> trained = Assembly.named(bundle.card().genome());
-      if (trained.isPresent() && !anyGenome) {
-        try {
-          trained.get().require(source);
-        } catch (InputException e) {
-          throw new InputException(
-              e.getMessage()
-                  + ", which "
-                  + bundle.id()
-                  + " was trained on; give that genome, or --any-genome if this one is meant.",
-              e);
-        }
-      }
-    }
-    return anyGenome ? source.genomeId() : bundles.get(0).card().genome();
   }
 
   private void run(ExportPlan plan, String assembly, ProfileEngine computing) {

@@ -90,6 +90,8 @@ final class ExtractMotifsCommand implements Callable<Integer> {
               + " 2bit.")
   private Path genome;
 
+  @Mixin private GenomeChoice genomes;
+
   @Option(
       names = "--model",
       required = true,
@@ -159,7 +161,7 @@ final class ExtractMotifsCommand implements Callable<Integer> {
         append(table, bundle, chosen, sequences(bundle), matcher);
       }
     } else {
-      try (GenomeFile source = GenomeFile.open(genome)) {
+      try (GenomeFile source = genomes.open(genome, bundles)) {
         provenance = provenance.with("genome", source.genomeId());
         for (ModelBundle bundle : bundles) {
           append(table, bundle, chosen, windows(bundle.network().architecture(), source), matcher);

@@ -115,9 +115,8 @@ enum FigureFormat {
    * @throws InputException when that cannot be
    */
   void write(Figure figure, Path target) {
-    try (AtomicOutput output = AtomicOutput.create(target)) {
-      output.stream().write(bytes(figure));
-      output.commit();
+    try {
+      AtomicOutput.write(target, bytes(figure));
     } catch (IOException e) {
       throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
     }

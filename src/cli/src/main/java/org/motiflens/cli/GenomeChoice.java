@@ -37,6 +37,14 @@ final class GenomeChoice {
     }
   }
 
+  /**
+   * What browsers call a genome that was opened here: the models' assembly, which it was checked to
+   * be, or its own name when any genome is accepted.
+   */
+  String assembly(GenomeFile source, List<ModelBundle> bundles) {
+    return anyGenome ? source.genomeId() : bundles.get(0).card().genome();
+  }
+
   private static void require(GenomeFile source, ModelBundle bundle) {
     Optional<Assembly> trained = Assembly.named(bundle.card().genome());
     try {

@@ -434,6 +434,23 @@ class ExportedTracksTest {
         300,
         values(export(other, withModel("--locus", "21:1-300", "--any-genome")).succeeds().out())
             .size());
+    for (String[] command :
+        new String[][] {
+          {"dashboard", "--tf", "CTCF", "--out", folder.resolve("x.svg").toString()},
+          {"extract-motifs", "--model", "CTCF/small-cnn"}
+        }) {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      arguments.addAll(
+          List.of(
+              "--genome",
+              other.toString(),
+              "--locus",
+              "21:500",
+              "--models",
+              Checkout.ROOT.resolve("models").toString()));
+      Invocation.of(arguments.toArray(String[]::new))
+          .isRefused("2,000", "48,129,895", "hg19", "--any-genome");
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,10 +73,7 @@ public final class ExportCheckpoint {
         files.forEach(AtomicOutput::removeLeftovers);
       } else {
         Files.createDirectories(folder);
-        try (AtomicOutput output = AtomicOutput.create(file)) {
-          output.stream().write(manifest.getBytes(StandardCharsets.UTF_8));
-          output.commit();
-        }
+        AtomicOutput.write(file, manifest);
       }
     } catch (IOException e) {
       throw new InputException("Cannot write " + folder + ": " + e.getMessage() + ".", e);

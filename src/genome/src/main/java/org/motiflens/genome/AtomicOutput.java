@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -65,6 +66,25 @@ public final class AtomicOutput implements Closeable {
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
+  }
+
+  /**
+   * Writes a file whose content is at hand.
+   *
+   * @throws InputException when that cannot be; then nothing is left
+   */
+  public static void write(Path target, byte[] content) {
+    try (AtomicOutput output = create(target)) {
+      output.stream.write(content);
+      output.commit();
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /** The same for text, as UTF-8. */
+  public static void write(Path target, String text) {
+    write(target, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

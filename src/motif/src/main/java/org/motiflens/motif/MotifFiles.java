@@ -110,13 +110,7 @@ public final class MotifFiles {
 
   /** Writes a file as {@link #format(List, MotifFormat)} has it: whole, or not at all. */
   public static void write(Path file, List<MotifMatrix> motifs, MotifFormat format) {
-    String text = format(motifs, format);
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      output.stream().write(text.getBytes(StandardCharsets.UTF_8));
-      output.commit();
-    } catch (IOException e) {
-      throw new InputException("Cannot write " + file + ": " + e.getMessage() + ".", e);
-    }
+    AtomicOutput.write(file, format(motifs, format));
   }
 
   /** A word for a file: no white space, not empty. */

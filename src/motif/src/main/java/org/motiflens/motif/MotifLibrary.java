@@ -112,7 +112,7 @@ public record MotifLibrary(Path folder) {
   public void use(String name) {
     checkKnown(name);
     createFolder();
-    write(folder.resolve(CURRENT), (name + "\n").getBytes(StandardCharsets.UTF_8));
+    AtomicOutput.write(folder.resolve(CURRENT), (name + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -142,11 +142,11 @@ public record MotifLibrary(Path folder) {
     createFolder();
     Path target = folder.resolve(name);
     try {
-      write(target, Files.readAllBytes(file));
+      AtomicOutput.write(target, Files.readAllBytes(file));
     } catch (IOException e) {
       throw new InputException(file + " cannot be read; check its permissions.", e);
     }
-    write(MotifDatabase.propertiesOf(target), text(about));
+    AtomicOutput.write(MotifDatabase.propertiesOf(target), text(about));
     use(name);
     return open(name);
   }
@@ -174,15 +174,6 @@ public record MotifLibrary(Path folder) {
     } catch (IOException e) {
       throw new InputException(
           "The folder of the motif databases, " + folder + ", cannot be created.", e);
-    }
-  }
-
-  private static void write(Path file, byte[] bytes) {
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      output.stream().write(bytes);
-      output.commit();
-    } catch (IOException e) {
-      throw new InputException("Cannot write " + file + ": " + e.getMessage() + ".", e);
     }
   }
 }

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
@@ -23,9 +21,6 @@ import org.motiflens.genome.Product;
 public final class Dl4jBundle implements ImportedBundle {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
-  /** Zip entries need a time; this one never changes. */
-  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
 
   /**
    * What the file does not say and its owner must.
@@ -155,26 +150,15 @@ public final class Dl4jBundle implements ImportedBundle {
     Path file = models.resolve(card.experiment()).resolve(card.architecture() + ".zip");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      try (AtomicOutput output = AtomicOutput.create(file)) {
-        ZipOutputStream zip = new ZipOutputStream(output.stream());
-        entry(zip, BundleArchive.CONFIGURATION, configuration);
-        entry(zip, BundleArchive.COEFFICIENTS, coefficients);
-        entry(zip, BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
-        zip.finish();
-        output.commit();
-      }
+      Map<String, byte[]> entries = new LinkedHashMap<>();
+      entries.put(BundleArchive.CONFIGURATION, configuration);
+      entries.put(BundleArchive.COEFFICIENTS, coefficients);
+      entries.put(BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
+      AtomicOutput.write(file, BundleZip.of(entries));
     } catch (IOException e) {
       throw new InputException(
           file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
     }
     return file;
-  }
-
-  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(ENTRY_TIME);
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
   }
 }

@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.motiflens.genome.AtomicOutput;
+import org.motiflens.network.BundleZip;
 import org.motiflens.network.ModelCard;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,9 +31,6 @@ final class BundleWriter {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
-  /** Zip entries need a time; this one never changes. */
-  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
 
   private final byte[] configuration;
   private final byte[] coefficients;
@@ -65,22 +62,11 @@ final class BundleWriter {
       throw new IllegalArgumentException("the card of " + card.id() + " has other hashes");
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      ZipOutputStream zip = new ZipOutputStream(output.stream());
-      entry(zip, CONFIGURATION, configuration);
-      entry(zip, COEFFICIENTS, coefficients);
-      entry(zip, CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
-      zip.finish();
-      output.commit();
-    }
-  }
-
-  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(ENTRY_TIME);
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(CONFIGURATION, configuration);
+    entries.put(COEFFICIENTS, coefficients);
+    entries.put(CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
+    AtomicOutput.write(file, BundleZip.of(entries));
   }
 
   private static byte[] bytes(INDArray parameters) {

@@ -1,7 +1,6 @@
 package org.motiflens.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,10 +44,7 @@ public final class ZooCatalogue {
     Path file = models.resolve(FILE);
     try {
       Files.createDirectories(models);
-      try (AtomicOutput output = AtomicOutput.create(file)) {
-        output.stream().write(text().getBytes(StandardCharsets.UTF_8));
-        output.commit();
-      }
+      AtomicOutput.write(file, text());
     } catch (IOException e) {
       throw new InputException(file + " cannot be written: " + e.getMessage() + ".", e);
     }

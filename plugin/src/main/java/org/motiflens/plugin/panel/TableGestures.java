@@ -1,0 +1,76 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import javax.swing.AbstractAction;
+import javax.swing.JTable;
+import javax.swing.KeyStroke;
+import javax.swing.table.JTableHeader;
+import javax.swing.table.TableCellRenderer;
+
+/** What people do with the tables of the panel, the same in each. */
+final class TableGestures {
+  private static final String GO = "go";
+
+  private TableGestures() {}
+
+  /** A double click on a row, or Enter, goes to what is chosen. */
+  static void goTo(JTable table, Runnable then) {
+    table.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mouseClicked(MouseEvent event) {
+            if (event.getClickCount() == 2 && table.rowAtPoint(event.getPoint()) >= 0) {
+              then.run();
+            }
+          }
+        });
+    table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), GO);
+    table
+        .getActionMap()
+        .put(
+            GO,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent event) {
+                then.run();
+              }
+            });
+  }
+
+  /**
+   * A click on a heading sorts.
+   *
+   * @param arrow what follows the heading of a column: the direction, of the one that is sorted by
+   * @param clicked told the column
+   */
+  static void sortBy(JTable table, String tip, IntFunction<String> arrow, IntConsumer clicked) {
+    JTableHeader header = SidePanel.small(table.getTableHeader());
+    header.setReorderingAllowed(false);
+    header.setToolTipText(tip);
+    TableCellRenderer usual = header.getDefaultRenderer();
+    header.setDefaultRenderer(
+        (owner, value, selected, focused, row, column) ->
+            usual.getTableCellRendererComponent(
+                owner, value + arrow.apply(column), selected, focused, row, column));
+    header.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mouseClicked(MouseEvent event) {
+            int column = table.columnAtPoint(event.getPoint());
+            if (column >= 0) {
+              clicked.accept(column);
+            }
+          }
+        });
+  }
+
+  /** The mark of a column that is sorted by. */
+  static String arrow(boolean sorted, boolean descending) {
+    return sorted ? descending ? " ▼" : " ▲" : "";
+  }
+}
