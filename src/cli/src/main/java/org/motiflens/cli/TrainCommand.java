@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.explain.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
+import org.motiflens.training.Parameters;
 import org.motiflens.training.Recipe;
 import org.motiflens.training.TrainingProgress;
 import org.motiflens.training.ZooCatalogue;
@@ -103,6 +105,13 @@ final class TrainCommand implements Callable<Integer> {
           "Most training positives, the strongest first; ${DEFAULT-VALUE} when not given.")
   private int maximumPositives = ZooTrainer.STANDARD_MAXIMUM_POSITIVES;
 
+  @Option(
+      names = "--from-scratch",
+      description =
+          "Start from random weights instead of the network shared by all experiments, which --all"
+              + " trains first. Original benchmark sets always start so.")
+  private boolean fromScratch;
+
   private boolean headed;
 
   TrainCommand(Monitor monitor) {
@@ -133,6 +142,13 @@ final class TrainCommand implements Callable<Integer> {
     ZooCatalogue catalogue = new ZooCatalogue(plan, chosen, models);
     catalogue.write();
     long trainable = plan.items().stream().filter(ZooPlan.Item::isTrainable).count();
+    if (!fromScratch) {
+      for (Architecture architecture : chosen) {
+        if (!trainShared(trainer, architecture)) {
+          return stopped();
+        }
+      }
+    }
     for (int i = 0; i < trainable; i++) {
       ZooPlan.Item item = plan.items().get(i);
       messages.printf(
@@ -155,6 +171,23 @@ final class TrainCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  /** Trains what the models start from, unless that is done; false when stopped on the way. */
+  private boolean trainShared(ZooTrainer trainer, Architecture architecture) {
+    if (!ZooTrainer.canShare(architecture) || trainer.sharedStart(architecture).isPresent()) {
+      return true;
+    }
+    spec.commandLine()
+        .getErr()
+        .println("network shared by all experiments: " + architecture.name());
+    return trainer
+        .trainShared(
+            architecture,
+            Recipe.shared(architecture, seed),
+            progress -> spec.commandLine().getErr().println(line(architecture, progress)),
+            monitor::isCancelled)
+        .isPresent();
+  }
+
   private int stopped() {
     spec.commandLine()
         .getErr()
@@ -167,12 +200,22 @@ final class TrainCommand implements Callable<Integer> {
   private void train(ZooTrainer trainer, Experiment experiment, Architecture architecture) {
     TrainingData data =
         trainer.data(experiment, architecture.windowLength(), maximumPositives, seed);
-    Recipe standard = Recipe.standard(architecture, seed);
+    Optional<Parameters> start =
+        fromScratch
+            ? Optional.empty()
+            : trainer
+                .sharedStart(architecture)
+                .flatMap(shared -> trainer.startOf(shared, experiment));
+    Recipe recipe =
+        start.isPresent()
+            ? Recipe.fromShared(architecture, seed)
+            : Recipe.standard(architecture, seed);
     ModelCard card =
         trainer.train(
             data,
             architecture,
-            epochs == null ? standard : standard.withMaximumEpochs(epochs),
+            epochs == null ? recipe : recipe.withMaximumEpochs(epochs),
+            start,
             progress -> spec.commandLine().getErr().println(line(architecture, progress)),
             monitor::isCancelled);
     PrintWriter out = spec.commandLine().getOut();

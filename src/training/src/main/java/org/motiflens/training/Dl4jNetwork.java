@@ -23,9 +23,14 @@ final class Dl4jNetwork {
   /** A network to train, with freshly drawn weights. */
   static Dl4jNetwork forTraining(
       Architecture architecture, double learningRate, double dropout, long seed) {
-    return new Dl4jNetwork(
-        architecture,
-        build(NetworkDefinition.forTraining(architecture, dropout), learningRate, seed));
+    return of(
+        architecture, NetworkDefinition.forTraining(architecture, dropout), learningRate, seed);
+  }
+
+  /** A network of any definition of an architecture, with freshly drawn weights. */
+  static Dl4jNetwork of(
+      Architecture architecture, NetworkDefinition definition, double learningRate, long seed) {
+    return new Dl4jNetwork(architecture, build(definition, learningRate, seed));
   }
 
   /** The network without dropout, with freshly drawn weights. */
@@ -79,6 +84,19 @@ final class Dl4jNetwork {
     } else {
       ((MultiLayerNetwork) model).fit(windows, labels);
     }
+  }
+
+  /**
+   * One step of the optimiser that some outputs do not count in.
+   *
+   * @param mask as the labels: 1 where an output counts, 0 where it does not
+   * @throws UnsupportedOperationException for a graph
+   */
+  void fit(INDArray windows, INDArray labels, INDArray mask) {
+    if (!(model instanceof MultiLayerNetwork chain)) {
+      throw new UnsupportedOperationException(architecture.name() + " is a graph");
+    }
+    chain.fit(windows, labels, null, mask);
   }
 
   /** A graph to train takes its sequence in both directions. */

@@ -1,5 +1,6 @@
 package org.motiflens.training;
 
+import java.util.Arrays;
 import java.util.List;
 import org.motiflens.genome.Bases;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,5 +47,29 @@ final class Minibatch {
       values[2 * i + (bound[i] ? positive : 1 - positive)] = 1;
     }
     return Nd4j.create(values, new long[] {bound.length, 2}, 'c');
+  }
+
+  /**
+   * One row a window, one column a task: 1 for each known task of a bound window, otherwise 0.
+   *
+   * @param known tasks that a label is known of, by window
+   */
+  static INDArray taskLabels(List<int[]> known, boolean[] bound, int tasks) {
+    float[] values = new float[bound.length * tasks];
+    for (int i = 0; i < bound.length; i++) {
+      if (bound[i]) {
+        for (int task : known.get(i)) {
+          values[i * tasks + task] = 1;
+        }
+      }
+    }
+    return Nd4j.create(values, new long[] {bound.length, tasks}, 'c');
+  }
+
+  /** 1 where a task's label is known, 0 where it is not to count. */
+  static INDArray taskMask(List<int[]> known, int tasks) {
+    boolean[] all = new boolean[known.size()];
+    Arrays.fill(all, true);
+    return taskLabels(known, all, tasks);
   }
 }

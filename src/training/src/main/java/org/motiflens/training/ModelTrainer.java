@@ -51,8 +51,28 @@ public final class ModelTrainer {
       Optional<Path> checkpoint,
       Consumer<TrainingProgress> progress,
       BooleanSupplier cancelled) {
+    return train(
+        new BindingTask(architecture, training, validation),
+        Optional.empty(),
+        checkpoint,
+        progress,
+        cancelled);
+  }
+
+  /**
+   * Trains as {@link #train(WindowSet, WindowSet, Optional, Consumer, BooleanSupplier)} does.
+   *
+   * @param start weights to start from, which count as epoch 0 and are kept if no epoch is better;
+   *     empty for freshly drawn ones
+   */
+  TrainedModel train(
+      TrainingTask task,
+      Optional<Parameters> start,
+      Optional<Path> checkpoint,
+      Consumer<TrainingProgress> progress,
+      BooleanSupplier cancelled) {
     try {
-      return new Run(training, validation, checkpoint).train(progress, cancelled);
+      return new Run(task, start, checkpoint).train(progress, cancelled);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,13 +80,10 @@ public final class ModelTrainer {
 
   /** One training under way. */
   private final class Run {
-    private final WindowSet validation;
-    private final List<byte[]> windows = new ArrayList<>();
-    private final int positives;
+    private final TrainingTask task;
     private final Optional<Path> checkpoint;
     private final String fingerprint;
     private final Dl4jNetwork network;
-    private final Scorer scorer;
     private double learningRate = recipe.learningRate();
     private int epoch;
     private int bestEpoch;
@@ -74,20 +91,27 @@ public final class ModelTrainer {
     private Parameters best;
     private double lastAuc;
 
-    Run(WindowSet training, WindowSet validation, Optional<Path> checkpoint) throws IOException {
-      this.validation = validation;
+    Run(TrainingTask task, Optional<Parameters> start, Optional<Path> checkpoint)
+        throws IOException {
+      this.task = task;
       this.checkpoint = checkpoint;
-      windows.addAll(training.positives());
-      windows.addAll(training.negatives());
-      positives = training.positives().size();
-      fingerprint = fingerprint(training, validation);
+      fingerprint = fingerprint(task, start);
       network =
-          Dl4jNetwork.forTraining(
-              architecture, recipe.learningRate(), recipe.dropout(), recipe.seed());
+          Dl4jNetwork.of(
+              architecture,
+              task.definition(recipe.dropout()),
+              recipe.learningRate(),
+              recipe.seed());
       network.accelerate();
-      scorer = new Scorer(network);
-      if (checkpoint.isPresent()) {
-        Checkpoint.read(checkpoint.get(), fingerprint).ifPresent(this::resume);
+      Optional<Checkpoint> state =
+          checkpoint.isPresent()
+              ? Checkpoint.read(checkpoint.get(), fingerprint)
+              : Optional.empty();
+      if (state.isPresent()) {
+        resume(state.get());
+      } else if (start.isPresent()) {
+        network.setParameters(start.get().toRow());
+        judge();
       }
     }
 
@@ -128,7 +152,7 @@ public final class ModelTrainer {
                 learningRate,
                 Duration.ofNanos(perEpoch * (recipe.maximumEpochs() - epoch))));
       }
-      if (bestEpoch == 0) {
+      if (best == null) {
         throw new CancellationException("cancelled during the first epoch");
       }
       return new TrainedModel(architecture, recipe, best, bestEpoch, bestAuc, epoch, ended());
@@ -144,6 +168,7 @@ public final class ModelTrainer {
       long seed = recipe.seed() * 1_000_003L + epoch;
       Random random = new Random(seed);
       Nd4j.getRandom().setSeed(seed);
+      List<byte[]> windows = task.windows();
       List<Integer> order = new ArrayList<>();
       for (int i = 0; i < windows.size(); i++) {
         order.add(i);
@@ -157,24 +182,20 @@ public final class ModelTrainer {
         List<Integer> chosen =
             order.subList(start, Math.min(start + recipe.batchSize(), order.size()));
         List<byte[]> batch = new ArrayList<>(chosen.size());
-        boolean[] bound = new boolean[chosen.size()];
-        for (int i = 0; i < bound.length; i++) {
-          byte[] codes = windows.get(chosen.get(i));
-          bound[i] = chosen.get(i) < positives;
+        for (int number : chosen) {
+          byte[] codes = windows.get(number);
           boolean flip = recipe.reverseComplement() && random.nextBoolean();
           batch.add(flip ? Bases.reverseComplement(codes) : codes);
         }
-        network.fit(Minibatch.oneHot(batch), Minibatch.labels(bound));
-        loss += network.lastLoss() * bound.length;
+        task.fit(network, batch, chosen);
+        loss += network.lastLoss() * batch.size();
       }
       epoch++;
       return loss / order.size();
     }
 
     private void judge() {
-      lastAuc =
-          Auc.of(scorer.margins(validation.positives()), scorer.margins(validation.negatives()))
-              .value();
+      lastAuc = task.validationAuc(network);
       if (lastAuc > bestAuc) {
         bestAuc = lastAuc;
         bestEpoch = epoch;
@@ -201,16 +222,12 @@ public final class ModelTrainer {
     }
   }
 
-  private String fingerprint(WindowSet training, WindowSet validation) {
+  private String fingerprint(TrainingTask task, Optional<Parameters> start) {
     Hasher hasher = Hashing.sha256().newHasher();
     // A training may be taken up again with more epochs.
     hasher.putString(architecture + " " + recipe.withMaximumEpochs(1), StandardCharsets.UTF_8);
-    for (WindowSet set : List.of(training, validation)) {
-      for (List<byte[]> windows : List.of(set.positives(), set.negatives())) {
-        hasher.putInt(windows.size());
-        windows.forEach(hasher::putBytes);
-      }
-    }
+    task.describe(hasher);
+    start.ifPresent(parameters -> hasher.putString(parameters.sha256(), StandardCharsets.UTF_8));
     return hasher.hash().toString();
   }
 }

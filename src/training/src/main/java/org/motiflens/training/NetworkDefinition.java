@@ -52,14 +52,19 @@ public final class NetworkDefinition {
 
   private static final double FORGET_GATE_BIAS = 1;
 
+  /** Of a network of one experiment, which has two softmax outputs instead. */
+  private static final int ONE_TASK = 1;
+
   private final Architecture architecture;
   private final boolean training;
   private final double retain;
+  private final int tasks;
 
-  private NetworkDefinition(Architecture architecture, boolean training, double retain) {
+  private NetworkDefinition(Architecture architecture, boolean training, double retain, int tasks) {
     this.architecture = architecture;
     this.training = training;
     this.retain = retain;
+    this.tasks = tasks;
   }
 
   /**
@@ -69,12 +74,27 @@ public final class NetworkDefinition {
    */
   static NetworkDefinition forTraining(Architecture architecture, double dropout) {
     // Deeplearning4j's dropout layer takes the probability that a unit is kept.
-    return new NetworkDefinition(architecture, true, 1 - dropout);
+    return new NetworkDefinition(architecture, true, 1 - dropout, ONE_TASK);
+  }
+
+  /**
+   * A network to train on several experiments at once: the same layers below a classifier with one
+   * sigmoid output a task. Its parameters are in the same order, those of the classifier last.
+   */
+  static NetworkDefinition forTrainingOf(Architecture architecture, double dropout, int tasks) {
+    return new NetworkDefinition(architecture, true, 1 - dropout, tasks);
   }
 
   /** The same network without dropout layers. */
   public static NetworkDefinition forInference(Architecture architecture) {
-    return new NetworkDefinition(architecture, false, 1);
+    return new NetworkDefinition(architecture, false, 1, ONE_TASK);
+  }
+
+  /** How many values the classifier sums up for each output. */
+  static int classifierInputs(Architecture architecture) {
+    return architecture.isRecurrent()
+        ? 2 * architecture.recurrentSize()
+        : architecture.convolutions().get(architecture.convolutions().size() - 1).maps();
   }
 
   /** Whether this is a graph rather than a chain of layers. */
@@ -201,7 +221,13 @@ public final class NetworkDefinition {
         .build();
   }
 
-  private static OutputLayer classifier() {
+  private OutputLayer classifier() {
+    if (tasks > ONE_TASK) {
+      return new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
+          .nOut(tasks)
+          .activation(Activation.SIGMOID)
+          .build();
+    }
     return new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
         .nOut(2)
         .activation(Activation.SOFTMAX)

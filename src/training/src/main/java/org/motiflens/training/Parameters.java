@@ -1,5 +1,7 @@
 package org.motiflens.training;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,6 +24,24 @@ public final class Parameters {
   /** How many there are. */
   public int count() {
     return values.length;
+  }
+
+  /** SHA-256 of the values, in hexadecimal. */
+  String sha256() {
+    Hasher hasher = Hashing.sha256().newHasher();
+    for (float value : values) {
+      hasher.putFloat(value);
+    }
+    return hasher.hash().toString();
+  }
+
+  /** A copy of the values. */
+  float[] toArray() {
+    return values.clone();
+  }
+
+  static Parameters of(float[] values) {
+    return new Parameters(values.clone());
   }
 
   /** A new row with these values. */

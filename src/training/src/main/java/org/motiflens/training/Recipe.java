@@ -57,6 +57,20 @@ public record Recipe(
     };
   }
 
+  /** For a network of many experiments, from which those of single ones start. */
+  public static Recipe shared(Architecture architecture, long seed) {
+    Recipe standard = standard(architecture, seed);
+    return new Recipe(
+        standard.learningRate, 2, standard.batchSize, 0.2, 30, 5, standard.warmUp, true, seed);
+  }
+
+  /** For a network that starts from a shared one: smaller steps, and fewer of them. */
+  public static Recipe fromShared(Architecture architecture, long seed) {
+    Recipe standard = standard(architecture, seed);
+    return new Recipe(
+        standard.learningRate / 3, 2, standard.batchSize, standard.dropout, 20, 4, 0, true, seed);
+  }
+
   public Recipe withReverseComplement(boolean wanted) {
     return new Recipe(
         learningRate,

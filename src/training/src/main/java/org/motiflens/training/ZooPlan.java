@@ -72,7 +72,9 @@ public record ZooPlan(List<Item> items) {
     Map<String, Integer> seen = new HashMap<>();
     bySize.sort(Comparator.comparing((Item item) -> !item.original()));
     for (Item item : bySize) {
-      int before = seen.merge(item.experiment().tf(), 1, Integer::sum) - 1;
+      int before =
+          seen.merge(item.experiment().tf() + "\t" + item.experiment().cellLine(), 1, Integer::sum)
+              - 1;
       rank.put(item, item.original() ? -1 : before);
     }
     bySize.sort(

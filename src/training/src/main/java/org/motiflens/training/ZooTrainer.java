@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.motiflens.genome.Product;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
 import org.motiflens.training.data.Experiment;
+import org.motiflens.training.data.MultiTaskData;
 import org.motiflens.training.data.ReferenceData;
 import org.motiflens.training.data.TrainingData;
 
@@ -27,6 +29,8 @@ public final class ZooTrainer {
 
   /** Below this many training and validation positives an experiment is not trained. */
   public static final int MINIMUM_POSITIVES = 200;
+
+  private static final String SHARED = "shared";
 
   private static final String LICENCE = "MIT";
 
@@ -65,6 +69,78 @@ public final class ZooTrainer {
     return bundle(experiment, architecture).resolveSibling(architecture.name() + ".checkpoint");
   }
 
+  private Path shared(Architecture architecture) {
+    return models.resolve(SHARED).resolve(architecture.name() + ".start");
+  }
+
+  /**
+   * Whether networks of this architecture can start from a shared one: those that are a chain of
+   * layers.
+   */
+  public static boolean canShare(Architecture architecture) {
+    return architecture.recurrentLayers() <= 1;
+  }
+
+  /** The network shared by all experiments, if there is one. */
+  public Optional<SharedStart> sharedStart(Architecture architecture) {
+    Path file = shared(architecture);
+    return Files.isRegularFile(file) ? Optional.of(SharedStart.read(file)) : Optional.empty();
+  }
+
+  /**
+   * Trains one network on all experiments whose peaks are at hand and writes it to {@code
+   * shared/ARCHITECTURE.start} in the zoo's folder. Goes on where a call before was cut short.
+   *
+   * @return empty when cancelled before its end; it is not usable before
+   */
+  public Optional<SharedStart> trainShared(
+      Architecture architecture,
+      Recipe recipe,
+      Consumer<TrainingProgress> progress,
+      BooleanSupplier cancelled) {
+    MultiTaskData data =
+        MultiTaskData.of(
+            reference.summits().all(),
+            reference.genome(),
+            architecture.windowLength(),
+            recipe.seed());
+    MultiTask task = new MultiTask(architecture, data.training(), data.validation());
+    Path checkpoint = shared(architecture).resolveSibling(architecture.name() + ".checkpoint");
+    TrainedModel model =
+        new ModelTrainer(architecture, recipe)
+            .train(task, Optional.empty(), Optional.of(checkpoint), progress, cancelled);
+    if (!model.finished()) {
+      return Optional.empty();
+    }
+    SharedStart start =
+        new SharedStart(
+            architecture.name(),
+            data.training().tasks(),
+            data.training().positives().size(),
+            model.bestEpoch(),
+            model.validationAuc(),
+            model.parameters());
+    try {
+      start.write(shared(architecture));
+      Files.deleteIfExists(checkpoint);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.of(start);
+  }
+
+  /**
+   * Weights for the network of an experiment to start from.
+   *
+   * @return empty where the experiment must start from scratch: its data are an original benchmark
+   *     set, of whose held-out windows a shared network may have seen some, or it was not shared
+   */
+  public Optional<Parameters> startOf(SharedStart shared, Experiment experiment) {
+    return reference.benchmarkSet(experiment).isPresent()
+        ? Optional.empty()
+        : shared.of(experiment.table());
+  }
+
   /**
    * The sets that models of an experiment are trained on and judged by.
    *
@@ -97,6 +173,7 @@ public final class ZooTrainer {
    * on from it when training was cut short. A cancelled training still writes the bundle of its
    * best epoch.
    *
+   * @param start weights to start from; empty for freshly drawn ones
    * @return the bundle's card
    * @throws java.util.concurrent.CancellationException when cancelled before the first epoch ended;
    *     then no bundle is written
@@ -105,6 +182,7 @@ public final class ZooTrainer {
       TrainingData data,
       Architecture architecture,
       Recipe recipe,
+      Optional<Parameters> start,
       Consumer<TrainingProgress> progress,
       BooleanSupplier cancelled) {
     Path bundle = bundle(data.experiment(), architecture);
@@ -112,9 +190,13 @@ public final class ZooTrainer {
     TrainedModel model =
         new ModelTrainer(architecture, recipe)
             .train(
-                data.training(), data.validation(), Optional.of(checkpoint), progress, cancelled);
+                new BindingTask(architecture, data.training(), data.validation()),
+                start,
+                Optional.of(checkpoint),
+                progress,
+                cancelled);
     BundleWriter writer = new BundleWriter(model.inferenceNetwork());
-    ModelCard card = card(data, model, writer);
+    ModelCard card = card(data, model, start, writer);
     try {
       writer.write(card, bundle);
       if (model.finished()) {
@@ -126,10 +208,18 @@ public final class ZooTrainer {
     return card;
   }
 
-  private ModelCard card(TrainingData data, TrainedModel model, BundleWriter writer) {
+  private ModelCard card(
+      TrainingData data, TrainedModel model, Optional<Parameters> start, BundleWriter writer) {
     Experiment experiment = data.experiment();
     Architecture architecture = model.architecture();
     Auc auc = model.evaluate(data.test());
+    Map<String, String> recipe = model.recipe().describe(architecture);
+    start.ifPresent(
+        parameters ->
+            recipe.put(
+                "start",
+                "network shared by all experiments at hand; SHA-256 of its weights for this one "
+                    + parameters.sha256()));
     return new ModelCard(
         ModelCard.SCHEMA,
         experiment.id() + "/" + architecture.name(),
@@ -149,7 +239,7 @@ public final class ZooTrainer {
             data.training().positives().size(),
             data.validation().positives().size(),
             data.splitRule(),
-            model.recipe().describe(architecture),
+            recipe,
             model.recipe().seed(),
             model.bestEpoch()),
         new ModelCard.Evaluation(

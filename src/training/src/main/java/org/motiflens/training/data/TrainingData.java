@@ -48,7 +48,7 @@ public record TrainingData(
    *
    * @param windowLength bases of a window
    * @param maximumPositives the most positives to train on and choose with, best ranks first
-   * @param seed of shuffles and of the held-out part
+   * @param seed of shuffles
    */
   public static TrainingData fromPeaks(
       ReferenceData reference,
@@ -58,13 +58,14 @@ public record TrainingData(
       int maximumPositives,
       long seed) {
     RankSplit split = RankSplit.of(reference.summits().summits(experiment.table()));
-    List<byte[]> usable = windows(genome, split.training(), windowLength);
-    List<byte[]> trained = usable.subList(0, Math.min(usable.size(), maximumPositives));
-    List<byte[]> tested = windows(genome, split.test(), windowLength);
+    List<Locus> usable = windows(genome, split.training(), windowLength);
+    List<Locus> trained = usable.subList(0, Math.min(usable.size(), maximumPositives));
+    List<Locus> tested = windows(genome, split.test(), windowLength);
     WindowSet.Parts parts =
-        WindowSet.withShuffles(trained, new Random(seed * 31 + TRAINING_STREAM))
-            .holdOut(VALIDATION_SHARE, seed);
-    WindowSet test = WindowSet.withShuffles(tested, new Random(seed * 31 + TEST_STREAM));
+        WindowSet.withShuffles(codes(genome, trained), new Random(seed * 31 + TRAINING_STREAM))
+            .separate(i -> ValidationBlocks.contains(trained.get(i)));
+    WindowSet test =
+        WindowSet.withShuffles(codes(genome, tested), new Random(seed * 31 + TEST_STREAM));
     int peaks = split.training().size() + split.test().size();
     String capped =
         trained.size() < usable.size()
@@ -88,8 +89,8 @@ public record TrainingData(
             Locale.ROOT,
             "all %d peaks ranked by signalValue, descending; of the best 1000 even ranks test and"
                 + " odd ranks train, all others train; a window counts where all %d bases are"
-                + " known%s; a random tenth of the training windows (with their shuffles) is"
-                + " validation",
+                + " known%s; the training windows (with their shuffles) in a tenth of the genome's"
+                + " blocks of 1 Mb are validation",
             peaks,
             windowLength,
             capped),
@@ -147,13 +148,18 @@ public record TrainingData(
     return windows(genome, RankSplit.of(summits).training(), windowLength).size();
   }
 
-  private static List<byte[]> windows(PartialGenome genome, List<Summit> summits, int length) {
-    List<byte[]> windows = new ArrayList<>();
+  private static List<byte[]> codes(PartialGenome genome, List<Locus> windows) {
+    return windows.stream().map(genome::codes).toList();
+  }
+
+  /** The windows of summits whose bases are known. */
+  private static List<Locus> windows(PartialGenome genome, List<Summit> summits, int length) {
+    List<Locus> windows = new ArrayList<>();
     for (Summit summit : summits) {
       if (summit.position() >= length / 2) {
         Locus window = summit.window(length);
         if (genome.knows(window)) {
-          windows.add(genome.codes(window));
+          windows.add(window);
         }
       }
     }

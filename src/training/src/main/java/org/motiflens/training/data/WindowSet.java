@@ -3,8 +3,12 @@ package org.motiflens.training.data;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.motiflens.genome.DinucleotideShuffle;
 
 /**
@@ -35,6 +39,29 @@ public record WindowSet(List<byte[]> positives, List<byte[]> negatives) {
 
   /** Two disjoint parts of a set. */
   public record Parts(WindowSet large, WindowSet small) {}
+
+  /**
+   * Separates pairs; each negative goes with the positive of the same number.
+   *
+   * @param small whether the pair of this number belongs to the small part
+   * @throws IllegalStateException when there is not a negative for each positive
+   */
+  public Parts separate(IntPredicate small) {
+    if (positives.size() != negatives.size()) {
+      throw new IllegalStateException("not pairs");
+    }
+    Map<Boolean, List<Integer>> numbers =
+        IntStream.range(0, positives.size())
+            .boxed()
+            .collect(Collectors.partitioningBy(small::test));
+    return new Parts(pairs(numbers.get(false)), pairs(numbers.get(true)));
+  }
+
+  private WindowSet pairs(List<Integer> numbers) {
+    return new WindowSet(
+        numbers.stream().map(positives::get).toList(),
+        numbers.stream().map(negatives::get).toList());
+  }
 
   /**
    * Holds out a random part. Where there is a negative for each positive, the two of a pair stay

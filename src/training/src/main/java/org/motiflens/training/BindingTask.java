@@ -1,0 +1,59 @@
+package org.motiflens.training;
+
+import com.google.common.hash.Hasher;
+import java.util.ArrayList;
+import java.util.List;
+import org.motiflens.network.Architecture;
+import org.motiflens.training.data.WindowSet;
+
+/** Telling bound windows of one experiment from unbound ones: two softmax outputs. */
+final class BindingTask implements TrainingTask {
+  private final Architecture architecture;
+  private final WindowSet training;
+  private final WindowSet validation;
+  private final List<byte[]> windows = new ArrayList<>();
+
+  BindingTask(Architecture architecture, WindowSet training, WindowSet validation) {
+    this.architecture = architecture;
+    this.training = training;
+    this.validation = validation;
+    windows.addAll(training.positives());
+    windows.addAll(training.negatives());
+  }
+
+  @Override
+  public NetworkDefinition definition(double dropout) {
+    return NetworkDefinition.forTraining(architecture, dropout);
+  }
+
+  @Override
+  public List<byte[]> windows() {
+    return windows;
+  }
+
+  @Override
+  public void fit(Dl4jNetwork network, List<byte[]> batch, List<Integer> numbers) {
+    boolean[] bound = new boolean[batch.size()];
+    for (int i = 0; i < bound.length; i++) {
+      bound[i] = numbers.get(i) < training.positives().size();
+    }
+    network.fit(Minibatch.oneHot(batch), Minibatch.labels(bound));
+  }
+
+  @Override
+  public double validationAuc(Dl4jNetwork network) {
+    Scorer scorer = new Scorer(network);
+    return Auc.of(scorer.margins(validation.positives()), scorer.margins(validation.negatives()))
+        .value();
+  }
+
+  @Override
+  public void describe(Hasher hasher) {
+    for (WindowSet set : List.of(training, validation)) {
+      for (List<byte[]> windows : List.of(set.positives(), set.negatives())) {
+        hasher.putInt(windows.size());
+        windows.forEach(hasher::putBytes);
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.motiflens.training;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.motiflens.genome.AtomicOutput;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
+
+/**
+ * A network trained on many experiments at once, from which the network of each single one starts:
+ * the same layers, and of the classifier the row of its own task.
+ *
+ * @param architecture its name
+ * @param tasks names of the tasks, ENCODE tables
+ * @param windows how many positives it was trained on
+ * @param bestEpoch the epoch of these weights
+ * @param validationAuc mean over tasks of that epoch
+ * @param parameters in Deeplearning4j's order: the layers' and then the classifier's, weights by
+ *     task and biases
+ */
+public record SharedStart(
+    String architecture,
+    List<String> tasks,
+    int windows,
+    int bestEpoch,
+    double validationAuc,
+    Parameters parameters) {
+  private static final long MAGIC = 0x4D4C_5354_5254_0001L;
+
+  public SharedStart {
+    tasks = List.copyOf(tasks);
+  }
+
+  /**
+   * Parameters of a network of one experiment, whose margin z₊ − z₋ is the task's logit: half of
+   * its classifier row for the output "bound", the negative half for the other.
+   *
+   * @return empty when there is no such task
+   */
+  Optional<Parameters> of(String task) {
+    int inputs = NetworkDefinition.classifierInputs(Architecture.named(architecture));
+    int index = tasks.indexOf(task);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    float[] all = parameters.toArray();
+    int body = all.length - (inputs + 1) * tasks.size();
+    float[] one = new float[body + 2 * (inputs + 1)];
+    System.arraycopy(all, 0, one, 0, body);
+    int biases = body + inputs * tasks.size();
+    for (int output = 0; output < 2; output++) {
+      float share = output == NetworkDefinition.POSITIVE_INDEX ? 0.5f : -0.5f;
+      for (int i = 0; i < inputs; i++) {
+        one[body + output * inputs + i] = share * all[body + index * inputs + i];
+      }
+      one[body + 2 * inputs + output] = share * all[biases + index];
+    }
+    return Optional.of(Parameters.of(one));
+  }
+
+  /** Writes all of it; {@code file} is either complete or as it was before. */
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      DataOutputStream out = new DataOutputStream(new BufferedOutputStream(output.stream()));
+      out.writeLong(MAGIC);
+      out.writeUTF(architecture);
+      out.writeInt(tasks.size());
+      for (String task : tasks) {
+        out.writeUTF(task);
+      }
+      out.writeInt(windows);
+      out.writeInt(bestEpoch);
+      out.writeDouble(validationAuc);
+      parameters.write(out);
+      out.flush();
+      output.commit();
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws InputException when the file is not such a network
+   */
+  static SharedStart read(Path file) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (in.readLong() != MAGIC) {
+        throw new IOException("it does not begin as one");
+      }
+      String architecture = in.readUTF();
+      int count = in.readInt();
+      List<String> tasks = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        tasks.add(in.readUTF());
+      }
+      return new SharedStart(
+          architecture,
+          tasks,
+          in.readInt(),
+          in.readInt(),
+          in.readDouble(),
+          Parameters.read(in, Files.size(file)));
+    } catch (IOException e) {
+      throw new InputException(
+          file
+              + " is not a network shared by experiments: "
+              + e.getMessage()
+              + "; delete it, and it is trained anew.",
+          e);
+    }
+  }
+}
