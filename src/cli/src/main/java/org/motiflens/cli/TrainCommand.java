@@ -10,15 +10,13 @@ import org.motiflens.explain.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
-import org.motiflens.training.Parameters;
-import org.motiflens.training.Recipe;
 import org.motiflens.training.TrainingProgress;
 import org.motiflens.training.ZooCatalogue;
 import org.motiflens.training.ZooPlan;
+import org.motiflens.training.ZooRun;
 import org.motiflens.training.ZooTrainer;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
-import org.motiflens.training.data.TrainingData;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -66,7 +64,9 @@ final class TrainCommand implements Callable<Integer> {
         required = true,
         description =
             "Every data set with enough positives, the most useful first. Models that are finished"
-                + " are passed over; catalogue.tsv in the folder of models lists all.")
+                + " are passed over, and so is what a process beside this one is training: the"
+                + " same command may be given once for each core. catalogue.tsv in the folder of"
+                + " models lists all.")
     private boolean all;
   }
 
@@ -123,72 +123,32 @@ final class TrainCommand implements Callable<Integer> {
     List<Architecture> chosen = architectures.stream().map(TrainCommand::architecture).toList();
     ReferenceData reference = new ReferenceData(folder);
     ZooTrainer trainer = new ZooTrainer(reference, models);
+    ZooRun.Settings settings =
+        new ZooRun.Settings(
+            chosen, fromScratch, maximumPositives, Optional.ofNullable(epochs), seed);
     if (choice.all) {
-      return trainAll(reference, trainer, chosen);
+      ZooPlan plan = ZooPlan.of(reference, chosen.get(0).windowLength());
+      ZooCatalogue catalogue = new ZooCatalogue(plan, chosen, models);
+      catalogue.write();
+      return ended(
+          new ZooRun(trainer, plan, settings)
+              .run(new Report(plan.items(), catalogue::write), monitor::isCancelled));
     }
     Experiment experiment = reference.experiments().named(choice.experiment);
+    ZooRun run = new ZooRun(trainer, new ZooPlan(List.of()), settings);
+    Report report = new Report(List.of(), () -> {});
     for (Architecture architecture : chosen) {
-      train(trainer, experiment, architecture);
-      if (monitor.isCancelled()) {
-        return stopped();
+      if (!monitor.isCancelled()) {
+        run.trainOne(experiment, architecture, report, monitor::isCancelled);
       }
     }
-    return CommandLine.ExitCode.OK;
+    return ended(!monitor.isCancelled());
   }
 
-  private int trainAll(ReferenceData reference, ZooTrainer trainer, List<Architecture> chosen) {
-    PrintWriter messages = spec.commandLine().getErr();
-    ZooPlan plan = ZooPlan.of(reference, chosen.get(0).windowLength());
-    ZooCatalogue catalogue = new ZooCatalogue(plan, chosen, models);
-    catalogue.write();
-    long trainable = plan.items().stream().filter(ZooPlan.Item::isTrainable).count();
-    if (!fromScratch) {
-      for (Architecture architecture : chosen) {
-        if (!trainShared(trainer, architecture)) {
-          return stopped();
-        }
-      }
+  private int ended(boolean whole) {
+    if (whole) {
+      return CommandLine.ExitCode.OK;
     }
-    for (int i = 0; i < trainable; i++) {
-      ZooPlan.Item item = plan.items().get(i);
-      messages.printf(
-          Locale.ROOT,
-          "experiment %d of %d: %s, %d positives%n",
-          i + 1,
-          trainable,
-          item.experiment().id(),
-          item.positives());
-      for (Architecture architecture : chosen) {
-        if (!trainer.isFinished(item.experiment(), architecture)) {
-          train(trainer, item.experiment(), architecture);
-          catalogue.write();
-        }
-        if (monitor.isCancelled()) {
-          return stopped();
-        }
-      }
-    }
-    return CommandLine.ExitCode.OK;
-  }
-
-  /** Trains what the models start from, unless that is done; false when stopped on the way. */
-  private boolean trainShared(ZooTrainer trainer, Architecture architecture) {
-    if (!ZooTrainer.canShare(architecture) || trainer.sharedStart(architecture).isPresent()) {
-      return true;
-    }
-    spec.commandLine()
-        .getErr()
-        .println("network shared by all experiments: " + architecture.name());
-    return trainer
-        .trainShared(
-            architecture,
-            Recipe.shared(architecture, seed),
-            progress -> spec.commandLine().getErr().println(line(architecture, progress)),
-            monitor::isCancelled)
-        .isPresent();
-  }
-
-  private int stopped() {
     spec.commandLine()
         .getErr()
         .println(
@@ -197,33 +157,60 @@ final class TrainCommand implements Callable<Integer> {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  private void train(ZooTrainer trainer, Experiment experiment, Architecture architecture) {
-    TrainingData data =
-        trainer.data(experiment, architecture.windowLength(), maximumPositives, seed);
-    Optional<Parameters> start =
-        fromScratch
-            ? Optional.empty()
-            : trainer
-                .sharedStart(architecture)
-                .flatMap(shared -> trainer.startOf(shared, experiment));
-    Recipe recipe =
-        start.isPresent()
-            ? Recipe.fromShared(architecture, seed)
-            : Recipe.standard(architecture, seed);
-    ModelCard card =
-        trainer.train(
-            data,
-            architecture,
-            epochs == null ? recipe : recipe.withMaximumEpochs(epochs),
-            start,
-            progress -> spec.commandLine().getErr().println(line(architecture, progress)),
-            monitor::isCancelled);
-    PrintWriter out = spec.commandLine().getOut();
-    if (!headed) {
-      out.println(ModelsCommand.HEADER);
-      headed = true;
+  /** Tells on the terminal how it goes. */
+  private final class Report implements ZooRun.Listener {
+    private final List<ZooPlan.Item> trainable;
+    private final Runnable afterEach;
+    private ZooPlan.Item current;
+
+    /**
+     * @param items of the plan
+     * @param afterEach what to do when a model is written
+     */
+    Report(List<ZooPlan.Item> items, Runnable afterEach) {
+      trainable = items.stream().filter(ZooPlan.Item::isTrainable).toList();
+      this.afterEach = afterEach;
     }
-    out.println(ModelsCommand.row(card));
+
+    @Override
+    public void sharedNetwork(Architecture architecture) {
+      spec.commandLine()
+          .getErr()
+          .println("network shared by all experiments: " + architecture.name());
+    }
+
+    @Override
+    public void experiment(ZooPlan.Item item) {
+      if (item.equals(current)) {
+        return;
+      }
+      current = item;
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "experiment %d of %d: %s, %d positives%n",
+              trainable.indexOf(item) + 1,
+              trainable.size(),
+              item.experiment().id(),
+              item.positives());
+    }
+
+    @Override
+    public void epoch(Architecture architecture, TrainingProgress progress) {
+      spec.commandLine().getErr().println(line(architecture, progress));
+    }
+
+    @Override
+    public void trained(ModelCard card) {
+      PrintWriter out = spec.commandLine().getOut();
+      if (!headed) {
+        out.println(ModelsCommand.HEADER);
+        headed = true;
+      }
+      out.println(ModelsCommand.row(card));
+      afterEach.run();
+    }
   }
 
   private static Architecture architecture(String name) {

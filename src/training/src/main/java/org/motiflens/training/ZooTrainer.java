@@ -69,7 +69,8 @@ public final class ZooTrainer {
     return bundle(experiment, architecture).resolveSibling(architecture.name() + ".checkpoint");
   }
 
-  private Path shared(Architecture architecture) {
+  /** Where the network shared by all experiments is. */
+  Path sharedFile(Architecture architecture) {
     return models.resolve(SHARED).resolve(architecture.name() + ".start");
   }
 
@@ -77,13 +78,13 @@ public final class ZooTrainer {
    * Whether networks of this architecture can start from a shared one: those that are a chain of
    * layers.
    */
-  public static boolean canShare(Architecture architecture) {
+  static boolean canShare(Architecture architecture) {
     return architecture.recurrentLayers() <= 1;
   }
 
   /** The network shared by all experiments, if there is one. */
-  public Optional<SharedStart> sharedStart(Architecture architecture) {
-    Path file = shared(architecture);
+  Optional<SharedStart> sharedStart(Architecture architecture) {
+    Path file = sharedFile(architecture);
     return Files.isRegularFile(file) ? Optional.of(SharedStart.read(file)) : Optional.empty();
   }
 
@@ -93,7 +94,7 @@ public final class ZooTrainer {
    *
    * @return empty when cancelled before its end; it is not usable before
    */
-  public Optional<SharedStart> trainShared(
+  Optional<SharedStart> trainShared(
       Architecture architecture,
       Recipe recipe,
       Consumer<TrainingProgress> progress,
@@ -105,7 +106,7 @@ public final class ZooTrainer {
             architecture.windowLength(),
             recipe.seed());
     MultiTask task = new MultiTask(architecture, data.training(), data.validation());
-    Path checkpoint = shared(architecture).resolveSibling(architecture.name() + ".checkpoint");
+    Path checkpoint = sharedFile(architecture).resolveSibling(architecture.name() + ".checkpoint");
     TrainedModel model =
         new ModelTrainer(architecture, recipe)
             .train(task, Optional.empty(), Optional.of(checkpoint), progress, cancelled);
@@ -121,7 +122,7 @@ public final class ZooTrainer {
             model.validationAuc(),
             model.parameters());
     try {
-      start.write(shared(architecture));
+      start.write(sharedFile(architecture));
       Files.deleteIfExists(checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,15 +131,16 @@ public final class ZooTrainer {
   }
 
   /**
-   * Weights for the network of an experiment to start from.
-   *
-   * @return empty where the experiment must start from scratch: its data are an original benchmark
-   *     set, of whose held-out windows a shared network may have seen some, or it was not shared
+   * Whether the network of an experiment may start from a shared one: not where its data are an
+   * original benchmark set, of whose held-out windows the shared network may have seen some.
    */
-  public Optional<Parameters> startOf(SharedStart shared, Experiment experiment) {
-    return reference.benchmarkSet(experiment).isPresent()
-        ? Optional.empty()
-        : shared.of(experiment.table());
+  boolean canStartShared(Experiment experiment) {
+    return reference.benchmarkSet(experiment).isEmpty();
+  }
+
+  /** Whether there are peaks that a shared network can be trained on. */
+  boolean hasPeaks() {
+    return Files.isRegularFile(reference.summits().file());
   }
 
   /**
