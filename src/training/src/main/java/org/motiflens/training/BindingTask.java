@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.WindowSet;
+import org.motiflens.training.gradient.BindingTargets;
+import org.motiflens.training.gradient.NetworkGradient;
+import org.motiflens.training.gradient.Targets;
 
 /** Telling bound windows of one experiment from unbound ones: two softmax outputs. */
 final class BindingTask implements TrainingTask {
@@ -32,16 +35,21 @@ final class BindingTask implements TrainingTask {
   }
 
   @Override
-  public void fit(Dl4jNetwork network, List<byte[]> batch, List<Integer> numbers) {
-    boolean[] bound = new boolean[batch.size()];
-    for (int i = 0; i < bound.length; i++) {
-      bound[i] = numbers.get(i) < training.positives().size();
-    }
-    network.fit(Minibatch.oneHot(batch), Minibatch.labels(bound));
+  public int outputs() {
+    return 2;
   }
 
   @Override
-  public double validationAuc(Dl4jNetwork network) {
+  public Targets targets(List<Integer> numbers) {
+    boolean[] bound = new boolean[numbers.size()];
+    for (int i = 0; i < bound.length; i++) {
+      bound[i] = numbers.get(i) < training.positives().size();
+    }
+    return new BindingTargets(bound, NetworkDefinition.POSITIVE_INDEX);
+  }
+
+  @Override
+  public double validationAuc(NetworkGradient network) {
     Scorer scorer = new Scorer(network);
     return Auc.of(scorer.margins(validation.positives()), scorer.margins(validation.negatives()))
         .value();

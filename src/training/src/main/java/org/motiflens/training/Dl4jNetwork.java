@@ -1,11 +1,16 @@
 package org.motiflens.training;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.motiflens.network.Architecture;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One Deeplearning4j network, whether chain of layers or graph. Not thread-safe, as Deeplearning4j
@@ -48,16 +53,6 @@ final class Dl4jNetwork {
     return model;
   }
 
-  /**
-   * Speeds up the recurrent layers, with the same results to single precision.
-   *
-   * @return false when this version of Deeplearning4j does not let it; the network works as before
-   */
-  @CanIgnoreReturnValue
-  boolean accelerate() {
-    return FastLstm.install(model);
-  }
-
   Architecture architecture() {
     return architecture;
   }
@@ -77,52 +72,63 @@ final class Dl4jNetwork {
     model.setParams(parameters.dup());
   }
 
-  /** One step of the optimiser. */
-  void fit(INDArray windows, INDArray labels) {
-    if (model instanceof ComputationGraph graph) {
-      graph.fit(inputs(graph, windows), new INDArray[] {labels});
-    } else {
-      ((MultiLayerNetwork) model).fit(windows, labels);
-    }
-  }
-
   /**
-   * One step of the optimiser that some outputs do not count in.
+   * One step of Deeplearning4j's optimiser.
    *
-   * @param mask as the labels: 1 where an output counts, 0 where it does not
-   * @throws UnsupportedOperationException for a graph
+   * @param gradient of the sum of the windows' losses by all parameters, in their order
+   * @param windows how many there were: their mean loss is what is made smaller
    */
-  void fit(INDArray windows, INDArray labels, INDArray mask) {
-    if (!(model instanceof MultiLayerNetwork chain)) {
-      throw new UnsupportedOperationException(architecture.name() + " is a graph");
+  void step(float[] gradient, int windows) {
+    INDArray all = gradientView();
+    all.assign(Nd4j.createFromArray(gradient).reshape(all.shape()));
+    // Deeplearning4j bounds gradients array by array; one array a layer has the same bounds.
+    Gradient byLayer = new DefaultGradient(all);
+    if (model instanceof ComputationGraph graph) {
+      for (Layer layer : graph.getLayers()) {
+        put(byLayer, layer, layer.conf().getLayer().getLayerName());
+      }
+    } else {
+      Layer[] layers = ((MultiLayerNetwork) model).getLayers();
+      for (int i = 0; i < layers.length; i++) {
+        put(byLayer, layers[i], Integer.toString(i));
+      }
     }
-    chain.fit(windows, labels, null, mask);
+    updater().update(byLayer, iteration(), 0, windows, LayerWorkspaceMgr.noWorkspaces());
+    parameters().subi(all.reshape(parameters().shape()));
+    setIteration(iteration() + 1);
   }
 
-  /** A graph to train takes its sequence in both directions. */
-  private static INDArray[] inputs(ComputationGraph graph, INDArray windows) {
-    return graph.getNumInputArrays() == 1
-        ? new INDArray[] {windows}
-        : new INDArray[] {windows, Minibatch.reversed(windows)};
+  private static void put(Gradient gradient, Layer layer, String name) {
+    if (layer.numParams() > 0) {
+      gradient.gradientForVariable().put(name + "_all", layer.getGradientsViewArray());
+    }
   }
 
-  /** Mean loss of the last minibatch given to {@link #fit}. */
-  double lastLoss() {
-    return model.score();
+  /** Where the updater looks for gradients; made once, for the updater keeps hold of it. */
+  private INDArray gradientView() {
+    if (model instanceof ComputationGraph graph) {
+      if (graph.getFlattenedGradients() == null) {
+        graph.initGradientsView();
+      }
+      return graph.getFlattenedGradients();
+    }
+    MultiLayerNetwork chain = (MultiLayerNetwork) model;
+    if (chain.getFlattenedGradients() == null) {
+      chain.initGradientsView();
+    }
+    return chain.getFlattenedGradients();
   }
 
-  /** Class probabilities, minibatch × 2, with dropout off. */
-  INDArray probabilities(INDArray windows) {
-    return model instanceof ComputationGraph graph
-        ? graph.outputSingle(false, inputs(graph, windows))
-        : ((MultiLayerNetwork) model).output(windows, false);
+  private BaseMultiLayerUpdater<?> updater() {
+    return (BaseMultiLayerUpdater<?>)
+        (model instanceof ComputationGraph graph
+            ? graph.getUpdater()
+            : ((MultiLayerNetwork) model).getUpdater());
   }
 
   /** The optimiser's memory as one row; not a copy. */
   INDArray updaterState() {
-    return model instanceof ComputationGraph graph
-        ? graph.getUpdater().getStateViewArray()
-        : ((MultiLayerNetwork) model).getUpdater().getStateViewArray();
+    return updater().getStateViewArray();
   }
 
   /** Steps made so far, on which Adam's bias correction depends. */

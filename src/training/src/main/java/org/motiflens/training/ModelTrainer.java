@@ -18,14 +18,14 @@ import java.util.function.Consumer;
 import org.motiflens.genome.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.WindowSet;
-import org.nd4j.linalg.factory.Nd4j;
+import org.motiflens.training.gradient.NetworkGradient;
 
 /**
  * Trains one network. The epoch with the best AUC on the validation set is kept; nothing else is
  * looked at.
  *
- * <p>Deeplearning4j draws from one random generator for the whole process: train one network at a
- * time in a process.
+ * <p>Deeplearning4j keeps the network's parameters and makes the optimiser's steps; loss and
+ * gradient are computed by {@link NetworkGradient}.
  */
 public final class ModelTrainer {
   private final Architecture architecture;
@@ -84,6 +84,8 @@ public final class ModelTrainer {
     private final Optional<Path> checkpoint;
     private final String fingerprint;
     private final Dl4jNetwork network;
+    private final NetworkGradient gradient;
+    private final float[] sums;
     private double learningRate = recipe.learningRate();
     private int epoch;
     private int bestEpoch;
@@ -102,7 +104,8 @@ public final class ModelTrainer {
               task.definition(recipe.dropout()),
               recipe.learningRate(),
               recipe.seed());
-      network.accelerate();
+      gradient = new NetworkGradient(architecture, task.outputs(), 1 - recipe.dropout());
+      sums = new float[gradient.parameterCount()];
       Optional<Checkpoint> state =
           checkpoint.isPresent()
               ? Checkpoint.read(checkpoint.get(), fingerprint)
@@ -167,7 +170,6 @@ public final class ModelTrainer {
     private double epoch(BooleanSupplier cancelled) {
       long seed = recipe.seed() * 1_000_003L + epoch;
       Random random = new Random(seed);
-      Nd4j.getRandom().setSeed(seed);
       List<byte[]> windows = task.windows();
       List<Integer> order = new ArrayList<>();
       for (int i = 0; i < windows.size(); i++) {
@@ -187,15 +189,17 @@ public final class ModelTrainer {
           boolean flip = recipe.reverseComplement() && random.nextBoolean();
           batch.add(flip ? Bases.reverseComplement(codes) : codes);
         }
-        task.fit(network, batch, chosen);
-        loss += network.lastLoss() * batch.size();
+        gradient.setParameters(network.parameters().toFloatVector());
+        loss += gradient.loss(batch, task.targets(chosen), random.nextLong(), sums);
+        network.step(sums, batch.size());
       }
       epoch++;
       return loss / order.size();
     }
 
     private void judge() {
-      lastAuc = task.validationAuc(network);
+      gradient.setParameters(network.parameters().toFloatVector());
+      lastAuc = task.validationAuc(gradient);
       if (lastAuc > bestAuc) {
         bestAuc = lastAuc;
         bestEpoch = epoch;

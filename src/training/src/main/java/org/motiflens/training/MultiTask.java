@@ -8,15 +8,15 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.MultiTaskSet;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.motiflens.training.gradient.NetworkGradient;
+import org.motiflens.training.gradient.Targets;
+import org.motiflens.training.gradient.TaskTargets;
 
 /**
  * Telling bound windows of many experiments from their shuffles at once: a sigmoid output an
  * experiment, of which those that nothing is known about at a window do not count there.
  */
 final class MultiTask implements TrainingTask {
-  private static final int BATCH = 512;
-
   /** With fewer a task's own AUC says little. */
   private static final int FEWEST_POSITIVES = 20;
 
@@ -44,27 +44,28 @@ final class MultiTask implements TrainingTask {
   }
 
   @Override
-  public void fit(Dl4jNetwork network, List<byte[]> batch, List<Integer> numbers) {
+  public int outputs() {
+    return training.tasks().size();
+  }
+
+  @Override
+  public Targets targets(List<Integer> numbers) {
     int pairs = training.positives().size();
     List<int[]> known = new ArrayList<>();
-    boolean[] bound = new boolean[batch.size()];
+    boolean[] bound = new boolean[numbers.size()];
     for (int i = 0; i < bound.length; i++) {
       int number = numbers.get(i);
       bound[i] = number < pairs;
       known.add(training.bound().get(number % pairs));
     }
-    int tasks = training.tasks().size();
-    network.fit(
-        Minibatch.oneHot(batch),
-        Minibatch.taskLabels(known, bound, tasks),
-        Minibatch.taskMask(known, tasks));
+    return new TaskTargets(outputs(), known, bound);
   }
 
   /** The mean over the tasks with at least {@value #FEWEST_POSITIVES} validation positives. */
   @Override
-  public double validationAuc(Dl4jNetwork network) {
-    float[][] positives = scores(network, validation.positives());
-    float[][] negatives = scores(network, validation.negatives());
+  public double validationAuc(NetworkGradient network) {
+    float[][] positives = network.sums(validation.positives());
+    float[][] negatives = network.sums(validation.negatives());
     return IntStream.range(0, validation.tasks().size())
         .mapToObj(task -> auc(task, positives, negatives))
         .flatMapToDouble(OptionalDouble::stream)
@@ -85,19 +86,6 @@ final class MultiTask implements TrainingTask {
                 IntStream.of(members).mapToDouble(i -> positives[i][task]).toArray(),
                 IntStream.of(members).mapToDouble(i -> negatives[i][task]).toArray())
             .value());
-  }
-
-  /** Window × task: probabilities. */
-  private static float[][] scores(Dl4jNetwork network, List<byte[]> windows) {
-    float[][] scores = new float[windows.size()][];
-    for (int start = 0; start < scores.length; start += BATCH) {
-      List<byte[]> batch = windows.subList(start, Math.min(start + BATCH, scores.length));
-      INDArray probabilities = network.probabilities(Minibatch.oneHot(batch));
-      for (int i = 0; i < batch.size(); i++) {
-        scores[start + i] = probabilities.getRow(i).toFloatVector();
-      }
-    }
-    return scores;
   }
 
   @Override

@@ -40,8 +40,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  *
  * <p>One recurrent layer a direction is a {@link Bidirectional} layer. More are two separate stacks
  * that meet only before the classifier, which needs a graph; stacked {@code Bidirectional} layers
- * would be another, larger network. The graph to train takes the sequence twice, the second time
- * reversed; its twin takes it once and reverses it itself.
+ * would be another, larger network.
  */
 public final class NetworkDefinition {
   /** Output that means "bound". */
@@ -152,19 +151,12 @@ public final class NetworkDefinition {
     }
     ComputationGraphConfiguration.GraphBuilder graph =
         common(learningRate, seed).graphBuilder().addInputs("sequence");
-    InputType[] inputTypes = {inputType()};
-    if (training) {
-      // Reversing inside the network takes Deeplearning4j four times as long as all the rest.
-      graph.addInputs("reversed");
-      inputTypes = new InputType[] {inputType(), inputType()};
-    } else {
-      graph.addVertex("reversed", new ReverseTimeSeriesVertex(), "sequence");
-    }
+    graph.addVertex("reversed", new ReverseTimeSeriesVertex(), "sequence");
     String forward = stack(graph, "forward", "sequence");
     String backward = stack(graph, "backward", "reversed");
     graph.addVertex("both", new MergeVertex(), forward, backward);
     graph.addLayer("classifier", classifier(), "both");
-    return graph.setOutputs("classifier").setInputTypes(inputTypes).build();
+    return graph.setOutputs("classifier").setInputTypes(inputType()).build();
   }
 
   private String stack(

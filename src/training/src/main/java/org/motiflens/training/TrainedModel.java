@@ -2,6 +2,7 @@ package org.motiflens.training;
 
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.WindowSet;
+import org.motiflens.training.gradient.NetworkGradient;
 
 /**
  * The outcome of a training: the weights of the best epoch.
@@ -25,7 +26,9 @@ public record TrainedModel(
 
   /** Held-out performance; a logit margin for each window decides. */
   public Auc evaluate(WindowSet test) {
-    Scorer scorer = new Scorer(inferenceNetwork());
+    NetworkGradient network = new NetworkGradient(architecture, 2, 1);
+    network.setParameters(parameters.toArray());
+    Scorer scorer = new Scorer(network);
     return Auc.of(scorer.margins(test.positives()), scorer.margins(test.negatives()));
   }
 
@@ -34,7 +37,6 @@ public record TrainedModel(
     Dl4jNetwork network =
         Dl4jNetwork.forInference(architecture, recipe.learningRate(), recipe.seed());
     network.setParameters(parameters.toRow());
-    network.accelerate();
     return network;
   }
 }

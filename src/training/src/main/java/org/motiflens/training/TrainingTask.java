@@ -2,6 +2,8 @@ package org.motiflens.training;
 
 import com.google.common.hash.Hasher;
 import java.util.List;
+import org.motiflens.training.gradient.NetworkGradient;
+import org.motiflens.training.gradient.Targets;
 
 /** What a network is to learn: its examples, its outputs, and how well it does. */
 interface TrainingTask {
@@ -11,16 +13,18 @@ interface TrainingTask {
   /** Training windows, in the order of their numbers; the arrays must not be changed. */
   List<byte[]> windows();
 
+  /** How many outputs the network has. */
+  int outputs();
+
   /**
-   * One step of the optimiser.
+   * What the outputs should be.
    *
-   * @param batch windows as they are to be seen, perhaps from the other strand
-   * @param numbers of the windows, from 0
+   * @param numbers of windows, from 0, in the order of a batch
    */
-  void fit(Dl4jNetwork network, List<byte[]> batch, List<Integer> numbers);
+  Targets targets(List<Integer> numbers);
 
   /** How well a network does on the validation set: an area under the ROC curve. */
-  double validationAuc(Dl4jNetwork network);
+  double validationAuc(NetworkGradient network);
 
   /** Adds all that tells this task's data from other data. */
   void describe(Hasher hasher);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -25,6 +26,7 @@ import org.motiflens.network.Dl4jBundle;
 import org.motiflens.network.ModelBundle;
 import org.motiflens.network.WindowRun;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Networks as Deeplearning4j itself saves them, dropout and updater state included. */
 class Dl4jImportTest {
@@ -67,7 +69,9 @@ class Dl4jImportTest {
     }
     float[] margin = new float[1];
     bundle.network().newEvaluator().logitMargins(codes, WindowRun.single(0), margin);
-    double expected = new Scorer(network).margins(java.util.List.of(codes))[0];
+    INDArray probabilities = Dl4jOracle.probabilities(network, Minibatch.oneHot(List.of(codes)));
+    double expected =
+        Math.log(probabilities.getDouble(0, 1)) - Math.log(probabilities.getDouble(0, 0));
     assertEquals(expected, margin[0], 2e-5, "seed " + SEED);
   }
 

@@ -32,6 +32,13 @@ interface Dl4jOracle {
         : new Chain(ModelSerializer.restoreMultiLayerNetwork(bundle.toFile(), false));
   }
 
+  /** Class probabilities, minibatch × outputs, with dropout off. */
+  static INDArray probabilities(Dl4jNetwork network, INDArray windows) {
+    return network.model() instanceof ComputationGraph graph
+        ? graph.outputSingle(false, windows)
+        : ((MultiLayerNetwork) network.model()).output(windows, false);
+  }
+
   /** 1 × 4 × T. */
   static INDArray oneHot(byte[] codes) {
     INDArray input = Nd4j.zeros(1, Bases.COUNT, codes.length);

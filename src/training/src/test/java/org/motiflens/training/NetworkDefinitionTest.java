@@ -33,7 +33,7 @@ class NetworkDefinitionTest {
     Dl4jNetwork twin = Dl4jNetwork.forInference(architecture, 0.003, 1);
     assertEquals(expected, training.parameters().length());
     assertEquals(expected, twin.parameters().length());
-    INDArray probabilities = twin.probabilities(window());
+    INDArray probabilities = Dl4jOracle.probabilities(twin, window());
     assertArrayEquals(new long[] {1, 2}, probabilities.shape());
     assertEquals(1, probabilities.sumNumber().doubleValue(), 1e-6);
   }
@@ -49,7 +49,8 @@ class NetworkDefinitionTest {
     assertFalse(twin.configurationJson().contains("ropoutLayer"));
     // Deeplearning4j wants the share of units that stay.
     assertTrue(training.configurationJson().contains("\"p\" : 0.75"));
-    assertEquals(training.probabilities(window()), twin.probabilities(window()));
+    assertEquals(
+        Dl4jOracle.probabilities(training, window()), Dl4jOracle.probabilities(twin, window()));
   }
 
   @ParameterizedTest

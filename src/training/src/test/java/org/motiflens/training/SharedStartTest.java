@@ -21,7 +21,8 @@ import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.MultiTaskSet;
 import org.motiflens.training.data.WindowSet;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.motiflens.training.gradient.NetworkGradient;
+import org.motiflens.training.gradient.TaskTargets;
 
 class SharedStartTest {
   private static final List<String> TASKS = List.of("jun", "gata", "none", "both", "e", "f", "g");
@@ -34,15 +35,16 @@ class SharedStartTest {
     Architecture architecture = Architecture.named(name);
     Dl4jNetwork shared = shared(architecture, 3);
     List<byte[]> windows = windows(architecture.windowLength(), 20, 4);
-    INDArray probabilities = shared.probabilities(Minibatch.oneHot(windows));
+    NetworkGradient many = new NetworkGradient(architecture, TASKS.size(), 1);
+    many.setParameters(shared.parameters().toFloatVector());
+    float[][] logits = many.sums(windows);
     SharedStart start = start(architecture, shared);
     for (String task : TASKS) {
-      Dl4jNetwork single = Dl4jNetwork.forInference(architecture, 0.01, 9);
-      single.setParameters(start.of(task).orElseThrow().toRow());
+      NetworkGradient single = new NetworkGradient(architecture, 2, 1);
+      single.setParameters(start.of(task).orElseThrow().toArray());
       double[] margins = new Scorer(single).margins(windows);
       for (int i = 0; i < margins.length; i++) {
-        double p = probabilities.getDouble(i, TASKS.indexOf(task));
-        assertEquals(Math.log(p / (1 - p)), margins[i], 2e-5, task + ", window " + i);
+        assertEquals(logits[i][TASKS.indexOf(task)], margins[i], 1e-5, task + ", window " + i);
       }
     }
     assertEquals(Optional.empty(), start.of("another"));
@@ -56,10 +58,12 @@ class SharedStartTest {
     List<byte[]> windows = windows(architecture.windowLength(), 2, 4);
     float[] before = network.parameters().toFloatVector();
     List<int[]> known = List.of(new int[] {1}, new int[] {1, 3});
-    network.fit(
-        Minibatch.oneHot(windows),
-        Minibatch.taskLabels(known, new boolean[] {true, false}, TASKS.size()),
-        Minibatch.taskMask(known, TASKS.size()));
+    NetworkGradient own = new NetworkGradient(architecture, TASKS.size(), 1);
+    own.setParameters(before);
+    float[] gradient = new float[before.length];
+    own.loss(
+        windows, new TaskTargets(TASKS.size(), known, new boolean[] {true, false}), 1, gradient);
+    network.step(gradient, 2);
     float[] after = network.parameters().toFloatVector();
     int inputs = NetworkDefinition.classifierInputs(architecture);
     int body = before.length - (inputs + 1) * TASKS.size();
@@ -152,14 +156,8 @@ class SharedStartTest {
   }
 
   private static Dl4jNetwork shared(Architecture architecture, long seed) {
-    Dl4jNetwork network =
-        Dl4jNetwork.of(
-            architecture,
-            NetworkDefinition.forTrainingOf(architecture, 0, TASKS.size()),
-            0.01,
-            seed);
-    network.accelerate();
-    return network;
+    return Dl4jNetwork.of(
+        architecture, NetworkDefinition.forTrainingOf(architecture, 0, TASKS.size()), 0.01, seed);
   }
 
   private static SharedStart start(Architecture architecture, Dl4jNetwork network) {

@@ -165,4 +165,29 @@ public interface Kernels {
       int cellGradientOffset,
       int rows,
       int width);
+
+  /**
+   * C += Aᵀ B: C[k][n] grows by Σ_r A[r][k] B[r][n]. Rows of A may overlap ({@code aStride <
+   * aWidth}), which makes of it the gradient of a convolution by its weights.
+   *
+   * @param rows of A and of B, over which is summed
+   * @param aWidth columns of A, rows of C; any number
+   * @param bWidth columns of B and of C
+   */
+  void multiplyTransposedAdd(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      int aWidth,
+      float[] b,
+      int bOffset,
+      int bStride,
+      int bWidth,
+      float[] c,
+      int cOffset,
+      int cStride);
+
+  /** y += scale x. */
+  void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length);
 }

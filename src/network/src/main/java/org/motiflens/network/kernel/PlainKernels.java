@@ -336,4 +336,37 @@ public final class PlainKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void multiplyTransposedAdd(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      int aWidth,
+      float[] b,
+      int bOffset,
+      int bStride,
+      int bWidth,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    needScratch(bWidth);
+    for (int k = 0; k < aWidth; k++) {
+      int to = cOffset + k * cStride;
+      System.arraycopy(c, to, sum, 0, bWidth);
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(b, bOffset + r * bStride, term, 0, bWidth);
+        addOne(sum, bWidth, a[aOffset + r * aStride + k], term);
+      }
+      System.arraycopy(sum, 0, c, to, bWidth);
+    }
+  }
+
+  @Override
+  public void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] += scale * x[xOffset + i];
+    }
+  }
 }

@@ -25,20 +25,6 @@ final class Minibatch {
     return Nd4j.create(values, new long[] {windows.size(), Bases.COUNT, length}, 'c');
   }
 
-  /** The same windows from their last base to their first. */
-  static INDArray reversed(INDArray windows) {
-    int length = (int) windows.size(2);
-    float[] values = windows.dup('c').data().asFloat();
-    for (int row = 0; row < values.length; row += length) {
-      for (int i = row, j = row + length - 1; i < j; i++, j--) {
-        float value = values[i];
-        values[i] = values[j];
-        values[j] = value;
-      }
-    }
-    return Nd4j.create(values, windows.shape(), 'c');
-  }
-
   /** One row a window: 1 for the class it has, 0 for the other. */
   static INDArray labels(boolean[] bound) {
     float[] values = new float[bound.length * 2];
