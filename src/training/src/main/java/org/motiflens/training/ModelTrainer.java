@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -93,6 +94,9 @@ public final class ModelTrainer {
     private Parameters best;
     private double lastAuc;
 
+    /** Whether the loss was no number any more: then the best epoch before is the result. */
+    private boolean diverged;
+
     Run(TrainingTask task, Optional<Parameters> start, Optional<Path> checkpoint)
         throws IOException {
       this.task = task;
@@ -135,10 +139,11 @@ public final class ModelTrainer {
       long started = System.nanoTime();
       int before = epoch;
       while (!ended()) {
-        double loss = epoch(cancelled);
-        if (Double.isNaN(loss)) {
+        OptionalDouble loss = epoch(cancelled);
+        if (loss.isEmpty()) {
           break;
         }
+        diverged = Double.isNaN(loss.getAsDouble());
         judge();
         if (checkpoint.isPresent()) {
           state().write(checkpoint.get());
@@ -148,7 +153,7 @@ public final class ModelTrainer {
             new TrainingProgress(
                 epoch,
                 recipe.maximumEpochs(),
-                loss,
+                loss.getAsDouble(),
                 lastAuc,
                 bestEpoch,
                 bestAuc,
@@ -156,18 +161,22 @@ public final class ModelTrainer {
                 Duration.ofNanos(perEpoch * (recipe.maximumEpochs() - epoch))));
       }
       if (best == null) {
+        if (diverged) {
+          throw new ArithmeticException("the loss of the first epoch is not a number");
+        }
         throw new CancellationException("cancelled during the first epoch");
       }
       return new TrainedModel(architecture, recipe, best, bestEpoch, bestAuc, epoch, ended());
     }
 
     private boolean ended() {
-      return epoch >= recipe.maximumEpochs()
+      return diverged
+          || epoch >= recipe.maximumEpochs()
           || epoch - Math.max(bestEpoch, recipe.warmUp()) >= recipe.patience();
     }
 
-    /** One pass over the training set; the mean loss, or NaN when cancelled on the way. */
-    private double epoch(BooleanSupplier cancelled) {
+    /** One pass over the training set; the mean loss, or nothing when cancelled on the way. */
+    private OptionalDouble epoch(BooleanSupplier cancelled) {
       long seed = recipe.seed() * 1_000_003L + epoch;
       Random random = new Random(seed);
       List<byte[]> windows = task.windows();
@@ -179,7 +188,7 @@ public final class ModelTrainer {
       double loss = 0;
       for (int start = 0; start < order.size(); start += recipe.batchSize()) {
         if (cancelled.getAsBoolean()) {
-          return Double.NaN;
+          return OptionalDouble.empty();
         }
         List<Integer> chosen =
             order.subList(start, Math.min(start + recipe.batchSize(), order.size()));
@@ -194,7 +203,7 @@ public final class ModelTrainer {
         network.step(sums, batch.size());
       }
       epoch++;
-      return loss / order.size();
+      return OptionalDouble.of(loss / order.size());
     }
 
     private void judge() {

@@ -120,6 +120,58 @@ class BackEndsTest {
   }
 
   @Test
+  void transposedProductsAreThoseOfDoublePrecision() {
+    for (int width : new int[] {16, 32, 48, 64, 112, 128}) {
+      for (int aWidth : new int[] {1, 5, 6, 13, 32}) {
+        for (int rows : new int[] {1, 7, 128, 300}) {
+          // Rows of A overlap when they are wider than their distance.
+          int aStride = Math.max(1, aWidth - 3);
+          int bStride = width + 16;
+          float[] a = normal(rows * aStride + aWidth);
+          float[] b = normal(rows * bStride);
+          float[] start = normal(aWidth * bStride);
+          double[] expected = new double[start.length];
+          for (int i = 0; i < expected.length; i++) {
+            expected[i] = start[i];
+          }
+          for (int r = 0; r < rows; r++) {
+            for (int k = 0; k < aWidth; k++) {
+              for (int n = 0; n < width; n++) {
+                expected[k * bStride + n] += (double) a[r * aStride + k] * b[r * bStride + n];
+              }
+            }
+          }
+          for (Kernels kernels : new Kernels[] {plain, fastest}) {
+            float[] actual = start.clone();
+            kernels.multiplyTransposedAdd(
+                a, 0, aStride, rows, aWidth, b, 0, bStride, width, actual, 0, bStride);
+            for (int i = 0; i < actual.length; i++) {
+              assertEquals(
+                  expected[i],
+                  actual[i],
+                  1e-5 * Math.sqrt(rows) * 4,
+                  kernels.name() + ", " + rows + " rows, " + aWidth + " x " + width + " at " + i);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void scaledSumsAgreeForAnyLength() {
+    for (int length = 0; length < 40; length++) {
+      float[] x = normal(length + 3);
+      float[] start = normal(length + 5);
+      float[] expected = start.clone();
+      float[] actual = start.clone();
+      plain.addScaled(0.7f, x, 3, expected, 2, length);
+      fastest.addScaled(0.7f, x, 3, actual, 2, length);
+      assertArrayEquals(expected, actual, 1e-6f, "length " + length);
+    }
+  }
+
+  @Test
   void lookUpsAgree() {
     for (int width : new int[] {16, 64, 80, 128}) {
       float[] table = normal(3 * Kernels.WORDS * width);
