@@ -9,7 +9,7 @@ import java.util.Optional;
  * Tiles that were computed, the least recently used dropped first. Safe for use by many threads.
  */
 public final class TileCache {
-  private final long capacityBytes;
+  private long capacityBytes;
   private final Map<TileKey, Tile> tiles = new LinkedHashMap<>(256, 0.75f, true);
   private long bytes;
 
@@ -28,6 +28,10 @@ public final class TileCache {
   public synchronized void put(Tile tile) {
     Tile old = tiles.put(tile.key(), tile);
     bytes += tile.weight() - (old == null ? 0 : old.weight());
+    drop();
+  }
+
+  private void drop() {
     Iterator<Tile> eldest = tiles.values().iterator();
     while (bytes > capacityBytes && tiles.size() > 1) {
       bytes -= eldest.next().weight();
@@ -45,6 +49,17 @@ public final class TileCache {
               bytes -= failed ? tile.weight() : 0;
               return failed;
             });
+  }
+
+  /** How much it may hold; the rest is dropped at once. */
+  public synchronized void limit(long newCapacityBytes) {
+    capacityBytes = newCapacityBytes;
+    drop();
+  }
+
+  /** Bytes that it may hold. */
+  public synchronized long limit() {
+    return capacityBytes;
   }
 
   /** Bytes held, approximately. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.StrandRule;
+import org.motiflens.explain.Trust;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.ModelCard;
@@ -52,6 +53,10 @@ public final class Words {
       "The demo's data was not found: resources/demo belongs beside the extension's jar or above"
           + " it.";
   public static final String DEMO_TIMEOUT = "The demo did not come to rest within ten minutes.";
+  public static final String COLOUR_BLIND_SAFE = "Colours for all kinds of colour vision";
+  public static final String MEMORY = "Memory for computed tracks …";
+  public static final String MEMORY_TIP =
+      "What is computed is kept to be shown again; the menu MotifLens sets how much";
   public static final String SHOW_PANEL = "Show side panel";
   public static final String EXPORT = "Export the values in view as bedGraph …";
   public static final String EXPORT_REGIONS = "Export the regions of interest …";
@@ -67,6 +72,41 @@ public final class Words {
   public static final String STOPPED = "Stopped. Move the view to compute again.";
 
   private Words() {}
+
+  /** What computed tiles take, under what is running. */
+  public static String memory(String ofLimit) {
+    return "Computed tracks in memory: " + ofLimit;
+  }
+
+  public static String memoryQuestion(String ofLimit, int least, int most) {
+    return "Computed tracks take "
+        + ofLimit
+        + ". How many MB may they take at most ("
+        + least
+        + " to "
+        + most
+        + ")?";
+  }
+
+  public static String badMemory(String answer, int least, int most) {
+    return "\""
+        + plain(answer)
+        + "\" is not a number of megabytes from "
+        + least
+        + " to "
+        + most
+        + "; the limit stays as it was.";
+  }
+
+  /** P and trust of a window, as a tooltip says them. */
+  public static String facts(Trust trust) {
+    return String.format(
+        Locale.ROOT,
+        "P = %.3f; strands differ by %.2g, gradients miss %.2g (logits)",
+        trust.probability(),
+        trust.strandDisagreement(),
+        trust.completenessError());
+  }
 
   public static String tooWide(int shownBases, int widest) {
     return String.format(

@@ -48,6 +48,20 @@ class TileCacheTest {
   }
 
   @Test
+  void aSmallerLimitHoldsAtOnce() {
+    TileCache cache = new TileCache(1_000_000);
+    for (int i = 0; i < 100; i++) {
+      cache.put(full(i));
+    }
+    long before = cache.bytes();
+    cache.limit(before / 2);
+    assertTrue(cache.bytes() <= before / 2, cache.bytes() + " of " + before);
+    assertTrue(cache.get(key(99)).isPresent(), "the newest stays");
+    assertEquals(Optional.empty(), cache.get(key(0)));
+    assertEquals(before / 2, cache.limit());
+  }
+
+  @Test
   void failuresCanBeForgotten() {
     TileCache cache = new TileCache(1_000_000);
     cache.put(full(0));

@@ -20,6 +20,19 @@ public record BasePalette(List<Color> colours) {
               new Color(255, 0, 0),
               new Color(128, 128, 128)));
 
+  /**
+   * Colours that all kinds of colour vision tell apart: bluish green, blue, orange, vermilion, grey
+   * (Okabe and Ito 2008, "Color Universal Design").
+   */
+  public static final BasePalette OKABE_ITO =
+      new BasePalette(
+          List.of(
+              new Color(0, 158, 115),
+              new Color(0, 114, 178),
+              new Color(230, 159, 0),
+              new Color(213, 94, 0),
+              new Color(128, 128, 128)));
+
   public BasePalette {
     colours = List.copyOf(colours);
     if (colours.size() != Bases.LETTERS.length()) {

@@ -28,8 +28,6 @@ public final class TrackPainter {
   private static final Color NO_VALUE = new Color(238, 238, 238);
 
   private final LetterGlyphs glyphs;
-  private final ColourMap magnitudes = ColourMap.whiteToRed();
-  private final ColourMap probabilities = ColourMap.blueWhiteRed();
 
   public TrackPainter(LetterGlyphs glyphs) {
     this.glyphs = glyphs;
@@ -76,8 +74,9 @@ public final class TrackPainter {
     g.dispose();
   }
 
-  /** The strongest value of each pixel column, white (none) to red (the axis' end). */
-  public void magnitudeStrip(Graphics2D graphics, Viewport view, Mosaic mosaic, ValueAxis axis) {
+  /** The strongest value of each pixel column, from none to the axis' end. */
+  public void magnitudeStrip(
+      Graphics2D graphics, Viewport view, Mosaic mosaic, ValueAxis axis, ColourMap magnitudes) {
     Graphics2D g = begin(graphics, view, false);
     Rectangle area = view.area();
     float[] bins = PixelBins.farthestFrom(0, view, mosaic::value, mosaic.start(), mosaic.length());
@@ -98,10 +97,11 @@ public final class TrackPainter {
   }
 
   /**
-   * Probabilities as colours, blue below one half and red above; the one farthest from one half
-   * where bases share a pixel, and the base's letter in its cell where there is room.
+   * Probabilities as colours, one half in the middle; the one farthest from one half where bases
+   * share a pixel, and the base's letter in its cell where there is room.
    */
-  public void probabilityStrip(Graphics2D graphics, Viewport view, Mosaic mosaic) {
+  public void probabilityStrip(
+      Graphics2D graphics, Viewport view, Mosaic mosaic, ColourMap probabilities) {
     Graphics2D g = begin(graphics, view, false);
     Rectangle area = view.area();
     float[] bins =
@@ -112,12 +112,12 @@ public final class TrackPainter {
     }
     frame(g, area);
     if (view.pixelsPerBase() >= CELL_LETTER_PIXELS && area.height >= CELL_LETTER_PIXELS + 4) {
-      cellLetters(g, view, mosaic);
+      cellLetters(g, view, mosaic, probabilities);
     }
     g.dispose();
   }
 
-  private void cellLetters(Graphics2D g, Viewport view, Mosaic mosaic) {
+  private void cellLetters(Graphics2D g, Viewport view, Mosaic mosaic, ColourMap probabilities) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     Rectangle area = view.area();
     double size = Math.min(view.pixelsPerBase() - 3, Math.min(11, area.height - 4));

@@ -48,11 +48,12 @@ import org.motiflens.plugin.VariantScores;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.TrackPainter;
+import org.motiflens.plugin.panel.PanelHost;
 
 /** The extension as it runs in one IGV: what tracks, menu and panel share. */
 final class Extension {
-  private static final long CACHE_BYTES = 64L << 20;
   private static final int FEWEST_THREADS = 3;
 
   /** IGV makes tracks of a session by their no-argument constructor: this is how they find us. */
@@ -61,8 +62,11 @@ final class Extension {
   private final ModelShelf shelf;
   private final AttributionRegistry methods;
   private final ProfileTiles tiles;
+  private final TileCache cache;
   private final TileEngine engine;
+  private final SavedSettings settings;
   private final OptimisedSequences sequences;
+  private final WindowFacts facts;
   private final Jobs jobs = new Jobs();
   private final LetterGlyphs glyphs = LetterGlyphs.sansSerif();
   private final LensRenderer renderer = new LensRenderer(new TrackPainter(glyphs));
@@ -83,12 +87,19 @@ final class Extension {
   private volatile IgvGenome genome;
   private volatile Optional<Anchor> anchor = Optional.empty();
 
-  Extension(ModelShelf shelf, AttributionRegistry methods, OptimisedSequences.Optimiser optimiser) {
+  Extension(
+      ModelShelf shelf,
+      AttributionRegistry methods,
+      OptimisedSequences.Optimiser optimiser,
+      SavedSettings settings) {
+    this.settings = settings;
     this.shelf = shelf;
     this.methods = methods;
     this.tiles = new ProfileTiles(shelf, methods);
     int threads = Math.max(FEWEST_THREADS, Runtime.getRuntime().availableProcessors());
-    this.engine = new TileEngine(new TileCache(CACHE_BYTES), threads, this::tileReady);
+    this.cache = new TileCache(bytes(settings.tileMegabytes()));
+    this.engine = new TileEngine(cache, threads, this::tileReady);
+    this.facts = new WindowFacts(shelf);
     // The panel looks by itself, often enough for a progress bar.
     this.sequences = new OptimisedSequences(optimiser, () -> {});
     INSTALLED.set(this);
@@ -116,6 +127,38 @@ final class Extension {
 
   OptimisedSequences sequences() {
     return sequences;
+  }
+
+  /** What is known of single windows. */
+  WindowFacts facts() {
+    return facts;
+  }
+
+  private static long bytes(int megabytes) {
+    return (long) megabytes << 20;
+  }
+
+  /** What computed tiles take of the memory. */
+  PanelHost.Memory memory() {
+    return new PanelHost.Memory(cache.bytes(), cache.limit());
+  }
+
+  /** Sets, now and for later starts, what computed tiles may take. */
+  void limitMemory(int megabytes) {
+    cache.limit(bytes(megabytes));
+    settings.tileMegabytes(megabytes);
+  }
+
+  boolean isColourBlindSafe() {
+    return settings.isColourBlindSafe();
+  }
+
+  /** Sets, now and for later starts, whether colours suit all kinds of colour vision. */
+  void colourBlindSafe(boolean safe) {
+    settings.colourBlindSafe(safe);
+    if (IGV.hasInstance()) {
+      IGV.getInstance().repaint();
+    }
   }
 
   Jobs jobs() {
@@ -150,8 +193,15 @@ final class Extension {
     return Optional.of(known);
   }
 
-  /** The user's base colours, as IGV's preferences have them. */
+  TrackColours colours() {
+    return isColourBlindSafe() ? TrackColours.colourBlindSafe() : TrackColours.published(palette());
+  }
+
+  /** The user's base colours, as IGV's preferences have them, unless colours are to be safe. */
   BasePalette palette() {
+    if (isColourBlindSafe()) {
+      return BasePalette.OKABE_ITO;
+    }
     IGVPreferences preferences = PreferencesManager.getPreferences();
     List<Color> colours = new ArrayList<>();
     for (int code = 0; code < Bases.LETTERS.length(); code++) {

@@ -233,6 +233,11 @@ final class IgvHost implements PanelHost {
   }
 
   @Override
+  public Memory memory() {
+    return extension.memory();
+  }
+
+  @Override
   public List<TileEngine.Activity> activities() {
     return extension.engine().activities();
   }

@@ -23,6 +23,7 @@ import org.motiflens.plugin.ModelShelf;
 import org.motiflens.plugin.Options;
 import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.Words;
+import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.SidePanel;
 
 /** Puts the extension into an IGV: menu, side panel, and what the options ask for. */
@@ -55,14 +56,17 @@ final class Installation {
       return Extension.installed().get();
     }
     ModelShelf models = shelf.join();
+    SavedSettings settings = new SavedSettings(DirectoryManager.getIgvDirectory().toPath());
     Extension extension =
-        new Extension(models, AttributionRegistry.STANDARD, new ModelOptimiser(models));
+        new Extension(models, AttributionRegistry.STANDARD, new ModelOptimiser(models), settings);
     if (!IgvDoors.admitTracks()) {
       System.err.println(Words.SESSIONS_LOST);
     }
     SidePanel side = new SidePanel(new IgvHost(extension), extension.glyphs());
     extension.onBase(side::showAlleles, side::bringAlleles);
-    Dock dock = new Dock(igv, side, new SavedSettings(DirectoryManager.getIgvDirectory().toPath()));
+    side.showTab(settings.panelTab());
+    side.onTab(settings::panelTab);
+    Dock dock = new Dock(igv, side, settings);
     JMenuBar bar = igv.getRootPane().getJMenuBar();
     bar.add(menu(extension, dock), Math.max(0, bar.getMenuCount() - 1));
     bar.revalidate();
@@ -106,6 +110,41 @@ final class Installation {
     }
   }
 
+  /** Lets the user say how much memory computed tiles may take. */
+  static void askMemory(Extension extension) {
+    PanelHost.Memory memory = extension.memory();
+    String answer =
+        MessageUtils.showInputDialog(
+            Words.memoryQuestion(
+                memory.toString(),
+                SavedSettings.LEAST_TILE_MEGABYTES,
+                SavedSettings.MOST_TILE_MEGABYTES),
+            Long.toString(memory.limitMegabytes()));
+    if (answer != null) {
+      extension.limitMemory(megabytes(answer));
+    }
+  }
+
+  /**
+   * What the user answered.
+   *
+   * @throws InputException when it is no number, too small or too large
+   */
+  static int megabytes(String answer) {
+    try {
+      int megabytes = Integer.parseInt(answer.strip());
+      if (megabytes >= SavedSettings.LEAST_TILE_MEGABYTES
+          && megabytes <= SavedSettings.MOST_TILE_MEGABYTES) {
+        return megabytes;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new InputException(
+        Words.badMemory(
+            answer, SavedSettings.LEAST_TILE_MEGABYTES, SavedSettings.MOST_TILE_MEGABYTES));
+  }
+
   private static JMenu menu(Extension extension, Dock dock) {
     JMenu menu = new JMenu(Words.PRODUCT);
     menu.setMnemonic('M');
@@ -126,6 +165,11 @@ final class Installation {
     JCheckBoxMenuItem panel = new JCheckBoxMenuItem(Words.SHOW_PANEL, dock.isVisible());
     panel.addActionListener(event -> dock.setVisible(panel.isSelected()));
     menu.add(panel);
+    JCheckBoxMenuItem safe =
+        new JCheckBoxMenuItem(Words.COLOUR_BLIND_SAFE, extension.isColourBlindSafe());
+    safe.addActionListener(event -> extension.colourBlindSafe(safe.isSelected()));
+    menu.add(safe);
+    menu.add(item(Words.MEMORY, () -> askMemory(extension)));
     return menu;
   }
 }

@@ -16,7 +16,7 @@ import org.motiflens.explain.AttributionMethod;
 import org.motiflens.plugin.Mosaic;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.Words;
-import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.TrackPainter;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.draw.Viewport;
@@ -77,7 +77,7 @@ public final class LensRenderer extends XYPlotRenderer {
       AttributionMethod method,
       LensTrack track,
       String chromosome,
-      BasePalette palette) {
+      TrackColours colours) {
     Rectangle area = inner(whole.area());
     Viewport view = new Viewport(area, whole.origin(), whole.basesPerPixel());
     ValueAxis axis = axis(track.getDataRange());
@@ -86,16 +86,16 @@ public final class LensRenderer extends XYPlotRenderer {
     switch (method.scale()) {
       case MAGNITUDE, SIGNED -> {
         if (letters) {
-          painter.letters(g, view, mosaic, axis, palette);
+          painter.letters(g, view, mosaic, axis, colours.bases());
         } else {
           strip = true;
-          painter.magnitudeStrip(g, strip(view), mosaic, axis);
+          painter.magnitudeStrip(g, strip(view), mosaic, axis, colours.magnitudes());
         }
       }
       case PROBABILITY -> {
         if (track.isTemporal()) {
           strip = true;
-          painter.probabilityStrip(g, strip(view), mosaic);
+          painter.probabilityStrip(g, strip(view), mosaic, colours.probabilities());
           windowEdges(g, view, spec);
         } else {
           painter.curve(g, view, mosaic, axis);

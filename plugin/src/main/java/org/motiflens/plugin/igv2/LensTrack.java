@@ -28,6 +28,7 @@ import org.broad.igv.ui.panel.ReferenceFrame;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.TemporalOutput;
+import org.motiflens.explain.Trust;
 import org.motiflens.explain.WindowLayout;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
@@ -43,8 +44,8 @@ import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.ViewLimits;
 import org.motiflens.plugin.Words;
-import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.ScreenBuffer;
+import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.draw.Viewport;
 import org.w3c.dom.Document;
@@ -68,6 +69,10 @@ public final class LensTrack extends DataTrack {
   private static final String ATTRIBUTE_STRAND = "motiflensStrand";
   private static final String ATTRIBUTE_ANCHOR = "motiflensAnchor";
   private static final int MOST_PREFETCHED = 8;
+
+  /** A tooltip is made on the event thread. */
+  private static final int TOOLTIP_PATIENCE_MILLIS = 40;
+
   private static final Color NAME = new Color(20, 20, 20);
   private static final Color NAME_REMARK = new Color(110, 110, 110);
   private static final int SMALLEST_NAME = 8;
@@ -457,7 +462,7 @@ public final class LensTrack extends DataTrack {
           mosaic.isComplete() ? Words.UNKNOWN_SEQUENCE : stopped ? Words.STOPPED : Words.COMPUTING);
     } else {
       Viewport view = new Viewport(rect, context.getOrigin(), context.getScale());
-      BasePalette palette = extension.palette();
+      TrackColours colours = extension.colours();
       ScreenBuffer.paint(
           g,
           rect,
@@ -470,7 +475,7 @@ public final class LensTrack extends DataTrack {
                   method.get(),
                   this,
                   outcome.visible().chromosome(),
-                  palette));
+                  colours));
     }
   }
 
@@ -627,9 +632,10 @@ public final class LensTrack extends DataTrack {
       WindowLayout layout = spec.layout(chromosome);
       int start = layout.owner(at, value.get().length());
       Locus window = new Locus(chromosome, start, start + spec.windowLength());
+      String facts = facts(window).map(trust -> "<br>" + Words.facts(trust)).orElse("");
       return String.format(
           Locale.ROOT,
-          "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d",
+          "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d%s",
           Words.plain(getName()),
           chromosome,
           at + 1,
@@ -638,10 +644,23 @@ public final class LensTrack extends DataTrack {
           ValueAxis.format(value.get().value()),
           Words.strand(spec.strand()),
           window,
-          start + layout.half() + 1);
+          start + layout.half() + 1,
+          facts);
     } catch (RuntimeException e) {
       return null;
     }
+  }
+
+  /** P and trust of a window, when its bases are known and it did not take long. */
+  private Optional<Trust> facts(Locus window) {
+    IgvGenome genome = extension.genome().orElseThrow();
+    int length = genome.length(genome.canonical(window.chromosome()));
+    if (window.start() < 0 || window.end() > length) {
+      return Optional.empty();
+    }
+    WindowFacts.Window key =
+        new WindowFacts.Window(spec.modelId(), spec.modelHash(), genome.genomeId(), window);
+    return extension.facts().of(key, genome, TOOLTIP_PATIENCE_MILLIS);
   }
 
   /** Besides what IGV does with a click: the panel shows the four alleles of the base. */

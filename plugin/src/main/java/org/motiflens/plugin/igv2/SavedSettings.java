@@ -10,13 +10,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
- * How the user left the panel, in a file of our own in IGV's folder. What cannot be read or written
- * is silently the default: it is only looks.
+ * What the user chose: the panel, colours, memory. In a file of our own in IGV's folder. What
+ * cannot be read or written is silently the default.
  */
 final class SavedSettings {
   private static final String FILE = "motiflens.properties";
   private static final String PANEL_WIDTH = "panel.width";
   private static final String PANEL_VISIBLE = "panel.visible";
+  private static final String PANEL_TAB = "panel.tab";
+  private static final String TILE_MEGABYTES = "tiles.megabytes";
+  private static final String COLOUR_BLIND_SAFE = "colours.safe";
+
+  /** Bounds of what the user may choose, and what is so at the first start. */
+  static final int LEAST_TILE_MEGABYTES = 8;
+
+  static final int MOST_TILE_MEGABYTES = 4096;
+  private static final int STANDARD_TILE_MEGABYTES = 64;
 
   private final Path file;
   private final Properties properties = new Properties();
@@ -47,6 +56,47 @@ final class SavedSettings {
   void panel(int width, boolean visible) {
     properties.setProperty(PANEL_WIDTH, Integer.toString(width));
     properties.setProperty(PANEL_VISIBLE, Boolean.toString(visible));
+    save();
+  }
+
+  /** Title of the tab that was open, empty at the first start. */
+  String panelTab() {
+    return properties.getProperty(PANEL_TAB, "");
+  }
+
+  void panelTab(String title) {
+    properties.setProperty(PANEL_TAB, title);
+    save();
+  }
+
+  /** Megabytes that computed tiles may take. */
+  int tileMegabytes() {
+    try {
+      int megabytes = Integer.parseInt(properties.getProperty(TILE_MEGABYTES, ""));
+      return LEAST_TILE_MEGABYTES <= megabytes && megabytes <= MOST_TILE_MEGABYTES
+          ? megabytes
+          : STANDARD_TILE_MEGABYTES;
+    } catch (NumberFormatException e) {
+      return STANDARD_TILE_MEGABYTES;
+    }
+  }
+
+  void tileMegabytes(int megabytes) {
+    properties.setProperty(TILE_MEGABYTES, Integer.toString(megabytes));
+    save();
+  }
+
+  /** Whether colours are those that all kinds of colour vision tell apart. */
+  boolean isColourBlindSafe() {
+    return "true".equals(properties.getProperty(COLOUR_BLIND_SAFE));
+  }
+
+  void colourBlindSafe(boolean safe) {
+    properties.setProperty(COLOUR_BLIND_SAFE, Boolean.toString(safe));
+    save();
+  }
+
+  private void save() {
     Path beside = file.resolveSibling(FILE + ".part");
     try {
       try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {

@@ -11,6 +11,7 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.TileEngine;
+import org.motiflens.plugin.Words;
 
 /** What is being computed, for the tracks or because the user asked, each with a way to stop it. */
 final class ActivityPane extends JPanel {
@@ -19,13 +20,14 @@ final class ActivityPane extends JPanel {
   private final transient PanelHost host;
   private final transient Row[] rows = new Row[ROWS];
   private final JLabel idle = SidePanel.plainLabel("Nothing is being computed.");
+  private final JLabel memory = SidePanel.plainLabel("");
   private transient List<Item> shown = List.of();
 
   /** One bar. */
   private record Item(String label, int permille, Object source) {}
 
   ActivityPane(PanelHost host) {
-    super(new GridLayout(ROWS, 1, 0, 2));
+    super(new GridLayout(ROWS + 1, 1, 0, 2));
     this.host = host;
     setOpaque(false);
     for (int i = 0; i < ROWS; i++) {
@@ -33,11 +35,15 @@ final class ActivityPane extends JPanel {
       add(rows[i].panel);
     }
     rows[0].panel.add(idle, BorderLayout.SOUTH);
-    setPreferredSize(new Dimension(300, ROWS * 20));
+    memory.setForeground(Theme.title());
+    memory.setToolTipText(Words.MEMORY_TIP);
+    add(memory);
+    setPreferredSize(new Dimension(300, (ROWS + 1) * 20));
     display();
   }
 
   void refresh() {
+    memory.setText(Words.memory(host.memory().toString()));
     List<Item> now = new ArrayList<>();
     for (Jobs.Job job : host.jobs().running()) {
       now.add(new Item(job.label(), (int) (1000 * job.fraction()), job));

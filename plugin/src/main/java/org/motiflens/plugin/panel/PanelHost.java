@@ -2,6 +2,7 @@ package org.motiflens.plugin.panel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.genome.InputException;
@@ -123,6 +124,28 @@ public interface PanelHost {
 
   /** Where the view is centred: where next and previous count from. */
   Optional<Anchor> viewCentre();
+
+  /**
+   * What computed tiles take of the memory.
+   *
+   * @param bytes now, approximately
+   * @param limit the most
+   */
+  record Memory(long bytes, long limit) {
+    private static final double MEGABYTE = 1 << 20;
+
+    public long limitMegabytes() {
+      return Math.round(limit / MEGABYTE);
+    }
+
+    /** For example {@code 3.2 of 64 MB}. */
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%.1f of %d MB", bytes / MEGABYTE, limitMegabytes());
+    }
+  }
+
+  Memory memory();
 
   List<TileEngine.Activity> activities();
 

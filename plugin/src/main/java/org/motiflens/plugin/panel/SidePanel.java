@@ -9,6 +9,7 @@ import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
+import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -131,6 +132,11 @@ public final class SidePanel extends JPanel {
       peaks.refresh();
       variants.refresh();
     }
+  }
+
+  /** Tells the title of each tab that is brought to the front. */
+  public void onTab(Consumer<String> listener) {
+    tabs.addChangeListener(event -> listener.accept(tabs.getTitleAt(tabs.getSelectedIndex())));
   }
 
   /** Brings a tab to the front, by its title. */

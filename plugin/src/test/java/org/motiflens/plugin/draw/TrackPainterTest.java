@@ -119,7 +119,11 @@ class TrackPainterTest {
             5,
             (g, view) ->
                 painter.magnitudeStrip(
-                    g, view, mosaic("A".repeat(1_000), values), new ValueAxis(-2, 2, false)));
+                    g,
+                    view,
+                    mosaic("A".repeat(1_000), values),
+                    new ValueAxis(-2, 2, false),
+                    ColourMap.whiteToRed()));
     assertEquals(Color.RED, new Color(image.getRGB(100, 50)), "|-2| of 2");
     assertEquals(ColourMap.whiteToRed().of(0.5), new Color(image.getRGB(180, 50)), "1 of 2");
     assertEquals(Color.WHITE, new Color(image.getRGB(20, 50)));
@@ -128,7 +132,11 @@ class TrackPainterTest {
   @Test
   void temporalOutputIsWhiteAtOneHalf() {
     BufferedImage image =
-        paint(0.01, (g, view) -> painter.probabilityStrip(g, view, mosaic("AA", 0.5005f, 1)));
+        paint(
+            0.01,
+            (g, view) ->
+                painter.probabilityStrip(
+                    g, view, mosaic("AA", 0.5005f, 1), ColourMap.blueWhiteRed()));
     assertEquals(Color.WHITE, new Color(image.getRGB(20, 20)));
     assertEquals(Color.RED, new Color(image.getRGB(120, 20)));
   }

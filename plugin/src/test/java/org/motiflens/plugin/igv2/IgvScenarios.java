@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import org.broad.igv.DirectoryManager;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.feature.RegionOfInterest;
@@ -41,8 +42,10 @@ import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.Monitor;
 import org.motiflens.explain.ProfileExport;
 import org.motiflens.explain.StrandRule;
+import org.motiflens.explain.Trust;
 import org.motiflens.explain.WindowLayout;
 import org.motiflens.explain.dashboard.ColourMap;
+import org.motiflens.genome.Bases;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -60,6 +63,8 @@ import org.motiflens.plugin.TileKey;
 import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
 
@@ -414,6 +419,128 @@ class IgvScenarios {
     assertTrue(text.contains("chrT:40,051"), text);
     assertTrue(text.contains("base " + bases.charAt(40_050)), text);
     assertTrue(text.contains("centre"), text);
+  }
+
+  @Test
+  void theTooltipTellsHowFarItsWindowCanBeTrusted() {
+    LensTrack track = add(FAST, "prediction");
+    igv.goTo("chrT", 40_001, 40_100);
+    igv.awaitQuiet();
+    // A prediction is one of the window centred at the base, in every base of its stride.
+    String text = LiveIgv.onEdt(() -> track.getValueStringAt("chrT", 40_050, 300, 10, igv.frame()));
+    int start =
+        Integer.parseInt(text.replaceAll("(?s).*window chrT:([0-9,]+)-.*", "$1").replace(",", ""))
+            - 1;
+    byte[] window = Bases.encode(bases.substring(start, start + 101));
+    Trust trust = Trust.of(FakeNetwork.of("small-rnn").newEvaluator(), window, 0);
+    assertTrue(text.contains(Words.facts(trust)), text + " instead of " + Words.facts(trust));
+    assertEquals(scores(track).get(40_050), trust.probability(), 1e-6, "P of the track itself");
+  }
+
+  @Test
+  void computedTilesKeepToTheMemoryThatTheUserGivesThem() {
+    add(FAST, "saliency");
+    igv.goTo("chrT", 50_001, 70_000);
+    igv.awaitQuiet();
+    assertTrue(igv.extension().memory().bytes() > 100_000, igv.extension().memory().toString());
+    LiveIgv.onEdt(
+        () -> {
+          igv.extension().limitMemory(8);
+          return null;
+        });
+    try {
+      for (int i = 0; i < 40; i++) {
+        int first = 10_001 + 20_000 * (i % 10) + 37 * i;
+        igv.goTo("chrT", first, first + 15_000);
+        igv.awaitQuiet();
+        PanelHost.Memory memory = igv.extension().memory();
+        assertTrue(memory.bytes() <= memory.limit(), memory.toString());
+      }
+      assertEquals(8, igv.extension().memory().limitMegabytes());
+      assertEquals(8, settings().tileMegabytes(), "kept for the next start");
+      assertEquals(64, Installation.megabytes(" 64 "));
+      for (String wrong : List.of("", "lots", "7", "5000", "1e3")) {
+        InputException refusal =
+            assertThrows(InputException.class, () -> Installation.megabytes(wrong));
+        assertTrue(refusal.getMessage().contains("from 8 to 4096"), refusal.getMessage());
+      }
+    } finally {
+      LiveIgv.onEdt(
+          () -> {
+            igv.extension().limitMemory(64);
+            return null;
+          });
+    }
+  }
+
+  private static SavedSettings settings() {
+    return new SavedSettings(DirectoryManager.getIgvDirectory().toPath());
+  }
+
+  @Test
+  void colourBlindSafeColoursReplaceThePublishedOnesEverywhere() throws IOException {
+    LensTrack temporal = add(FAST, "temporal-forward");
+    LensTrack saliency = add(FAST, "saliency");
+    igv.goTo("chrT", 30_001, 30_090);
+    igv.awaitQuiet();
+    Map<Integer, Float> exported = export(temporal);
+    LiveIgv.onEdt(
+        () -> {
+          igv.extension().colourBlindSafe(true);
+          return null;
+        });
+    try {
+      igv.awaitQuiet();
+      assertTrue(settings().isColourBlindSafe(), "kept for the next start");
+      BufferedImage strip = igv.picture(temporal);
+      ColourMap map = ColourMap.blueWhiteVermilion();
+      for (int position = 30_005; position < 30_080; position++) {
+        if (position % 101 != 0) {
+          // Below the base's letter.
+          Color shown = new Color(strip.getRGB(x(position), strip.getHeight() - 4));
+          assertEquals(map.of(exported.get(position)), shown, "base " + position);
+        }
+      }
+      BufferedImage letters = igv.picture(saliency);
+      for (int code = 0; code < 4; code++) {
+        assertTrue(has(letters, BasePalette.OKABE_ITO.of(code)), "letter " + Bases.letter(code));
+        assertFalse(has(letters, BasePalette.IGV.of(code)), "letter " + Bases.letter(code));
+      }
+    } finally {
+      LiveIgv.onEdt(
+          () -> {
+            igv.extension().colourBlindSafe(false);
+            return null;
+          });
+    }
+  }
+
+  private static boolean has(BufferedImage picture, Color colour) {
+    for (int x = 0; x < picture.getWidth(); x++) {
+      for (int y = 0; y < picture.getHeight(); y++) {
+        if (picture.getRGB(x, y) == colour.getRGB()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void theOpenTabIsRemembered() {
+    SidePanel panel = find(SidePanel.class);
+    LiveIgv.onEdt(
+        () -> {
+          panel.showTab("Motifs");
+          return null;
+        });
+    assertEquals("Motifs", settings().panelTab());
+    LiveIgv.onEdt(
+        () -> {
+          panel.showTab("Model");
+          return null;
+        });
+    assertEquals("Model", settings().panelTab());
   }
 
   @Test

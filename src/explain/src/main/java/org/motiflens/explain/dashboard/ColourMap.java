@@ -12,6 +12,9 @@ public final class ColourMap {
 
   private static final int EACH_SIDE = STEPS / 2;
   private static final double ABOVE_HALF = 0.501;
+  private static final Color DARK_BLUE = new Color(8, 48, 107);
+  private static final Color BLUE = new Color(0, 114, 178);
+  private static final Color VERMILION = new Color(213, 94, 0);
 
   private final Color[] colours;
   private final boolean centredAtHalf;
@@ -47,6 +50,46 @@ public final class ColourMap {
       colours[i] = distance < 0 ? new Color(rest, rest, 255) : new Color(255, rest, rest);
     }
     return new ColourMap(colours, true);
+  }
+
+  /**
+   * White to dark blue in as many steps, for values from 0 to 1: told apart by lightness alone,
+   * whatever the eye makes of red and green.
+   */
+  public static ColourMap whiteToBlue() {
+    Color[] colours = new Color[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+      colours[i] = between(Color.WHITE, DARK_BLUE, i / (double) (STEPS - 1));
+    }
+    return new ColourMap(colours, false);
+  }
+
+  /**
+   * Blue to white to vermilion, for probabilities, with the bins of {@link #blueWhiteRed}; the ends
+   * are colours that all kinds of colour vision tell apart (Okabe and Ito 2008).
+   */
+  public static ColourMap blueWhiteVermilion() {
+    Color[] colours = new Color[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+      int distance = i - EACH_SIDE;
+      colours[i] =
+          between(
+              Color.WHITE,
+              distance < 0 ? BLUE : VERMILION,
+              Math.abs(distance) / (double) EACH_SIDE);
+    }
+    return new ColourMap(colours, true);
+  }
+
+  private static Color between(Color from, Color to, double share) {
+    return new Color(
+        mixed(from.getRed(), to.getRed(), share),
+        mixed(from.getGreen(), to.getGreen(), share),
+        mixed(from.getBlue(), to.getBlue(), share));
+  }
+
+  private static int mixed(int from, int to, double share) {
+    return (int) Math.round(from + share * (to - from));
   }
 
   /** The colour of a value; values outside 0 to 1 get the outermost colours. */
