@@ -10,7 +10,7 @@ import org.motiflens.genome.Bases;
  */
 public final class Mosaic {
   private final int start;
-  private final float[] values;
+  private final float[][] rows;
   private final byte[] codes;
   private final int missingTiles;
   private final int tiles;
@@ -18,13 +18,13 @@ public final class Mosaic {
 
   private Mosaic(
       int start,
-      float[] values,
+      float[][] rows,
       byte[] codes,
       int missingTiles,
       int tiles,
       Optional<String> problem) {
     this.start = start;
-    this.values = values;
+    this.rows = rows;
     this.codes = codes;
     this.missingTiles = missingTiles;
     this.tiles = tiles;
@@ -33,9 +33,9 @@ public final class Mosaic {
 
   /** Collects the bases [start, end) from the tiles that the engine has. */
   public static Mosaic of(TileEngine engine, TileRange range, int start, int end) {
-    float[] values = new float[end - start];
+    float[][] rows = new float[1][];
+    rows[0] = unknown(end - start);
     byte[] codes = new byte[end - start];
-    Arrays.fill(values, Float.NaN);
     Arrays.fill(codes, Bases.N);
     int missing = 0;
     Optional<String> problem = Optional.empty();
@@ -46,10 +46,14 @@ public final class Mosaic {
       } else if (tile.get().problem().isPresent()) {
         problem = problem.or(tile.get()::problem);
       } else {
-        tile.get().copyTo(start, values, codes);
+        if (tile.get().rows() > rows.length) {
+          rows = new float[tile.get().rows()][];
+          Arrays.setAll(rows, row -> unknown(end - start));
+        }
+        tile.get().copyTo(start, rows, codes);
       }
     }
-    return new Mosaic(start, values, codes, missing, range.count(), problem);
+    return new Mosaic(start, rows, codes, missing, range.count(), problem);
   }
 
   /** 0-based position of the first base. */
@@ -57,13 +61,35 @@ public final class Mosaic {
     return start;
   }
 
-  public int length() {
-    return values.length;
+  private static float[] unknown(int length) {
+    float[] values = new float[length];
+    Arrays.fill(values, Float.NaN);
+    return values;
   }
 
-  /** The value {@code offset} bases from the start; NaN where there is none (yet). */
+  public int length() {
+    return codes.length;
+  }
+
+  /**
+   * The value {@code offset} bases from the start, of a map that of the base that is there; NaN
+   * where there is none (yet).
+   */
   public float value(int offset) {
-    return values[offset];
+    if (rows.length == 1) {
+      return rows[0][offset];
+    }
+    return codes[offset] == Bases.N ? Float.NaN : rows[codes[offset]][offset];
+  }
+
+  /** Whether a base has four values. */
+  public boolean isMap() {
+    return rows.length > 1;
+  }
+
+  /** The value of a base (its code) {@code offset} bases from the start; of a map only. */
+  public float value(int offset, int base) {
+    return rows[base][offset];
   }
 
   /** The base's code {@code offset} bases from the start. */
@@ -86,22 +112,19 @@ public final class Mosaic {
 
   /** Whether any base has a value. */
   public boolean hasValues() {
-    for (float value : values) {
-      if (!Float.isNaN(value)) {
-        return true;
-      }
-    }
-    return false;
+    return range().isPresent();
   }
 
   /** Smallest and largest value, or empty when there is none. */
   public Optional<float[]> range() {
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
-    for (float value : values) {
-      if (!Float.isNaN(value)) {
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+    for (float[] row : rows) {
+      for (float value : row) {
+        if (!Float.isNaN(value)) {
+          min = Math.min(min, value);
+          max = Math.max(max, value);
+        }
       }
     }
     return min <= max ? Optional.of(new float[] {min, max}) : Optional.empty();

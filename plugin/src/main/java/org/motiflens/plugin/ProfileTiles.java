@@ -3,7 +3,6 @@ package org.motiflens.plugin;
 import java.util.Objects;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
-import org.motiflens.explain.Profile;
 import org.motiflens.explain.ProfileComputer;
 import org.motiflens.explain.WindowLayout;
 import org.motiflens.genome.InputException;
@@ -30,8 +29,12 @@ public final class ProfileTiles {
     return (key, cancellation) -> {
       int end = Math.min(key.start() + TileKey.SIZE, source.length(key.chromosome()));
       Locus locus = new Locus(key.chromosome(), key.start(), end);
-      Profile profile = computer(spec, source, key.layout()).compute(locus, cancellation);
-      return Tile.of(key, profile.values(), source.codes(locus));
+      ProfileComputer computer = computer(spec, source, key.layout());
+      float[] values =
+          methods.named(spec.methodKey()).isMap()
+              ? computer.computeMap(locus, cancellation).values()
+              : computer.compute(locus, cancellation).values();
+      return Tile.of(key, values, source.codes(locus));
     };
   }
 

@@ -1,6 +1,7 @@
 package org.motiflens.plugin;
 
 import java.util.Optional;
+import org.motiflens.genome.Bases;
 
 /** A computed tile: values and bases, or the sentence that says why there are none. Immutable. */
 public final class Tile {
@@ -17,11 +18,12 @@ public final class Tile {
   }
 
   /**
-   * @param values one a base from the tile's start; the tile keeps the array
+   * @param values one a base from the tile's start, or four rows of these, for A, C, G and T, one
+   *     after another; the tile keeps the array
    * @param codes the bases ({@code org.motiflens.genome.Bases}); the tile keeps the array
    */
   public static Tile of(TileKey key, float[] values, byte[] codes) {
-    if (values.length != codes.length) {
+    if (values.length != codes.length && values.length != Bases.COUNT * codes.length) {
       throw new IllegalArgumentException(values.length + " values for " + codes.length + " bases");
     }
     return new Tile(key, values, codes, Optional.empty());
@@ -43,21 +45,33 @@ public final class Tile {
 
   /** Number of bases; 0 for a failed tile. */
   public int length() {
-    return values.length;
+    return codes.length;
   }
 
-  /** Copies what [start, start + values.length) shares with this tile into the two arrays. */
-  void copyTo(int start, float[] toValues, byte[] toCodes) {
+  /** Values of a base: 1, or 4. */
+  public int rows() {
+    return codes.length == 0 ? 1 : values.length / codes.length;
+  }
+
+  /**
+   * Copies what [start, start + toCodes.length) shares with this tile.
+   *
+   * @param toRows as many as this tile has
+   */
+  void copyTo(int start, float[][] toRows, byte[] toCodes) {
     int from = Math.max(start, key.start());
-    int to = Math.min(start + toValues.length, key.start() + values.length);
+    int to = Math.min(start + toCodes.length, key.start() + codes.length);
     if (from < to) {
-      System.arraycopy(values, from - key.start(), toValues, from - start, to - from);
+      for (int row = 0; row < rows(); row++) {
+        int at = row * codes.length + from - key.start();
+        System.arraycopy(values, at, toRows[row], from - start, to - from);
+      }
       System.arraycopy(codes, from - key.start(), toCodes, from - start, to - from);
     }
   }
 
   /** Bytes that the tile keeps in memory, approximately. */
   int weight() {
-    return 200 + 5 * values.length;
+    return 200 + Float.BYTES * values.length + codes.length;
   }
 }

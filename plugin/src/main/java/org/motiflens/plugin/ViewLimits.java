@@ -3,6 +3,7 @@ package org.motiflens.plugin;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.InSilicoMutagenesis;
 import org.motiflens.explain.IntegratedGradients;
+import org.motiflens.explain.MutagenesisMap;
 
 /** How much of a chromosome a track computes at once. */
 public final class ViewLimits {
@@ -25,7 +26,9 @@ public final class ViewLimits {
     int widest =
         recurrent ? (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride) : WIDEST;
     boolean manyLooks =
-        method instanceof IntegratedGradients || method instanceof InSilicoMutagenesis;
+        method instanceof IntegratedGradients
+            || method instanceof InSilicoMutagenesis
+            || method instanceof MutagenesisMap;
     return manyLooks ? widest / MANY_LOOKS : widest;
   }
 }

@@ -2,12 +2,14 @@ package org.motiflens.plugin.draw;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.motiflens.explain.dashboard.ColourMap;
+import org.motiflens.genome.Bases;
 import org.motiflens.plugin.Mosaic;
 
 /**
@@ -20,6 +22,9 @@ public final class TrackPainter {
 
   private static final double LETTER_GAP = 0.06;
   private static final int CELL_LETTER_PIXELS = 8;
+  private static final int ROW_LETTER_PIXELS = 9;
+  private static final Color PRESENT_BASE = new Color(40, 40, 40);
+  private static final Color ROW_NAME_GROUND = new Color(255, 255, 255, 205);
   private static final Color BASELINE = new Color(170, 170, 170);
   private static final Color CLIP_MARK = new Color(200, 0, 160);
   private static final Color CURVE = new Color(31, 78, 121);
@@ -94,6 +99,79 @@ public final class TrackPainter {
     }
     frame(g, area);
     g.dispose();
+  }
+
+  /**
+   * Four values a base in four rows, A at the top, C, G and T: from the colour of 0 at {@code -}the
+   * axis' end over that of one half at 0 to that of 1 at the axis' end. Of bases that share a pixel
+   * the one farthest from 0 is shown; where there is room the base that is there has a frame.
+   *
+   * @param colours with a middle at one half
+   */
+  public void map(
+      Graphics2D graphics, Viewport view, Mosaic mosaic, ValueAxis axis, ColourMap colours) {
+    Graphics2D g = begin(graphics, view, false);
+    Rectangle area = view.area();
+    for (int base = 0; base < Bases.COUNT; base++) {
+      int row = base;
+      float[] bins =
+          PixelBins.farthestFrom(
+              0,
+              view,
+              offset -> mosaic.isMap() ? mosaic.value(offset, row) : Float.NaN,
+              mosaic.start(),
+              mosaic.length());
+      int top = rowTop(area, base);
+      int height = rowTop(area, base + 1) - top;
+      for (int column = 0; column < bins.length; column++) {
+        float value = bins[column];
+        g.setColor(
+            Float.isNaN(value) ? NO_VALUE : colours.of(0.5 + 0.5 * value / axis.magnitude()));
+        g.fillRect(area.x + column, top, 1, height);
+        if (!Float.isNaN(value) && Math.abs(value) > axis.magnitude()) {
+          clipMark(g, area.x + column, 1, top);
+        }
+      }
+    }
+    frame(g, area);
+    if (view.pixelsPerBase() >= LETTER_PIXELS) {
+      presentBases(g, view, mosaic);
+    }
+    if (area.height >= Bases.COUNT * ROW_LETTER_PIXELS) {
+      rowNames(g, area);
+    }
+    g.dispose();
+  }
+
+  private static int rowTop(Rectangle area, int base) {
+    return area.y + base * area.height / Bases.COUNT;
+  }
+
+  private static void presentBases(Graphics2D g, Viewport view, Mosaic mosaic) {
+    g.setColor(PRESENT_BASE);
+    Rectangle area = view.area();
+    for (int offset = 0; offset < mosaic.length(); offset++) {
+      int code = mosaic.code(offset);
+      if (code != Bases.N) {
+        int left = (int) Math.round(view.x(mosaic.start() + offset));
+        int right = (int) Math.round(view.x(mosaic.start() + offset + 1));
+        int top = rowTop(area, code);
+        g.drawRect(left, top, right - left - 1, rowTop(area, code + 1) - top - 1);
+      }
+    }
+  }
+
+  private static void rowNames(Graphics2D g, Rectangle area) {
+    g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, ROW_LETTER_PIXELS));
+    for (int base = 0; base < Bases.COUNT; base++) {
+      int top = rowTop(area, base);
+      int bottom = rowTop(area, base + 1);
+      g.setColor(ROW_NAME_GROUND);
+      g.fillRect(area.x + 1, top, ROW_LETTER_PIXELS + 2, bottom - top);
+      g.setColor(PRESENT_BASE);
+      int line = (top + bottom + ROW_LETTER_PIXELS) / 2 - 1;
+      g.drawString(String.valueOf(Bases.letter(base)), area.x + 2, line);
+    }
   }
 
   /**

@@ -58,7 +58,7 @@ final class Installation {
     ModelShelf models = shelf.join();
     SavedSettings settings = new SavedSettings(DirectoryManager.getIgvDirectory().toPath());
     Extension extension =
-        new Extension(models, AttributionRegistry.STANDARD, new ModelOptimiser(models), settings);
+        new Extension(models, AttributionRegistry.WITH_MAPS, new ModelOptimiser(models), settings);
     if (!IgvDoors.admitTracks()) {
       System.err.println(Words.SESSIONS_LOST);
     }

@@ -85,7 +85,10 @@ public final class LensRenderer extends XYPlotRenderer {
     boolean strip = false;
     switch (method.scale()) {
       case MAGNITUDE, SIGNED -> {
-        if (letters) {
+        if (method.isMap()) {
+          strip = true;
+          painter.map(g, strip(view), mosaic, axis, colours.probabilities());
+        } else if (letters) {
           painter.letters(g, view, mosaic, axis, colours.bases());
         } else {
           strip = true;

@@ -208,7 +208,7 @@ public final class LensTrack extends DataTrack {
               boolean probability = method.scale() == AttributionMethod.Scale.PROBABILITY;
               setAutoScale(!probability);
               setDataRange(new DataRange(0, 0, 1));
-              setHeight(isTemporal() ? 36 : probability ? 46 : 64, true);
+              setHeight(isTemporal() ? 36 : probability ? 46 : method.isMap() ? 78 : 64, true);
             });
   }
 
@@ -600,7 +600,10 @@ public final class LensTrack extends DataTrack {
     return new LoadedDataInterval<>(chromosome, start, end, zoom, scores);
   }
 
-  private record ValueAt(float value, byte code, int length) {}
+  /**
+   * @param text the value, or the four of a map
+   */
+  private record ValueAt(float value, String text, byte code, int length) {}
 
   private Optional<ValueAt> valueAt(String name, int position) {
     Optional<IgvGenome> genome = extension().flatMap(Extension::genome);
@@ -617,7 +620,23 @@ public final class LensTrack extends DataTrack {
     Mosaic one = Mosaic.of(extension.engine(), range, position, position + 1);
     return Float.isNaN(one.value(0))
         ? Optional.empty()
-        : Optional.of(new ValueAt(one.value(0), one.code(0), genome.get().length(chromosome)));
+        : Optional.of(
+            new ValueAt(one.value(0), text(one), one.code(0), genome.get().length(chromosome)));
+  }
+
+  /** The value of a single base; of a map that of each base, as far as they are known. */
+  private static String text(Mosaic one) {
+    if (!one.isMap()) {
+      return ValueAxis.format(one.value(0));
+    }
+    StringBuilder text = new StringBuilder();
+    for (int base = 0; base < Bases.COUNT; base++) {
+      text.append(base == 0 ? "" : ", ")
+          .append(Bases.letter(base))
+          .append(' ')
+          .append(ValueAxis.format(one.value(0, base)));
+    }
+    return text.toString();
   }
 
   @Override
@@ -641,7 +660,7 @@ public final class LensTrack extends DataTrack {
           at + 1,
           Bases.letter(value.get().code()),
           method().map(AttributionMethod::label).orElse(""),
-          ValueAxis.format(value.get().value()),
+          value.get().text(),
           Words.strand(spec.strand()),
           window,
           start + layout.half() + 1,

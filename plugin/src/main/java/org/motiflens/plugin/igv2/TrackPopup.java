@@ -53,15 +53,9 @@ final class TrackPopup extends IGVPopupMenu {
     ReferenceFrame frame =
         event.getFrame() == null ? FrameManager.getDefaultFrame() : event.getFrame();
     track.base(event).ifPresent(base -> add(item(Words.SCORE_ALLELES, () -> showAlleles(base))));
-    add(item(Words.EXPORT, () -> export(Words.EXPORT, "motiflens.bedgraph", () -> inView(frame))));
-    add(
-        item(
-            Words.EXPORT_REGIONS,
-            () -> export(Words.EXPORT_REGIONS, "regions.bedgraph", this::regionList)));
-    add(
-        item(
-            Words.EXPORT_CHROMOSOME,
-            () -> export(Words.EXPORT_CHROMOSOME, "chromosome.bw", () -> chromosome(frame))));
+    if (track.method().filter(AttributionMethod::isMap).isEmpty()) {
+      addExports(frame);
+    }
     add(methods());
     add(strands());
     add(scales());
@@ -71,6 +65,19 @@ final class TrackPopup extends IGVPopupMenu {
     add(item(Words.AGAIN, this::tryAgain));
     addSeparator();
     TrackMenuUtils.addStandardItems(this, List.of((Track) track), event);
+  }
+
+  /** Files have one value a base: a map has none of these items. */
+  private void addExports(ReferenceFrame frame) {
+    add(item(Words.EXPORT, () -> export(Words.EXPORT, "motiflens.bedgraph", () -> inView(frame))));
+    add(
+        item(
+            Words.EXPORT_REGIONS,
+            () -> export(Words.EXPORT_REGIONS, "regions.bedgraph", this::regionList)));
+    add(
+        item(
+            Words.EXPORT_CHROMOSOME,
+            () -> export(Words.EXPORT_CHROMOSOME, "chromosome.bw", () -> chromosome(frame))));
   }
 
   private void showAlleles(Anchor base) {

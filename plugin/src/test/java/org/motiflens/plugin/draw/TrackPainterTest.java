@@ -110,6 +110,34 @@ class TrackPainterTest {
   }
 
   @Test
+  void aMapHasARowForEachBaseAndFramesTheOneThatIsThere() {
+    // Two bases, C and G; rows A, C, G, T.
+    float[] values = {1, 0, 0, -1, -0.5f, 0, 3, 0.25f};
+    BufferedImage image =
+        paint(
+            0.01,
+            (g, view) ->
+                painter.map(
+                    g,
+                    view,
+                    mosaic("CG", values),
+                    new ValueAxis(-1, 1, false),
+                    ColourMap.blueWhiteRed()));
+    ColourMap map = ColourMap.blueWhiteRed();
+    assertEquals(map.of(1), new Color(image.getRGB(60, 12)), "A at the first base: 1");
+    assertEquals(map.of(0), new Color(image.getRGB(160, 37)), "C at the second: -1");
+    assertEquals(map.of(0.25), new Color(image.getRGB(60, 62)), "G at the first: -0.5");
+    assertEquals(map.of(0.625), new Color(image.getRGB(160, 87)), "T at the second: 0.25");
+    Color frame = new Color(40, 40, 40);
+    assertEquals(frame, new Color(image.getRGB(60, 25)), "C is there at the first");
+    assertEquals(frame, new Color(image.getRGB(160, 50)), "G is there at the second");
+    assertTrue(!frame.equals(new Color(image.getRGB(160, 25))), "C is not there at the second");
+    Color mark = new Color(200, 0, 160);
+    assertEquals(mark, new Color(image.getRGB(60, 76)), "T at the first, 3, is cut");
+    assertTrue(!mark.equals(new Color(image.getRGB(60, 1))), "1 of 1 is not cut");
+  }
+
+  @Test
   void theHeatStripShowsTheStrongestMagnitudeOfAPixel() {
     float[] values = new float[1_000];
     values[502] = -2;

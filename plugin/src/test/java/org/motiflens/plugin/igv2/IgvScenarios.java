@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.swing.JMenu;
@@ -435,6 +437,47 @@ class IgvScenarios {
     Trust trust = Trust.of(FakeNetwork.of("small-rnn").newEvaluator(), window, 0);
     assertTrue(text.contains(Words.facts(trust)), text + " instead of " + Words.facts(trust));
     assertEquals(scores(track).get(40_050), trust.probability(), 1e-6, "P of the track itself");
+  }
+
+  @Test
+  void aMapShowsAllFourBasesFromLettersToZoomedOut() {
+    LensTrack map = add(FAST, "gradient-map");
+    LensTrack signed = add(FAST, "signed");
+    igv.goTo("chrT", 40_001, 40_060);
+    igv.awaitQuiet();
+    assertEquals(scores(signed).get(40_030), scores(map).get(40_030), "the base that is there");
+    String text = LiveIgv.onEdt(() -> map.getValueStringAt("chrT", 40_030, 300, 10, igv.frame()));
+    assertTrue(text.matches("(?s).*= A [-0-9.e]+, C [-0-9.e]+, G [-0-9.e]+, T .*"), text);
+    BufferedImage near = igv.picture(map);
+    assertTrue(has(near, new Color(40, 40, 40)), "frames of the bases that are there");
+    assertTrue(colours(near) > 12, colours(near) + " colours");
+    igv.goTo("chrT", 40_001, 60_000);
+    igv.awaitQuiet();
+    BufferedImage far = igv.picture(map);
+    assertTrue(colours(far) > 12, colours(far) + " colours");
+    List<String> labels = labels(popup(map));
+    assertTrue(labels.contains(Words.METHOD), labels.toString());
+    assertFalse(labels.contains(Words.EXPORT), "files have one value a base");
+    assertTrue(labels(popup(signed)).contains(Words.EXPORT));
+  }
+
+  private static List<String> labels(TrackPopup popup) {
+    return LiveIgv.onEdt(
+        () ->
+            Stream.of(popup.getComponents())
+                .filter(JMenuItem.class::isInstance)
+                .map(item -> ((JMenuItem) item).getText())
+                .toList());
+  }
+
+  private static int colours(BufferedImage picture) {
+    Set<Integer> colours = new HashSet<>();
+    for (int x = 0; x < picture.getWidth(); x++) {
+      for (int y = 0; y < picture.getHeight(); y++) {
+        colours.add(picture.getRGB(x, y));
+      }
+    }
+    return colours.size();
   }
 
   @Test

@@ -28,7 +28,8 @@ public interface AttributionMethod {
   interface Sink {
     /**
      * @param window index in the run
-     * @param values one a base of the window, NaN where a base has none; valid only during the call
+     * @param values one a base of the window, NaN where a base has none; of a map four rows of
+     *     these, for A, C, G and T, one after another; valid only during the call
      */
     void accept(int window, float[] values);
   }
@@ -46,6 +47,14 @@ public interface AttributionMethod {
   String source();
 
   Scale scale();
+
+  /**
+   * Whether a base has four values, one for each base that might be there, rather than one. A map
+   * is to be looked at; files hold methods with one value a base.
+   */
+  default boolean isMap() {
+    return false;
+  }
 
   /**
    * The distance between windows that suits the method when the user names none.

@@ -1,6 +1,7 @@
 package org.motiflens.explain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.motiflens.explain.TemporalOutput.Direction;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
@@ -10,7 +11,7 @@ import org.motiflens.network.Architecture;
  * flags, {@code docs/methods.md}) is made from {@link #STANDARD}. Immutable.
  */
 public final class AttributionRegistry {
-  /** All methods of this product. */
+  /** All methods with one value a base. */
   public static final AttributionRegistry STANDARD =
       new AttributionRegistry(
           List.of(
@@ -22,6 +23,13 @@ public final class AttributionRegistry {
               new Prediction(),
               new TemporalOutput(Direction.FORWARD),
               new TemporalOutput(Direction.BACKWARD)));
+
+  /** The standard methods and, after them, the maps: for what draws rather than writes. */
+  public static final AttributionRegistry WITH_MAPS =
+      new AttributionRegistry(
+          Stream.concat(
+                  STANDARD.methods().stream(), Stream.of(new GradientMap(), new MutagenesisMap()))
+              .toList());
 
   private final List<AttributionMethod> methods;
 

@@ -85,10 +85,33 @@ public final class ProfileComputer {
    *     methods that compute many windows at once between chunks that take some 20 ms
    */
   public Profile compute(Locus locus, Monitor monitor) {
+    if (method.isMap()) {
+      throw new IllegalStateException(method.key() + " has four values a base");
+    }
+    return new Profile(locus, rows(locus, monitor)[0]);
+  }
+
+  /**
+   * Computes the four values of each base of a locus, by a method that is a map. On the reverse
+   * strand a row is that of the base's complement.
+   *
+   * @throws InputException as {@link #compute}
+   * @throws CancellationException as {@link #compute}
+   */
+  public ProfileMap computeMap(Locus locus, Monitor monitor) {
+    if (!method.isMap()) {
+      throw new IllegalStateException(method.key() + " has one value a base");
+    }
+    return new ProfileMap(locus, rows(locus, monitor));
+  }
+
+  private float[][] rows(Locus locus, Monitor monitor) {
     monitor.check();
     Stretch stretch = new Stretch(locus);
-    float[] values = new float[locus.length()];
-    Arrays.fill(values, Float.NaN);
+    float[][] values = new float[method.isMap() ? Bases.COUNT : 1][locus.length()];
+    for (float[] row : values) {
+      Arrays.fill(row, Float.NaN);
+    }
     long total = 0;
     for (WindowLayout.Run run : stretch.runs) {
       total += run.count();
@@ -98,7 +121,7 @@ public final class ProfileComputer {
     for (WindowLayout.Run run : stretch.runs) {
       work.compute(run);
     }
-    return new Profile(locus, values);
+    return values;
   }
 
   /**
@@ -213,7 +236,7 @@ public final class ProfileComputer {
   /** One computation: runs cut into pieces of known windows, pieces into chunks. */
   private final class Work {
     private final Stretch stretch;
-    private final float[] values;
+    private final float[][] rows;
     private final int origin;
     private final Monitor monitor;
     private final long total;
@@ -221,9 +244,9 @@ public final class ProfileComputer {
     private int chunk = FIRST_CHUNK;
     private long done;
 
-    Work(Stretch stretch, Locus locus, float[] values, Monitor monitor, long total) {
+    Work(Stretch stretch, Locus locus, float[][] rows, Monitor monitor, long total) {
       this.stretch = stretch;
-      this.values = values;
+      this.rows = rows;
       this.origin = locus.start();
       this.monitor = monitor;
       this.total = total;
@@ -277,8 +300,11 @@ public final class ProfileComputer {
             monitor.check();
             int start = run.start(first + window);
             int from = ownedFrom(run, start);
-            System.arraycopy(
-                windowValues, from - start, values, from - origin, ownedTo(run, start) - from);
+            int length = ownedTo(run, start) - from;
+            for (int row = 0; row < rows.length; row++) {
+              int at = row * layout.windowLength() + from - start;
+              System.arraycopy(windowValues, at, rows[row], from - origin, length);
+            }
           });
     }
 
@@ -294,9 +320,13 @@ public final class ProfileComputer {
             monitor.check();
             int start = run.start(last - window);
             int to = ownedTo(run, start);
-            for (int base = ownedFrom(run, start); base < to; base++) {
-              float reverse = windowValues[layout.windowLength() - 1 - (base - start)];
-              values[base - origin] = strand.combine(values[base - origin], reverse);
+            for (int row = 0; row < rows.length; row++) {
+              // Codes of complements add up to 3: the other strand's rows come in reverse order.
+              int end = (rows.length - row) * layout.windowLength() - 1;
+              for (int base = ownedFrom(run, start); base < to; base++) {
+                float reverse = windowValues[end - (base - start)];
+                rows[row][base - origin] = strand.combine(rows[row][base - origin], reverse);
+              }
             }
           });
     }
