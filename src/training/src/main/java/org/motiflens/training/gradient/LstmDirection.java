@@ -21,6 +21,9 @@ final class LstmDirection {
 
   private static final int BLOCK_INPUT = 3;
 
+  /** Rows of a product at a time: a multiple of the kernels' tiles. */
+  private static final int BLOCK = 48;
+
   private final Kernels kernels;
   private final int first;
   private final int inputs;
@@ -169,7 +172,7 @@ final class LstmDirection {
     for (int row = 0; row < steps * count; row++) {
       System.arraycopy(bias, 0, gates, row * gateWidth, gateWidth);
     }
-    kernels.multiplyAdd(sequence, 0, inputWidth, steps * count, input, gates, 0, gateWidth);
+    multiplyInBlocks(sequence, inputWidth, input, gates, gateWidth);
     recur();
   }
 
@@ -282,8 +285,16 @@ final class LstmDirection {
         inputGradient,
         0,
         gateWidth);
-    kernels.multiplyAdd(
-        gates, 0, gateWidth, steps * count, inputBack, sequenceGradient, 0, inputWidth);
+    multiplyInBlocks(gates, gateWidth, inputBack, sequenceGradient, inputWidth);
+  }
+
+  /** C += A B for all steps; a block of rows stays in the cache for all panels of B. */
+  private void multiplyInBlocks(float[] a, int aWidth, Matrix b, float[] c, int cWidth) {
+    int rows = steps * count;
+    for (int row = 0; row < rows; row += BLOCK) {
+      kernels.multiplyAdd(
+          a, row * aWidth, aWidth, Math.min(BLOCK, rows - row), b, c, row * cWidth, cWidth);
+    }
   }
 
   /** Adds the gradient sums to a row in Deeplearning4j's order, and clears them. */

@@ -15,7 +15,7 @@ import org.motiflens.network.kernel.Matrix;
  */
 final class RecurrentBody implements Body {
   /** A multiple of the kernels' tiles, so few that a step's states stay in the cache. */
-  private static final int ROWS = 24;
+  private static final int ROWS = 12;
 
   /** Empty where the windows themselves are read. */
   private final List<ConvolutionStack> convolutions = new ArrayList<>();
