@@ -36,6 +36,19 @@ class MethodsDocumentTest {
   }
 
   @Test
+  void theTableOfMapsIsTheRegistry() throws IOException {
+    String rows =
+        AttributionRegistry.WITH_MAPS.methods().stream()
+            .filter(AttributionMethod::isMap)
+            .map(
+                map -> row("`" + map.key() + "`", map.label(), map.formula(), map.source()))
+            .collect(Collectors.joining());
+    assertEquals(
+        row("key", "name", "values at a base", "source") + "|---|---|---|---|\n" + rows,
+        section("maps"));
+  }
+
+  @Test
   void theTableOfRecipesIsThatOfTheClassOptimisers() throws IOException {
     String rows =
         ClassOptimizer.STANDARD.stream()
