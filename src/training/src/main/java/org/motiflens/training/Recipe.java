@@ -63,7 +63,7 @@ public record Recipe(
    */
   public static Recipe shared(Architecture architecture, long seed) {
     Recipe standard = standard(architecture, seed);
-    int epochs = architecture.family() == Family.CNN_RNN ? 14 : 30;
+    int epochs = architecture.family() == Family.CNN_RNN ? 8 : 30;
     return new Recipe(
         standard.learningRate, 2, standard.batchSize, 0.2, epochs, 5, standard.warmUp, true, seed);
   }
