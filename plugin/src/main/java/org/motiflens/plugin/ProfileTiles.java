@@ -1,13 +1,17 @@
 package org.motiflens.plugin;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
 import org.motiflens.explain.ProfileComputer;
+import org.motiflens.explain.Trust;
 import org.motiflens.explain.WindowLayout;
+import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.SequenceSource;
+import org.motiflens.network.Evaluator;
 import org.motiflens.network.ModelCard;
 import org.motiflens.network.Network;
 
@@ -35,6 +39,25 @@ public final class ProfileTiles {
               ? computer.computeMap(locus, cancellation).values()
               : computer.compute(locus, cancellation).values();
       return Tile.of(key, values, source.codes(locus));
+    };
+  }
+
+  /** Computes how far windows of a track's model can be trusted. */
+  public WindowTrusts.Computer trusts(TrackSpec spec, SequenceSource source) {
+    return (window, monitor) -> {
+      Locus locus =
+          new Locus(window.chromosome(), window.start(), window.start() + spec.windowLength());
+      byte[] codes = source.codes(locus);
+      int known = 0;
+      for (byte code : codes) {
+        known += code == Bases.N ? 0 : 1;
+      }
+      if (2 * known < codes.length) {
+        return Optional.empty();
+      }
+      byte[] read = window.reverse() ? Bases.reverseComplement(codes) : codes;
+      Evaluator evaluator = shelf.network(window.modelId()).newEvaluator();
+      return Optional.of(Trust.of(evaluator, read, 0, monitor));
     };
   }
 

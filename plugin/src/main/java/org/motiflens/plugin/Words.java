@@ -69,6 +69,8 @@ public final class Words {
   public static final String DROP_ANCHOR = "No longer centre a window on the peak";
   public static final String AGAIN = "Try again what failed";
   public static final String COMPUTING = "computing …";
+  public static final String NO_FACTS = "P: none, more than half of the window is N";
+  public static final String FACTS_COMING = "P: computing …";
   public static final String STOPPED = "Stopped. Move the view to compute again.";
 
   private Words() {}
@@ -106,6 +108,11 @@ public final class Words {
         trust.probability(),
         trust.strandDisagreement(),
         trust.completenessError());
+  }
+
+  /** P and trust of the window in a track's corner. */
+  public static String factsOfWindow(int centre, Trust trust) {
+    return String.format(Locale.ROOT, "window at %,d: %s", centre + 1, facts(trust));
   }
 
   public static String tooWide(int shownBases, int widest) {

@@ -21,16 +21,17 @@ public record BasePalette(List<Color> colours) {
               new Color(128, 128, 128)));
 
   /**
-   * Colours that all kinds of colour vision tell apart: bluish green, blue, orange, vermilion, grey
-   * (Okabe and Ito 2008, "Color Universal Design").
+   * Colours that all kinds of colour vision tell apart: bluish green, blue, orange, dark purple,
+   * grey. The first three are of Okabe and Ito (2008, "Color Universal Design"); their vermilion
+   * lies too close to orange for letters.
    */
-  public static final BasePalette OKABE_ITO =
+  public static final BasePalette COLOUR_BLIND_SAFE =
       new BasePalette(
           List.of(
               new Color(0, 158, 115),
               new Color(0, 114, 178),
               new Color(230, 159, 0),
-              new Color(213, 94, 0),
+              new Color(120, 30, 110),
               new Color(128, 128, 128)));
 
   public BasePalette {

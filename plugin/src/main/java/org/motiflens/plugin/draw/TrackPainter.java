@@ -8,6 +8,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import org.motiflens.explain.dashboard.ColourMap;
 import org.motiflens.genome.Bases;
 import org.motiflens.plugin.Mosaic;
@@ -23,12 +24,13 @@ public final class TrackPainter {
   private static final double LETTER_GAP = 0.06;
   private static final int CELL_LETTER_PIXELS = 8;
   private static final int ROW_LETTER_PIXELS = 9;
+  private static final int LEAST_CELL_LETTER = 6;
   private static final Color PRESENT_BASE = new Color(40, 40, 40);
   private static final Color ROW_NAME_GROUND = new Color(255, 255, 255, 205);
   private static final Color BASELINE = new Color(170, 170, 170);
   private static final Color CLIP_MARK = new Color(200, 0, 160);
   private static final Color CURVE = new Color(31, 78, 121);
-  private static final Color CURVE_AREA = new Color(31, 78, 121, 70);
+  private static final int CURVE_AREA_OPACITY = 70;
   private static final Color HALF_LINE = new Color(190, 190, 190);
   private static final Color NO_VALUE = new Color(238, 238, 238);
 
@@ -90,10 +92,10 @@ public final class TrackPainter {
       if (Float.isNaN(value)) {
         g.setColor(NO_VALUE);
       } else {
-        g.setColor(magnitudes.of(Math.abs(value) / axis.magnitude()));
+        g.setColor(magnitudes.of(Math.abs(axis.intensity(value))));
       }
       g.fillRect(area.x + column, area.y, 1, area.height);
-      if (axis.clips(value)) {
+      if (axis.saturates(value)) {
         clipMark(g, area.x + column, 1, area.y);
       }
     }
@@ -102,14 +104,14 @@ public final class TrackPainter {
   }
 
   /**
-   * Four values a base in four rows, A at the top, C, G and T: from the colour of 0 at {@code -}the
-   * axis' end over that of one half at 0 to that of 1 at the axis' end. Of bases that share a pixel
-   * the one farthest from 0 is shown; where there is room the base that is there has a frame.
+   * Four values a base in four rows, A at the top, C, G and T: white at 0, full colour at the axis'
+   * end. Of bases that share a pixel the one farthest from 0 is shown; where there is room the base
+   * that is there has a frame, and its letter.
    *
-   * @param colours with a middle at one half
+   * @param colours white at 0
    */
   public void map(
-      Graphics2D graphics, Viewport view, Mosaic mosaic, ValueAxis axis, ColourMap colours) {
+      Graphics2D graphics, Viewport view, Mosaic mosaic, ValueAxis axis, ColourMap.Signed colours) {
     Graphics2D g = begin(graphics, view, false);
     Rectangle area = view.area();
     for (int base = 0; base < Bases.COUNT; base++) {
@@ -125,17 +127,16 @@ public final class TrackPainter {
       int height = rowTop(area, base + 1) - top;
       for (int column = 0; column < bins.length; column++) {
         float value = bins[column];
-        g.setColor(
-            Float.isNaN(value) ? NO_VALUE : colours.of(0.5 + 0.5 * value / axis.magnitude()));
+        g.setColor(Float.isNaN(value) ? NO_VALUE : colours.of(axis.intensity(value)));
         g.fillRect(area.x + column, top, 1, height);
-        if (!Float.isNaN(value) && Math.abs(value) > axis.magnitude()) {
+        if (axis.saturates(value)) {
           clipMark(g, area.x + column, 1, top);
         }
       }
     }
     frame(g, area);
     if (view.pixelsPerBase() >= LETTER_PIXELS) {
-      presentBases(g, view, mosaic);
+      presentBases(g, view, mosaic, axis, colours);
     }
     if (area.height >= Bases.COUNT * ROW_LETTER_PIXELS) {
       rowNames(g, area);
@@ -147,8 +148,8 @@ public final class TrackPainter {
     return area.y + base * area.height / Bases.COUNT;
   }
 
-  private static void presentBases(Graphics2D g, Viewport view, Mosaic mosaic) {
-    g.setColor(PRESENT_BASE);
+  private void presentBases(
+      Graphics2D g, Viewport view, Mosaic mosaic, ValueAxis axis, ColourMap.Signed colours) {
     Rectangle area = view.area();
     for (int offset = 0; offset < mosaic.length(); offset++) {
       int code = mosaic.code(offset);
@@ -156,7 +157,19 @@ public final class TrackPainter {
         int left = (int) Math.round(view.x(mosaic.start() + offset));
         int right = (int) Math.round(view.x(mosaic.start() + offset + 1));
         int top = rowTop(area, code);
-        g.drawRect(left, top, right - left - 1, rowTop(area, code + 1) - top - 1);
+        int height = rowTop(area, code + 1) - top;
+        g.setColor(PRESENT_BASE);
+        g.drawRect(left, top, right - left - 1, height - 1);
+        int size = Math.min(right - left, height) - 4;
+        float value = mosaic.value(offset);
+        if (size >= LEAST_CELL_LETTER && !Float.isNaN(value)) {
+          g.setColor(inkOn(colours.of(axis.intensity(value))));
+          g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+          double width = size * 0.75;
+          double x = left + (right - left - width) / 2;
+          glyphs.fill(g, code, x, top + (height - size) / 2.0, width, size, false);
+          g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        }
       }
     }
   }
@@ -204,9 +217,7 @@ public final class TrackPainter {
       if (Float.isNaN(value)) {
         continue;
       }
-      Color cell = probabilities.of(value);
-      boolean dark = 0.3 * cell.getRed() + 0.6 * cell.getGreen() + 0.1 * cell.getBlue() < 150;
-      g.setColor(dark ? Color.WHITE : Color.DARK_GRAY);
+      g.setColor(inkOn(probabilities.of(value)));
       double width = size * 0.75;
       double x = view.x(mosaic.start() + offset) + (view.pixelsPerBase() - width) / 2;
       glyphs.fill(
@@ -214,8 +225,18 @@ public final class TrackPainter {
     }
   }
 
-  /** A filled curve of probabilities with a line at one half. */
-  public void curve(Graphics2D graphics, Viewport view, Mosaic mosaic, ValueAxis axis) {
+  private static Color inkOn(Color cell) {
+    boolean dark = 0.3 * cell.getRed() + 0.6 * cell.getGreen() + 0.1 * cell.getBlue() < 150;
+    return dark ? Color.WHITE : Color.DARK_GRAY;
+  }
+
+  /**
+   * A filled curve of probabilities with a line at one half; what the axis cuts off has a mark.
+   *
+   * @param chosen the user's colour, if there is one
+   */
+  public void curve(
+      Graphics2D graphics, Viewport view, Mosaic mosaic, ValueAxis axis, Optional<Color> chosen) {
     Graphics2D g = begin(graphics, view, true);
     Rectangle area = view.area();
     if (axis.minimum() < 0.5 && axis.maximum() > 0.5) {
@@ -237,7 +258,7 @@ public final class TrackPainter {
         end++;
       }
       if (end > column) {
-        stretch(g, area, axis, bins, column, end);
+        stretch(g, area, axis, bins, column, end, chosen.orElse(CURVE));
       } else {
         g.setColor(NO_VALUE);
         g.fillRect(area.x + column, area.y, 1, area.height);
@@ -245,11 +266,17 @@ public final class TrackPainter {
       }
       column = end;
     }
+    for (column = 0; column < bins.length; column++) {
+      if (axis.clips(bins[column])) {
+        boolean above = bins[column] > axis.maximum();
+        clipMark(g, area.x + column, 1, above ? area.y : bottom(area) - 3);
+      }
+    }
     g.dispose();
   }
 
   private static void stretch(
-      Graphics2D g, Rectangle area, ValueAxis axis, float[] bins, int from, int to) {
+      Graphics2D g, Rectangle area, ValueAxis axis, float[] bins, int from, int to, Color colour) {
     Path2D line = new Path2D.Double();
     for (int i = from; i < to; i++) {
       double y = bottom(area) - axis.fraction(bins[i]) * area.height;
@@ -262,9 +289,11 @@ public final class TrackPainter {
     filled.lineTo(area.x + to, bottom(area));
     filled.lineTo(area.x + from, bottom(area));
     filled.closePath();
-    g.setColor(CURVE_AREA);
+    // IGV's overlays make their members' colours translucent.
+    int opacity = CURVE_AREA_OPACITY * colour.getAlpha() / 255;
+    g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), opacity));
     g.fill(filled);
-    g.setColor(CURVE);
+    g.setColor(colour);
     g.draw(line);
   }
 

@@ -37,6 +37,16 @@ public record ValueAxis(double minimum, double maximum, boolean log) {
     return Math.max(Math.abs(minimum), Math.abs(maximum));
   }
 
+  /** A value as a share of the axis' larger end, −1 to 1; clipped. For colours. */
+  public double intensity(double value) {
+    return Math.max(-1, Math.min(1, warp(value) / warp(magnitude())));
+  }
+
+  /** Whether a colour for magnitudes cannot tell a value from the end of the axis. */
+  public boolean saturates(double value) {
+    return Math.abs(value) > magnitude();
+  }
+
   /** For the corner of a track: {@code 0 – 2.31}. */
   public String label() {
     return format(minimum) + " – " + format(maximum) + (log ? " (log)" : "");

@@ -1,7 +1,9 @@
 package org.motiflens.plugin.igv2;
 
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.EventQueue;
+import java.awt.Point;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,11 +20,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.broad.igv.feature.genome.Genome;
 import org.broad.igv.feature.genome.GenomeManager;
+import org.broad.igv.prefs.Constants;
 import org.broad.igv.prefs.IGVPreferences;
 import org.broad.igv.prefs.PreferencesManager;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
+import org.broad.igv.ui.panel.DataPanel;
+import org.broad.igv.ui.panel.TrackPanel;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
 import org.motiflens.explain.Prediction;
@@ -45,8 +50,10 @@ import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.VariantList;
 import org.motiflens.plugin.VariantScores;
+import org.motiflens.plugin.WindowTrusts;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.TrackPainter;
@@ -66,7 +73,7 @@ final class Extension {
   private final TileEngine engine;
   private final SavedSettings settings;
   private final OptimisedSequences sequences;
-  private final WindowFacts facts;
+  private final WindowTrusts trusts = new WindowTrusts(this::trustReady);
   private final Jobs jobs = new Jobs();
   private final LetterGlyphs glyphs = LetterGlyphs.sansSerif();
   private final LensRenderer renderer = new LensRenderer(new TrackPainter(glyphs));
@@ -99,7 +106,6 @@ final class Extension {
     int threads = Math.max(FEWEST_THREADS, Runtime.getRuntime().availableProcessors());
     this.cache = new TileCache(bytes(settings.tileMegabytes()));
     this.engine = new TileEngine(cache, threads, this::tileReady);
-    this.facts = new WindowFacts(shelf);
     // The panel looks by itself, often enough for a progress bar.
     this.sequences = new OptimisedSequences(optimiser, () -> {});
     INSTALLED.set(this);
@@ -129,9 +135,15 @@ final class Extension {
     return sequences;
   }
 
-  /** What is known of single windows. */
-  WindowFacts facts() {
-    return facts;
+  /** How far single windows can be trusted. */
+  WindowTrusts trusts() {
+    return trusts;
+  }
+
+  /** What text of tracks is drawn with, on the background that IGV's preferences have. */
+  static Ink ink() {
+    Color background = PreferencesManager.getPreferences().getAsColor(Constants.BACKGROUND_COLOR);
+    return Ink.on(background == null ? Color.WHITE : background);
   }
 
   private static long bytes(int megabytes) {
@@ -200,7 +212,7 @@ final class Extension {
   /** The user's base colours, as IGV's preferences have them, unless colours are to be safe. */
   BasePalette palette() {
     if (isColourBlindSafe()) {
-      return BasePalette.OKABE_ITO;
+      return BasePalette.COLOUR_BLIND_SAFE;
     }
     IGVPreferences preferences = PreferencesManager.getPreferences();
     List<Color> colours = new ArrayList<>();
@@ -377,6 +389,7 @@ final class Extension {
   void dropped(LensTrack track) {
     tracks.remove(track);
     engine.forgetIf(client -> client instanceof LensTrack.Client theirs && theirs.track() == track);
+    trusts.forgetIf(client -> client instanceof LensTrack.Client theirs && theirs.track() == track);
   }
 
   /** Centres one window of every track on a position, or returns all tracks to the plain grid. */
@@ -390,6 +403,30 @@ final class Extension {
   }
 
   private void tileReady(Object client, boolean complete) {
+    repaint(client);
+  }
+
+  private void trustReady(Object client) {
+    repaint(client);
+    EventQueue.invokeLater(Extension::refreshTooltip);
+  }
+
+  /** IGV makes the text of a tooltip when the mouse moves; this is for a mouse that rests. */
+  private static void refreshTooltip() {
+    if (!IGV.hasInstance()) {
+      return;
+    }
+    for (TrackPanel panel : IGV.getInstance().getTrackPanels()) {
+      for (Component part : panel.getDataPanelContainer().getComponents()) {
+        Point mouse = part.getMousePosition();
+        if (mouse != null && part instanceof DataPanel data) {
+          data.updateTooltipText(mouse.x, mouse.y);
+        }
+      }
+    }
+  }
+
+  private void repaint(Object client) {
     if (client instanceof LensTrack.Client theirs) {
       stale.add(theirs.track());
       if (repaintPending.compareAndSet(false, true)) {

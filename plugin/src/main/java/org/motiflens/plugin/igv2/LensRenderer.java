@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.util.List;
+import java.util.Optional;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.renderer.DataRange;
 import org.broad.igv.renderer.XYPlotRenderer;
@@ -16,6 +17,7 @@ import org.motiflens.explain.AttributionMethod;
 import org.motiflens.plugin.Mosaic;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.TrackPainter;
 import org.motiflens.plugin.draw.ValueAxis;
@@ -29,8 +31,7 @@ import org.motiflens.plugin.draw.Viewport;
 public final class LensRenderer extends XYPlotRenderer {
   private static final int MARGIN = 2;
   private static final int LABEL_HEIGHT = 13;
-  private static final Color LABEL = new Color(70, 70, 70);
-  private static final Color LABEL_GROUND = new Color(255, 255, 255, 205);
+  private static final int LABEL_PADDING = 8;
   private static final Color WINDOW = new Color(110, 60, 160);
   private static final Color WINDOW_EDGE = new Color(60, 60, 60, 120);
   private static final Color PROGRESS = new Color(70, 130, 200);
@@ -69,6 +70,15 @@ public final class LensRenderer extends XYPlotRenderer {
   @Override
   public void renderBorder(Track track, RenderContext context, Rectangle rect) {}
 
+  /**
+   * What a track is painted with beside its values.
+   *
+   * @param ink of text, for the panel's background
+   * @param chosen the user's colour of the track, if there is one
+   * @param trust how far the window at the view's centre can be trusted, if that is known
+   */
+  record Surroundings(Ink ink, Optional<Color> chosen, Optional<String> trust) {}
+
   void paint(
       Graphics2D g,
       Viewport whole,
@@ -77,7 +87,8 @@ public final class LensRenderer extends XYPlotRenderer {
       AttributionMethod method,
       LensTrack track,
       String chromosome,
-      TrackColours colours) {
+      TrackColours colours,
+      Surroundings around) {
     Rectangle area = inner(whole.area());
     Viewport view = new Viewport(area, whole.origin(), whole.basesPerPixel());
     ValueAxis axis = axis(track.getDataRange());
@@ -87,7 +98,9 @@ public final class LensRenderer extends XYPlotRenderer {
       case MAGNITUDE, SIGNED -> {
         if (method.isMap()) {
           strip = true;
-          painter.map(g, strip(view), mosaic, axis, colours.probabilities());
+          Viewport rows = strip(view);
+          painter.map(g, rows, mosaic, axis, colours.signed());
+          track.paintedRows(rows.area());
         } else if (letters) {
           painter.letters(g, view, mosaic, axis, colours.bases());
         } else {
@@ -101,7 +114,7 @@ public final class LensRenderer extends XYPlotRenderer {
           painter.probabilityStrip(g, strip(view), mosaic, colours.probabilities());
           windowEdges(g, view, spec);
         } else {
-          painter.curve(g, view, mosaic, axis);
+          painter.curve(g, view, mosaic, axis, around.chosen());
         }
       }
     }
@@ -110,7 +123,15 @@ public final class LensRenderer extends XYPlotRenderer {
       progress(g, area, mosaic);
     }
     if (track.isShowDataRange() && area.height >= 2 * LABEL_HEIGHT) {
-      label(g, area, track.cornerText(axis, strip));
+      int left = label(g, area, area.x, track.cornerText(axis, strip), around.ink());
+      // A curve of P says by itself what a window's P is, and a label would hide it.
+      boolean curve = method.scale() == AttributionMethod.Scale.PROBABILITY && !strip;
+      if (around.trust().isPresent() && !curve) {
+        int x = area.x + area.width - textWidth(g, around.trust().get()) - LABEL_PADDING;
+        if (x > left) {
+          label(g, area, x, around.trust().get(), around.ink());
+        }
+      }
     }
   }
 
@@ -135,15 +156,21 @@ public final class LensRenderer extends XYPlotRenderer {
     return new ValueAxis(low, high > low ? high : low + 1, range.isLog());
   }
 
-  private static void label(Graphics2D g, Rectangle area, String text) {
+  private static int textWidth(Graphics2D g, String text) {
+    g.setFont(FontManager.getFont(Font.PLAIN, 10));
+    return g.getFontMetrics().stringWidth(text);
+  }
+
+  /** Writes a label into the top row of a track; where it ends. */
+  private static int label(Graphics2D g, Rectangle area, int x, String text, Ink ink) {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setFont(FontManager.getFont(Font.PLAIN, 10));
-    int width = g.getFontMetrics().stringWidth(text);
-    g.setColor(LABEL_GROUND);
-    g.fillRect(area.x + 1, area.y, width + 6, LABEL_HEIGHT - 1);
-    g.setColor(LABEL);
-    g.drawString(text, area.x + 4, area.y + LABEL_HEIGHT - 3);
+    int width = textWidth(g, text);
+    g.setColor(ink.ground());
+    g.fillRect(x + 1, area.y, width + 6, LABEL_HEIGHT - 1);
+    g.setColor(ink.faint());
+    g.drawString(text, x + 4, area.y + LABEL_HEIGHT - 3);
+    return x + width + LABEL_PADDING;
   }
 
   /** Where windows meet: a temporal score starts anew there. */

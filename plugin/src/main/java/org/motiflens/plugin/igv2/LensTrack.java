@@ -1,15 +1,16 @@
 package org.motiflens.plugin.igv2;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.LocusScore;
@@ -28,7 +29,6 @@ import org.broad.igv.ui.panel.ReferenceFrame;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.TemporalOutput;
-import org.motiflens.explain.Trust;
 import org.motiflens.explain.WindowLayout;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
@@ -43,7 +43,9 @@ import org.motiflens.plugin.TileRange;
 import org.motiflens.plugin.TrackFile;
 import org.motiflens.plugin.TrackSpec;
 import org.motiflens.plugin.ViewLimits;
+import org.motiflens.plugin.WindowTrusts;
 import org.motiflens.plugin.Words;
+import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.ScreenBuffer;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.ValueAxis;
@@ -70,16 +72,14 @@ public final class LensTrack extends DataTrack {
   private static final String ATTRIBUTE_ANCHOR = "motiflensAnchor";
   private static final int MOST_PREFETCHED = 8;
 
-  /** A tooltip is made on the event thread. */
-  private static final int TOOLTIP_PATIENCE_MILLIS = 40;
-
-  private static final Color NAME = new Color(20, 20, 20);
-  private static final Color NAME_REMARK = new Color(110, 110, 110);
+  private static final String HOVER = "MotifLens tooltip";
+  private static final int WIDEST_TRUSTED = 2_000;
+  private static final int MOST_TRUSTED = 16;
   private static final int SMALLEST_NAME = 8;
-  private static final Color MESSAGE = new Color(90, 90, 90);
 
   private volatile Extension extension;
   private volatile TrackSpec spec;
+  private volatile Rectangle rows;
   private volatile Optional<String> problem = Optional.empty();
 
   /** What the engine knows a view of this track by. */
@@ -145,13 +145,14 @@ public final class LensTrack extends DataTrack {
     g.clip(track);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    Ink ink = Extension.ink();
     int size = Math.min(getFontSize(), 11);
     int lineHeight = size + 3;
     int shown = Math.max(1, Math.min(lines.size(), track.height / lineHeight));
     int y = track.y + (track.height - shown * lineHeight) / 2 + size;
     for (int i = 0; i < shown; i++) {
       g.setFont(fitting(g, lines.get(i), i == 0 ? Font.BOLD : Font.PLAIN, size, track.width - 8));
-      g.setColor(i == 2 ? NAME_REMARK : NAME);
+      g.setColor(i == 2 ? ink.faint() : ink.text());
       g.drawString(lines.get(i), track.x + 4, y + i * lineHeight);
     }
     g.dispose();
@@ -297,6 +298,12 @@ public final class LensTrack extends DataTrack {
         for (TileKey key : outcome.visible().centreOut()) {
           extension.engine().computeNow(key, computer);
         }
+        centreWindow(outcome)
+            .ifPresent(
+                window ->
+                    extension
+                        .trusts()
+                        .computeNow(window, extension.tiles().trusts(spec, outcome.genome())));
       } else {
         request(frame, outcome);
       }
@@ -453,15 +460,22 @@ public final class LensTrack extends DataTrack {
       request(frame, outcome);
     }
     if (mosaic.problem().isPresent()) {
-      message(g, rect, mosaic.problem().get());
+      message(g, context, rect, mosaic.problem().get());
     } else if (!mosaic.hasValues()) {
       boolean stopped = extension.engine().isStopped(client(frame));
       message(
           g,
+          context,
           rect,
           mosaic.isComplete() ? Words.UNKNOWN_SEQUENCE : stopped ? Words.STOPPED : Words.COMPUTING);
     } else {
+      if (!Globals.isBatch() && mosaic.isComplete()) {
+        wantTrust(client(frame), outcome);
+      }
       Viewport view = new Viewport(rect, context.getOrigin(), context.getScale());
+      LensRenderer.Surroundings around =
+          new LensRenderer.Surroundings(
+              ink(context), Optional.ofNullable(getExplicitColor()), trustText(frame));
       TrackColours colours = extension.colours();
       ScreenBuffer.paint(
           g,
@@ -475,8 +489,115 @@ public final class LensTrack extends DataTrack {
                   method.get(),
                   this,
                   outcome.visible().chromosome(),
-                  colours));
+                  colours,
+                  around));
     }
+  }
+
+  /** Snapshots are painted without a panel, on the background that the preferences have. */
+  private static Ink ink(RenderContext context) {
+    return context.getPanel() == null
+        ? Extension.ink()
+        : Ink.on(context.getPanel().getBackground());
+  }
+
+  // ---- How far windows can be trusted ----
+
+  /** The windows of a narrow view: that of its centre first, or of the chosen peak; then all. */
+  private void wantTrust(Client client, Outcome outcome) {
+    Optional<WindowTrusts.Window> centre = centreWindow(outcome);
+    if (centre.isEmpty()) {
+      extension.trusts().forgetIf(client::equals);
+      return;
+    }
+    TrackSpec shown = outcome.visible().spec();
+    Set<WindowTrusts.Window> windows = new LinkedHashSet<>(List.of(centre.get()));
+    if ((outcome.end() - outcome.start()) / shown.stride() <= MOST_TRUSTED) {
+      for (int base = outcome.start(); base < outcome.end(); base++) {
+        windowOf(shown, outcome.genome(), outcome.visible().chromosome(), base)
+            .ifPresent(windows::add);
+      }
+    }
+    extension
+        .trusts()
+        .want(client, List.copyOf(windows), extension.tiles().trusts(shown, outcome.genome()));
+  }
+
+  /** The window that the corner of the track speaks of; none in a wide view. */
+  private static Optional<WindowTrusts.Window> centreWindow(Outcome outcome) {
+    if (outcome.end() - outcome.start() > WIDEST_TRUSTED) {
+      return Optional.empty();
+    }
+    TrackSpec shown = outcome.visible().spec();
+    String chromosome = outcome.visible().chromosome();
+    int centre =
+        shown
+            .anchor()
+            .filter(a -> a.chromosome().equals(chromosome))
+            .map(Anchor::position)
+            .filter(position -> position >= outcome.start() && position < outcome.end())
+            .orElse((outcome.start() + outcome.end()) / 2);
+    return windowOf(shown, outcome.genome(), chromosome, centre);
+  }
+
+  private static Optional<WindowTrusts.Window> windowOf(
+      TrackSpec shown, IgvGenome genome, String chromosome, int base) {
+    int start = shown.layout(chromosome).owner(base, genome.length(chromosome));
+    return start == WindowLayout.NONE
+        ? Optional.empty()
+        : Optional.of(
+            new WindowTrusts.Window(
+                genome.genomeId(),
+                shown.modelId(),
+                shown.modelHash(),
+                chromosome,
+                start,
+                shown.strand() == StrandRule.REVERSE));
+  }
+
+  /** How far the window at the centre of a frame can be trusted, once that is known. */
+  Optional<String> trustText(ReferenceFrame frame) {
+    Outcome outcome = outcome(frame);
+    if (outcome.message() != null) {
+      return Optional.empty();
+    }
+    int half = outcome.visible().spec().windowLength() / 2;
+    return centreWindow(outcome)
+        .flatMap(
+            window ->
+                extension
+                    .trusts()
+                    .known(window)
+                    .map(trust -> Words.factsOfWindow(window.start() + half, trust)));
+  }
+
+  /** A line of the tooltip; asks for what is not known yet. */
+  private String trustLine(IgvGenome genome, String chromosome, int base) {
+    TrackSpec shown = spec;
+    Optional<WindowTrusts.Window> window = windowOf(shown, genome, chromosome, base);
+    if (window.isEmpty()) {
+      return "";
+    }
+    WindowTrusts trusts = extension.trusts();
+    if (!trusts.isSettled(window.get())) {
+      trusts.want(
+          new Client(this, HOVER), List.of(window.get()), extension.tiles().trusts(shown, genome));
+      return Words.FACTS_COMING;
+    }
+    return trusts.known(window.get()).map(Words::facts).orElse(Words.NO_FACTS);
+  }
+
+  /** The rows of a map as they were painted last, for the tooltip. */
+  void paintedRows(Rectangle area) {
+    rows = area;
+  }
+
+  /** The base whose row of a map is at a height of the panel, or -1. */
+  private int rowAt(int mouseY) {
+    Rectangle area = rows;
+    return area == null || mouseY < area.y || mouseY >= area.y + area.height
+        ? -1
+        : (mouseY - area.y) * Bases.COUNT / area.height;
   }
 
   /** What is written into the track in place of values, if anything. */
@@ -510,11 +631,11 @@ public final class LensTrack extends DataTrack {
               text.append(
                   isTemporal()
                       ? Words.direction(method)
-                      : ValueAxis.format(axis.minimum())
+                      : ValueAxis.format(method.isMap() ? -axis.magnitude() : axis.minimum())
                           + " – "
                           + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
                           + (axis.log() ? " (log)" : ""));
-              text.append("  ").append(Words.unit(method));
+              text.append("  ").append(method.isMap() ? method.formula() : Words.unit(method));
               if (spec.strand() != StrandRule.FORWARD) {
                 text.append("  ").append(Words.strand(spec.strand()));
               }
@@ -530,18 +651,18 @@ public final class LensTrack extends DataTrack {
   private static void message(RenderContext context, Rectangle rect, String text) {
     Graphics2D g = (Graphics2D) context.getGraphics().create();
     try {
-      message(g, rect, text);
+      message(g, context, rect, text);
     } finally {
       g.dispose();
     }
   }
 
-  private static void message(Graphics2D g, Rectangle rect, String text) {
+  private static void message(Graphics2D g, RenderContext context, Rectangle rect, String text) {
     g.clip(rect);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setFont(FontManager.getFont(11));
-    g.setColor(MESSAGE);
+    g.setColor(ink(context).faint());
     int lineHeight = g.getFontMetrics().getHeight();
     List<String> lines = Words.wrap(text, rect.width - 16, g.getFontMetrics()::stringWidth);
     int y = rect.y + (rect.height - lines.size() * lineHeight) / 2 + g.getFontMetrics().getAscent();
@@ -594,8 +715,8 @@ public final class LensTrack extends DataTrack {
     List<LocusScore> scores = new ArrayList<>();
     for (int position = Math.max(0, start); position < end; position++) {
       int at = position;
-      valueAt(chromosome, position)
-          .ifPresent(value -> scores.add(new BaseScore(chromosome, at, value.value())));
+      oneBase(chromosome, position)
+          .ifPresent(one -> scores.add(new BaseScore(chromosome, at, one.value(0))));
     }
     return new LoadedDataInterval<>(chromosome, start, end, zoom, scores);
   }
@@ -603,9 +724,9 @@ public final class LensTrack extends DataTrack {
   /**
    * @param text the value, or the four of a map
    */
-  private record ValueAt(float value, String text, byte code, int length) {}
+  private record ValueAt(String text, byte code, IgvGenome genome, String chromosome) {}
 
-  private Optional<ValueAt> valueAt(String name, int position) {
+  private Optional<Mosaic> oneBase(String name, int position) {
     Optional<IgvGenome> genome = extension().flatMap(Extension::genome);
     if (genome.isEmpty() || spec == null || position < 0) {
       return Optional.empty();
@@ -618,23 +739,32 @@ public final class LensTrack extends DataTrack {
       return Optional.empty();
     }
     Mosaic one = Mosaic.of(extension.engine(), range, position, position + 1);
-    return Float.isNaN(one.value(0))
-        ? Optional.empty()
-        : Optional.of(
-            new ValueAt(one.value(0), text(one), one.code(0), genome.get().length(chromosome)));
+    return Float.isNaN(one.value(0)) ? Optional.empty() : Optional.of(one);
   }
 
-  /** The value of a single base; of a map that of each base, as far as they are known. */
-  private static String text(Mosaic one) {
+  private Optional<ValueAt> valueAt(String name, int position, int mouseY) {
+    return oneBase(name, position)
+        .map(
+            one -> {
+              IgvGenome genome = extension.genome().orElseThrow();
+              return new ValueAt(
+                  text(one, rowAt(mouseY)), one.code(0), genome, genome.canonical(name));
+            });
+  }
+
+  /**
+   * The value of a single base; of a map that of each base, as far as they are known.
+   *
+   * @param row of a map, the one in bold; -1 for none
+   */
+  private static String text(Mosaic one, int row) {
     if (!one.isMap()) {
       return ValueAxis.format(one.value(0));
     }
     StringBuilder text = new StringBuilder();
     for (int base = 0; base < Bases.COUNT; base++) {
-      text.append(base == 0 ? "" : ", ")
-          .append(Bases.letter(base))
-          .append(' ')
-          .append(ValueAxis.format(one.value(0, base)));
+      String entry = Bases.letter(base) + " " + ValueAxis.format(one.value(0, base));
+      text.append(base == 0 ? "" : ", ").append(base == row ? "<b>" + entry + "</b>" : entry);
     }
     return text.toString();
   }
@@ -644,19 +774,20 @@ public final class LensTrack extends DataTrack {
       String chromosome, double position, int mouseX, int mouseY, ReferenceFrame frame) {
     try {
       int at = (int) Math.floor(position);
-      Optional<ValueAt> value = valueAt(chromosome, at);
+      Optional<ValueAt> value = valueAt(chromosome, at, mouseY);
       if (value.isEmpty()) {
         return null;
       }
-      WindowLayout layout = spec.layout(chromosome);
-      int start = layout.owner(at, value.get().length());
-      Locus window = new Locus(chromosome, start, start + spec.windowLength());
-      String facts = facts(window).map(trust -> "<br>" + Words.facts(trust)).orElse("");
+      String canonical = value.get().chromosome();
+      IgvGenome genome = value.get().genome();
+      WindowLayout layout = spec.layout(canonical);
+      int start = layout.owner(at, genome.length(canonical));
+      Locus window = new Locus(canonical, start, start + spec.windowLength());
       return String.format(
           Locale.ROOT,
-          "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d%s",
+          "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d<br>%s",
           Words.plain(getName()),
-          chromosome,
+          canonical,
           at + 1,
           Bases.letter(value.get().code()),
           method().map(AttributionMethod::label).orElse(""),
@@ -664,22 +795,10 @@ public final class LensTrack extends DataTrack {
           Words.strand(spec.strand()),
           window,
           start + layout.half() + 1,
-          facts);
+          trustLine(genome, canonical, at));
     } catch (RuntimeException e) {
       return null;
     }
-  }
-
-  /** P and trust of a window, when its bases are known and it did not take long. */
-  private Optional<Trust> facts(Locus window) {
-    IgvGenome genome = extension.genome().orElseThrow();
-    int length = genome.length(genome.canonical(window.chromosome()));
-    if (window.start() < 0 || window.end() > length) {
-      return Optional.empty();
-    }
-    WindowFacts.Window key =
-        new WindowFacts.Window(spec.modelId(), spec.modelHash(), genome.genomeId(), window);
-    return extension.facts().of(key, genome, TOOLTIP_PATIENCE_MILLIS);
   }
 
   /** Besides what IGV does with a click: the panel shows the four alleles of the base. */

@@ -122,12 +122,13 @@ class TrackPainterTest {
                     view,
                     mosaic("CG", values),
                     new ValueAxis(-1, 1, false),
-                    ColourMap.blueWhiteRed()));
-    ColourMap map = ColourMap.blueWhiteRed();
-    assertEquals(map.of(1), new Color(image.getRGB(60, 12)), "A at the first base: 1");
-    assertEquals(map.of(0), new Color(image.getRGB(160, 37)), "C at the second: -1");
-    assertEquals(map.of(0.25), new Color(image.getRGB(60, 62)), "G at the first: -0.5");
-    assertEquals(map.of(0.625), new Color(image.getRGB(160, 87)), "T at the second: 0.25");
+                    ColourMap.signedBlueWhiteRed()));
+    assertEquals(Color.RED, new Color(image.getRGB(60, 12)), "A at the first base: 1");
+    assertEquals(Color.BLUE, new Color(image.getRGB(160, 37)), "C at the second: -1");
+    // Steps of 19: 10 for 0.5, 5 for 0.25.
+    assertEquals(new Color(121, 121, 255), new Color(image.getRGB(60, 62)), "G at the first: -0.5");
+    assertEquals(new Color(255, 188, 188), new Color(image.getRGB(160, 87)), "T second: 0.25");
+    assertEquals(Color.WHITE, new Color(image.getRGB(160, 12)), "A at the second: 0");
     Color frame = new Color(40, 40, 40);
     assertEquals(frame, new Color(image.getRGB(60, 25)), "C is there at the first");
     assertEquals(frame, new Color(image.getRGB(160, 50)), "G is there at the second");
@@ -167,5 +168,27 @@ class TrackPainterTest {
                     g, view, mosaic("AA", 0.5005f, 1), ColourMap.blueWhiteRed()));
     assertEquals(Color.WHITE, new Color(image.getRGB(20, 20)));
     assertEquals(Color.RED, new Color(image.getRGB(120, 20)));
+  }
+
+  @Test
+  void aCurveBeyondTheAxisIsMarkedAndHasTheColourThatTheUserChose() {
+    BufferedImage image =
+        paint(
+            0.01,
+            (g, view) ->
+                painter.curve(
+                    g,
+                    view,
+                    mosaic("AA", 0.9f, 0.3f),
+                    new ValueAxis(0, 0.6, false),
+                    Optional.of(new Color(0, 120, 0))));
+    Color mark = new Color(200, 0, 160);
+    assertTrue(inked(image, 1, 0, 99, mark) > 90, "0.9 of 0.6");
+    assertEquals(0, inked(image, 1, 103, 199, mark), "0.3 of 0.6");
+    boolean curve = false;
+    for (int y = 45; y < 56; y++) {
+      curve |= inked(image, y, 110, 190, new Color(0, 120, 0)) > 70;
+    }
+    assertTrue(curve, "the curve at half height is green");
   }
 }

@@ -49,6 +49,12 @@ class IgvIT {
     return scenarios(IgvScenarios.class, folder);
   }
 
+  /** Each test of {@link TrackScenarios}: how tracks look. */
+  @TestFactory
+  Stream<DynamicTest> withTracksOfEveryLook(@TempDir Path folder) throws Exception {
+    return scenarios(TrackScenarios.class, folder);
+  }
+
   /** Each test of {@link StartScenarios}: ways to start, one IGV after another. */
   @TestFactory
   Stream<DynamicTest> startedInEveryWay(@TempDir Path folder) throws Exception {

@@ -428,6 +428,12 @@ class IgvScenarios {
     LensTrack track = add(FAST, "prediction");
     igv.goTo("chrT", 40_001, 40_100);
     igv.awaitQuiet();
+    igv.await(
+        "the window",
+        () ->
+            track
+                .getValueStringAt("chrT", 40_050, 300, 10, igv.frame())
+                .contains("strands differ"));
     // A prediction is one of the window centred at the base, in every base of its stride.
     String text = LiveIgv.onEdt(() -> track.getValueStringAt("chrT", 40_050, 300, 10, igv.frame()));
     int start =
@@ -546,7 +552,8 @@ class IgvScenarios {
       }
       BufferedImage letters = igv.picture(saliency);
       for (int code = 0; code < 4; code++) {
-        assertTrue(has(letters, BasePalette.OKABE_ITO.of(code)), "letter " + Bases.letter(code));
+        assertTrue(
+            has(letters, BasePalette.COLOUR_BLIND_SAFE.of(code)), "letter " + Bases.letter(code));
         assertFalse(has(letters, BasePalette.IGV.of(code)), "letter " + Bases.letter(code));
       }
     } finally {

@@ -57,7 +57,7 @@ public final class IntegratedGradients implements AttributionMethod {
   public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
     Path path = new Path(evaluator);
     for (int window = 0; window < run.count(); window++) {
-      path.integrate(codes, run.start(window));
+      path.integrate(codes, run.start(window), Monitor.NONE);
       sink.accept(window, path.values);
     }
   }
@@ -76,9 +76,10 @@ public final class IntegratedGradients implements AttributionMethod {
       sums = new double[values.length];
     }
 
-    void integrate(byte[] codes, int start) {
+    void integrate(byte[] codes, int start, Monitor monitor) {
       Arrays.fill(sums, 0);
       for (int step = 0; step < STEPS; step++) {
+        monitor.check();
         place(codes, start, (step + 0.5f) / STEPS);
         input.differentiate();
         for (int t = 0; t < values.length; t++) {

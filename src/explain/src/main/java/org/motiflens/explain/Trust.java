@@ -17,6 +17,16 @@ import org.motiflens.network.WindowRun;
 public record Trust(double probability, double completenessError, double strandDisagreement) {
   /** The figures of the window that starts at {@code start}. */
   public static Trust of(Evaluator evaluator, byte[] codes, int start) {
+    return of(evaluator, codes, start, Monitor.NONE);
+  }
+
+  /**
+   * The figures of the window that starts at {@code start}.
+   *
+   * @throws java.util.concurrent.CancellationException when the monitor asks for it; seen between
+   *     the steps of the path integral
+   */
+  public static Trust of(Evaluator evaluator, byte[] codes, int start, Monitor monitor) {
     int length = evaluator.windowLength();
     byte[] window = Arrays.copyOfRange(codes, start, start + length);
     byte[] strands = Arrays.copyOf(window, 2 * length);
@@ -25,7 +35,7 @@ public record Trust(double probability, double completenessError, double strandD
     evaluator.logitMargins(strands, new WindowRun(0, length, 2), margins);
 
     IntegratedGradients.Path path = new IntegratedGradients.Path(evaluator);
-    path.integrate(window, 0);
+    path.integrate(window, 0, monitor);
     double sum = 0;
     for (float value : path.values) {
       sum += Float.isNaN(value) ? 0 : value;

@@ -92,6 +92,44 @@ public final class ColourMap {
     return (int) Math.round(from + share * (to - from));
   }
 
+  /**
+   * Two colours through white, for values from −1 to 1: 0 is white, which a map for probabilities
+   * gives to no value of exactly one half.
+   *
+   * @param negative the colour of −1
+   * @param positive the colour of 1
+   */
+  public static Signed signed(Color negative, Color positive) {
+    return new Signed(negative, positive);
+  }
+
+  /** Published blue to white to red, for values from −1 to 1. */
+  public static Signed signedBlueWhiteRed() {
+    return signed(Color.BLUE, Color.RED);
+  }
+
+  /** Blue to white to vermilion, as {@link #blueWhiteVermilion}, for values from −1 to 1. */
+  public static Signed signedBlueWhiteVermilion() {
+    return signed(BLUE, VERMILION);
+  }
+
+  /** Colours of values of either sign, in {@value #STEPS} steps. */
+  public static final class Signed {
+    private final Color negative;
+    private final Color positive;
+
+    private Signed(Color negative, Color positive) {
+      this.negative = negative;
+      this.positive = positive;
+    }
+
+    /** The colour of a value; values outside −1 to 1 get the outermost colours. */
+    public Color of(double value) {
+      int step = clamp((int) Math.round(Math.abs(value) * EACH_SIDE), 0, EACH_SIDE);
+      return between(Color.WHITE, value < 0 ? negative : positive, step / (double) EACH_SIDE);
+    }
+  }
+
   /** The colour of a value; values outside 0 to 1 get the outermost colours. */
   public Color of(double value) {
     return colours[step(value)];
