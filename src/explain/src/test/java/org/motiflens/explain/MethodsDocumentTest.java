@@ -40,8 +40,7 @@ class MethodsDocumentTest {
     String rows =
         AttributionRegistry.WITH_MAPS.methods().stream()
             .filter(AttributionMethod::isMap)
-            .map(
-                map -> row("`" + map.key() + "`", map.label(), map.formula(), map.source()))
+            .map(map -> row("`" + map.key() + "`", map.label(), map.formula(), map.source()))
             .collect(Collectors.joining());
     assertEquals(
         row("key", "name", "values at a base", "source") + "|---|---|---|---|\n" + rows,
