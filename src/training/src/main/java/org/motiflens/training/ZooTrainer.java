@@ -166,6 +166,11 @@ public final class ZooTrainer {
               + MINIMUM_POSITIVES
               + ".");
     }
+    if (data.validation().positives().isEmpty()) {
+      throw new InputException(
+          experiment.id()
+              + " has no peak in the part of the genome that validates; it needs more peaks.");
+    }
     return data;
   }
 
