@@ -1,9 +1,16 @@
 package org.motiflens.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import org.motiflens.network.ModelCard;
+import org.motiflens.genome.AtomicOutput;
+import org.motiflens.genome.InputException;
 import org.motiflens.network.ModelLibrary;
-import org.motiflens.training.ZooReport;
+import org.motiflens.training.evaluation.DeepBindReference;
+import org.motiflens.training.evaluation.EvaluationFigures;
+import org.motiflens.training.evaluation.EvaluationReport;
+import org.motiflens.training.evaluation.MeasuredModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,10 +21,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Motiflens.Version.class,
     description = {
-      "Report the held-out AUC of all models as Markdown: by experiment; mean, median and standard"
-          + " deviation by architecture; and pair-wise t-tests between architectures.",
-      "Figures are those of the models' cards; \"motiflens models list\" has them as a table, and"
-          + " \"motiflens evaluate\" measures a model anew."
+      "Report the held-out AUC of all models as Markdown: by set; mean, median and standard"
+          + " deviation by architecture; pair-wise paired t-tests; and on the benchmark's own test"
+          + " sets the published DeepBind models beside ours.",
+      "Figures are those of the models' cards, or of tables that this command wrote; \"motiflens"
+          + " models list\" has them as a table, and \"motiflens evaluate\" measures a model anew."
     })
 final class EvaluateModelsCommand implements Runnable {
   @Mixin private ModelsFolder models;
@@ -25,16 +33,71 @@ final class EvaluateModelsCommand implements Runnable {
   @Option(
       names = "--architecture",
       split = ",",
-      defaultValue = "small-cnn,small-rnn,small-cnn-rnn",
+      defaultValue =
+          "small-cnn,medium-cnn,large-cnn,small-rnn,large-rnn,small-cnn-rnn,large-cnn-rnn",
       paramLabel = "NAME",
-      description = "The columns, separated by commas; ${DEFAULT-VALUE} when not given.")
+      description =
+          "The columns, separated by commas; ${DEFAULT-VALUE} when not given. Those without any"
+              + " model are left out.")
   private List<String> architectures;
+
+  @Option(
+      names = "--results",
+      split = ",",
+      paramLabel = "FILE",
+      description =
+          "Tables results.tsv of earlier reports. Models are read from bundles as well only where"
+              + " --models is given, too.")
+  private List<Path> results = List.of();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Folder that receives report.md, results.tsv and figures as SVG; the report is made again"
+              + " from results.tsv alone.")
+  private Path folder;
 
   @Mixin private TextOutput output;
 
   @Override
   public void run() {
-    List<ModelCard> cards = models.scan().entries().stream().map(ModelLibrary.Entry::card).toList();
-    output.write(new ZooReport(cards, architectures).markdown());
+    MeasuredModels measured = new MeasuredModels(List.of());
+    for (Path table : results) {
+      measured = measured.with(MeasuredModels.read(table));
+    }
+    if (results.isEmpty() || models.isGiven()) {
+      measured =
+          measured.with(
+              MeasuredModels.of(
+                  models.scan().entries().stream().map(ModelLibrary.Entry::card).toList(),
+                  DeepBindReference.measured()));
+    }
+    List<String> columns = present(measured);
+    String report = new EvaluationReport(measured, columns).markdown();
+    if (folder != null) {
+      write(measured, columns, report);
+    }
+    output.write(report);
+  }
+
+  private List<String> present(MeasuredModels measured) {
+    return architectures.stream()
+        .filter(
+            name -> measured.models().stream().anyMatch(model -> model.architecture().equals(name)))
+        .toList();
+  }
+
+  private void write(MeasuredModels measured, List<String> columns, String report) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(folder + ": the folder cannot be made.", e);
+    }
+    AtomicOutput.write(folder.resolve("report.md"), report);
+    AtomicOutput.write(folder.resolve("results.tsv"), measured.table());
+    new EvaluationFigures(measured, columns)
+        .svg()
+        .forEach((name, svg) -> AtomicOutput.write(folder.resolve(name), svg));
   }
 }

@@ -17,6 +17,11 @@ final class ModelsFolder {
               + " names, otherwise the models that came with the program.")
   private Path folder;
 
+  /** Whether the option names the folder. */
+  boolean isGiven() {
+    return folder != null;
+  }
+
   /**
    * @throws InputException when there is no such folder
    */

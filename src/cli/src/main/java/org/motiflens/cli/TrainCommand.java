@@ -112,6 +112,12 @@ final class TrainCommand implements Callable<Integer> {
               + " trains first. Original benchmark sets always start so.")
   private boolean fromScratch;
 
+  @Option(
+      names = "--no-reverse-complement",
+      description =
+          "Show each training window as it is, instead of from a strand drawn anew in every epoch.")
+  private boolean oneStrand;
+
   private boolean headed;
 
   TrainCommand(Monitor monitor) {
@@ -125,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     ZooTrainer trainer = new ZooTrainer(reference, models);
     ZooRun.Settings settings =
         new ZooRun.Settings(
-            chosen, fromScratch, maximumPositives, Optional.ofNullable(epochs), seed);
+            chosen, fromScratch, maximumPositives, Optional.ofNullable(epochs), !oneStrand, seed);
     if (choice.all) {
       ZooPlan plan = ZooPlan.of(reference, chosen.get(0).windowLength());
       ZooCatalogue catalogue = new ZooCatalogue(plan, chosen, models);

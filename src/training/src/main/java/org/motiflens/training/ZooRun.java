@@ -31,6 +31,7 @@ public final class ZooRun {
    * @param fromScratch whether no model starts from a shared network
    * @param maximumPositives the most of each experiment, the strongest first
    * @param maximumEpochs of each training; empty for what suits it
+   * @param reverseComplement whether windows are shown from either strand
    * @param seed of weights, shuffles and batches
    */
   public record Settings(
@@ -38,13 +39,15 @@ public final class ZooRun {
       boolean fromScratch,
       int maximumPositives,
       Optional<Integer> maximumEpochs,
+      boolean reverseComplement,
       long seed) {
     public Settings {
       architectures = List.copyOf(architectures);
     }
 
-    private Recipe limited(Recipe recipe) {
-      return maximumEpochs.map(recipe::withMaximumEpochs).orElse(recipe);
+    private Recipe adapted(Recipe recipe) {
+      Recipe strands = recipe.withReverseComplement(reverseComplement);
+      return maximumEpochs.map(strands::withMaximumEpochs).orElse(strands);
     }
   }
 
@@ -153,7 +156,7 @@ public final class ZooRun {
           trainer
               .trainShared(
                   architecture,
-                  settings.limited(Recipe.shared(architecture, settings.seed())),
+                  settings.adapted(Recipe.shared(architecture, settings.seed())),
                   progress -> listener.epoch(architecture, progress),
                   cancelled)
               .isPresent();
@@ -210,7 +213,7 @@ public final class ZooRun {
         trainer.train(
             data,
             architecture,
-            settings.limited(recipe),
+            settings.adapted(recipe),
             start,
             progress -> listener.epoch(architecture, progress),
             cancelled));

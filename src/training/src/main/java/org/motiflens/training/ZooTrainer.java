@@ -1,12 +1,16 @@
 package org.motiflens.training;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.motiflens.genome.InputException;
@@ -29,6 +33,12 @@ public final class ZooTrainer {
 
   /** Below this many training and validation positives an experiment is not trained. */
   public static final int MINIMUM_POSITIVES = 200;
+
+  /**
+   * In a card's recipe: seconds of processor time that the training took. A training that was taken
+   * up again has none, because what was spent before is not known.
+   */
+  public static final String CPU_SECONDS = "cpuSeconds";
 
   private static final String SHARED = "shared";
 
@@ -194,6 +204,8 @@ public final class ZooTrainer {
       BooleanSupplier cancelled) {
     Path bundle = bundle(data.experiment(), architecture);
     Path checkpoint = checkpoint(data.experiment(), architecture);
+    boolean whole = !Files.exists(checkpoint);
+    long before = processorNanos();
     TrainedModel model =
         new ModelTrainer(architecture, recipe)
             .train(
@@ -203,7 +215,11 @@ public final class ZooTrainer {
                 progress,
                 cancelled);
     BundleWriter writer = new BundleWriter(model.inferenceNetwork());
-    ModelCard card = card(data, model, start, writer);
+    OptionalDouble seconds =
+        whole && before >= 0
+            ? OptionalDouble.of((processorNanos() - before) / 1e9)
+            : OptionalDouble.empty();
+    ModelCard card = card(data, model, start, seconds, writer);
     try {
       writer.write(card, bundle);
       if (model.finished()) {
@@ -215,12 +231,25 @@ public final class ZooTrainer {
     return card;
   }
 
+  /** Processor time of this process; negative where the system does not tell. */
+  private static long processorNanos() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : -1;
+  }
+
   private ModelCard card(
-      TrainingData data, TrainedModel model, Optional<Parameters> start, BundleWriter writer) {
+      TrainingData data,
+      TrainedModel model,
+      Optional<Parameters> start,
+      OptionalDouble cpuSeconds,
+      BundleWriter writer) {
     Experiment experiment = data.experiment();
     Architecture architecture = model.architecture();
     Auc auc = model.evaluate(data.test());
     Map<String, String> recipe = model.recipe().describe(architecture);
+    cpuSeconds.ifPresent(
+        seconds -> recipe.put(CPU_SECONDS, String.format(Locale.ROOT, "%.0f", seconds)));
     start.ifPresent(
         parameters ->
             recipe.put(

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Figure(
     double width, double height, String title, String description, List<Mark> marks) {
   /** One thing that is drawn. */
-  public sealed interface Mark permits Box, Text, Letter {}
+  public sealed interface Mark permits Box, Text, Letter, Line, Dot {}
 
   /**
    * A filled rectangle, a frame, or both.
@@ -48,6 +48,21 @@ public record Figure(
    * @param base its code, not N
    */
   public record Letter(double x, double y, double width, double height, int base, int colour)
+      implements Mark {}
+
+  /** A straight line, one pixel wide. */
+  public record Line(double x1, double y1, double x2, double y2, int colour) implements Mark {}
+
+  /**
+   * A circle.
+   *
+   * @param x of its centre
+   * @param y of its centre
+   * @param fill its colour, or {@link #NONE} for a ring
+   * @param frame the colour of its outline, or {@link #NONE}
+   * @param text what there is to read when a person points at it; may be empty
+   */
+  public record Dot(double x, double y, double radius, int fill, int frame, String text)
       implements Mark {}
 
   /** Which point of a text its x is. */

@@ -6,6 +6,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -41,6 +43,11 @@ public final class FigurePainter {
         paint(text, g);
       } else if (mark instanceof Figure.Letter letter) {
         paint(letter, g);
+      } else if (mark instanceof Figure.Line line) {
+        g.setColor(new Color(line.colour()));
+        g.draw(new Line2D.Double(line.x1(), line.y1(), line.x2(), line.y2()));
+      } else if (mark instanceof Figure.Dot dot) {
+        paint(dot, g);
       }
     }
     g.dispose();
@@ -57,6 +64,20 @@ public final class FigurePainter {
     }
     if (box.frame() != Figure.NONE) {
       g.setColor(new Color(box.frame()));
+      g.draw(shape);
+    }
+  }
+
+  private static void paint(Figure.Dot dot, Graphics2D g) {
+    double width = 2 * dot.radius();
+    Ellipse2D shape =
+        new Ellipse2D.Double(dot.x() - dot.radius(), dot.y() - dot.radius(), width, width);
+    if (dot.fill() != Figure.NONE) {
+      g.setColor(new Color(dot.fill()));
+      g.fill(shape);
+    }
+    if (dot.frame() != Figure.NONE) {
+      g.setColor(new Color(dot.frame()));
       g.draw(shape);
     }
   }

@@ -56,6 +56,10 @@ public final class FigureSvg {
         text(text, svg);
       } else if (mark instanceof Figure.Letter letter) {
         letter(letter, svg);
+      } else if (mark instanceof Figure.Line line) {
+        line(line, svg);
+      } else if (mark instanceof Figure.Dot dot) {
+        dot(dot, svg);
       }
     }
     svg.append("</svg>\n");
@@ -118,6 +122,29 @@ public final class FigureSvg {
             + ")",
         svg);
     svg.append("/>\n");
+  }
+
+  private static void line(Figure.Line line, StringBuilder svg) {
+    svg.append("<line");
+    attribute("x1", number(line.x1()), svg);
+    attribute("y1", number(line.y1()), svg);
+    attribute("x2", number(line.x2()), svg);
+    attribute("y2", number(line.y2()), svg);
+    attribute("stroke", colour(line.colour()), svg);
+    svg.append("/>\n");
+  }
+
+  private static void dot(Figure.Dot dot, StringBuilder svg) {
+    svg.append("<circle");
+    attribute("cx", number(dot.x()), svg);
+    attribute("cy", number(dot.y()), svg);
+    attribute("r", number(dot.radius()), svg);
+    attribute("fill", dot.fill() == Figure.NONE ? "none" : colour(dot.fill()), svg);
+    if (dot.frame() != Figure.NONE) {
+      attribute("stroke", colour(dot.frame()), svg);
+    }
+    attribute("pointer-events", "all", svg);
+    svg.append("><title>").append(escaped(dot.text())).append("</title></circle>\n");
   }
 
   private static void attribute(String name, String value, StringBuilder svg) {

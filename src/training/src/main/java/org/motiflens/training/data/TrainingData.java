@@ -35,6 +35,9 @@ public record TrainingData(
     Map<String, String> files,
     String splitRule,
     String testName) {
+  /** How the name of a held-out set begins that is the benchmark's own, untouched. */
+  public static final String ORIGINAL_TEST_SET = "original test set ";
+
   private static final double VALIDATION_SHARE = 0.1;
 
   /** Separate streams of randomness, so that one set does not depend on the size of another. */
@@ -140,7 +143,7 @@ public record TrainingData(
                 TextFiles.sha256(files.test()))),
         "training and test sequences as in the original files; a random tenth of the training"
             + " sequences (with their shuffles) is validation",
-        "original test set " + testFileName);
+        ORIGINAL_TEST_SET + testFileName);
   }
 
   /** How many windows of these summits there are to train on, validation included. */
