@@ -101,6 +101,11 @@ public final class WindowTrusts implements AutoCloseable {
     return known.containsKey(window);
   }
 
+  /** Whether all windows that are shown have been computed. */
+  public synchronized boolean isIdle() {
+    return wishes.values().stream().allMatch(wish -> known.keySet().containsAll(wish.windows()));
+  }
+
   /** The figures of a window, computed on this thread when they are not there: batch mode. */
   public Optional<Trust> computeNow(Window window, Computer computer) {
     synchronized (this) {

@@ -198,6 +198,7 @@ final class Demo {
     settle();
     picture(into.resolve("ctcf-peak-letters.png"), IGV.getInstance().getMainPanel());
     temporalPicture(into);
+    mapPicture(into);
     gata1Picture(into);
   }
 
@@ -219,6 +220,22 @@ final class Demo {
         });
     settle();
     picture(into.resolve("temporal.png"), IGV.getInstance().getMainPanel());
+  }
+
+  private void mapPicture(Path into) throws IOException {
+    Peak strongest = strongestPeak();
+    onEdt(
+        () -> {
+          removeOurs();
+          extension
+              .addTracks(
+                  best(models("CTCF")), methods("saliency", "gradient-map", "mutagenesis-map"))
+              .forEach(track -> track.setHeight(110, true));
+          view(strongest, 60);
+          return null;
+        });
+    settle();
+    picture(into.resolve("maps.png"), IGV.getInstance().getMainPanel());
   }
 
   private void gata1Picture(Path into) throws IOException {
@@ -306,7 +323,8 @@ final class Demo {
       sleep(150);
       onEdt(() -> null);
     }
-    await(() -> extension.engine().activities().isEmpty());
+    await(() -> extension.engine().activities().isEmpty() && extension.trusts().isIdle());
+    onEdt(() -> null);
   }
 
   private static void await(BooleanSupplier condition) {

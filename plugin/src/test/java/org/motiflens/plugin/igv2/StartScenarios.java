@@ -177,6 +177,7 @@ class StartScenarios {
             "window-with-panel.png",
             "ctcf-peak-letters.png",
             "temporal.png",
+            "maps.png",
             "gata1-zoomed-out.png")) {
       BufferedImage picture = ImageIO.read(pictures.resolve(name).toFile());
       int red = 0;
