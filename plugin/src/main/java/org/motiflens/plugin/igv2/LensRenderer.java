@@ -94,6 +94,7 @@ public final class LensRenderer extends XYPlotRenderer {
     ValueAxis axis = axis(track.getDataRange());
     boolean letters = view.pixelsPerBase() >= TrackPainter.LETTER_PIXELS;
     boolean strip = false;
+    boolean behind = false;
     switch (method.scale()) {
       case MAGNITUDE, SIGNED -> {
         if (method.isMap()) {
@@ -102,6 +103,9 @@ public final class LensRenderer extends XYPlotRenderer {
           painter.map(g, rows, mosaic, axis, colours.signed());
           track.paintedRows(rows.area());
         } else if (letters) {
+          // Tall letters lie over the labels: no letter is hidden by a word.
+          behind = true;
+          labels(g, area, around, track, method, axis, false);
           painter.letters(g, view, mosaic, axis, colours.bases());
         } else {
           strip = true;
@@ -122,6 +126,19 @@ public final class LensRenderer extends XYPlotRenderer {
     if (!mosaic.isComplete()) {
       progress(g, area, mosaic);
     }
+    if (!behind) {
+      labels(g, area, around, track, method, axis, strip);
+    }
+  }
+
+  private static void labels(
+      Graphics2D g,
+      Rectangle area,
+      Surroundings around,
+      LensTrack track,
+      AttributionMethod method,
+      ValueAxis axis,
+      boolean strip) {
     if (track.isShowDataRange() && area.height >= 2 * LABEL_HEIGHT) {
       int left = label(g, area, area.x, track.cornerText(axis, strip), around.ink());
       // A curve of P says by itself what a window's P is, and a label would hide it.
