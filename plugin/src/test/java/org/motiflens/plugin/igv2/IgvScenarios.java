@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.Component;
@@ -986,6 +987,54 @@ class IgvScenarios {
     assertEquals("renamed", back.getName());
     assertEquals(saved, back.spec());
     assertEquals(100, scores(back).size(), 3);
+  }
+
+  @Test
+  void aSessionComesBackFromAFolderThatWasMoved() throws IOException {
+    add(FAST, "signed");
+    igv.goTo("chrT", 33_301, 33_400);
+    igv.awaitQuiet();
+    TrackSpec saved = LiveIgv.onEdt(() -> LiveIgv.lensTracks().get(0).spec());
+    Path before = Files.createDirectory(folder.resolve("before"));
+    IGV.getInstance().saveSession(before.resolve("session.xml").toFile());
+    removeTracks();
+    Path after = Files.move(before, folder.resolve("after"));
+    assertTrue(
+        IGV.getInstance()
+            .loadSession(after.resolve("session.xml").toString(), "chrT:33,301-33,400"));
+    igv.await("the track", () -> !LiveIgv.lensTracks().isEmpty());
+    igv.awaitQuiet();
+    LensTrack back = LiveIgv.onEdt(() -> LiveIgv.lensTracks().get(0));
+    assertEquals(saved, back.spec());
+    assertEquals(Optional.empty(), LiveIgv.onEdt(() -> back.message(igv.frame())));
+    assertEquals(100, scores(back).size(), 3);
+  }
+
+  @Test
+  void noListenerIsAdded() throws IOException {
+    Path table = Path.of("/proc/self/net/tcp");
+    assumeTrue(Files.isReadable(table), "no " + table);
+    Set<String> own = new HashSet<>();
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : descriptors.toList()) {
+        try {
+          own.add(Files.readSymbolicLink(descriptor).toString());
+        } catch (IOException e) {
+          // Closed since it was listed.
+        }
+      }
+    }
+    List<String> listening = new ArrayList<>();
+    for (String name : List.of("tcp", "tcp6", "udp", "udp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc/self/net", name))) {
+        String[] fields = line.strip().split("\\s+", -1);
+        boolean waits = name.startsWith("udp") || fields[3].equals("0A");
+        if (waits && fields.length > 9 && own.contains("socket:[" + fields[9] + "]")) {
+          listening.add(line);
+        }
+      }
+    }
+    assertEquals(List.of(), listening, "IGV's own port is off in these tests");
   }
 
   @Test

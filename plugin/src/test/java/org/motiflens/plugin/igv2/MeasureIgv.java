@@ -16,13 +16,14 @@ import org.motiflens.plugin.LibraryShelf;
 
 /**
  * Measures the extension in a real IGV and prints the tables of {@code docs/igv-measurements.md}.
- * Needs a screen; {@code docs/igv-measurements.md} has the command. Arguments: the folder of models
- * and IGV's jar.
+ * Needs a screen; {@code docs/igv-measurements.md} has the commands. Argument: the folder of
+ * models; with {@code memory} before it, what many pans do to the heap.
  */
 public final class MeasureIgv {
   private static final int STARTS = 7;
   private static final int PANS = 50;
   private static final int WARM_UP = 8;
+  private static final int MANY_PANS = 10_000;
 
   private MeasureIgv() {}
 
@@ -30,6 +31,7 @@ public final class MeasureIgv {
     switch (arguments[0]) {
       case "start-igv" -> start(false, arguments);
       case "start-ours" -> start(true, arguments);
+      case "memory" -> memory(Path.of(arguments[1]));
       default -> measure(Path.of(arguments[0]));
     }
   }
@@ -122,6 +124,43 @@ public final class MeasureIgv {
         if (igv.extension().isRecurrent(card.id())) {
           row(igv, card, "temporal-forward", 200);
         }
+      }
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  // ---- Memory ----
+
+  /** Heap after a collection, along many pans over places that were not computed before. */
+  private static void memory(Path models) throws Exception {
+    Path home = Files.createTempDirectory("measure");
+    LiveIgv igv =
+        LiveIgv.start(
+            home,
+            TestGenome.write(home, TestGenome.bases(11)),
+            LibraryShelf.open(Optional.of(models)));
+    ModelCard card =
+        igv.extension().shelf().cards().stream()
+            .filter(model -> model.architecture().equals("small-cnn"))
+            .findFirst()
+            .orElseThrow();
+    LiveIgv.onEdt(() -> igv.extension().addTracks(card, igv.extension().usualMethods(card)));
+    System.out.println("| pans | heap after collection, MB | computed tracks |");
+    System.out.println("|---|---|---|");
+    for (int pan = 0; pan <= MANY_PANS; pan++) {
+      if (pan % (MANY_PANS / 10) == 0) {
+        igv.awaitQuiet();
+        System.gc();
+        pause(300);
+        System.gc();
+        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        System.out.printf(
+            Locale.ROOT, "| %,d | %.1f | %s |%n", pan, used / 1e6, igv.extension().memory());
+      }
+      int start = 2_000 + (int) (pan * 7_919L % 380_000);
+      igv.goTo(TestGenome.CHROMOSOME, start, start + 2_000);
+      if (pan % 20 == 0) {
+        igv.awaitQuiet();
       }
     }
     Runtime.getRuntime().halt(0);
