@@ -1,6 +1,7 @@
 package org.motiflens.plugin.igv2;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ import org.motiflens.plugin.panel.SidePanel;
 
 /** Puts the extension into an IGV: menu, side panel, and what the options ask for. */
 final class Installation {
+  private static final int MOST_IN_A_MENU = 20;
+
   private final Options options;
   private final CompletableFuture<ModelShelf> shelf;
 
@@ -145,10 +148,17 @@ final class Installation {
             answer, SavedSettings.LEAST_TILE_MEGABYTES, SavedSettings.MOST_TILE_MEGABYTES));
   }
 
-  private static JMenu menu(Extension extension, Dock dock) {
-    JMenu menu = new JMenu(Words.PRODUCT);
-    menu.setMnemonic('M');
-    JMenu add = new JMenu("Add tracks for model");
+  private static <T> List<List<T>> parts(List<T> whole) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < whole.size(); from += MOST_IN_A_MENU) {
+      parts.add(whole.subList(from, Math.min(whole.size(), from + MOST_IN_A_MENU)));
+    }
+    return parts;
+  }
+
+  /** A menu a factor; of many factors, menus of as many as a screen has room for. */
+  static List<JMenu> modelMenus(Extension extension) {
+    List<JMenu> factors = new ArrayList<>();
     for (Map.Entry<String, List<ModelCard>> factor : extension.modelsByFactor().entrySet()) {
       JMenu submenu = new JMenu(factor.getKey());
       for (ModelCard card : factor.getValue()) {
@@ -156,8 +166,26 @@ final class Installation {
         item.addActionListener(event -> extension.addTracks(card, extension.usualMethods(card)));
         submenu.add(item);
       }
-      add.add(submenu);
+      factors.add(submenu);
     }
+    if (factors.size() <= MOST_IN_A_MENU) {
+      return factors;
+    }
+    List<JMenu> groups = new ArrayList<>();
+    for (List<JMenu> group : parts(factors)) {
+      JMenu menu =
+          new JMenu(group.get(0).getText() + " – " + group.get(group.size() - 1).getText());
+      group.forEach(menu::add);
+      groups.add(menu);
+    }
+    return groups;
+  }
+
+  private static JMenu menu(Extension extension, Dock dock) {
+    JMenu menu = new JMenu(Words.PRODUCT);
+    menu.setMnemonic('M');
+    JMenu add = new JMenu("Add tracks for model");
+    modelMenus(extension).forEach(add::add);
     add.setEnabled(add.getItemCount() > 0);
     menu.add(add);
     menu.add(item(Words.OPEN_TRACKS, () -> openTracks(extension)));
