@@ -12,8 +12,6 @@ import java.util.Set;
  * loaded, so that IGV starts as it always does.
  */
 public final class MotifLensAgent {
-  private static final String IGV_CLASS = "org.broad.igv.ui.IGV";
-  private static final String IGV_3_CLASS = "org.igv.ui.IGV";
   private static final String SESSIONS = "org.broad.igv.session";
   private static final long POLL_MILLIS = 20;
 
@@ -39,15 +37,13 @@ public final class MotifLensAgent {
     try {
       while (true) {
         for (Class<?> loaded : instrumentation.getInitiatedClasses(loader)) {
-          if (loaded.getName().equals(IGV_CLASS)) {
+          if (loaded.getName().equals(SupportedIgv.IGV_2)) {
             readModule(instrumentation, loaded);
             Installation.intoRunningIgv();
             return;
           }
-          if (loaded.getName().equals(IGV_3_CLASS)) {
-            System.err.println(
-                "MotifLens runs in IGV 2.16 to 2.19; this is IGV 3, which it does not support"
-                    + " yet.");
+          if (loaded.getName().equals(SupportedIgv.IGV_3)) {
+            System.err.println(SupportedIgv.NOT_IGV_3);
             return;
           }
         }

@@ -1,44 +1,20 @@
 package org.motiflens.plugin.igv2;
 
-import java.awt.EventQueue;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.motiflens.genome.InputException;
-import org.motiflens.plugin.Options;
+import java.util.Optional;
 
 /**
  * Starts IGV with the extension: IGV's own options and files, and ours, which begin --motiflens.
+ * Names no type of IGV's, so that it can say what is missing where IGV is.
  */
 public final class MotifLensMain {
   private MotifLensMain() {}
 
   public static void main(String[] arguments) {
-    Options options;
-    List<String> forIgv = new ArrayList<>();
-    try {
-      options = Options.parse(arguments);
-      if (options.demo()) {
-        forIgv.addAll(Demo.igvArguments());
-      }
-    } catch (InputException | IOException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-      return;
-    }
-    forIgv.addAll(options.igvArguments());
-    Installation installation = new Installation(options);
-    IgvDoors.weaveLoader();
-    org.broad.igv.ui.Main.main(forIgv.toArray(String[]::new));
-    // IGV builds its window in an event that it has just queued: ours comes right after it.
-    EventQueue.invokeLater(
-        () -> Startup.whenReady(installation::install, () -> endIfUnattended(options)));
-  }
-
-  /** Nobody looks at the window when only pictures are wanted. */
-  private static void endIfUnattended(Options options) {
-    if (options.snapshots().isPresent()) {
+    Optional<String> unsupported = SupportedIgv.problem(MotifLensMain.class.getClassLoader());
+    if (unsupported.isPresent()) {
+      System.err.println(unsupported.get());
       System.exit(1);
     }
+    OwnStart.start(arguments);
   }
 }
