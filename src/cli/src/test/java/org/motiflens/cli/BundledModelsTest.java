@@ -1,8 +1,11 @@
 package org.motiflens.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -54,6 +57,20 @@ class BundledModelsTest {
   void strongCtcfPeaksArePredictedBound(Peak peak) {
     double bound = value(peak.chromosome(), peak.summit(), "prediction");
     assertTrue(bound > 0.9, "P " + bound);
+  }
+
+  @Test
+  void allAreOursMeasuredOnHeldOutWindowsAndSmallEnoughToShip() throws IOException {
+    ModelLibrary library = ModelLibrary.scan(Checkout.ROOT.resolve("models"));
+    assertEquals(List.of(), library.broken());
+    long bytes = 0;
+    for (ModelLibrary.Entry entry : library.entries()) {
+      assertFalse(entry.card().isImported(), entry.id());
+      assertTrue(entry.card().evaluation().isMeasured(), entry.id());
+      assertTrue(entry.card().training().trainingPositives() > 100, entry.id());
+      bytes += Files.size(entry.file());
+    }
+    assertTrue(bytes < 60_000_000, bytes + " bytes");
   }
 
   @Test

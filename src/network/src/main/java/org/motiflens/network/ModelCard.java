@@ -59,8 +59,9 @@ public record ModelCard(
    * @param splitRule how the three sets were separated
    * @param recipe hyper-parameters by name: learning rate, batch size, dropout, epochs, …
    * @param seed of initial weights, shuffles and batches
-   * @param bestEpoch the epoch kept, counted from 1, or {@link #NO_EPOCH} for a model that was
-   *     trained elsewhere and imported
+   * @param bestEpoch the epoch kept, counted from 1; {@link #NO_EPOCH} for a model that was trained
+   *     elsewhere and imported, and for one whose start ({@link #START} in the recipe) no epoch
+   *     bettered
    */
   public record Training(
       String source,
@@ -73,8 +74,11 @@ public record ModelCard(
       Map<String, String> recipe,
       long seed,
       int bestEpoch) {
-    /** Of an imported model: this product trained none of its epochs. */
+    /** This product trained none of the model's own epochs. */
     public static final int NO_EPOCH = 0;
+
+    /** The recipe's name for weights that training started from. */
+    public static final String START = "start";
   }
 
   /**
@@ -106,6 +110,7 @@ public record ModelCard(
 
   /** Whether the model was trained elsewhere; then {@link #productVersion} imported it. */
   public boolean isImported() {
-    return training.bestEpoch() == Training.NO_EPOCH;
+    return training.bestEpoch() == Training.NO_EPOCH
+        && !training.recipe().containsKey(Training.START);
   }
 }

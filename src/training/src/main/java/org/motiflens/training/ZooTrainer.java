@@ -253,7 +253,7 @@ public final class ZooTrainer {
     start.ifPresent(
         parameters ->
             recipe.put(
-                "start",
+                ModelCard.Training.START,
                 "network shared by all experiments at hand; SHA-256 of its weights for this one "
                     + parameters.sha256()));
     return new ModelCard(

@@ -122,6 +122,7 @@ class ZooRunTest {
     assertEquals(List.of(GATA, JUN), told.events.subList(1, 3).stream().sorted().toList());
     for (ModelCard card : told.cards) {
       assertTrue(card.training().recipe().get("start").contains("shared"), card.id());
+      assertFalse(card.isImported(), "even when no epoch of its own was better than the start");
       assertTrue(card.training().splitRule().contains("blocks of 1 Mb"), card.id());
       assertTrue(card.evaluation().auc() > 0.8, card.id() + " " + card.evaluation().auc());
     }
