@@ -28,7 +28,7 @@ public final class EvaluationFigures {
   private static final double LEFT = 70;
   private static final double TOP = 50;
   private static final double ROW = 34;
-  private static final double LABELS = 130;
+  private static final double LABELS = 150;
   private static final List<Family> FAMILIES = List.of(Family.CNN, Family.RNN, Family.CNN_RNN);
 
   private final MeasuredModels models;
