@@ -68,6 +68,13 @@ final class TrainCommand implements Callable<Integer> {
                 + " same command may be given once for each core. catalogue.tsv in the folder of"
                 + " models lists all.")
     private boolean all;
+
+    @Option(
+        names = "--original-sets",
+        required = true,
+        description =
+            "As --all, of the experiments of any cell whose original benchmark set is at hand.")
+    private boolean originalSets;
   }
 
   @Option(
@@ -97,6 +104,15 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       description = "Most epochs; when not given, what suits the architecture.")
   private Integer epochs;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "NUMBER",
+      description =
+          "Train each model for about so many batches of 256 windows, from 5 to 40 epochs, while the"
+              + " learning rate falls linearly to nothing, instead of until validation no longer"
+              + " improves.")
+  private Integer steps;
 
   @Option(
       names = "--max-positives",
@@ -131,9 +147,16 @@ final class TrainCommand implements Callable<Integer> {
     ZooTrainer trainer = new ZooTrainer(reference, models);
     ZooRun.Settings settings =
         new ZooRun.Settings(
-            chosen, fromScratch, maximumPositives, Optional.ofNullable(epochs), !oneStrand, seed);
-    if (choice.all) {
-      ZooPlan plan = ZooPlan.of(reference, chosen.get(0).windowLength());
+            chosen,
+            fromScratch,
+            maximumPositives,
+            Optional.ofNullable(epochs),
+            Optional.ofNullable(steps),
+            !oneStrand,
+            seed);
+    if (choice.all || choice.originalSets) {
+      ZooPlan all = ZooPlan.of(reference, chosen.get(0).windowLength());
+      ZooPlan plan = choice.originalSets ? all.ofOriginalSets() : all;
       ZooCatalogue catalogue = new ZooCatalogue(plan, chosen, models);
       catalogue.write();
       return ended(

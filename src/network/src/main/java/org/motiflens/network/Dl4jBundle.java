@@ -14,9 +14,9 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 
 /**
- * A model that was trained elsewhere with Deeplearning4j, on its way into a bundle: the saved
- * file's configuration without dropout, its coefficients byte for byte, and a card. Immutable; the
- * same input gives the same bytes.
+ * A model that was trained elsewhere, on its way into a bundle: Deeplearning4j's configuration
+ * without dropout, its coefficients byte for byte, and a card. Immutable; the same input gives the
+ * same bytes.
  */
 public final class Dl4jBundle implements ImportedBundle {
   private static final Gson GSON =
@@ -65,22 +65,35 @@ public final class Dl4jBundle implements ImportedBundle {
         throw new InputException("The archive holds a DeepBind model, not one of Deeplearning4j.");
       }
       byte[] configuration = DropoutFreeConfiguration.of(archive.read(BundleArchive.CONFIGURATION));
-      byte[] coefficients = archive.read(BundleArchive.COEFFICIENTS);
-      // Layers decide the name: read under a name of no architecture, then under the right one.
-      ModelCard unnamed = card(declaration, "unnamed", file, configuration, coefficients);
-      Architecture found = ConfigurationReader.read(configuration, unnamed).architecture();
-      ModelCard card = card(declaration, name(found), file, configuration, coefficients);
-      Configuration checked = ConfigurationReader.read(configuration, card);
-      Networks.of(
-          checked.architecture(),
-          CoefficientsLayout.weights(
-              checked, CoefficientsReader.read(coefficients), card.positiveIndex()));
-      return new Dl4jBundle(card, configuration, coefficients);
+      return of(file, configuration, archive.read(BundleArchive.COEFFICIENTS), declaration);
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new InputException(file + ": the file cannot be read.", e);
     }
+  }
+
+  /**
+   * A model that is already in Deeplearning4j's form.
+   *
+   * @param source the file that it was read from, for the card
+   * @param configuration of a network without dropout, {@code configuration.json}
+   * @param coefficients its parameters, {@code coefficients.bin}
+   * @throws InputException when the engine cannot compute it
+   */
+  public static Dl4jBundle of(
+      Path source, byte[] configuration, byte[] coefficients, Declaration declaration)
+      throws IOException {
+    // Layers decide the name: read under a name of no architecture, then under the right one.
+    ModelCard unnamed = card(declaration, "unnamed", source, configuration, coefficients);
+    Architecture found = ConfigurationReader.read(configuration, unnamed).architecture();
+    ModelCard card = card(declaration, name(found), source, configuration, coefficients);
+    Configuration checked = ConfigurationReader.read(configuration, card);
+    Networks.of(
+        checked.architecture(),
+        CoefficientsLayout.weights(
+            checked, CoefficientsReader.read(coefficients), card.positiveIndex()));
+    return new Dl4jBundle(card, configuration.clone(), coefficients.clone());
   }
 
   /** The published name of these layers, or the family's with {@code custom}. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.motiflens.genome.AtomicOutput;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.BundleZip;
 import org.motiflens.network.ModelCard;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * coefficients.bin}, byte for byte as Deeplearning4j's {@code ModelSerializer} writes them without
  * updater state, and {@code card.json}. The same model and card give the same bytes.
  */
-final class BundleWriter {
+public final class BundleWriter {
   static final String CONFIGURATION = "configuration.json";
   static final String COEFFICIENTS = "coefficients.bin";
   static final String CARD = "card.json";
@@ -39,6 +40,32 @@ final class BundleWriter {
   BundleWriter(Dl4jNetwork twin) {
     this.configuration = twin.configurationJson().getBytes(StandardCharsets.UTF_8);
     this.coefficients = bytes(twin.parameters());
+  }
+
+  /**
+   * Of a network with given parameters.
+   *
+   * @param parameters in Deeplearning4j's order, without those of any dropout
+   * @throws IllegalArgumentException when they are not as many as the layers have
+   */
+  public static BundleWriter of(Architecture architecture, float[] parameters) {
+    Dl4jNetwork network = Dl4jNetwork.forInference(architecture, 1e-3, 0);
+    if (network.parameters().length() != parameters.length) {
+      throw new IllegalArgumentException(
+          parameters.length + " parameters for " + network.parameters().length());
+    }
+    network.setParameters(Parameters.of(parameters).toRow());
+    return new BundleWriter(network);
+  }
+
+  /** {@code configuration.json}, a copy. */
+  public byte[] configuration() {
+    return configuration.clone();
+  }
+
+  /** {@code coefficients.bin}, a copy. */
+  public byte[] coefficients() {
+    return coefficients.clone();
   }
 
   /** SHA-256 of {@code configuration.json}, in hexadecimal. */

@@ -172,7 +172,8 @@ public final class ModelTrainer {
     private boolean ended() {
       return diverged
           || epoch >= recipe.maximumEpochs()
-          || epoch - Math.max(bestEpoch, recipe.warmUp()) >= recipe.patience();
+          || (!recipe.fallsLinearly()
+              && epoch - Math.max(bestEpoch, recipe.warmUp()) >= recipe.patience());
     }
 
     /** One pass over the training set; the mean loss, or nothing when cancelled on the way. */
@@ -215,7 +216,10 @@ public final class ModelTrainer {
         best = Parameters.copyOf(network.parameters());
       }
       int waited = epoch - Math.max(bestEpoch, recipe.warmUp());
-      if (waited > 0 && waited % recipe.halveAfter() == 0) {
+      if (recipe.fallsLinearly()) {
+        learningRate = recipe.learningRate() * (1 - epoch / (double) recipe.maximumEpochs());
+        network.setLearningRate(learningRate);
+      } else if (waited > 0 && waited % recipe.halveAfter() == 0) {
         learningRate /= 2;
         network.setLearningRate(learningRate);
       }
@@ -237,8 +241,9 @@ public final class ModelTrainer {
 
   private String fingerprint(TrainingTask task, Optional<Parameters> start) {
     Hasher hasher = Hashing.sha256().newHasher();
-    // A training may be taken up again with more epochs.
-    hasher.putString(architecture + " " + recipe.withMaximumEpochs(1), StandardCharsets.UTF_8);
+    // A training may be taken up again with more epochs, unless its steps depend on their number.
+    Recipe same = recipe.fallsLinearly() ? recipe : recipe.withMaximumEpochs(1);
+    hasher.putString(architecture + " " + same, StandardCharsets.UTF_8);
     task.describe(hasher);
     start.ifPresent(parameters -> hasher.putString(parameters.sha256(), StandardCharsets.UTF_8));
     return hasher.hash().toString();

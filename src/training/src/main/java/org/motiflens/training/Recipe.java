@@ -10,7 +10,9 @@ import org.motiflens.network.Architecture.Family;
  * How a network is trained: Adam on the cross-entropy, the epoch chosen by validation AUC.
  *
  * @param learningRate of the first epoch
- * @param halveAfter epochs without a better validation AUC after which the learning rate is halved
+ * @param halveAfter epochs without a better validation AUC after which the learning rate is halved;
+ *     0 when it falls by the same amount from each epoch to the next instead, to nothing after the
+ *     last, and no epoch is left out
  * @param batchSize windows of one step
  * @param dropout probability that a unit is dropped
  * @param maximumEpochs the most passes over the training set
@@ -32,7 +34,7 @@ public record Recipe(
     long seed) {
   public Recipe {
     if (!(learningRate > 0)
-        || halveAfter < 1
+        || halveAfter < 0
         || batchSize < 1
         || !(dropout >= 0 && dropout < 1)
         || maximumEpochs < 1
@@ -75,6 +77,25 @@ public record Recipe(
         standard.learningRate / 3, 1, standard.batchSize, standard.dropout, 8, 2, 0, true, seed);
   }
 
+  /**
+   * For comparisons at the same cost: about so many steps, over which the learning rate falls
+   * linearly to nothing. Small sets are seen 40 times at most, large ones five times at least.
+   *
+   * @param steps batches of the whole training
+   * @param windows of the training set
+   */
+  public Recipe withSteps(int steps, int windows) {
+    double perEpoch = Math.ceil(windows / (double) batchSize);
+    int epochs = (int) Math.max(5, Math.min(40, Math.round(steps / perEpoch)));
+    return new Recipe(
+        learningRate, 0, batchSize, dropout, epochs, epochs, 0, reverseComplement, seed);
+  }
+
+  /** Whether the learning rate falls linearly over all epochs. */
+  boolean fallsLinearly() {
+    return halveAfter == 0;
+  }
+
   public Recipe withReverseComplement(boolean wanted) {
     return new Recipe(
         learningRate,
@@ -108,21 +129,25 @@ public record Recipe(
     words.put("loss", "cross-entropy");
     words.put(
         "learningRate",
-        String.format(
-            Locale.ROOT,
-            "%s, halved after %d epochs without better validation AUC",
-            learningRate,
-            halveAfter));
+        fallsLinearly()
+            ? String.format(Locale.ROOT, "%s, falling linearly to nothing", learningRate)
+            : String.format(
+                Locale.ROOT,
+                "%s, halved after %d epochs without better validation AUC",
+                learningRate,
+                halveAfter));
     words.put("batchSize", Integer.toString(batchSize));
     words.put("dropout", Double.toString(dropout));
     words.put("maximumEpochs", Integer.toString(maximumEpochs));
     words.put(
         "earlyStopping",
-        String.format(
-            Locale.ROOT,
-            "best validation AUC, patience %d after %d epochs of warm-up",
-            patience,
-            warmUp));
+        fallsLinearly()
+            ? "best validation AUC of all epochs"
+            : String.format(
+                Locale.ROOT,
+                "best validation AUC, patience %d after %d epochs of warm-up",
+                patience,
+                warmUp));
     words.put(
         "reverseComplement",
         reverseComplement ? "each window from a random strand in every epoch" : "no");

@@ -60,6 +60,11 @@ public record ZooPlan(List<Item> items) {
     return new ZooPlan(ordered(items));
   }
 
+  /** Of this plan, what is trained on the benchmark's own sets. */
+  public ZooPlan ofOriginalSets() {
+    return new ZooPlan(items.stream().filter(Item::original).toList());
+  }
+
   /** In the order in which they are worth training. */
   static List<Item> ordered(List<Item> items) {
     List<Item> bySize = new ArrayList<>(items);

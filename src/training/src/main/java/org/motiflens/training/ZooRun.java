@@ -31,6 +31,8 @@ public final class ZooRun {
    * @param fromScratch whether no model starts from a shared network
    * @param maximumPositives the most of each experiment, the strongest first
    * @param maximumEpochs of each training; empty for what suits it
+   * @param steps of each training of a model, see {@link Recipe#withSteps}; empty for as many as
+   *     validation asks for
    * @param reverseComplement whether windows are shown from either strand
    * @param seed of weights, shuffles and batches
    */
@@ -39,6 +41,7 @@ public final class ZooRun {
       boolean fromScratch,
       int maximumPositives,
       Optional<Integer> maximumEpochs,
+      Optional<Integer> steps,
       boolean reverseComplement,
       long seed) {
     public Settings {
@@ -117,7 +120,7 @@ public final class ZooRun {
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     for (Architecture architecture : settings.architectures()) {
-      if (shares(architecture)) {
+      if (shares(architecture) && plan.items().stream().anyMatch(this::mayShare)) {
         steps.add((listener, cancelled) -> share(architecture, listener, cancelled));
       }
     }
@@ -138,6 +141,10 @@ public final class ZooRun {
 
   private boolean shares(Architecture architecture) {
     return !settings.fromScratch() && trainer.hasPeaks() && ZooTrainer.canShare(architecture);
+  }
+
+  private boolean mayShare(ZooPlan.Item item) {
+    return item.isTrainable() && trainer.canStartShared(item.experiment());
   }
 
   @SuppressWarnings("try") // the claim is closed, and used for nothing else
@@ -213,7 +220,11 @@ public final class ZooRun {
         trainer.train(
             data,
             architecture,
-            settings.adapted(recipe),
+            settings.adapted(
+                settings
+                    .steps()
+                    .map(steps -> recipe.withSteps(steps, data.training().size()))
+                    .orElse(recipe)),
             start,
             progress -> listener.epoch(architecture, progress),
             cancelled));

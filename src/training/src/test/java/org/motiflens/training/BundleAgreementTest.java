@@ -35,10 +35,10 @@ class BundleAgreementTest {
   private static final double TOLERANCE = 1e-5;
 
   /**
-   * A trained recurrent network's slopes may grow a hundredfold along a window, and with them the
-   * rounding of either program.
+   * How many times as far as Deeplearning4j from double precision we may be, where a network is
+   * ill-conditioned: five bits. Seen were 26 times; with exact activations 10 (docs/decisions.md).
    */
-  private static final double TRAINED_TOLERANCE = 1e-4;
+  private static final double FIVE_BITS = 32;
 
   private static final Path ROOT = Path.of("../..");
 
@@ -49,9 +49,6 @@ class BundleAgreementTest {
           Locus.parse("chr21:36,260,951-36,261,051"),
           Locus.parse("chrX:48,644,951-48,645,051"),
           Locus.parse("chr20:30,049,971-30,050,071"));
-
-  /** Every so many models; no multiple of three, the architectures of an experiment. */
-  private static final int FULLY_COMPARED = 31;
 
   private static List<byte[]> windows;
 
@@ -78,36 +75,94 @@ class BundleAgreementTest {
                       addNoise(network);
                       agrees(
                           RandomBundles.write(
-                              network, folder.resolve(architecture.name() + ".zip")),
-                          TOLERANCE);
+                              network, folder.resolve(architecture.name() + ".zip")));
                     }));
   }
 
   @TestFactory
   Stream<DynamicTest> everyBundledModel() {
-    List<ModelLibrary.Entry> entries = ModelLibrary.scan(ROOT.resolve("models")).entries();
-    // Deeplearning4j takes seconds for the gradients of one recurrent network: of the many models
-    // of one architecture some are compared in full, and the scores of all.
-    return IntStream.range(0, entries.size())
-        .mapToObj(
-            i ->
-                dynamicTest(
-                    entries.get(i).id(),
-                    () -> {
-                      if (i % FULLY_COMPARED == 0) {
-                        agrees(entries.get(i).file(), TRAINED_TOLERANCE);
-                      } else {
-                        scoreAgrees(entries.get(i).file());
-                      }
-                    }));
+    return ModelLibrary.scan(ROOT.resolve("models")).entries().stream()
+        .map(entry -> dynamicTest(entry.id(), () -> agreesOnAllWindows(entry.file())));
   }
 
-  private static void scoreAgrees(Path bundle) throws IOException {
+  /**
+   * Trained recurrent networks can be ill-conditioned, in long runs of unknown bases above all:
+   * there single precision has not the digits for a fixed tolerance, in Deeplearning4j neither.
+   * Where one is exceeded, Deeplearning4j in double precision judges: we may be five bits less
+   * exact than it is itself in single precision.
+   */
+  private static void agreesOnAllWindows(Path bundle) throws IOException {
     Evaluator ours = BundleReader.read(bundle).network().newEvaluator();
-    float[] margin = new float[1];
-    ours.logitMargins(windows.get(0), WindowRun.single(0), margin);
-    double expected = Dl4jOracle.open(bundle, false).margin(windows.get(0));
-    assertEquals(expected, margin[0], 1e-4 * Math.max(1, Math.abs(expected)), bundle.toString());
+    Dl4jOracle.Chain stock = (Dl4jOracle.Chain) Dl4jOracle.open(bundle, false);
+    List<Explained> theirs = explained(stock, windows);
+    for (int i = 0; i < LOCI.size(); i++) {
+      Explained own = explained(ours, windows.get(i));
+      if (!own.isWithin(0, theirs.get(i), theirs.get(i))) {
+        Explained exact = explained(stock.inDoublePrecision(), List.of(windows.get(i))).get(0);
+        assertTrue(
+            own.isWithin(FIVE_BITS, theirs.get(i), exact),
+            bundle
+                + " at "
+                + LOCI.get(i)
+                + ": "
+                + own.from(exact)
+                + " from double precision, Deeplearning4j "
+                + theirs.get(i).from(exact));
+      }
+    }
+  }
+
+  private static List<Explained> explained(Dl4jOracle.Chain network, List<byte[]> windows) {
+    List<float[]> gradients = network.gradients(windows);
+    return IntStream.range(0, windows.size())
+        .mapToObj(i -> new Explained(network.margin(windows.get(i)), gradients.get(i)))
+        .toList();
+  }
+
+  private static Explained explained(Evaluator ours, byte[] window) {
+    List<Explained> result = new ArrayList<>();
+    ours.gradients(
+        window,
+        WindowRun.single(0),
+        (index, margin, gradient) -> result.add(new Explained(margin, gradient.clone())));
+    return result.get(0);
+  }
+
+  /** A margin and its gradient. */
+  private static final class Explained {
+    private final double margin;
+    private final float[] gradient;
+
+    Explained(double margin, float[] gradient) {
+      this.margin = margin;
+      this.gradient = gradient;
+    }
+
+    /** How far apart two margins are, and two gradients. */
+    record Distance(double margin, double gradient) {}
+
+    Distance from(Explained other) {
+      return new Distance(Math.abs(margin - other.margin), farthest(gradient, other.gradient));
+    }
+
+    /** Within the tolerance of the truth, or some times as far from it as a peer is. */
+    boolean isWithin(double times, Explained peer, Explained truth) {
+      Distance mine = from(truth);
+      Distance peers = peer.from(truth);
+      double largest = farthest(truth.gradient, new float[truth.gradient.length]);
+      return gradient.length == truth.gradient.length
+          && mine.margin
+              <= Math.max(times * peers.margin, TOLERANCE * Math.max(1, Math.abs(truth.margin)))
+          && mine.gradient <= Math.max(times * peers.gradient, TOLERANCE * Math.max(1, largest));
+    }
+  }
+
+  private static double farthest(float[] a, float[] b) {
+    double farthest = 0;
+    for (int i = 0; i < a.length; i++) {
+      farthest = Math.max(farthest, Math.abs((double) a[i] - b[i]));
+    }
+    return farthest;
   }
 
   @Test
@@ -132,7 +187,7 @@ class BundleAgreementTest {
     network.setParameters(row);
   }
 
-  private static void agrees(Path bundle, double tolerance) throws IOException {
+  private static void agrees(Path bundle) throws IOException {
     Evaluator ours = BundleReader.read(bundle).network().newEvaluator();
     boolean graph = BundleReader.read(bundle).network().architecture().recurrentLayers() > 1;
     Dl4jOracle oracle = Dl4jOracle.open(bundle, graph);
@@ -145,14 +200,14 @@ class BundleAgreementTest {
           window,
           WindowRun.single(0),
           (index, ourMargin, gradient) -> {
-            assertEquals(margin, ourMargin, tolerance * Math.max(1, Math.abs(margin)), where);
+            assertEquals(margin, ourMargin, TOLERANCE * Math.max(1, Math.abs(margin)), where);
             double largest = 1;
             for (float value : expected) {
               largest = Math.max(largest, Math.abs(value));
             }
             assertEquals(expected.length, gradient.length);
             for (int j = 0; j < expected.length; j++) {
-              assertEquals(expected[j], gradient[j], tolerance * largest, where + ", value " + j);
+              assertEquals(expected[j], gradient[j], TOLERANCE * largest, where + ", value " + j);
             }
           });
     }

@@ -2,11 +2,14 @@ package org.motiflens.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.motiflens.genome.Bases;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -59,9 +62,13 @@ interface Dl4jOracle {
   }
 
   private static float[] rows(INDArray epsilon) {
+    return rows(epsilon, 0);
+  }
+
+  private static float[] rows(INDArray epsilon, int window) {
     int length = (int) epsilon.size(2);
     float[] gradient = new float[length * Bases.COUNT];
-    INDArray channels = epsilon.get(NDArrayIndex.point(0));
+    INDArray channels = epsilon.get(NDArrayIndex.point(window));
     for (int t = 0; t < length; t++) {
       for (int b = 0; b < Bases.COUNT; b++) {
         gradient[t * Bases.COUNT + b] = channels.getFloat(b, t);
@@ -72,9 +79,26 @@ interface Dl4jOracle {
 
   /** A chain of layers. */
   record Chain(MultiLayerNetwork network) implements Dl4jOracle {
+    /** The same network in double precision. */
+    Chain inDoublePrecision() {
+      return new Chain(network.convertDataType(DataType.DOUBLE));
+    }
+
+    /** The gradients of several windows in one pass: its loop over time costs one or many alike. */
+    List<float[]> gradients(List<byte[]> windows) {
+      INDArray input = Minibatch.oneHot(windows).castTo(network.params().dataType());
+      INDArray labels =
+          network
+              .output(input, false)
+              .subRowVector(Nd4j.createFromArray(-1f, 1f).castTo(network.params().dataType()));
+      INDArray epsilon = network.calculateGradients(input, labels, null, null).getSecond();
+      return IntStream.range(0, windows.size()).mapToObj(i -> rows(epsilon, i)).toList();
+    }
+
     @Override
     public double margin(byte[] codes) {
-      return Dl4jOracle.margin(network.output(oneHot(codes), false));
+      INDArray input = oneHot(codes).castTo(network.params().dataType());
+      return Dl4jOracle.margin(network.output(input, false));
     }
 
     @Override

@@ -111,7 +111,8 @@ class ZooRunTest {
     return new ZooRun(
         new ZooTrainer(reference, models),
         ZooPlan.of(reference, ARCHITECTURE.windowLength()),
-        new ZooRun.Settings(List.of(ARCHITECTURE), fromScratch, 1000, Optional.of(8), true, 1));
+        new ZooRun.Settings(
+            List.of(ARCHITECTURE), fromScratch, 1000, Optional.of(8), Optional.empty(), true, 1));
   }
 
   @Test

@@ -1,0 +1,80 @@
+package org.motiflens.training.keras;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Dl4jBundle;
+import org.motiflens.training.BundleWriter;
+
+/** A model that Keras saved as HDF5, on its way into a bundle of Deeplearning4j. */
+public final class KerasBundle {
+  private KerasBundle() {}
+
+  /**
+   * What the file does not say and its owner must.
+   *
+   * @param window bases read; empty for what the file says
+   * @param baseOrder order of the four input channels, a permutation of ACGT; the weights are put
+   *     into the order ACGT
+   * @param positiveOutput output that means "bound"; of one output always that one
+   */
+  public record Declaration(
+      String tf,
+      String experiment,
+      String cellLine,
+      Optional<Integer> window,
+      String baseOrder,
+      int positiveOutput,
+      String licence) {}
+
+  /**
+   * Reads a file as {@code model.save("….h5")} writes it.
+   *
+   * @throws InputException when the file is none, or its network is not of a family that the engine
+   *     computes; the message names the file and the layer
+   */
+  public static Dl4jBundle read(Path file, Declaration declaration) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(file + ": there is no such file.");
+    }
+    String order = declaration.baseOrder().toUpperCase(Locale.ROOT);
+    if (order.length() != 4
+        || !order.chars().allMatch(base -> "ACGT".indexOf(base) >= 0)
+        || order.chars().distinct().count() != 4) {
+      throw new InputException(
+          file
+              + ": "
+              + declaration.baseOrder()
+              + " is no order of the bases; expected such as ACGT.");
+    }
+    try {
+      KerasNetwork.Translation network =
+          KerasNetwork.translate(KerasFile.read(file), declaration.window(), order);
+      if (network.oneOutput() && declaration.positiveOutput() != 1) {
+        throw new InputException(
+            "It has one output, which means \"bound\"; leave --positive-output out.");
+      }
+      BundleWriter writer = BundleWriter.of(network.architecture(), network.parameters());
+      return Dl4jBundle.of(
+          file,
+          writer.configuration(),
+          writer.coefficients(),
+          new Dl4jBundle.Declaration(
+              declaration.tf(),
+              declaration.experiment(),
+              declaration.cellLine(),
+              network.architecture().windowLength(),
+              declaration.positiveOutput(),
+              declaration.licence()));
+    } catch (InputException e) {
+      throw e.getMessage().startsWith(file.toString())
+          ? e
+          : new InputException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new InputException(file + ": the file cannot be read.", e);
+    }
+  }
+}

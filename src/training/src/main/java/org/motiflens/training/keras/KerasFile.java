@@ -1,0 +1,175 @@
+package org.motiflens.training.keras;
+
+import com.google.common.base.Splitter;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.motiflens.genome.InputException;
+
+/**
+ * A file of Keras's {@code model.save("….h5")}: HDF5 with the layers as JSON in the attribute
+ * {@code model_config} and their weights in the group {@code model_weights}. Read by a library in
+ * Java; links to other files are not followed, and sizes are bounded.
+ */
+final class KerasFile {
+  /** The largest published models of these families have a few megabytes. */
+  static final long LARGEST = 64L << 20;
+
+  /** Numbers of one array: as many as the largest file can hold. */
+  private static final long MOST_VALUES = LARGEST / Float.BYTES;
+
+  private static final String WEIGHTS = "model_weights";
+
+  private final HdfFile hdf;
+
+  private KerasFile(HdfFile hdf) {
+    this.hdf = hdf;
+  }
+
+  /**
+   * The layers of the model, from the input up.
+   *
+   * @throws InputException when the file is no such model, or not a plain chain of layers
+   */
+  static List<KerasLayer> read(Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw new InputException(
+          "It has more than " + (LARGEST >> 20) + " MB; no model of a supported family has.");
+    }
+    try (HdfFile hdf = new HdfFile(file)) {
+      return new KerasFile(hdf).layers();
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The library has no single exception for broken files: any of Java's may come.
+      throw new InputException("It is not an HDF5 file that can be read; save the model again.", e);
+    }
+  }
+
+  private List<KerasLayer> layers() {
+    String version = text("keras_version").orElse("");
+    if (version.startsWith("0.") || version.startsWith("1.")) {
+      throw new InputException(
+          "Keras " + version + " saved it; files of Keras 2 and later can be imported.");
+    }
+    if (text("backend").orElse("").equals("theano")) {
+      throw new InputException(
+          "Keras saved it with Theano, which turns the kernels of convolutions round; load and"
+              + " save it with TensorFlow.");
+    }
+    String json =
+        text("model_config")
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "It has no layers (attribute model_config), maybe weights alone; save the"
+                            + " whole model: model.save(\"model.h5\")."));
+    List<KerasLayer> layers = new ArrayList<>();
+    for (KerasChain.Link link : KerasChain.of(object(json))) {
+      layers.add(new KerasLayer(link.kind(), link.name(), link.settings(), weights(link.name())));
+    }
+    return layers;
+  }
+
+  private static JsonObject object(String json) {
+    try {
+      JsonElement element = JsonParser.parseString(json);
+      if (element.isJsonObject()) {
+        return element.getAsJsonObject();
+      }
+    } catch (JsonParseException e) {
+      throw new InputException("Its model_config is not JSON; save the model again.", e);
+    }
+    throw new InputException("Its model_config is not a JSON object; save the model again.");
+  }
+
+  private Optional<String> text(String attribute) {
+    Attribute found = hdf.getAttributes().get(attribute);
+    return found == null ? Optional.empty() : Optional.of(String.valueOf(found.getData()));
+  }
+
+  private List<Weight> weights(String layer) {
+    Group all = group(hdf, WEIGHTS);
+    if (!all.getChildren().containsKey(layer)) {
+      return List.of();
+    }
+    Group group = group(all, layer);
+    Attribute names = group.getAttributes().get("weight_names");
+    List<Weight> weights = new ArrayList<>();
+    if (names == null || names.getData() == null) {
+      return weights;
+    }
+    Object data = names.getData();
+    int count = data.getClass().isArray() ? Array.getLength(data) : 0;
+    for (int i = 0; i < count; i++) {
+      weights.add(weight(group, String.valueOf(Array.get(data, i))));
+    }
+    return weights;
+  }
+
+  private static Group group(Group in, String name) {
+    Node node = child(in, name);
+    if (node instanceof Group group) {
+      return group;
+    }
+    throw new InputException("Its " + name + " is not a group; save the model again.");
+  }
+
+  private static Node child(Group in, String name) {
+    Node node = in.getChildren().get(name);
+    if (node == null) {
+      throw new InputException("It has no " + in.getPath() + name + "; save the model again.");
+    }
+    if (node.isLink()) {
+      throw new InputException(
+          "Its " + node.getPath() + " is a link, which is not followed; save the model again.");
+    }
+    return node;
+  }
+
+  private static Weight weight(Group group, String path) {
+    Group parent = group;
+    List<String> steps = Splitter.on('/').splitToList(path);
+    for (int i = 0; i < steps.size() - 1; i++) {
+      parent = group(parent, steps.get(i));
+    }
+    Node node = child(parent, steps.get(steps.size() - 1));
+    if (!(node instanceof Dataset dataset)) {
+      throw new InputException("Its " + node.getPath() + " is not an array.");
+    }
+    if (dataset.getSize() < 1 || dataset.getSize() > MOST_VALUES) {
+      throw new InputException(
+          "Its " + node.getPath() + " has " + dataset.getSize() + " numbers, too few or too many.");
+    }
+    float[] values;
+    if (dataset.getDataFlat() instanceof float[] singles) {
+      values = singles;
+    } else if (dataset.getDataFlat() instanceof double[] doubles) {
+      values = new float[doubles.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) doubles[i];
+      }
+    } else {
+      throw new InputException("Its " + node.getPath() + " are not floating-point numbers.");
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new InputException("Its " + node.getPath() + " holds " + value + ".");
+      }
+    }
+    return new Weight(dataset.getDimensions(), values);
+  }
+}
