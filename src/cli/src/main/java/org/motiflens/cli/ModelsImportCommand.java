@@ -9,14 +9,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipFile;
 import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.DeepBindBundle;
 import org.motiflens.network.DeepBindIndex;
 import org.motiflens.network.DeepBindParameters;
 import org.motiflens.network.Dl4jBundle;
 import org.motiflens.network.ImportedBundle;
+import org.motiflens.training.keras.KerasBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,15 +39,21 @@ import picocli.CommandLine.Spec;
       "Read are parameter files of DeepBind (the first line is \"# deepbind 0.1\") and models that"
           + " Deeplearning4j saved (ModelSerializer's zip: convolutions with max-pools, a"
           + " bidirectional LSTM or both, then a global pool and two softmax outputs; dropout is"
-          + " left out).",
+          + " left out), and models of the same kinds that Keras 2 or 3 saved as .h5, with two"
+          + " softmax outputs or one sigmoid.",
       "What a DeepBind file is of is said by the index that comes with it; for any single file --tf,"
-          + " --experiment and --cell-line say it. A model of Deeplearning4j also needs --base-order."
+          + " --experiment and --cell-line say it. A model of Deeplearning4j or Keras also needs"
+          + " --base-order."
           + " When one cannot be used, none is written."
     })
 final class ModelsImportCommand implements Callable<Integer> {
   private static final String EXTENSION = ".txt";
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+  /** In the archives of Keras 3 alone. */
+  private static final String KERAS_WEIGHTS = "model.weights.h5";
 
   /** The published files have 40 thousand bytes. */
   private static final long LARGEST = 1 << 20;
@@ -80,9 +90,10 @@ final class ModelsImportCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "BASES",
-      defaultValue = "101",
-      description = "Bases that are scored together; ${DEFAULT-VALUE} when not given.")
-  private int window;
+      description =
+          "Bases that are scored together; when not given, what a file of Keras says, and 101 of"
+              + " others.")
+  private Integer window;
 
   @Option(
       names = "--licence",
@@ -95,7 +106,8 @@ final class ModelsImportCommand implements Callable<Integer> {
       names = "--base-order",
       paramLabel = "BASES",
       description =
-          "The order of the four rows of a Deeplearning4j model's input; the engine runs ACGT.")
+          "The order of the four channels of a Deeplearning4j or Keras model's input. The engine runs"
+              + " ACGT; weights of Keras are put into that order.")
   private String baseOrder;
 
   @Option(
@@ -103,14 +115,14 @@ final class ModelsImportCommand implements Callable<Integer> {
       paramLabel = "INDEX",
       defaultValue = "1",
       description =
-          "Which output of a Deeplearning4j model means \"bound\", 0 or 1; ${DEFAULT-VALUE} when not"
+          "Which output of a Deeplearning4j or Keras model means \"bound\", 0 or 1; ${DEFAULT-VALUE} when not"
               + " given.")
   private int positiveOutput;
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Parameter files of DeepBind, or one model of Deeplearning4j.")
+      description = "Parameter files of DeepBind, or one model of Deeplearning4j or Keras.")
   private List<Path> files;
 
   @Override
@@ -152,7 +164,11 @@ final class ModelsImportCommand implements Callable<Integer> {
 
   private ImportedBundle bundle(Path file, DeepBindIndex known) {
     if (begins(file, ZIP)) {
+      refuseKerasArchive(file);
       return deeplearning4j(file);
+    }
+    if (begins(file, HDF5)) {
+      return keras(file);
     }
     byte[] content = content(file);
     try {
@@ -161,7 +177,7 @@ final class ModelsImportCommand implements Callable<Integer> {
             "This is no model that can be imported; expected a parameter file of DeepBind, whose"
                 + " first line is \""
                 + DeepBindParameters.SIGNATURE
-                + "\", or a zip that Deeplearning4j saved.");
+                + "\", a zip that Deeplearning4j saved, or an .h5 that Keras saved.");
       }
       String name = file.getFileName().toString();
       String id =
@@ -170,25 +186,18 @@ final class ModelsImportCommand implements Callable<Integer> {
           known == null
               ? new DeepBindIndex.Experiment(tf, experiment, cellLine)
               : known.experiment(id);
-      return DeepBindBundle.of(of, id, content, window, licence);
+      return DeepBindBundle.of(of, id, content, window(), licence);
     } catch (InputException e) {
       throw named(file, e);
     }
   }
 
+  private int window() {
+    return window == null ? Architecture.PUBLISHED_WINDOW : window;
+  }
+
   private ImportedBundle deeplearning4j(Path file) {
-    if (tf == null) {
-      throw new InputException(
-          file
-              + ": a model of Deeplearning4j is not in DeepBind's index; name --tf, --experiment and"
-              + " --cell-line.");
-    }
-    if (baseOrder == null) {
-      throw new InputException(
-          file
-              + ": the file does not say in which order its input has the bases; name it with"
-              + " --base-order.");
-    }
+    requireDeclaration(file, "Deeplearning4j");
     if (!baseOrder.equalsIgnoreCase("ACGT")) {
       throw new InputException(
           file
@@ -196,12 +205,54 @@ final class ModelsImportCommand implements Callable<Integer> {
               + baseOrder
               + "; the engine runs models of the order ACGT.");
     }
+    return Dl4jBundle.read(
+        file,
+        new Dl4jBundle.Declaration(tf, experiment, cellLine, window(), positiveOutput, licence));
+  }
+
+  private static void refuseKerasArchive(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.getEntry(KERAS_WEIGHTS) != null) {
+        throw new InputException(
+            file + ": it is Keras's own archive; save it as .h5: model.save(\"model.h5\").");
+      }
+    } catch (IOException e) {
+      throw new InputException(file + ": the file is a zip that cannot be read.", e);
+    }
+  }
+
+  private ImportedBundle keras(Path file) {
+    requireDeclaration(file, "Keras");
+    return KerasBundle.read(
+        file,
+        new KerasBundle.Declaration(
+            tf,
+            experiment,
+            cellLine,
+            Optional.ofNullable(window),
+            baseOrder,
+            positiveOutput,
+            licence));
+  }
+
+  /** What neither program's files say. */
+  private void requireDeclaration(Path file, String program) {
+    if (tf == null) {
+      throw new InputException(
+          file
+              + ": a model of "
+              + program
+              + " is not in DeepBind's index; name --tf, --experiment and --cell-line.");
+    }
+    if (baseOrder == null) {
+      throw new InputException(
+          file
+              + ": the file does not say in which order its input has the bases; name it with"
+              + " --base-order.");
+    }
     if (positiveOutput != 0 && positiveOutput != 1) {
       throw new ParameterException(spec.commandLine(), "--positive-output is 0 or 1.");
     }
-    return Dl4jBundle.read(
-        file,
-        new Dl4jBundle.Declaration(tf, experiment, cellLine, window, positiveOutput, licence));
   }
 
   /** Whether a file's first bytes are these. */

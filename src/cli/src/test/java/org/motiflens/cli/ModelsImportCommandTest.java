@@ -134,6 +134,52 @@ class ModelsImportCommandTest {
   }
 
   @Test
+  void aModelOfKerasBecomesAModelThatScores() {
+    Path file = Path.of("../training/src/test/resources/org/motiflens/training/keras/cnn-rnn.h5");
+    String[] named = {"--tf", "CTCF", "--experiment", "mine", "--cell-line", "K562"};
+    imports(with(named, file.toString())).isRefused("cnn-rnn.h5: ", "--base-order");
+    imports(with(named, "--base-order", "TGCA", "--window", "101", file.toString()))
+        .isRefused("cnn-rnn.h5: ", "windows of 61 bases, not 101");
+    assertFalse(Files.exists(models));
+    imports(with(named, "--base-order", "TGCA", file.toString())).succeeds();
+    List<String> exported =
+        Invocation.of(
+                "export",
+                "--genome",
+                Checkout.DEMO.resolve("hg19-demo.fa.gz").toString(),
+                "--locus",
+                "chr20:30,200,800-30,200,900",
+                "--model",
+                "mine/custom-cnn-rnn",
+                "--models",
+                models.toString())
+            .succeeds()
+            .out()
+            .lines()
+            .toList();
+    assertTrue(exported.stream().filter(line -> line.startsWith("chr20\t")).count() > 20);
+  }
+
+  @Test
+  void kerassOwnArchiveIsToBeSavedAsHdf5() throws IOException {
+    Path archive = folder.resolve("model.keras");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive))) {
+      out.putNextEntry(new ZipEntry("model.weights.h5"));
+    }
+    imports(
+            "--tf",
+            "CTCF",
+            "--experiment",
+            "mine",
+            "--cell-line",
+            "K562",
+            "--base-order",
+            "ACGT",
+            archive.toString())
+        .isRefused("model.keras: ", "save it as .h5");
+  }
+
+  @Test
   void aModelOfDeeplearning4jNeedsItsBaseOrder() throws IOException {
     Path saved = folder.resolve("saved.zip");
     withoutCard(TestModels.put("small-rnn", folder), saved);

@@ -47,6 +47,41 @@ class ModelTrainerTest {
     assertTrue(auc.value() > 0.95, auc.toString());
   }
 
+  @Test
+  void ofAGivenNumberOfStepsTheRateFallsToNothingAndNoEpochIsLeftOut() {
+    // 600 windows are 19 batches of 32: 100 steps are five epochs and 200 about eleven.
+    Recipe few = new Recipe(0.01, 4, 32, 0.2, 60, 2, 3, true, 1).withSteps(100, 600);
+    Recipe more = few.withSteps(200, 600);
+    assertEquals(List.of(5, 11), List.of(few.maximumEpochs(), more.maximumEpochs()));
+    assertEquals(40, few.withSteps(9000, 600).maximumEpochs(), "at most");
+    assertEquals(5, few.withSteps(9, 600).maximumEpochs(), "at least");
+
+    List<TrainingProgress> told = new ArrayList<>();
+    ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), few);
+    WindowSet training = planted(300, 1);
+    WindowSet validation = planted(80, 2);
+    TrainedModel whole =
+        trainer.train(training, validation, Optional.empty(), told::add, () -> false);
+    assertTrue(whole.finished());
+    List<Double> rates = told.stream().map(TrainingProgress::learningRate).toList();
+    assertEquals(5, rates.size());
+    for (int epoch = 1; epoch <= 5; epoch++) {
+      assertEquals(0.01 * (1 - epoch / 5.0), rates.get(epoch - 1), 1e-12, "after epoch " + epoch);
+    }
+
+    Optional<Path> checkpoint = Optional.of(folder.resolve("steps.checkpoint"));
+    AtomicInteger epochs = new AtomicInteger();
+    trainer.train(
+        training, validation, checkpoint, p -> epochs.set(p.epoch()), () -> epochs.get() == 2);
+    TrainedModel resumed = trainer.train(training, validation, checkpoint, p -> {}, () -> false);
+    assertEquals(whole.validationAuc(), resumed.validationAuc(), "as if never stopped");
+
+    List<Integer> anew = new ArrayList<>();
+    new ModelTrainer(tiny(Family.CNN), more)
+        .train(training, validation, checkpoint, p -> anew.add(p.epoch()), () -> false);
+    assertEquals(11, anew.size(), "another number of epochs is another training");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Family.class,

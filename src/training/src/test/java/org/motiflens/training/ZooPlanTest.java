@@ -50,5 +50,8 @@ class ZooPlanTest {
             .count();
     assertTrue(trainable >= 90, trainable + " with at least 200 positives");
     assertTrue(items.get(0).original());
+    List<ZooPlan.Item> original = new ZooPlan(items).ofOriginalSets().items();
+    assertEquals(14, original.size(), "original sets at hand, of any cell");
+    assertTrue(original.stream().allMatch(ZooPlan.Item::original));
   }
 }

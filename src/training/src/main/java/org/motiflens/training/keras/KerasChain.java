@@ -113,6 +113,8 @@ final class KerasChain {
   }
 
   private static String first(JsonArray history) {
-    return history.isEmpty() ? "" : history.get(0).getAsString();
+    return !history.isEmpty() && history.get(0) instanceof JsonPrimitive name
+        ? name.getAsString()
+        : "";
   }
 }

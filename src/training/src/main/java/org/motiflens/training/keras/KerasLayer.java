@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import java.util.OptionalInt;
 import org.motiflens.genome.InputException;
 
 /**
@@ -64,12 +65,20 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
         value.isJsonArray() && value.getAsJsonArray().size() == 1
             ? value.getAsJsonArray().get(0)
             : value;
-    if (only instanceof JsonPrimitive primitive
-        && primitive.isNumber()
-        && primitive.getAsDouble() == (int) primitive.getAsDouble()) {
-      return primitive.getAsInt();
+    OptionalInt number = whole(only);
+    if (number.isPresent()) {
+      return number.getAsInt();
     }
     throw refused("has " + setting + " = " + value + "; expected a whole number");
+  }
+
+  /** A whole number; empty for anything else. */
+  static OptionalInt whole(JsonElement value) {
+    return value instanceof JsonPrimitive primitive
+            && primitive.isNumber()
+            && primitive.getAsDouble() == (int) primitive.getAsDouble()
+        ? OptionalInt.of((int) primitive.getAsDouble())
+        : OptionalInt.empty();
   }
 
   /** Refuses the layer where a setting is not the one that the engine computes with. */

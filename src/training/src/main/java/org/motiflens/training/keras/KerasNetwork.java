@@ -3,9 +3,11 @@ package org.motiflens.training.keras;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.motiflens.genome.Bases;
@@ -123,18 +125,18 @@ final class KerasNetwork {
   /** The window that the file's input has, which must be the one declared. */
   private int window(Optional<Integer> declared) {
     JsonArray shape = inputShape();
-    if (shape.size() != 3) {
-      throw new InputException(
-          "Its input has the shape " + shape + "; expected (any, bases, 4), channels last.");
-    }
-    if (!shape.get(2).isJsonPrimitive() || shape.get(2).getAsInt() != Bases.COUNT) {
+    boolean anyLength = shape.size() == 3 && shape.get(1).isJsonNull();
+    OptionalInt length = shape.size() == 3 ? KerasLayer.whole(shape.get(1)) : OptionalInt.empty();
+    if (shape.size() != 3
+        || !KerasLayer.whole(shape.get(2)).equals(OptionalInt.of(Bases.COUNT))
+        || (length.isEmpty() && !anyLength)) {
       throw new InputException(
           "Its input has the shape "
               + shape
-              + "; the last number must be 4, one channel a base (channels last).");
+              + "; expected (any, bases, 4): the last number must be 4, one channel a base (channels"
+              + " last).");
     }
-    JsonElement length = shape.get(1);
-    if (length.isJsonNull()) {
+    if (anyLength) {
       return declared.orElse(Architecture.PUBLISHED_WINDOW);
     }
     if (declared.isPresent() && declared.get() != length.getAsInt()) {
@@ -248,19 +250,13 @@ final class KerasNetwork {
 
   /** Units of one direction. */
   private static int direction(KerasLayer layer, String which) {
-    JsonElement inner = layer.settings().get(which);
-    if (inner == null
-        || !inner.isJsonObject()
-        || !inner.getAsJsonObject().has("class_name")
-        || !inner.getAsJsonObject().has("config")) {
+    if (!(layer.settings().get(which) instanceof JsonObject inner)
+        || !(inner.get("class_name") instanceof JsonPrimitive kind)
+        || !(inner.get("config") instanceof JsonObject settings)) {
       throw layer.refused("does not say what it holds");
     }
     KerasLayer lstm =
-        new KerasLayer(
-            inner.getAsJsonObject().get("class_name").getAsString(),
-            layer.name() + "/" + which,
-            inner.getAsJsonObject().get("config").getAsJsonObject(),
-            List.of());
+        new KerasLayer(kind.getAsString(), layer.name() + "/" + which, settings, List.of());
     if (!lstm.kind().equals("LSTM")) {
       throw lstm.refused("is not supported; only an LSTM is");
     }
