@@ -36,7 +36,7 @@ class BundleAgreementTest {
 
   /**
    * How many times as far as Deeplearning4j from double precision we may be, where a network is
-   * ill-conditioned: five bits. Seen were 26 times; with exact activations 10 (docs/decisions.md).
+   * ill-conditioned: five bits. Seen were 26 times (docs/decisions.md, 21).
    */
   private static final double FIVE_BITS = 32;
 
