@@ -33,7 +33,7 @@ public final class EffectTrack extends MarkTrack {
 
   /** For IGV's session reader: a session holds no variants. */
   public EffectTrack() {
-    super(Extension.installed().orElse(null), "variants", HEIGHT);
+    super(Arrival.awaited().orElse(null), "variants", HEIGHT);
     list = new VariantList(List.of());
     scores = Optional.empty();
   }

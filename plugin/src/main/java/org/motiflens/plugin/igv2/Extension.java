@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.broad.igv.feature.genome.Genome;
 import org.broad.igv.feature.genome.GenomeManager;
@@ -63,9 +62,6 @@ import org.motiflens.plugin.panel.PanelHost;
 final class Extension {
   private static final int FEWEST_THREADS = 3;
 
-  /** IGV makes tracks of a session by their no-argument constructor: this is how they find us. */
-  private static final AtomicReference<Extension> INSTALLED = new AtomicReference<>();
-
   private final ModelShelf shelf;
   private final AttributionRegistry methods;
   private final ProfileTiles tiles;
@@ -108,11 +104,6 @@ final class Extension {
     this.engine = new TileEngine(cache, threads, this::tileReady);
     // The panel looks by itself, often enough for a progress bar.
     this.sequences = new OptimisedSequences(optimiser, () -> {});
-    INSTALLED.set(this);
-  }
-
-  static Optional<Extension> installed() {
-    return Optional.ofNullable(INSTALLED.get());
   }
 
   ModelShelf shelf() {

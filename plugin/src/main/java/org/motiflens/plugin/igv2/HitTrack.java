@@ -85,7 +85,7 @@ public final class HitTrack extends MarkTrack {
 
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public HitTrack() {
-    super(Extension.installed().orElse(null), "hits", HEIGHT);
+    super(Arrival.awaited().orElse(null), "hits", HEIGHT);
   }
 
   HitTrack(Extension extension, MotifMatrix motif, double greatestP, String notice) {

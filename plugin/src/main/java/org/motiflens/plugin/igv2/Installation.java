@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
@@ -42,6 +43,7 @@ final class Installation {
   Installation(Options options, Supplier<ModelShelf> shelf) {
     this.options = options;
     this.shelf = CompletableFuture.supplyAsync(shelf);
+    Arrival.expected(() -> install(IGV.getInstance(), this.shelf.join()));
   }
 
   /** For the agent: waits for the IGV that is starting. */
@@ -49,22 +51,44 @@ final class Installation {
     while (!IGV.hasInstance()) {
       Thread.sleep(20);
     }
-    Installation installation = new Installation(Options.parse());
-    Startup.whenReady(installation::install, () -> {});
+    new Installation(Options.parse()).whenReady(extension -> {}, () -> {});
   }
 
-  /** On the event thread. A second installation, by main and agent both, finds the first. */
-  Extension install(IGV igv) {
-    if (Extension.installed().isPresent()) {
-      return Extension.installed().get();
-    }
-    ModelShelf models = shelf.join();
-    SavedSettings settings = new SavedSettings(DirectoryManager.getIgvDirectory().toPath());
-    Extension extension =
-        new Extension(models, AttributionRegistry.WITH_MAPS, new ModelOptimiser(models), settings);
+  /**
+   * Installs as soon as the cards are read and IGV's window is whole; returns at once.
+   *
+   * @param done told on the event thread
+   * @param failed run on the event thread when there is no extension; IGV goes on without
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // either way somebody is told
+  void whenReady(Consumer<Extension> done, Runnable failed) {
+    // At once: IGV may be about to read the session that its command line names.
     if (!IgvDoors.admitTracks()) {
       System.err.println(Words.SESSIONS_LOST);
     }
+    shelf.whenComplete(
+        (models, problem) ->
+            Startup.whenReady(
+                igv -> {
+                  if (problem != null) {
+                    throw new IllegalStateException(problem);
+                  }
+                  done.accept(install(igv, models));
+                },
+                () -> {
+                  Arrival.givenUp();
+                  failed.run();
+                }));
+  }
+
+  /** On the event thread. A second installation, by main and agent both, finds the first. */
+  private Extension install(IGV igv, ModelShelf models) {
+    if (Arrival.now().isPresent()) {
+      return Arrival.now().get();
+    }
+    SavedSettings settings = new SavedSettings(DirectoryManager.getIgvDirectory().toPath());
+    Extension extension =
+        new Extension(models, AttributionRegistry.WITH_MAPS, new ModelOptimiser(models), settings);
     SidePanel side = new SidePanel(new IgvHost(extension), extension.glyphs());
     extension.onBase(side::showAlleles, side::bringAlleles);
     side.showTab(settings.panelTab());
@@ -73,6 +97,7 @@ final class Installation {
     JMenuBar bar = igv.getRootPane().getJMenuBar();
     bar.add(menu(extension, dock), Math.max(0, bar.getMenuCount() - 1));
     bar.revalidate();
+    Arrival.arrived(extension);
     if (options.demo()) {
       new Demo(extension, side, dock, options).start();
     }

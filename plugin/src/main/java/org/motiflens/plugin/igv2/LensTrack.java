@@ -94,7 +94,7 @@ public final class LensTrack extends DataTrack {
 
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public LensTrack() {
-    attach(Extension.installed().orElse(null));
+    attach(Arrival.awaited().orElse(null));
   }
 
   LensTrack(Extension extension, TrackSpec spec) {

@@ -30,7 +30,7 @@ final class OwnStart {
     org.broad.igv.ui.Main.main(forIgv.toArray(String[]::new));
     // IGV builds its window in an event that it has just queued: ours comes right after it.
     EventQueue.invokeLater(
-        () -> Startup.whenReady(installation::install, () -> endIfUnattended(options)));
+        () -> installation.whenReady(extension -> {}, () -> endIfUnattended(options)));
   }
 
   /** Nobody looks at the window when only pictures are wanted. */

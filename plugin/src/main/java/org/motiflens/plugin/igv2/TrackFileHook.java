@@ -27,7 +27,7 @@ public final class TrackFileHook {
    * @throws InputException with a sentence that IGV shows
    */
   public static List<Track> open(ResourceLocator locator) {
-    Optional<Extension> extension = Extension.installed();
+    Optional<Extension> extension = Arrival.awaited();
     if (extension.isEmpty()) {
       throw new InputException(Words.NOT_INSTALLED);
     }

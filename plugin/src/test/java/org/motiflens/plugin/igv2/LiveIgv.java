@@ -52,9 +52,9 @@ final class LiveIgv {
     org.broad.igv.ui.Main.main(arguments.toArray(String[]::new));
     EventQueue.invokeLater(
         () ->
-            Startup.whenReady(
-                igv -> {
-                  holder[0] = installation.install(igv);
+            installation.whenReady(
+                extension -> {
+                  holder[0] = extension;
                   installed.run();
                 },
                 () -> installed.cancel(false)));

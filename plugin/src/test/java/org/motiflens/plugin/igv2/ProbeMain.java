@@ -3,11 +3,14 @@ package org.motiflens.plugin.igv2;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import javax.swing.JMenuBar;
 import org.broad.igv.ui.IGV;
 import org.motiflens.plugin.FakeNetwork;
 import org.motiflens.plugin.FakeShelf;
+import org.motiflens.plugin.ModelShelf;
 import org.motiflens.plugin.Options;
 
 /**
@@ -18,17 +21,27 @@ public final class ProbeMain {
   private ProbeMain() {}
 
   /** Arguments: own, igv or fake; then IGV's. */
+  private static final long SLOW_MILLIS = 8000;
+
   public static void main(String[] arguments) throws Exception {
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
     switch (arguments[0]) {
       case "own" -> MotifLensMain.main(rest);
       case "igv" -> org.broad.igv.ui.Main.main(rest);
+      case "slow" -> {
+        startWith(ProbeMain::slowShelf, rest);
+        return;
+      }
+      case "slow-window" -> {
+        Thread watch = new Thread(ProbeMain::watchEventThread, "watch");
+        watch.setDaemon(true);
+        watch.start();
+        startWith(ProbeMain::slowShelf, rest);
+        awaitTracks();
+        return;
+      }
       default -> {
-        FakeShelf shelf = new FakeShelf().with("FAST", FakeNetwork.of("small-rnn"));
-        IgvDoors.weaveLoader();
-        Installation installation = new Installation(Options.parse(), () -> shelf);
-        org.broad.igv.ui.Main.main(rest);
-        EventQueue.invokeLater(() -> Startup.whenReady(installation::install, () -> {}));
+        startWith(ProbeMain::shelf, rest);
         return;
       }
     }
@@ -43,6 +56,61 @@ public final class ProbeMain {
     }
     System.out.println("PROBE nothing found");
     Runtime.getRuntime().halt(3);
+  }
+
+  private static void startWith(Supplier<ModelShelf> shelf, String... rest) {
+    IgvDoors.weaveLoader();
+    Installation installation = new Installation(Options.parse(), shelf);
+    org.broad.igv.ui.Main.main(rest);
+    EventQueue.invokeLater(() -> installation.whenReady(extension -> {}, () -> {}));
+  }
+
+  private static void awaitTracks() throws Exception {
+    for (int i = 0; i < 400; i++) {
+      Thread.sleep(100);
+      if (IGV.hasInstance()
+          && IGV.getInstance().getContentPane() != null
+          && IGV.getInstance().getAllTracks().stream()
+              .anyMatch(track -> track instanceof LensTrack lens && lens.spec() != null)) {
+        System.out.println("PROBE tracks are back");
+        Runtime.getRuntime().halt(0);
+      }
+    }
+    Runtime.getRuntime().halt(3);
+  }
+
+  private static ModelShelf shelf() {
+    return new FakeShelf().with("FAST", FakeNetwork.of("small-rnn"));
+  }
+
+  /** As of a folder on a slow disk. */
+  private static ModelShelf slowShelf() {
+    try {
+      Thread.sleep(SLOW_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.out.println("PROBE cards read");
+    return shelf();
+  }
+
+  /** Prints how long the event thread was busy at the longest, until now, whenever that grows. */
+  private static void watchEventThread() {
+    long longest = 0;
+    try {
+      while (true) {
+        long asked = System.nanoTime();
+        EventQueue.invokeAndWait(() -> {});
+        long waited = (System.nanoTime() - asked) / 1_000_000;
+        if (waited > longest) {
+          longest = waited;
+          System.out.println("PROBE busy " + waited + " ms");
+        }
+        Thread.sleep(20);
+      }
+    } catch (InterruptedException | InvocationTargetException e) {
+      System.out.println("PROBE watch ended: " + e);
+    }
   }
 
   private static boolean found() {

@@ -15,13 +15,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.motiflens.network.BundleReader;
+import org.motiflens.network.ModelCard;
 import org.motiflens.plugin.Folders;
 
 /** Every way to start, each in a process of its own; run by {@link IgvIT}. */
@@ -344,5 +351,136 @@ class StartScenarios {
     String vector = Files.readString(folder.resolve("letters.svg"));
     int paths = vector.split("<path", -1).length - 1;
     assertTrue(paths > 80, paths + " outlines of 100 letters");
+  }
+
+  private static final String SESSION =
+      """
+      <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+      <Session genome="%s" locus="chrT:20001-20100" version="8">
+        <Panel height="500" name="DataPanel" width="1000">
+          <Track attributeKey="letters" clazz="org.motiflens.plugin.igv2.LensTrack" fontSize="10"
+              height="120" id="motiflens-1" name="letters" visible="true" autoScale="true"
+              motiflensModel="%s" motiflensWeights="%s"
+              motiflensMethod="saliency" motiflensStride="25"/>
+        </Panel>
+      </Session>
+      """;
+
+  private Path script(String genome, Path toLoad, String picture) throws IOException {
+    Path script = folder.resolve(picture + ".txt");
+    Files.writeString(
+        script,
+        String.join(
+            "\n",
+            "genome " + genome,
+            "load " + toLoad,
+            "snapshotDirectory " + folder,
+            "goto chrT:20001-20100",
+            "snapshot " + picture,
+            "exit",
+            ""));
+    return script;
+  }
+
+  /** The cards take eight seconds, and the script is at the session long before. */
+  @Test
+  void aScriptThatIsEarlyFindsTheExtension() throws Exception {
+    String genome = genome();
+    Path session = folder.resolve("early.xml");
+    Files.writeString(
+        session,
+        SESSION.formatted(genome, "FAST_K562/small-rnn", "weights of FAST_K562/small-rnn"));
+    Outcome outcome =
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ProbeMain.class.getName(),
+            "slow",
+            "-o",
+            preferences(),
+            "-b",
+            script(genome, session, "early.png").toString());
+    assertTrue(outcome.output().contains("PROBE cards read"), outcome.output());
+    assertTrue(lettersA(folder.resolve("early.png")) > 200, outcome.output());
+  }
+
+  /** While the cards are read IGV's window goes on, and the session it is to open waits. */
+  @Test
+  void theWindowNeverWaitsForTheModels() throws Exception {
+    String genome = genome();
+    Path session = folder.resolve("window.xml");
+    Files.writeString(
+        session,
+        SESSION.formatted(genome, "FAST_K562/small-rnn", "weights of FAST_K562/small-rnn"));
+    Outcome outcome =
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ProbeMain.class.getName(),
+            "slow-window",
+            "-o",
+            preferences(),
+            "-g",
+            genome,
+            session.toString());
+    assertEquals(0, outcome.status(), outcome.output());
+    assertTrue(outcome.output().contains("PROBE tracks are back"), outcome.output());
+    Matcher busy = Pattern.compile("PROBE busy ([0-9]+) ms").matcher(outcome.output());
+    int longest = 0;
+    while (busy.find()) {
+      longest = Math.max(longest, Integer.parseInt(busy.group(1)));
+    }
+    assertTrue(longest > 0 && longest < 6000, "event thread busy for " + longest + " ms");
+  }
+
+  /** Sessions and files of tracks in an IGV that is started in its own way, with a real model. */
+  @ParameterizedTest
+  @ValueSource(strings = {"classpath", "module"})
+  void sessionsAndFilesOfTracksUnderTheAgent(String mode) throws Exception {
+    Optional<Path> models = Folders.upwards(Path.of(JAR), "models");
+    assumeTrue(models.isPresent(), "no bundled models");
+    ModelCard card =
+        BundleReader.readCard(
+            models.get().resolve("CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn.zip"));
+    String genome = genome();
+    Path session = folder.resolve("agent.xml");
+    Files.writeString(session, SESSION.formatted(genome, card.id(), card.weightsSha256()));
+    Path tracks = folder.resolve("agent.mlens");
+    Files.writeString(
+        tracks,
+        """
+        {"format": "mlens", "version": 1, "tracks": [
+          {"model": "%s", "weightsSha256": "%s", "method": "saliency", "strand": "mean",
+           "stride": 25, "height": 120}]}
+        """
+            .formatted(card.id(), card.weightsSha256()));
+    for (Path file : List.of(session, tracks)) {
+      String picture = file.getFileName() + ".png";
+      List<String> command = new ArrayList<>(List.of("-javaagent:" + JAR + "=" + models.get()));
+      command.addAll(igv(mode));
+      command.addAll(List.of("-o", preferences(), "-b", script(genome, file, picture).toString()));
+      Outcome outcome = java(command.toArray(String[]::new));
+      assertTrue(Files.exists(folder.resolve(picture)), outcome.output());
+      assertTrue(lettersA(folder.resolve(picture)) > 200, mode + " " + file + outcome.output());
+    }
+  }
+
+  /** IGV's own main, as its launchers call it. */
+  private static List<String> igv(String mode) throws IOException {
+    if (mode.equals("classpath")) {
+      return List.of(
+          "-cp", classPathWithout("motiflens-igv.jar", "test-classes"), "org.broad.igv.ui.Main");
+    }
+    Path jar = IGV.toRealPath();
+    ModuleDescriptor module =
+        ModuleFinder.of(jar).findAll().stream().findFirst().orElseThrow().descriptor();
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of("--module-path", (module.isAutomatic() ? jar : jar.getParent()).toString()));
+    if (module.isAutomatic()) {
+      command.addAll(List.of("-cp", librariesOf(jar).substring(1)));
+    }
+    command.addAll(List.of("--module", module.name() + "/org.broad.igv.ui.Main"));
+    return command;
   }
 }
