@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.AWTException;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -36,6 +40,7 @@ import org.broad.igv.track.Track;
 import org.broad.igv.track.TrackClickEvent;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
+import org.broad.igv.ui.panel.DataPanelContainer;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.util.ResourceLocator;
 import org.junit.jupiter.api.AfterEach;
@@ -1090,6 +1095,45 @@ class IgvScenarios {
     assertEquals(77, back.get(1).getHeight());
     assertEquals(saved, LiveIgv.onEdt(() -> igv.extension().trackFile()));
     assertFalse(scores(back.get(0)).isEmpty());
+  }
+
+  /** With the mouse, from another window, as from a file manager. */
+  @Test
+  void aFileOfTracksCanBeDroppedOntoIgv() throws IOException, AWTException {
+    add(FAST, "saliency");
+    Path file = folder.resolve("dropped.mlens");
+    LiveIgv.onEdt(() -> igv.extension().trackFile()).write(file);
+    removeTracks();
+    DataPanelContainer panel = find(DataPanelContainer.class);
+    FileWindow files = LiveIgv.onEdt(() -> new FileWindow(file));
+    try {
+      Point from = LiveIgv.onEdt(() -> centre(files.getContentPane()));
+      Point to = LiveIgv.onEdt(() -> centre(panel));
+      Robot robot = new Robot();
+      robot.setAutoDelay(20);
+      robot.mouseMove(from.x, from.y);
+      robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+      int steps = 40;
+      for (int step = 1; step <= steps; step++) {
+        robot.mouseMove(
+            from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps);
+      }
+      robot.delay(300);
+      robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+      igv.await("the dropped track", () -> !LiveIgv.lensTracks().isEmpty());
+      assertEquals("saliency", LiveIgv.lensTracks().get(0).spec().methodKey());
+    } finally {
+      LiveIgv.onEdt(
+          () -> {
+            files.dispose();
+            return null;
+          });
+    }
+  }
+
+  private static Point centre(Component component) {
+    Point corner = component.getLocationOnScreen();
+    return new Point(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
   }
 
   @Test
