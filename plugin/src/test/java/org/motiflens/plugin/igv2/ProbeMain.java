@@ -40,6 +40,11 @@ public final class ProbeMain {
         awaitTracks();
         return;
       }
+      case "count" -> {
+        startWith(ProbeMain::shelf, rest);
+        countTracks();
+        return;
+      }
       default -> {
         startWith(ProbeMain::shelf, rest);
         return;
@@ -63,6 +68,22 @@ public final class ProbeMain {
     Installation installation = new Installation(Options.parse(), shelf);
     org.broad.igv.ui.Main.main(rest);
     EventQueue.invokeLater(() -> installation.whenReady(extension -> {}, () -> {}));
+  }
+
+  /** Prints how many tracks of ours there are, whenever that changes. */
+  private static void countTracks() throws Exception {
+    long printed = -1;
+    while (true) {
+      Thread.sleep(50);
+      if (IGV.hasInstance() && IGV.getInstance().getContentPane() != null) {
+        long count =
+            IGV.getInstance().getAllTracks().stream().filter(LensTrack.class::isInstance).count();
+        if (count != printed) {
+          printed = count;
+          System.out.println("PROBE tracks " + count);
+        }
+      }
+    }
   }
 
   private static void awaitTracks() throws Exception {

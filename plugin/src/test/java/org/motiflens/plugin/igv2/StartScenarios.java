@@ -1,27 +1,42 @@
 package org.motiflens.plugin.igv2;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -431,6 +446,115 @@ class StartScenarios {
       longest = Math.max(longest, Integer.parseInt(busy.group(1)));
     }
     assertTrue(longest > 0 && longest < 6000, "event thread busy for " + longest + " ms");
+  }
+
+  /**
+   * What a web page could send to IGV's port: a file of tracks from the net, a bundle by its path,
+   * a model outside the folder of models. Nothing of it is fetched, loaded or written; a local file
+   * of tracks of a model at hand is opened, as by hand.
+   */
+  @Test
+  void igvsPortCannotMakeUsLoadAModelOrWriteAFile() throws Exception {
+    Path user = Files.createDirectory(folder.resolve("user"));
+    Path good = user.resolve("good.mlens");
+    Files.writeString(good, tracksOf("FAST_K562/small-rnn"));
+    Path outside = user.resolve("outside.mlens");
+    Files.writeString(outside, tracksOf("../../user/model"));
+    Path bundle = user.resolve("model.zip");
+    Files.writeString(bundle, "PK");
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.incrementAndGet();
+          byte[] body = Files.readAllBytes(good);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    int port = freePort();
+    FutureTask<List<String>> commands =
+        new FutureTask<>(
+            () ->
+                send(
+                    port,
+                    "load http://127.0.0.1:" + server.getAddress().getPort() + "/net.mlens",
+                    "load " + bundle,
+                    "load " + outside,
+                    "echo refused",
+                    "load " + good,
+                    "echo opened",
+                    "exit"));
+    new Thread(commands, "commands").start();
+    try {
+      Path preferences = Path.of(preferences());
+      Files.writeString(
+          preferences, Files.readString(preferences).replace("PORT_ENABLED=false", ""));
+      Outcome outcome =
+          java(
+              "-cp",
+              System.getProperty("java.class.path"),
+              ProbeMain.class.getName(),
+              "count",
+              "-o",
+              preferences.toString(),
+              "-g",
+              genome(),
+              "-p",
+              Integer.toString(port));
+      List<String> answers = commands.get(1, TimeUnit.SECONDS);
+      assertEquals(0, requests.get(), "requests to the net; " + outcome.output());
+      assertTrue(answers.contains("refused") && answers.contains("opened"), answers.toString());
+      assertTrue(outcome.output().contains("PROBE tracks 1"), outcome.output());
+      assertFalse(outcome.output().contains("PROBE tracks 2"), outcome.output());
+      try (Stream<Path> files = Files.list(user)) {
+        assertEquals(3, files.count(), "no file more than before");
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static String tracksOf(String model) {
+    return """
+        {"format": "mlens", "version": 1, "tracks": [
+          {"model": "%s", "weightsSha256": "weights of %s", "method": "saliency",
+           "strand": "mean", "stride": 25, "height": 120}]}
+        """
+        .formatted(model, model);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Sends commands one after another, each when the one before is answered. */
+  private static List<String> send(int port, String... commands) throws Exception {
+    List<String> answers = new ArrayList<>();
+    for (int attempt = 0; attempt < 600; attempt++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+          BufferedReader in =
+              new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+          Writer out = new OutputStreamWriter(socket.getOutputStream(), UTF_8)) {
+        // The window is there before the extension; a user's page would come later still.
+        Thread.sleep(4000);
+        for (String command : commands) {
+          out.write(command + "\n");
+          out.flush();
+          String answer = command.equals("exit") ? "" : in.readLine();
+          answers.add(String.valueOf(answer));
+        }
+        return answers;
+      } catch (ConnectException e) {
+        Thread.sleep(100);
+      }
+    }
+    throw new IllegalStateException("IGV's port never opened");
   }
 
   /** Sessions and files of tracks in an IGV that is started in its own way, with a real model. */
