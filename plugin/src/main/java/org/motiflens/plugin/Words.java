@@ -42,8 +42,8 @@ public final class Words {
   public static final String DASHBOARD = "Dashboard for this window";
   public static final String ALLELES = "Four alleles of a base";
   public static final String VARIANTS = "Variants";
-  public static final String EFFECTS_NOT_KEPT =
-      "Sessions keep no variants: open the VCF file in the side panel again.";
+  public static final String VARIANTS_NOT_LOCAL =
+      "The session names no VCF file of this computer: open it in the side panel.";
   public static final String SCORE_ALLELES = "Score all four bases here";
   public static final String LEGEND = "How to read the tracks";
   public static final String RUNNING = "Running";

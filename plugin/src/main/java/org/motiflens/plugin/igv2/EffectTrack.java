@@ -3,23 +3,39 @@ package org.motiflens.plugin.igv2;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.swing.JMenuItem;
+import org.broad.igv.Globals;
+import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.ReferenceFrame;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.VariantScorer;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.VcfReader;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.Jobs;
 import org.motiflens.plugin.VariantColumn;
 import org.motiflens.plugin.VariantList;
 import org.motiflens.plugin.VariantScores;
 import org.motiflens.plugin.Words;
 import org.motiflens.plugin.draw.Viewport;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * What a model says of the variants of a file: a bar at each allele, Δ logit, up in red where the
  * alternative allele speaks for binding, down in blue where it speaks against; a grey tick where an
- * allele was refused. The scale fits what is in view.
+ * allele was refused. The scale fits what is in view. A session keeps the file's place and the
+ * model.
  */
 public final class EffectTrack extends MarkTrack {
   private static final int HEIGHT = 60;
@@ -28,39 +44,60 @@ public final class EffectTrack extends MarkTrack {
   private static final Color REFUSED = new Color(150, 150, 150);
   private static final int WIDEST_BAR = 7;
 
-  private final VariantList list;
-  private final Optional<VariantScores> scores;
+  /** Tenths of a second. */
+  private static final int LONGEST_READING = 50;
 
-  /** For IGV's session reader: a session holds no variants. */
+  private static final String ATTRIBUTE_FILE = "motiflensVariants";
+
+  private volatile Contents contents;
+  private volatile Optional<String> problem = Optional.empty();
+  private volatile Optional<Path> file = Optional.empty();
+  private volatile Optional<Runnable> missing = Optional.empty();
+
+  /** The alleles, and what the model says of them, if it has begun. */
+  private record Contents(VariantList list, Optional<VariantScores> scores) {}
+
+  /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public EffectTrack() {
     super(Arrival.awaited().orElse(null), "variants", HEIGHT);
-    list = new VariantList(List.of());
-    scores = Optional.empty();
+    contents = new Contents(new VariantList(List.of()), Optional.empty());
   }
 
-  EffectTrack(Extension extension, VariantList list, VariantScores scores, String source) {
-    super(extension, Words.effects(source, scores.card()), HEIGHT);
-    this.list = list;
-    this.scores = Optional.of(scores);
+  EffectTrack(Extension extension, VariantList list, VariantScores scores, Path file) {
+    super(extension, Words.effects(file.getFileName().toString(), scores.card()), HEIGHT);
+    contents = new Contents(list, Optional.of(scores));
+    this.file = Optional.of(file);
   }
 
   @Override
   Optional<String> instead(Locus view) {
-    return scores.isEmpty() ? Optional.of(Words.EFFECTS_NOT_KEPT) : Optional.empty();
+    return contents.scores().isEmpty() && problem.isEmpty()
+        ? Optional.of(Words.COMPUTING)
+        : problem;
   }
 
   @Override
   public boolean isReadyToPaint(ReferenceFrame frame) {
-    return true;
+    return missing.isEmpty();
   }
 
+  /** In a script the next picture shows the track whole. */
   @Override
-  public void load(ReferenceFrame frame) {}
+  public void load(ReferenceFrame frame) {
+    Optional<Runnable> work = missing;
+    missing = Optional.empty();
+    try {
+      work.ifPresent(Runnable::run);
+    } catch (InputException e) {
+      give(e.getMessage());
+    }
+  }
 
   /** Indexes of the alleles in view, whatever the file calls the chromosome. */
   List<Integer> inView(Locus view) {
     List<Integer> shown = new ArrayList<>();
     IgvGenome genome = extension().flatMap(Extension::genome).orElseThrow();
+    VariantList list = contents.list();
     for (String name : list.chromosomes()) {
       if (genome.canonical(name).equals(view.chromosome())) {
         for (int index : list.between(name, view.start(), view.end())) {
@@ -74,7 +111,7 @@ public final class EffectTrack extends MarkTrack {
   private double greatest(List<Integer> shown) {
     double greatest = 0;
     for (int index : shown) {
-      double delta = scores.orElseThrow().delta(index);
+      double delta = contents.scores().orElseThrow().delta(index);
       greatest = Double.isNaN(delta) ? greatest : Math.max(greatest, Math.abs(delta));
     }
     return greatest;
@@ -91,8 +128,8 @@ public final class EffectTrack extends MarkTrack {
     g.drawLine(area.x, line, area.x + area.width, line);
     int bar = (int) Math.max(1, Math.min(WIDEST_BAR, view.pixelsPerBase()));
     for (int index : shown) {
-      Optional<VariantScores.Outcome> outcome = scores.orElseThrow().outcome(index);
-      int x = (int) Math.round(view.x(list.entry(index).position() + 0.5)) - bar / 2;
+      Optional<VariantScores.Outcome> outcome = contents.scores().orElseThrow().outcome(index);
+      int x = (int) Math.round(view.x(contents.list().entry(index).position() + 0.5)) - bar / 2;
       if (outcome.isEmpty() || outcome.get().effect().isEmpty()) {
         g.setColor(REFUSED);
         g.fillRect(x, line - 3, bar, 7);
@@ -124,7 +161,7 @@ public final class EffectTrack extends MarkTrack {
     double reach = Math.max(0.5, NEAR * frame.getScale());
     StringBuilder text = new StringBuilder();
     for (int index : inView(view.locus())) {
-      VariantList.Entry entry = list.entry(index);
+      VariantList.Entry entry = contents.list().entry(index);
       if (Math.abs(entry.position() + 0.5 - position) <= reach) {
         text.append(text.length() == 0 ? "" : "<br>").append(describe(index));
       }
@@ -133,9 +170,11 @@ public final class EffectTrack extends MarkTrack {
   }
 
   private String describe(int index) {
+    VariantList list = contents.list();
+    Optional<VariantScores> scores = contents.scores();
     String place =
         Words.plain(list.entry(index).place()) + " " + change(list.entry(index).change());
-    Optional<VariantScores.Outcome> outcome = scores.orElseThrow().outcome(index);
+    Optional<VariantScores.Outcome> outcome = contents.scores().orElseThrow().outcome(index);
     if (outcome.isEmpty()) {
       return place + ": " + Words.COMPUTING;
     }
@@ -159,5 +198,108 @@ public final class EffectTrack extends MarkTrack {
   @Override
   List<JMenuItem> items(ReferenceFrame frame) {
     return List.of();
+  }
+
+  // ---- Sessions ----
+
+  /** The file and the model; values are computed anew. */
+  @Override
+  public void marshalXML(Document document, Element element) {
+    super.marshalXML(document, element);
+    file.ifPresent(path -> element.setAttribute(ATTRIBUTE_FILE, path.toAbsolutePath().toString()));
+    contents
+        .scores()
+        .ifPresent(
+            scores -> {
+              element.setAttribute(LensTrack.ATTRIBUTE_MODEL, scores.card().id());
+              element.setAttribute(LensTrack.ATTRIBUTE_HASH, scores.card().weightsSha256());
+            });
+  }
+
+  @Override
+  public void unmarshalXML(Element element, Integer version) {
+    super.unmarshalXML(element, version);
+    extension().ifPresent(extension -> restore(extension, element));
+  }
+
+  private void restore(Extension extension, Element element) {
+    try {
+      Path written = local(element.getAttribute(ATTRIBUTE_FILE));
+      file = Optional.of(written);
+      ModelCard card =
+          extension.card(
+              element.getAttribute(LensTrack.ATTRIBUTE_MODEL),
+              element.getAttribute(LensTrack.ATTRIBUTE_HASH));
+      if (Globals.isBatch()) {
+        missing = Optional.of(() -> score(extension, card, Monitor.NONE));
+        return;
+      }
+      extension
+          .jobs()
+          .start(
+              "Variants: " + Words.model(card),
+              monitor -> {
+                awaitSession();
+                return score(extension, card, monitor);
+              },
+              new Jobs.Ends<>(
+                  done -> IGV.getInstance().repaint(),
+                  this::give,
+                  () -> give("Scoring was stopped.")));
+    } catch (InputException e) {
+      give(e.getMessage());
+    }
+  }
+
+  /** IGV says where its session is only when all tracks are read. */
+  private void awaitSession() {
+    try {
+      for (int i = 0; i < LONGEST_READING && besideSession().isEmpty(); i++) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void give(String sentence) {
+    problem = Optional.of(sentence);
+    IGV.getInstance().repaint();
+  }
+
+  private VariantScores score(Extension extension, ModelCard card, Monitor monitor) {
+    IgvGenome genome = extension.genome().orElseThrow(() -> new InputException(Words.NO_GENOME));
+    Path path = besideSession().orElse(file.orElseThrow());
+    VariantList list = new VariantList(VcfReader.readAll(path));
+    VariantScores scores = new VariantScores(card, list.size());
+    file = Optional.of(path);
+    contents = new Contents(list, Optional.of(scores));
+    scores.fill(
+        list, VariantScorer.standard(genome, extension.shelf().network(card.id())), monitor);
+    return scores;
+  }
+
+  /** The file where the session says; where it is gone, one of its name beside the session. */
+  private Optional<Path> besideSession() {
+    Path written = file.orElseThrow();
+    String session = IGV.getInstance().getSession().getPath();
+    return Stream.concat(
+            Stream.of(written),
+            Stream.ofNullable(session)
+                .filter(path -> !path.contains("://"))
+                .map(path -> Path.of(path).resolveSibling(written.getFileName())))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private static Path local(String written) {
+    if (written.isEmpty() || written.startsWith("//") || written.startsWith("\\\\")) {
+      throw new InputException(Words.VARIANTS_NOT_LOCAL);
+    }
+    try {
+      return Path.of(written);
+    } catch (InvalidPathException e) {
+      throw new InputException(Words.VARIANTS_NOT_LOCAL, e);
+    }
   }
 }

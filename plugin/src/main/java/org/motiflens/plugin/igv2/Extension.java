@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.Point;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -281,8 +282,8 @@ final class Extension {
   }
 
   /** Adds a track of the effects of variants. */
-  EffectTrack addEffects(VariantList list, VariantScores scores, String source) {
-    EffectTrack track = new EffectTrack(this, list, scores, source);
+  EffectTrack addEffects(VariantList list, VariantScores scores, Path file) {
+    EffectTrack track = new EffectTrack(this, list, scores, file);
     IGV.getInstance().addTracks(List.<Track>of(track), PanelName.DATA_PANEL);
     return track;
   }
@@ -310,6 +311,20 @@ final class Extension {
   }
 
   /**
+   * The card of the very model that a session or a file names.
+   *
+   * @param weightsSha256 of its weights
+   * @throws InputException when it is not there, or has other weights
+   */
+  ModelCard card(String modelId, String weightsSha256) {
+    ModelCard card = shelf.card(modelId);
+    if (!card.weightsSha256().equals(weightsSha256)) {
+      throw new InputException(Words.otherWeights(card.id()));
+    }
+    return card;
+  }
+
+  /**
    * Adds the tracks of a file.
    *
    * @throws InputException when a model is not there or has other weights, or a method is unknown;
@@ -318,10 +333,7 @@ final class Extension {
   List<LensTrack> open(TrackFile file) {
     List<TrackSpec> specs = new ArrayList<>();
     for (TrackFile.Entry entry : file.tracks()) {
-      ModelCard card = shelf.card(entry.modelId());
-      if (!card.weightsSha256().equals(entry.modelHash())) {
-        throw new InputException(Words.otherWeights(card.id()));
-      }
+      ModelCard card = card(entry.modelId(), entry.modelHash());
       AttributionMethod method = methods.named(entry.methodKey());
       if (!methodsFor(card).contains(method)) {
         throw new InputException(Words.unsupported(method.label(), card));

@@ -200,8 +200,8 @@ final class IgvHost implements PanelHost {
   }
 
   @Override
-  public void addEffects(VariantList list, VariantScores scores, String source) {
-    extension.addEffects(list, scores, source);
+  public void addEffects(VariantList list, VariantScores scores, Path file) {
+    extension.addEffects(list, scores, file);
   }
 
   @Override

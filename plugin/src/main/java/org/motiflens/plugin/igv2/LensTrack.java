@@ -64,8 +64,8 @@ import org.w3c.dom.Element;
  * none of them.
  */
 public final class LensTrack extends DataTrack {
-  private static final String ATTRIBUTE_MODEL = "motiflensModel";
-  private static final String ATTRIBUTE_HASH = "motiflensWeights";
+  static final String ATTRIBUTE_MODEL = "motiflensModel";
+  static final String ATTRIBUTE_HASH = "motiflensWeights";
   private static final String ATTRIBUTE_METHOD = "motiflensMethod";
   private static final String ATTRIBUTE_STRIDE = "motiflensStride";
   private static final String ATTRIBUTE_STRAND = "motiflensStrand";

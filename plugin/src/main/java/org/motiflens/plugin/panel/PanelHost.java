@@ -112,9 +112,9 @@ public interface PanelHost {
   /**
    * Adds a track of what a model says of variants.
    *
-   * @param source what the file of variants is called
+   * @param file of the variants, for sessions
    */
-  void addEffects(VariantList list, VariantScores scores, String source);
+  void addEffects(VariantList list, VariantScores scores, Path file);
 
   /** Says one sentence to the user that nothing in the panel has room for. */
   void tell(String sentence);

@@ -329,7 +329,8 @@ public final class VariantPane extends JPanel {
 
   /** Adds a track of the effects. */
   public void addTrack() {
-    rows.scores.ifPresent(scores -> host.addEffects(rows.list, scores, source()));
+    rows.scores.ifPresent(
+        scores -> file.ifPresent(path -> host.addEffects(rows.list, scores, path)));
   }
 
   private String source() {

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.broad.igv.Globals;
 import org.broad.igv.track.Track;
 import org.broad.igv.track.TrackClickEvent;
@@ -264,6 +266,73 @@ class VariantScenarios {
     Color below = new Color(picture.getRGB(x, line + 1));
     assertEquals(up, above.equals(new Color(178, 24, 43)), "above the line: " + above);
     assertEquals(!up, below.equals(new Color(33, 102, 172)), "below the line: " + below);
+  }
+
+  /** The values are computed anew; the file may have moved together with the session. */
+  @Test
+  void variantsComeBackWithASession() throws IOException {
+    VariantPane pane = openVariants();
+    onEdt(pane::addTrack);
+    igv.goTo("chrT", 49_981, 50_040);
+    EffectTrack before = only(EffectTrack.class);
+    String text = tooltip(before);
+    Path session = folder.resolve("variants.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    removeTracks();
+    assertEquals(text, tooltip(restored(session)));
+
+    Path moved = Files.createDirectory(folder.resolve("moved"));
+    Files.move(session, moved.resolve("variants.xml"));
+    // IGV looks for its own files beside a session that was moved, too.
+    for (String name : List.of("genome.fa", "genome.fa.fai")) {
+      Files.copy(folder.resolve(name), moved.resolve(name));
+    }
+    Path vcf = Path.of(file(session(moved)));
+    Files.move(vcf, moved.resolve(vcf.getFileName()));
+    removeTracks();
+    assertEquals(text, tooltip(restored(moved.resolve("variants.xml"))));
+
+    Files.delete(moved.resolve(vcf.getFileName()));
+    removeTracks();
+    EffectTrack lost = restoring(moved.resolve("variants.xml"));
+    igv.await(
+        "the reason",
+        () ->
+            lost.view(igv.frame()).message() != null
+                && lost.view(igv.frame()).message().contains(vcf.getFileName().toString()));
+  }
+
+  private static String session(Path moved) throws IOException {
+    return Files.readString(moved.resolve("variants.xml"));
+  }
+
+  private static String file(String session) {
+    Matcher matcher = Pattern.compile("motiflensVariants=\"([^\"]+)\"").matcher(session);
+    assertTrue(matcher.find(), session);
+    return matcher.group(1);
+  }
+
+  private static String tooltip(EffectTrack track) {
+    return LiveIgv.onEdt(() -> track.getValueStringAt("chrT", 49_999.5, 0, 0, igv.frame()));
+  }
+
+  private static EffectTrack restoring(Path session) {
+    assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:49,981-50,040"));
+    igv.await(
+        "the track",
+        () -> igv.dataPanel().getTracks().stream().anyMatch(EffectTrack.class::isInstance));
+    return only(EffectTrack.class);
+  }
+
+  private static EffectTrack restored(Path session) {
+    EffectTrack track = restoring(session);
+    igv.await(
+        "its values",
+        () -> {
+          String text = track.getValueStringAt("chrT", 49_999.5, 0, 0, igv.frame());
+          return text != null && text.contains("Δ logit");
+        });
+    return track;
   }
 
   @Test
