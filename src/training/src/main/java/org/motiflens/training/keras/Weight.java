@@ -22,10 +22,6 @@ final class Weight {
     return Arrays.toString(shape).replace('[', '(').replace(']', ')');
   }
 
-  int dimensions() {
-    return shape.length;
-  }
-
   int dimension(int axis) {
     return shape[axis];
   }
