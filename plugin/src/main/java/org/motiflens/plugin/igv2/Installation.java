@@ -1,5 +1,6 @@
 package org.motiflens.plugin.igv2;
 
+import com.google.common.base.Suppliers;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +34,17 @@ final class Installation {
   private static final int MOST_IN_A_MENU = 20;
 
   private final Options options;
-  private final CompletableFuture<ModelShelf> shelf;
+  private final Supplier<CompletableFuture<ModelShelf>> shelf;
 
-  /** Begins to read the models' cards while IGV starts. */
+  /** The models' cards are read once IGV's window stands, so that its start is not held up. */
   Installation(Options options) {
     this(options, () -> LibraryShelf.open(Folders.models(options.models())));
   }
 
   Installation(Options options, Supplier<ModelShelf> shelf) {
     this.options = options;
-    this.shelf = CompletableFuture.supplyAsync(shelf);
-    Arrival.expected(() -> install(IGV.getInstance(), this.shelf.join()));
+    this.shelf = Suppliers.memoize(() -> CompletableFuture.supplyAsync(shelf));
+    Arrival.expected(() -> install(IGV.getInstance(), this.shelf.get().join()));
   }
 
   /** For the agent: waits for the IGV that is starting. */
@@ -66,19 +67,21 @@ final class Installation {
     if (!IgvDoors.admitTracks()) {
       System.err.println(Words.SESSIONS_LOST);
     }
-    shelf.whenComplete(
-        (models, problem) ->
-            Startup.whenReady(
-                igv -> {
-                  if (problem != null) {
-                    throw new IllegalStateException(problem);
-                  }
-                  done.accept(install(igv, models));
-                },
-                () -> {
-                  Arrival.givenUp();
-                  failed.run();
-                }));
+    shelf
+        .get()
+        .whenComplete(
+            (models, problem) ->
+                Startup.whenReady(
+                    igv -> {
+                      if (problem != null) {
+                        throw new IllegalStateException(problem);
+                      }
+                      done.accept(install(igv, models));
+                    },
+                    () -> {
+                      Arrival.givenUp();
+                      failed.run();
+                    }));
   }
 
   /** On the event thread. A second installation, by main and agent both, finds the first. */
