@@ -53,6 +53,8 @@ public final class EffectTrack extends MarkTrack {
   private volatile Optional<String> problem = Optional.empty();
   private volatile Optional<Path> file = Optional.empty();
   private volatile Optional<Runnable> missing = Optional.empty();
+  private String modelId = "";
+  private String modelHash = "";
 
   /** The alleles, and what the model says of them, if it has begun. */
   private record Contents(VariantList list, Optional<VariantScores> scores) {}
@@ -67,6 +69,8 @@ public final class EffectTrack extends MarkTrack {
     super(extension, Words.effects(file.getFileName().toString(), scores.card()), HEIGHT);
     contents = new Contents(list, Optional.of(scores));
     this.file = Optional.of(file);
+    modelId = scores.card().id();
+    modelHash = scores.card().weightsSha256();
   }
 
   @Override
@@ -174,7 +178,7 @@ public final class EffectTrack extends MarkTrack {
     Optional<VariantScores> scores = contents.scores();
     String place =
         Words.plain(list.entry(index).place()) + " " + change(list.entry(index).change());
-    Optional<VariantScores.Outcome> outcome = contents.scores().orElseThrow().outcome(index);
+    Optional<VariantScores.Outcome> outcome = scores.orElseThrow().outcome(index);
     if (outcome.isEmpty()) {
       return place + ": " + Words.COMPUTING;
     }
@@ -207,18 +211,16 @@ public final class EffectTrack extends MarkTrack {
   public void marshalXML(Document document, Element element) {
     super.marshalXML(document, element);
     file.ifPresent(path -> element.setAttribute(ATTRIBUTE_FILE, path.toAbsolutePath().toString()));
-    contents
-        .scores()
-        .ifPresent(
-            scores -> {
-              element.setAttribute(LensTrack.ATTRIBUTE_MODEL, scores.card().id());
-              element.setAttribute(LensTrack.ATTRIBUTE_HASH, scores.card().weightsSha256());
-            });
+    element.setAttribute(LensTrack.ATTRIBUTE_MODEL, modelId);
+    element.setAttribute(LensTrack.ATTRIBUTE_HASH, modelHash);
   }
 
   @Override
   public void unmarshalXML(Element element, Integer version) {
     super.unmarshalXML(element, version);
+    // Kept even when nothing comes of them: the session may be saved again.
+    modelId = element.getAttribute(LensTrack.ATTRIBUTE_MODEL);
+    modelHash = element.getAttribute(LensTrack.ATTRIBUTE_HASH);
     extension().ifPresent(extension -> restore(extension, element));
   }
 
@@ -226,10 +228,7 @@ public final class EffectTrack extends MarkTrack {
     try {
       Path written = local(element.getAttribute(ATTRIBUTE_FILE));
       file = Optional.of(written);
-      ModelCard card =
-          extension.card(
-              element.getAttribute(LensTrack.ATTRIBUTE_MODEL),
-              element.getAttribute(LensTrack.ATTRIBUTE_HASH));
+      ModelCard card = extension.card(modelId, modelHash);
       if (Globals.isBatch()) {
         missing = Optional.of(() -> score(extension, card, Monitor.NONE));
         return;
@@ -269,7 +268,9 @@ public final class EffectTrack extends MarkTrack {
 
   private VariantScores score(Extension extension, ModelCard card, Monitor monitor) {
     IgvGenome genome = extension.genome().orElseThrow(() -> new InputException(Words.NO_GENOME));
-    Path path = besideSession().orElse(file.orElseThrow());
+    Path path =
+        besideSession()
+            .orElseThrow(() -> new InputException(file.orElseThrow() + ": there is no such file."));
     VariantList list = new VariantList(VcfReader.readAll(path));
     VariantScores scores = new VariantScores(card, list.size());
     file = Optional.of(path);
@@ -288,7 +289,7 @@ public final class EffectTrack extends MarkTrack {
             Stream.ofNullable(session)
                 .filter(path -> !path.contains("://"))
                 .map(path -> Path.of(path).resolveSibling(written.getFileName())))
-        .filter(Files::exists)
+        .filter(Files::isRegularFile)
         .findFirst();
   }
 

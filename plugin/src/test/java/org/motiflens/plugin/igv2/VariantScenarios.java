@@ -300,6 +300,11 @@ class VariantScenarios {
         () ->
             lost.view(igv.frame()).message() != null
                 && lost.view(igv.frame()).message().contains(vcf.getFileName().toString()));
+    IGV.getInstance().saveSession(moved.resolve("again.xml").toFile());
+    assertTrue(
+        Files.readString(moved.resolve("again.xml"))
+            .matches("(?s).*EffectTrack[^>]*motiflensModel=\"[^\"]+\".*"),
+        "a session that is saved again still names the model");
   }
 
   private static String session(Path moved) throws IOException {
