@@ -31,7 +31,7 @@ public final class ProfileTiles {
   /** Computes the tiles of a track over a genome. */
   public TileComputer computer(TrackSpec spec, SequenceSource source) {
     return (key, cancellation) -> {
-      int end = Math.min(key.start() + TileKey.SIZE, source.length(key.chromosome()));
+      int end = Math.min(key.start() + key.size(), source.length(key.chromosome()));
       Locus locus = new Locus(key.chromosome(), key.start(), end);
       ProfileComputer computer = computer(spec, source, key.layout());
       float[] values =

@@ -4,7 +4,8 @@ import org.motiflens.explain.StrandRule;
 import org.motiflens.explain.WindowLayout;
 
 /**
- * The name of a tile: {@value #SIZE} bases of a chromosome as one method of one model sees them.
+ * The name of a tile: some bases of a chromosome as one method of one model sees them. Tiles lie
+ * edge to edge from the chromosome's start.
  *
  * @param genomeId what the sequence source calls itself
  * @param modelHash SHA-256 of the model's weights
@@ -22,11 +23,25 @@ public record TileKey(
     WindowLayout layout,
     String chromosome,
     int index) {
-  /** Bases of a tile; the last one of a chromosome is shorter. */
+  /** Bases of a tile whose windows overlap. */
   public static final int SIZE = 512;
+
+  /**
+   * Bases of a tile; the last one of a chromosome is shorter. Windows that lie edge to edge are a
+   * tile each: of temporal output, which costs most for each window, no window outside the view
+   * delays it, and none is computed for two tiles.
+   */
+  static int size(int windowLength, int stride) {
+    return stride == windowLength ? windowLength : SIZE;
+  }
+
+  /** Bases of this tile. */
+  public int size() {
+    return size(layout.windowLength(), layout.stride());
+  }
 
   /** 0-based position of the first base. */
   public int start() {
-    return index * SIZE;
+    return index * size();
   }
 }

@@ -17,18 +17,17 @@ public record TileRange(String genomeId, TrackSpec spec, String chromosome, int 
   /** The tiles that hold the bases [start, end). */
   public static TileRange covering(
       String genomeId, TrackSpec spec, String chromosome, int start, int end) {
-    return new TileRange(
-        genomeId, spec, chromosome, start / TileKey.SIZE, (end - 1) / TileKey.SIZE);
+    return new TileRange(genomeId, spec, chromosome, spec.tileAt(start), spec.tileAt(end - 1));
   }
 
   public TileKey key(int index) {
-    int start = index * TileKey.SIZE;
+    int start = index * spec.tileSize();
     return new TileKey(
         genomeId,
         spec.modelHash(),
         spec.methodKey(),
         spec.strand(),
-        spec.layout(chromosome, start, start + TileKey.SIZE),
+        spec.layout(chromosome, start, start + spec.tileSize()),
         chromosome,
         index);
   }

@@ -50,6 +50,16 @@ public record TrackSpec(
     return new TrackSpec(modelId, modelHash, methodKey, windowLength, stride, newStrand, anchor);
   }
 
+  /** Bases of a tile. */
+  int tileSize() {
+    return TileKey.size(windowLength, stride);
+  }
+
+  /** Index of the tile that holds a base (0-based). */
+  public int tileAt(int position) {
+    return position / tileSize();
+  }
+
   /** The layout on a chromosome: the grid, and the anchored window where the anchor lies there. */
   public WindowLayout layout(String chromosome) {
     WindowLayout grid = WindowLayout.everyBases(windowLength, stride);

@@ -109,11 +109,18 @@ public final class FakeNetwork implements Network {
     }
 
     @Override
-    public void temporal(byte[] codes, int start, float[] forward, float[] backward) {
+    public void temporalForward(byte[] codes, int start, float[] scores) {
       rest();
       for (int i = 0; i < length; i++) {
-        forward[i] = Evaluator.probability(margin(codes, start, 0, i + 1));
-        backward[i] = Evaluator.probability(margin(codes, start, i, length));
+        scores[i] = Evaluator.probability(margin(codes, start, 0, i + 1));
+      }
+    }
+
+    @Override
+    public void temporalBackward(byte[] codes, int start, float[] scores) {
+      rest();
+      for (int i = 0; i < length; i++) {
+        scores[i] = Evaluator.probability(margin(codes, start, i, length));
       }
     }
   }

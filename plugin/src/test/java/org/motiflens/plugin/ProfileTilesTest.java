@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.motiflens.explain.AttributionMethod;
 import org.motiflens.explain.AttributionRegistry;
 import org.motiflens.explain.Monitor;
+import org.motiflens.explain.ProfileComputer;
 import org.motiflens.explain.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -75,6 +76,32 @@ class ProfileTilesTest {
     }
     assertArrayEquals(exported, shown, method.key() + ", seed " + seed);
     assertTrue(mosaic.isComplete());
+  }
+
+  @Test
+  void windowsEdgeToEdgeAreATileEach() {
+    AttributionMethod temporal = AttributionRegistry.STANDARD.named("temporal-forward");
+    TrackSpec spec = spec(temporal, Optional.empty());
+    TileRange range = TileRange.covering("random", spec, "chr1", 3 * 101, 5 * 101);
+    assertEquals(List.of(3, 4), List.of(range.first(), range.last()));
+    SequenceSource source = new RandomSource(7, LENGTH);
+    int[] windows = new int[1];
+    ProfileComputer computer = TILES.computer(spec, source, "chr1");
+    TileKey key = range.key(3);
+    computer.compute(
+        new Locus("chr1", key.start(), key.start() + key.size()),
+        new Monitor() {
+          @Override
+          public void progress(long done, long total) {
+            windows[0] = (int) total;
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return false;
+          }
+        });
+    assertEquals(1, windows[0]);
   }
 
   @Test

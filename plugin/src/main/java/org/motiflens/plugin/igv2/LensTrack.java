@@ -349,7 +349,7 @@ public final class LensTrack extends DataTrack {
   private static TileRange wished(Outcome outcome) {
     TileRange visible = outcome.visible();
     int more = Math.min(MOST_PREFETCHED, Math.max(1, visible.count() / 2));
-    int lastOfAll = (outcome.genome().length(visible.chromosome()) - 1) / TileKey.SIZE;
+    int lastOfAll = visible.spec().tileAt(outcome.genome().length(visible.chromosome()) - 1);
     return new TileRange(
         visible.genomeId(),
         visible.spec(),

@@ -96,7 +96,8 @@ public class EngineBenchmark {
   /** All prefixes and suffixes of one window; recurrent architectures only. */
   @Benchmark
   public float[] temporal() {
-    evaluator.temporal(codes, 0, forward, backward);
+    evaluator.temporalForward(codes, 0, forward);
+    evaluator.temporalBackward(codes, 0, backward);
     return backward;
   }
 }

@@ -24,6 +24,7 @@ import org.motiflens.genome.Bases;
 import org.motiflens.genome.GenomeFile;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.NamedSequence;
+import org.motiflens.network.Evaluator;
 import org.motiflens.network.ModelBundle;
 import org.motiflens.network.ModelLibrary;
 import org.motiflens.network.WindowRun;
@@ -120,7 +121,9 @@ class BaseValuesCommandTest {
         rows.get(0));
     float[] forward = new float[101];
     float[] backward = new float[101];
-    model().network().newEvaluator().temporal(codes(WINDOW), 0, forward, backward);
+    Evaluator evaluator = model().network().newEvaluator();
+    evaluator.temporalForward(codes(WINDOW), 0, forward);
+    evaluator.temporalBackward(codes(WINDOW), 0, backward);
     for (int i = 0; i < 101; i++) {
       assertEquals(forward[i], Float.parseFloat(rows.get(i + 1)[4]));
       assertEquals(backward[i], Float.parseFloat(rows.get(i + 1)[5]));

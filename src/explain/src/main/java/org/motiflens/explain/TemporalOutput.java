@@ -70,11 +70,14 @@ public final class TemporalOutput implements AttributionMethod {
 
   @Override
   public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
-    float[] forward = new float[evaluator.windowLength()];
-    float[] backward = new float[evaluator.windowLength()];
+    float[] scores = new float[evaluator.windowLength()];
     for (int window = 0; window < run.count(); window++) {
-      evaluator.temporal(codes, run.start(window), forward, backward);
-      sink.accept(window, direction == Direction.FORWARD ? forward : backward);
+      if (direction == Direction.FORWARD) {
+        evaluator.temporalForward(codes, run.start(window), scores);
+      } else {
+        evaluator.temporalBackward(codes, run.start(window), scores);
+      }
+      sink.accept(window, scores);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.motiflens.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.motiflens.genome.Bases;
@@ -117,21 +118,25 @@ final class FakeNetwork implements Network {
       }
 
       @Override
-      public void temporal(byte[] codes, int start, float[] forward, float[] backward) {
+      public void temporalForward(byte[] codes, int start, float[] scores) {
         for (int i = 0; i < length; i++) {
-          double[] prefix = oneHot(codes, start, length);
-          double[] suffix = prefix.clone();
-          for (int j = 0; j < length * Bases.COUNT; j++) {
-            if (j / Bases.COUNT > i) {
-              prefix[j] = 0;
-            }
-            if (j / Bases.COUNT < i) {
-              suffix[j] = 0;
-            }
-          }
-          forward[i] = Evaluator.probability((float) margin(prefix));
-          backward[i] = Evaluator.probability((float) margin(suffix));
+          scores[i] = probability(codes, start, 0, i + 1);
         }
+      }
+
+      @Override
+      public void temporalBackward(byte[] codes, int start, float[] scores) {
+        for (int i = 0; i < length; i++) {
+          scores[i] = probability(codes, start, i, length);
+        }
+      }
+
+      /** Of a piece; what is cut off is all-zero. */
+      private float probability(byte[] codes, int start, int from, int to) {
+        double[] piece = oneHot(codes, start, length);
+        Arrays.fill(piece, 0, from * Bases.COUNT, 0);
+        Arrays.fill(piece, to * Bases.COUNT, piece.length, 0);
+        return Evaluator.probability((float) margin(piece));
       }
     };
   }

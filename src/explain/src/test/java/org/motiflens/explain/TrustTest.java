@@ -77,7 +77,12 @@ class TrustTest {
     }
 
     @Override
-    public void temporal(byte[] codes, int start, float[] forward, float[] backward) {
+    public void temporalForward(byte[] codes, int start, float[] scores) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void temporalBackward(byte[] codes, int start, float[] scores) {
       throw new UnsupportedOperationException();
     }
   }

@@ -72,8 +72,17 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
   }
 
   @Override
-  public void temporal(byte[] codes, int start, float[] forward, float[] backward) {
-    throw new UnsupportedOperationException(
+  public void temporalForward(byte[] codes, int start, float[] scores) {
+    throw noTemporalOutput();
+  }
+
+  @Override
+  public void temporalBackward(byte[] codes, int start, float[] scores) {
+    throw noTemporalOutput();
+  }
+
+  private UnsupportedOperationException noTemporalOutput() {
+    return new UnsupportedOperationException(
         network.architecture().name() + " has no recurrent layer and no temporal output");
   }
 

@@ -53,14 +53,23 @@ public interface Evaluator {
   float gradientDense(float[] input, float[] gradient);
 
   /**
-   * Temporal output scores of the window that starts at {@code start} (Lanchantin et al. 2017,
-   * section 3.2): {@code forward[i]} = P₊(bases 0..i) and {@code backward[i]} = P₊(bases i..T-1),
-   * so that {@code forward[T-1] == backward[0]}. For a network with convolutions these run once on
-   * the whole window and their output is cut.
+   * Forward temporal output scores of the window that starts at {@code start} (Lanchantin et al.
+   * 2017, section 3.2): {@code scores[i]} = P₊(bases 0..i). For a network with convolutions these
+   * run once on the whole window and their output is cut.
    *
+   * @param scores receives T values
    * @throws UnsupportedOperationException when the architecture has no recurrent layer
    */
-  void temporal(byte[] codes, int start, float[] forward, float[] backward);
+  void temporalForward(byte[] codes, int start, float[] scores);
+
+  /**
+   * Backward temporal output scores: {@code scores[i]} = P₊(bases i..T−1), the first of which is
+   * the last of {@link #temporalForward}, to the last bit.
+   *
+   * @param scores receives T values
+   * @throws UnsupportedOperationException when the architecture has no recurrent layer
+   */
+  void temporalBackward(byte[] codes, int start, float[] scores);
 
   /** The probability of the positive class for a logit margin: 1 / (1 + exp(−margin)). */
   static float probability(float logitMargin) {

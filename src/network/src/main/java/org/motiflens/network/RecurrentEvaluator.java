@@ -131,15 +131,22 @@ final class RecurrentEvaluator extends WindowEvaluator {
       stack.forward(denseSums, sourceRows, columns, 1, true, mean);
     }
 
-    /** Runs the first window that waits, whole and in pieces. */
-    void runPieces() {
-      if (ends == null) {
-        ends = new LstmStack(layers, 1, columns, kernels);
+    /** All beginnings of the first window that waits: the first s + 1 steps have row s. */
+    void runBeginnings() {
+      if (beginningMeans == null) {
         beginningMeans = new float[columns * stack.width()];
-        endMeans = new float[columns * stack.width()];
       }
       findRows(1);
       stack.runningMeans(sums, sourceRows, columns, beginningMeans);
+    }
+
+    /** All ends of the first window that waits: what starts at step s has row s. */
+    void runEnds() {
+      if (ends == null) {
+        ends = new LstmStack(layers, 1, columns, kernels);
+        endMeans = new float[columns * stack.width()];
+      }
+      findRows(1);
       ends.staggeredMeans(sums, sourceRows, columns, endMeans);
     }
 
@@ -387,48 +394,65 @@ final class RecurrentEvaluator extends WindowEvaluator {
    * {@inheritDoc}
    *
    * <p>Where pools make columns of several bases, a prefix consists of the columns whose bases all
-   * lie in it, and so does a suffix; with no column yet, the score is that of all-zero features
-   * (the output layer's bias alone).
+   * lie in it; with no column yet, the score is that of all-zero features (the output layer's bias
+   * alone).
    *
-   * <p>For the prefixes one direction is a single sweep, since they share their beginning; the
-   * other starts anew for each prefix, but those that have started step together. For the suffixes
-   * the directions swap.
+   * <p>All prefixes share their beginning: from left to right one sweep serves them all. From right
+   * to left each starts anew, but those that have started step together.
    */
   @Override
-  public void temporal(byte[] codes, int start, float[] forward, float[] backward) {
-    WindowRun window = WindowRun.single(start);
-    check(codes, window);
-    check("forward temporal output", forward, windowLength(), 1);
-    check("backward temporal output", backward, windowLength(), 1);
-    this.codes = codes;
-    run = window;
-    waitingCount = 0;
-    admitAlone(0);
-    leftToRight.runPieces();
-    rightToLeft.runPieces();
+  public void temporalForward(byte[] codes, int start, float[] scores) {
+    admitForPieces(codes, start, scores);
+    leftToRight.runBeginnings();
+    rightToLeft.runEnds();
     for (int t = 0; t < windowLength(); t++) {
-      int prefix = (t + 1) / basesPerColumn;
-      forward[t] = score(prefix, leftToRight.beginningMeans, rightToLeft.endMeans, false);
-      int suffix = columns - (t + basesPerColumn - 1) / basesPerColumn;
-      backward[t] = score(suffix, leftToRight.endMeans, rightToLeft.beginningMeans, true);
+      int length = (t + 1) / basesPerColumn;
+      scores[t] =
+          length == 0
+              ? noColumns()
+              : score(
+                  leftToRight.beginningMeans, length - 1, rightToLeft.endMeans, columns - length);
     }
   }
 
   /**
-   * P₊ of a piece of {@code length} columns at one end of the window. The direction that begins at
-   * that end has its mean at row {@code length - 1}, the other, which starts {@code length} steps
-   * before its end, at row {@code columns - length}.
+   * {@inheritDoc}
+   *
+   * <p>As {@link #temporalForward}, with the directions swapped.
    */
-  private float score(int length, float[] forwardMeans, float[] backwardMeans, boolean suffix) {
-    if (length <= 0) {
-      return Evaluator.probability(network.marginBias());
+  @Override
+  public void temporalBackward(byte[] codes, int start, float[] scores) {
+    admitForPieces(codes, start, scores);
+    rightToLeft.runBeginnings();
+    leftToRight.runEnds();
+    for (int t = 0; t < windowLength(); t++) {
+      int first = (t + basesPerColumn - 1) / basesPerColumn;
+      scores[t] =
+          first >= columns
+              ? noColumns()
+              : score(leftToRight.endMeans, first, rightToLeft.beginningMeans, columns - first - 1);
     }
+  }
+
+  private void admitForPieces(byte[] codes, int start, float[] scores) {
+    WindowRun window = WindowRun.single(start);
+    check(codes, window);
+    check("temporal output", scores, windowLength(), 1);
+    this.codes = codes;
+    run = window;
+    waitingCount = 0;
+    admitAlone(0);
+  }
+
+  private float noColumns() {
+    return Evaluator.probability(network.marginBias());
+  }
+
+  /** P₊ of the piece that has these rows of means. */
+  private float score(
+      float[] forwardMeans, int forwardRow, float[] backwardMeans, int backwardRow) {
     int units = leftToRight.stack.width();
-    int begun = (length - 1) * units;
-    int ended = (columns - length) * units;
     return Evaluator.probability(
-        suffix
-            ? marginOf(forwardMeans, ended, backwardMeans, begun)
-            : marginOf(forwardMeans, begun, backwardMeans, ended));
+        marginOf(forwardMeans, forwardRow * units, backwardMeans, backwardRow * units));
   }
 }

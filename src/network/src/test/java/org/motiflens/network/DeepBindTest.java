@@ -196,7 +196,7 @@ class DeepBindTest {
     Evaluator evaluator = network(shape).newEvaluator();
     assertThrows(
         UnsupportedOperationException.class,
-        () -> evaluator.temporal(new byte[WINDOW], 0, new float[WINDOW], new float[WINDOW]));
+        () -> evaluator.temporalForward(new byte[WINDOW], 0, new float[WINDOW]));
     assertEquals(
         "Windows of 23 bases are too short for this DeepBind model; expected at least the 24 bases"
             + " of its detectors.",

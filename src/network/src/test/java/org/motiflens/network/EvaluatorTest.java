@@ -114,7 +114,9 @@ class EvaluatorTest {
     byte[] codes = Sequences.random(length + 3, 0.05, SEED);
     float[] forward = new float[length];
     float[] backward = new float[length];
-    network(architecture).newEvaluator().temporal(codes, 3, forward, backward);
+    Evaluator evaluator = network(architecture).newEvaluator();
+    evaluator.temporalForward(codes, 3, forward);
+    evaluator.temporalBackward(codes, 3, backward);
     double[][] x = ReferenceNetwork.oneHot(codes, 3, length);
     ReferenceNetwork reference = reference(architecture);
     for (int t = 0; t < length; t++) {
@@ -134,7 +136,8 @@ class EvaluatorTest {
     float[] backward = new float[length];
     float[] margin = new float[1];
     Evaluator evaluator = network(architecture).newEvaluator();
-    evaluator.temporal(codes, 0, forward, backward);
+    evaluator.temporalForward(codes, 0, forward);
+    evaluator.temporalBackward(codes, 0, backward);
     evaluator.logitMargins(codes, WindowRun.single(0), margin);
     assertEquals(Evaluator.probability(margin[0]), forward[length - 1], 0f);
     assertEquals(Evaluator.probability(margin[0]), backward[0], 0f);
@@ -149,7 +152,9 @@ class EvaluatorTest {
       byte[] codes = Sequences.random(length, 0.02, SEED);
       float[] forward = new float[length];
       float[] backward = new float[length];
-      Networks.of(architecture, weights).newEvaluator().temporal(codes, 0, forward, backward);
+      Evaluator whole = Networks.of(architecture, weights).newEvaluator();
+      whole.temporalForward(codes, 0, forward);
+      whole.temporalBackward(codes, 0, backward);
       for (int pieceLength = 1; pieceLength <= length; pieceLength += 7) {
         Evaluator cut =
             Networks.of(TestArchitectures.withWindow(architecture, pieceLength), weights)
@@ -169,7 +174,10 @@ class EvaluatorTest {
     Evaluator evaluator = network(Architecture.named("small-cnn")).newEvaluator();
     assertThrows(
         UnsupportedOperationException.class,
-        () -> evaluator.temporal(new byte[101], 0, new float[101], new float[101]));
+        () -> evaluator.temporalForward(new byte[101], 0, new float[101]));
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> evaluator.temporalBackward(new byte[101], 0, new float[101]));
   }
 
   @Test

@@ -57,7 +57,8 @@ class SteadyStateTest {
       least = Long.MAX_VALUE;
       for (int round = 0; round < 50 && least > 100; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();
-        evaluator.temporal(codes, 5, forward, backward);
+        evaluator.temporalForward(codes, 5, forward);
+        evaluator.temporalBackward(codes, 5, backward);
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
       }
       assertTrue(least <= 100, "temporal scores leave " + least + " bytes");

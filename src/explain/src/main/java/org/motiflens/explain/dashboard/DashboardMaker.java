@@ -174,7 +174,8 @@ public final class DashboardMaker {
       if (model.network().architecture().isRecurrent()) {
         float[] forward = new float[codes.length];
         float[] backward = new float[codes.length];
-        evaluator.temporal(codes, 0, forward, backward);
+        evaluator.temporalForward(codes, 0, forward);
+        evaluator.temporalBackward(codes, 0, backward);
         temporal.add(new DashboardRow(model.card(), FORWARD, probability, forward));
         temporal.add(new DashboardRow(model.card(), BACKWARD, probability, backward));
       }

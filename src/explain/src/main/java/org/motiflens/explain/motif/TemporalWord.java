@@ -85,7 +85,12 @@ public final class TemporalWord implements WordExtractor {
     float[] forward = new float[length];
     float[] backward = new float[length];
     return (codes, start) -> {
-      evaluator.temporal(codes, start, forward, backward);
+      if (reading != Reading.BACKWARD) {
+        evaluator.temporalForward(codes, start, forward);
+      }
+      if (reading != Reading.FORWARD) {
+        evaluator.temporalBackward(codes, start, backward);
+      }
       WindowWords words = new WindowWords(codes, start, length, WORD_LENGTH);
       Change best = null;
       for (int offset = 0; offset + WORD_LENGTH <= length; offset++) {

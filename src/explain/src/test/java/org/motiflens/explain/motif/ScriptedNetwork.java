@@ -66,9 +66,13 @@ final class ScriptedNetwork implements Network {
       }
 
       @Override
-      public void temporal(byte[] codes, int start, float[] forwards, float[] backwards) {
-        System.arraycopy(forward, 0, forwards, 0, length);
-        System.arraycopy(backward, 0, backwards, 0, length);
+      public void temporalForward(byte[] codes, int start, float[] scores) {
+        System.arraycopy(forward, 0, scores, 0, length);
+      }
+
+      @Override
+      public void temporalBackward(byte[] codes, int start, float[] scores) {
+        System.arraycopy(backward, 0, scores, 0, length);
       }
     };
   }
