@@ -585,7 +585,7 @@ class IgvScenarios {
 
   @Test
   void theOpenTabIsRemembered() {
-    SidePanel panel = find(SidePanel.class);
+    SidePanel panel = LiveIgv.find(SidePanel.class);
     LiveIgv.onEdt(
         () -> {
           panel.showTab("Motifs");
@@ -814,25 +814,6 @@ class IgvScenarios {
 
   // ---- Panel and menus ----
 
-  private static <C extends Component> C find(Class<C> type) {
-    return LiveIgv.onEdt(() -> type.cast(find(IGV.getInstance().getContentPane(), type)));
-  }
-
-  private static Component find(java.awt.Container container, Class<?> type) {
-    for (Component child : container.getComponents()) {
-      if (type.isInstance(child)) {
-        return child;
-      }
-      if (child instanceof java.awt.Container inner) {
-        Component found = find(inner, type);
-        if (found != null) {
-          return found;
-        }
-      }
-    }
-    return null;
-  }
-
   @Test
   void steppingThroughPeaksCentresAWindowOnTheSummit() throws IOException {
     Path peaks = folder.resolve("test.narrowPeak");
@@ -844,7 +825,7 @@ class IgvScenarios {
         """);
     LensTrack track = add(FAST, "saliency");
     igv.goTo("chrT", 70_001, 70_200);
-    PeakPane pane = find(SidePanel.class).peaks();
+    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
     LiveIgv.onEdt(
         () -> {
           pane.open(peaks);
@@ -888,7 +869,7 @@ class IgvScenarios {
   void aPeakFileWithASummitOutOfRangeIsRefusedInThePanel() throws IOException {
     Path peaks = folder.resolve("wrong.narrowPeak");
     Files.writeString(peaks, "chrT\t90000\t90300\ta\t0\t.\t5\t-1\t-1\t300\n");
-    PeakPane pane = find(SidePanel.class).peaks();
+    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
     LiveIgv.onEdt(
         () -> {
           pane.open(peaks);
@@ -1104,7 +1085,7 @@ class IgvScenarios {
     Path file = folder.resolve("dropped.mlens");
     LiveIgv.onEdt(() -> igv.extension().trackFile()).write(file);
     removeTracks();
-    DataPanelContainer panel = find(DataPanelContainer.class);
+    DataPanelContainer panel = LiveIgv.find(DataPanelContainer.class);
     FileWindow files = LiveIgv.onEdt(() -> new FileWindow(file));
     try {
       Point from = LiveIgv.onEdt(() -> centre(files.getContentPane()));

@@ -1,6 +1,7 @@
 package org.motiflens.plugin.igv2;
 
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -191,6 +192,24 @@ final class LiveIgv {
         .filter(LensTrack.class::isInstance)
         .map(LensTrack.class::cast)
         .toList();
+  }
+
+  /** The first component of a type in IGV's window. */
+  static <C extends Component> C find(Class<C> type) {
+    return onEdt(() -> type.cast(find(IGV.getInstance().getContentPane(), type)));
+  }
+
+  private static Component find(Container container, Class<?> type) {
+    for (Component child : container.getComponents()) {
+      if (type.isInstance(child)) {
+        return child;
+      }
+      Component found = child instanceof Container inner ? find(inner, type) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** The whole window. */

@@ -3,8 +3,6 @@ package org.motiflens.plugin.igv2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.Random;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
-import org.broad.igv.ui.IGV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,27 +55,13 @@ class PeakScenarios {
             .with("FAST", FakeNetwork.of("small-rnn"))
             .with("SLOW", FakeNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW));
     igv = LiveIgv.start(home, fasta, shelf);
-    side =
-        LiveIgv.onEdt(() -> (SidePanel) find(IGV.getInstance().getContentPane(), SidePanel.class));
+    side = LiveIgv.find(SidePanel.class);
     pane = side.peaks();
     LiveIgv.onEdt(
         () -> {
           side.showTab("Peaks");
           return null;
         });
-  }
-
-  private static Component find(Container container, Class<?> type) {
-    for (Component child : container.getComponents()) {
-      if (type.isInstance(child)) {
-        return child;
-      }
-      Component found = child instanceof Container inner ? find(inner, type) : null;
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
   }
 
   private static void onEdt(Runnable action) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.Component;
-import java.awt.Container;
 import java.awt.Window;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
@@ -62,23 +61,9 @@ class VariantScenarios {
     Path fasta = TestGenome.write(home, bases);
     Path jar = Path.of(System.getProperty("motiflens.jar"));
     igv = LiveIgv.start(home, fasta, LibraryShelf.open(Folders.upwards(jar, "models")));
-    side =
-        LiveIgv.onEdt(() -> (SidePanel) find(IGV.getInstance().getContentPane(), SidePanel.class));
+    side = LiveIgv.find(SidePanel.class);
     onEdt(() -> side.select(MODEL));
     igv.await("the motifs", () -> side.motifs().select(MOTIF));
-  }
-
-  private static Component find(Container container, Class<?> type) {
-    for (Component child : container.getComponents()) {
-      if (type.isInstance(child)) {
-        return child;
-      }
-      Component found = child instanceof Container inner ? find(inner, type) : null;
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
   }
 
   private static void onEdt(Runnable action) {
