@@ -32,7 +32,7 @@ import org.motiflens.plugin.TileEngine;
 import org.motiflens.plugin.VariantList;
 import org.motiflens.plugin.VariantScores;
 import org.motiflens.plugin.Words;
-import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.panel.PanelHost;
 
 /** IGV as the side panel sees it. */
@@ -79,8 +79,8 @@ final class IgvHost implements PanelHost {
   }
 
   @Override
-  public BasePalette palette() {
-    return extension.palette();
+  public TrackColours colours() {
+    return extension.colours();
   }
 
   @Override

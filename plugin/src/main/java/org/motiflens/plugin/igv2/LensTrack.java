@@ -458,6 +458,8 @@ public final class LensTrack extends DataTrack {
     if (!Globals.isBatch() && !mosaic.isComplete()) {
       // IGV skips load() in some fast pans: what is painted is always asked for.
       request(frame, outcome);
+      // Values come first: what is said of the windows of another view must not delay them.
+      extension.trusts().forgetIf(client(frame)::equals);
     }
     if (mosaic.problem().isPresent()) {
       message(g, context, rect, mosaic.problem().get());

@@ -93,11 +93,6 @@ public final class DashboardFrame extends JFrame {
                 path -> remark.setText(Words.exported(path)), remark::setText, () -> {}));
   }
 
-  /** Writes the figure as SVG, for tests and scripts of ours. */
-  public void saveSvg(Path file) {
-    save(file, FigureSvg::of);
-  }
-
   /** Shows another figure in place of the one that is there. */
   void display(Figure other) {
     figure = other;

@@ -6,12 +6,14 @@ import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import javax.swing.JComponent;
-import org.motiflens.explain.dashboard.ColourMap;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.draw.TrackColours;
 
-/** What the colours and shapes in the tracks mean. */
+/** What the colours and shapes in the tracks mean, in the colours that the user has chosen. */
 final class Legend extends JComponent {
   private static final int ROW = 17;
   private static final int SAMPLE = 92;
@@ -21,10 +23,12 @@ final class Legend extends JComponent {
   private static final Color WINDOW = new Color(110, 60, 160);
 
   private final transient LetterGlyphs glyphs;
+  private final transient Supplier<TrackColours> colours;
 
-  Legend(LetterGlyphs glyphs) {
+  Legend(LetterGlyphs glyphs, Supplier<TrackColours> colours) {
     this.glyphs = glyphs;
-    setPreferredSize(new Dimension(300, 6 * ROW + 4));
+    this.colours = colours;
+    setPreferredSize(new Dimension(300, 7 * ROW + 4));
   }
 
   @Override
@@ -33,23 +37,26 @@ final class Legend extends JComponent {
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    letters(g, 0);
+    TrackColours now = colours.get();
+    letters(g, now.bases(), 0);
     text(g, 0, "height: saliency; hanging: lowers P");
-    strip(g, ROW, ColourMap.whiteToRed());
+    strip(g, ROW, now.magnitudes()::of);
     text(g, ROW, "zoomed out: none to strongest");
-    strip(g, 2 * ROW, ColourMap.blueWhiteRed());
+    strip(g, 2 * ROW, now.probabilities()::of);
     text(g, 2 * ROW, "temporal output: P(bound) 0, ½, 1");
+    strip(g, 3 * ROW, share -> now.signed().of(2 * share - 1));
+    text(g, 3 * ROW, "map of A C G T: lowers, raises P");
     g.setColor(WINDOW);
-    int y = 3 * ROW + ROW - 5;
+    int y = 4 * ROW + ROW - 5;
     g.drawLine(0, y, SAMPLE, y);
     g.drawLine(0, y, 0, y - 6);
     g.drawLine(SAMPLE, y, SAMPLE, y - 6);
     g.drawLine(SAMPLE / 2, y, SAMPLE / 2, y - 3);
-    text(g, 3 * ROW, "window centred on the summit");
-    hits(g, 4 * ROW);
-    text(g, 4 * ROW, "motif hits: + above, − below");
-    effects(g, 5 * ROW);
-    text(g, 5 * ROW, "variant: for, against, refused");
+    text(g, 4 * ROW, "window centred on the summit");
+    hits(g, 5 * ROW);
+    text(g, 5 * ROW, "motif hits: + above, − below");
+    effects(g, 6 * ROW);
+    text(g, 6 * ROW, "variant: for, against, refused");
     g.dispose();
   }
 
@@ -71,10 +78,10 @@ final class Legend extends JComponent {
     g.fillRect(43, line + 1, 5, 6);
   }
 
-  private void letters(Graphics2D g, int y) {
+  private void letters(Graphics2D g, BasePalette bases, int y) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     for (int code = 0; code < 4; code++) {
-      g.setColor(BasePalette.IGV.of(code));
+      g.setColor(bases.of(code));
       int height = 4 + 2 * code;
       glyphs.fill(g, code, code * 12 + 1, y + 11.0 - height, 10, height, false);
       glyphs.fill(g, code, 50 + code * 10 + 1, y + 5.0, 8, 5 + code, true);
@@ -82,9 +89,9 @@ final class Legend extends JComponent {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
   }
 
-  private static void strip(Graphics2D g, int y, ColourMap map) {
+  private static void strip(Graphics2D g, int y, DoubleFunction<Color> map) {
     for (int x = 0; x < SAMPLE; x++) {
-      g.setColor(map.of(x / (double) (SAMPLE - 1)));
+      g.setColor(map.apply(x / (double) (SAMPLE - 1)));
       g.fillRect(x, y + 2, 1, ROW - 6);
     }
     g.setColor(Color.GRAY);

@@ -8,12 +8,14 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.swing.JComponent;
 import org.motiflens.motif.LogoLayout;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.ScreenBuffer;
+import org.motiflens.plugin.draw.TrackColours;
 
 /**
  * A sequence logo in bits, with positions counted from 1; and below it, column on column, the logo
@@ -31,7 +33,7 @@ final class LogoView extends JComponent {
   private static final Color AXIS = new Color(120, 120, 120);
 
   private final LetterGlyphs glyphs;
-  private transient BasePalette palette = BasePalette.IGV;
+  private final transient Supplier<TrackColours> colours;
   private transient Optional<LogoLayout> layout = Optional.empty();
   private transient Optional<Known> known = Optional.empty();
   private int shift;
@@ -39,15 +41,18 @@ final class LogoView extends JComponent {
   /** A known motif and the column of the upper logo on which its first column lies. */
   private record Known(LogoLayout layout, int column, String name) {}
 
-  LogoView(LetterGlyphs glyphs) {
+  /**
+   * @param colours asked at each painting: the user may choose others
+   */
+  LogoView(LetterGlyphs glyphs, Supplier<TrackColours> colours) {
     this.glyphs = glyphs;
+    this.colours = colours;
     setOpaque(true);
     setBackground(Color.WHITE);
     setFocusable(true);
   }
 
-  void show(Optional<MotifMatrix> matrix, BasePalette colours) {
-    palette = colours;
+  void show(Optional<MotifMatrix> matrix) {
     layout = matrix.map(LogoLayout::bits);
     known = Optional.empty();
     shift = 0;
@@ -137,12 +142,13 @@ final class LogoView extends JComponent {
       String text = Integer.toString(position);
       g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, base + 12);
     }
+    BasePalette bases = colours.get().bases();
     for (LogoLayout.Letter letter : logo.letters()) {
       double letterTop = base - letter.top() * bit;
       double tall = (letter.top() - letter.bottom()) * bit;
       int x = left + letter.column() * COLUMN;
       if (tall >= 0.4 && x + COLUMN >= seen.x && x <= seen.x + seen.width) {
-        g.setColor(palette.of(letter.base()));
+        g.setColor(bases.of(letter.base()));
         glyphs.fill(g, letter.base(), x + 0.5, letterTop, COLUMN - 1.0, tall, false);
       }
     }

@@ -46,7 +46,7 @@ public final class MotifPane extends JPanel {
     super(new BorderLayout(0, 4));
     this.host = host;
     this.shelf = shelf;
-    this.logo = new LogoView(glyphs);
+    this.logo = new LogoView(glyphs, host::colours);
     setOpaque(false);
     add(top(), BorderLayout.NORTH);
     add(tableScroll(), BorderLayout.CENTER);
@@ -179,7 +179,7 @@ public final class MotifPane extends JPanel {
   }
 
   private void selectionChanged() {
-    logo.show(chosen(), host.palette());
+    logo.show(chosen());
     add.setEnabled(chosen().isPresent());
   }
 

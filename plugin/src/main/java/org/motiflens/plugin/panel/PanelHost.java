@@ -18,7 +18,7 @@ import org.motiflens.plugin.OptimisedSequences;
 import org.motiflens.plugin.TileEngine;
 import org.motiflens.plugin.VariantList;
 import org.motiflens.plugin.VariantScores;
-import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.TrackColours;
 
 /**
  * What the side panel asks of the browser that it is docked to. Called on the event thread, but for
@@ -42,7 +42,8 @@ public interface PanelHost {
 
   OptimisedSequences sequences();
 
-  BasePalette palette();
+  /** The colours that the user wants now. */
+  TrackColours colours();
 
   /** What the user asked for and waits for. */
   Jobs jobs();

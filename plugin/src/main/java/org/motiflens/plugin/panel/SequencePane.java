@@ -62,7 +62,7 @@ final class SequencePane extends JPanel {
     super(new BorderLayout(0, 2));
     this.host = host;
     this.shelf = shelf;
-    this.logo = new LogoView(glyphs);
+    this.logo = new LogoView(glyphs, host::colours);
     setOpaque(false);
     JScrollPane scroll =
         new JScrollPane(
@@ -211,7 +211,7 @@ final class SequencePane extends JPanel {
       if (!status.result().equals(shown)) {
         shown = status.result();
         cards.show(content, LOGO);
-        logo.show(shown.map(ClassOptimum::matrix), host.palette());
+        logo.show(shown.map(ClassOptimum::matrix));
         remark.setText(
             String.format(
                 Locale.ROOT,

@@ -71,7 +71,7 @@ public final class SidePanel extends JPanel {
     section(motifTab, 0, Words.MOTIFS, motifs, 1);
     addTab("Motifs", "Known motifs, and their hits as tracks", motifTab);
     JPanel legend = tab();
-    section(legend, 0, Words.LEGEND, new Legend(glyphs), 0);
+    section(legend, 0, Words.LEGEND, new Legend(glyphs, host::colours), 0);
     legend.add(transparent(new JPanel()), at(2, 1, new Insets(0, 0, 0, 0)));
     addTab("Legend", "What the tracks show", legend);
     add(tabs, BorderLayout.CENTER);
@@ -136,7 +136,7 @@ public final class SidePanel extends JPanel {
 
   /** Tells the title of each tab that is brought to the front. */
   public void onTab(Consumer<String> listener) {
-    tabs.addChangeListener(event -> listener.accept(tabs.getTitleAt(tabs.getSelectedIndex())));
+    tabs.addChangeListener(event -> listener.accept(shownTab()));
   }
 
   /** Brings a tab to the front, by its title. */
@@ -145,6 +145,11 @@ public final class SidePanel extends JPanel {
     if (index >= 0) {
       tabs.setSelectedIndex(index);
     }
+  }
+
+  /** Title of the tab in front. */
+  public String shownTab() {
+    return tabs.getTitleAt(tabs.getSelectedIndex());
   }
 
   /** Takes notice of files of peaks that were loaded or closed. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.awt.AWTException;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Robot;
 import java.awt.event.InputEvent;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import org.broad.igv.DirectoryManager;
@@ -563,6 +565,12 @@ class IgvScenarios {
             has(letters, BasePalette.COLOUR_BLIND_SAFE.of(code)), "letter " + Bases.letter(code));
         assertFalse(has(letters, BasePalette.IGV.of(code)), "letter " + Bases.letter(code));
       }
+      BufferedImage legend = legend();
+      for (int code = 0; code < 4; code++) {
+        assertTrue(has(legend, BasePalette.COLOUR_BLIND_SAFE.of(code)), "legend, " + code);
+        assertFalse(has(legend, BasePalette.IGV.of(code)), "legend, " + code);
+      }
+      assertTrue(has(legend, ColourMap.signedBlueWhiteVermilion().of(1)), "legend of maps");
     } finally {
       LiveIgv.onEdt(
           () -> {
@@ -570,6 +578,34 @@ class IgvScenarios {
             return null;
           });
     }
+  }
+
+  @Test
+  void theLegendShowsTheColoursOfTheTracks() throws IOException {
+    BufferedImage legend = legend();
+    ImageIO.write(legend, "png", folder.resolve("legend.png").toFile());
+    for (int code = 0; code < 4; code++) {
+      assertTrue(has(legend, BasePalette.IGV.of(code)), "letter " + Bases.letter(code));
+    }
+    assertTrue(has(legend, ColourMap.blueWhiteRed().of(0.25)), "temporal output");
+    assertTrue(has(legend, ColourMap.signedBlueWhiteRed().of(-1)), "maps");
+  }
+
+  /** The side panel with its legend in front. */
+  private static BufferedImage legend() {
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    return LiveIgv.onEdt(
+        () -> {
+          panel.showTab("Legend");
+          panel.validate();
+          BufferedImage image =
+              new BufferedImage(panel.getWidth(), panel.getHeight(), BufferedImage.TYPE_INT_RGB);
+          Graphics2D g = image.createGraphics();
+          panel.paint(g);
+          g.dispose();
+          panel.showTab("Model");
+          return image;
+        });
   }
 
   private static boolean has(BufferedImage picture, Color colour) {

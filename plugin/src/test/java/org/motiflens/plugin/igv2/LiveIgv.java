@@ -3,17 +3,23 @@ package org.motiflens.plugin.igv2;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.awt.FileDialog;
 import java.awt.Graphics2D;
+import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javax.swing.AbstractButton;
 import org.broad.igv.track.Range;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
@@ -210,6 +216,49 @@ final class LiveIgv {
       }
     }
     return null;
+  }
+
+  /**
+   * Presses something that asks for a file, and chooses one in the dialog that opens.
+   *
+   * @param press on the event thread, where it may wait for the dialog
+   */
+  void chooseFile(Runnable press, Path file) {
+    EventQueue.invokeLater(press);
+    await("a file dialog", () -> fileDialog().isPresent());
+    onEdt(
+        () -> {
+          FileDialog dialog = fileDialog().orElseThrow();
+          dialog.setDirectory(file.getParent().toString());
+          dialog.setFile(file.getFileName().toString());
+          dialog.setVisible(false);
+          return null;
+        });
+  }
+
+  private static Optional<FileDialog> fileDialog() {
+    return Arrays.stream(Window.getWindows())
+        .filter(Window::isShowing)
+        .filter(FileDialog.class::isInstance)
+        .map(FileDialog.class::cast)
+        .findFirst();
+  }
+
+  /** The button below a component that bears some words. */
+  static AbstractButton button(Container container, String text) {
+    return buttons(container)
+        .filter(button -> text.equals(button.getText()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no button " + text));
+  }
+
+  private static Stream<AbstractButton> buttons(Container container) {
+    return Arrays.stream(container.getComponents())
+        .flatMap(
+            child ->
+                child instanceof AbstractButton button
+                    ? Stream.of(button)
+                    : child instanceof Container inner ? buttons(inner) : Stream.empty());
   }
 
   /** The whole window. */

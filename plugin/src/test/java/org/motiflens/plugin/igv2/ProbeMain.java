@@ -5,13 +5,18 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.concurrent.SynchronousQueue;
 import java.util.function.Supplier;
 import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import javax.swing.JSplitPane;
 import org.broad.igv.ui.IGV;
 import org.motiflens.plugin.FakeNetwork;
 import org.motiflens.plugin.FakeShelf;
 import org.motiflens.plugin.ModelShelf;
 import org.motiflens.plugin.Options;
+import org.motiflens.plugin.Words;
+import org.motiflens.plugin.panel.SidePanel;
 
 /**
  * Starts IGV in the way that the first argument names, reports what of ours it finds there, and
@@ -38,6 +43,10 @@ public final class ProbeMain {
         watch.start();
         startWith(ProbeMain::slowShelf, rest);
         awaitTracks();
+        return;
+      }
+      case "panel" -> {
+        panel(rest[0], Arrays.copyOfRange(rest, 1, rest.length));
         return;
       }
       case "count" -> {
@@ -68,6 +77,67 @@ public final class ProbeMain {
     Installation installation = new Installation(Options.parse(), shelf);
     org.broad.igv.ui.Main.main(rest);
     EventQueue.invokeLater(() -> installation.whenReady(extension -> {}, () -> {}));
+  }
+
+  /**
+   * Prints how the side panel is, does with it what a user does, and ends like a user.
+   *
+   * @param action narrow, toggle or look
+   */
+  private static void panel(String action, String... rest) throws Exception {
+    SynchronousQueue<Extension> installed = new SynchronousQueue<>();
+    IgvDoors.weaveLoader();
+    Installation installation = new Installation(Options.parse(), ProbeMain::shelf);
+    org.broad.igv.ui.Main.main(rest);
+    EventQueue.invokeLater(
+        () ->
+            installation.whenReady(
+                extension -> new Thread(() -> hand(installed, extension)).start(), () -> {}));
+    installed.take();
+    Thread.sleep(1500);
+    SidePanel side = LiveIgv.find(SidePanel.class);
+    System.out.println("PROBE panel " + LiveIgv.onEdt(() -> state(side)));
+    switch (action) {
+      case "narrow" ->
+          LiveIgv.onEdt(
+              () -> {
+                JSplitPane split = (JSplitPane) side.getParent();
+                split.setDividerLocation(split.getWidth() - split.getDividerSize() - 280);
+                side.showTab("Peaks");
+                return null;
+              });
+      case "toggle" -> LiveIgv.onEdt(() -> item(Words.SHOW_PANEL)).doClick();
+      default -> {}
+    }
+    Thread.sleep(1500);
+    System.out.println("PROBE then " + LiveIgv.onEdt(() -> state(side)));
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void hand(SynchronousQueue<Extension> to, Extension extension) {
+    try {
+      to.put(extension);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String state(SidePanel side) {
+    return side.isShowing() ? side.getWidth() + " " + side.shownTab() : "hidden";
+  }
+
+  private static JMenuItem item(String text) {
+    JMenuBar bar = IGV.getInstance().getRootPane().getJMenuBar();
+    for (int i = 0; i < bar.getMenuCount(); i++) {
+      if (bar.getMenu(i).getText().equals("MotifLens")) {
+        for (Component child : bar.getMenu(i).getMenuComponents()) {
+          if (child instanceof JMenuItem item && item.getText().equals(text)) {
+            return item;
+          }
+        }
+      }
+    }
+    throw new AssertionError("no menu item " + text);
   }
 
   /** Prints how many tracks of ours there are, whenever that changes. */

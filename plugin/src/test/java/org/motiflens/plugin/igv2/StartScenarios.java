@@ -557,6 +557,35 @@ class StartScenarios {
     throw new IllegalStateException("IGV's port never opened");
   }
 
+  @Test
+  void thePanelIsAsTheUserLeftIt() throws Exception {
+    String genome = genome();
+    assertEquals(List.of("330 Model", "280 Peaks"), panel("narrow", genome));
+    assertEquals(List.of("280 Peaks", "hidden"), panel("toggle", genome));
+    assertEquals(List.of("hidden", "hidden"), panel("look", genome));
+    assertEquals(List.of("hidden", "280 Peaks"), panel("toggle", genome));
+  }
+
+  /** The panel after a start, and after an action. */
+  private List<String> panel(String action, String genome)
+      throws IOException, InterruptedException {
+    Outcome outcome =
+        java(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ProbeMain.class.getName(),
+            "panel",
+            action,
+            "-o",
+            preferences(),
+            "-g",
+            genome);
+    Matcher matcher = Pattern.compile("PROBE (?:panel|then) (.+)").matcher(outcome.output());
+    List<String> states = matcher.results().map(result -> result.group(1)).toList();
+    assertEquals(2, states.size(), outcome.output());
+    return states;
+  }
+
   /** Sessions and files of tracks in an IGV that is started in its own way, with a real model. */
   @ParameterizedTest
   @ValueSource(strings = {"classpath", "module"})

@@ -1,6 +1,7 @@
 package org.motiflens.plugin.igv2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.swing.JMenuItem;
+import javax.swing.JPopupMenu;
+import javax.swing.MenuSelectionManager;
 import org.broad.igv.Globals;
 import org.broad.igv.track.Track;
 import org.broad.igv.track.TrackClickEvent;
@@ -40,6 +44,7 @@ import org.motiflens.plugin.Anchor;
 import org.motiflens.plugin.Folders;
 import org.motiflens.plugin.LibraryShelf;
 import org.motiflens.plugin.VariantColumn;
+import org.motiflens.plugin.Words;
 import org.motiflens.plugin.panel.DashboardFrame;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.panel.VariantPane;
@@ -452,13 +457,58 @@ class VariantScenarios {
     onEdt(() -> side.openDashboard(igv.extension().shelf().card(MODEL)));
     igv.await("the dashboard", () -> dashboard().isPresent());
     DashboardFrame frame = LiveIgv.onEdt(() -> dashboard().orElseThrow());
-    Path svg = folder.resolve("dashboard.svg");
-    onEdt(() -> frame.saveSvg(svg));
-    igv.await("the file", () -> Files.exists(svg));
+    for (String format : List.of("SVG", "HTML")) {
+      Path file = folder.resolve("dashboard." + format.toLowerCase(Locale.ROOT));
+      igv.chooseFile(
+          () -> LiveIgv.button(frame.getContentPane(), "Save as " + format + " …").doClick(), file);
+      igv.await("the file", () -> Files.exists(file));
+      String text = Files.readString(file);
+      assertEquals(format.equals("HTML"), text.startsWith("<!DOCTYPE html>"), format);
+      assertTrue(text.contains("<svg"), format);
+      assertTrue(text.contains("chrT:40,04"), "the window around the centre of the view");
+      assertTrue(text.contains(igv.extension().shelf().card(MODEL).weightsSha256()), "the model");
+    }
     onEdt(frame::dispose);
-    String text = Files.readString(svg);
-    assertTrue(text.contains("chrT:40,04"), "the window around the centre of the view");
-    assertTrue(text.contains(igv.extension().shelf().card(MODEL).weightsSha256()), "the model");
+  }
+
+  @Test
+  void anotherDatabaseOfMotifsIsChosenFromTheMenuAndIsThereFromThenOn() throws IOException {
+    onEdt(() -> side.showTab("Motifs"));
+    Path file = folder.resolve("mine.jaspar");
+    Files.writeString(
+        file, ">MY1 mine\nA [ 9 1 1 1 ]\nC [ 1 9 1 1 ]\nG [ 1 1 9 1 ]\nT [ 1 1 1 9 ]\n");
+    igv.chooseFile(
+        () -> {
+          List<JMenuItem> items = databases();
+          items.get(items.size() - 1).doClick();
+        },
+        file);
+    igv.await("the user's motifs", () -> side.motifs().select("MY1"));
+    assertFalse(LiveIgv.onEdt(() -> side.motifs().select(MOTIF)), "the bundled ones are not shown");
+    onEdt(
+        () -> {
+          List<JMenuItem> items = databases();
+          assertEquals(
+              List.of("bundled", "mine.jaspar"),
+              items.stream().map(JMenuItem::getText).limit(2).toList());
+          assertTrue(items.get(1).isSelected());
+          items.get(0).doClick();
+        });
+    igv.await("the bundled motifs", () -> side.motifs().select(MOTIF));
+  }
+
+  /** What the menu of databases offers, the way to another file last; opens it. */
+  private static List<JMenuItem> databases() {
+    LiveIgv.button(side.motifs(), Words.MOTIF_DATABASE).doClick();
+    JPopupMenu menu =
+        (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0].getComponent();
+    List<JMenuItem> items =
+        Arrays.stream(menu.getComponents())
+            .filter(JMenuItem.class::isInstance)
+            .map(JMenuItem.class::cast)
+            .toList();
+    menu.setVisible(false);
+    return items;
   }
 
   @Test
