@@ -1,6 +1,7 @@
 package org.motiflens.plugin.igv2;
 
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.beans.PropertyChangeEvent;
 import javax.swing.JComponent;
@@ -24,9 +25,12 @@ final class Dock {
   private int width;
   private boolean visible;
 
+  /** Whether the divider is where we want it: what moves it then is the user. */
+  private boolean placed;
+
   Dock(IGV igv, JComponent side, SavedSettings settings) {
     this.side = side;
-    this.width = Math.max(NARROWEST, settings.panelWidth(SidePanel.PREFERRED_WIDTH));
+    prefer(Math.max(NARROWEST, settings.panelWidth(SidePanel.PREFERRED_WIDTH)));
     this.visible = settings.isPanelVisible();
     IGVContentPane content = igv.getContentPane();
     JComponent main = igv.getMainPanel();
@@ -54,21 +58,24 @@ final class Dock {
 
   private void place() {
     if (visible && split.getWidth() > 0) {
+      placed = false;
       split.setDividerLocation(
           Math.max(split.getWidth() / 3, split.getWidth() - split.getDividerSize() - width));
+      placed = true;
     }
   }
 
+  /** The split pane itself goes back to preferred sizes now and then. */
+  private void prefer(int pixels) {
+    width = pixels;
+    side.setPreferredSize(new Dimension(pixels, side.getPreferredSize().height));
+  }
+
+  /** The event comes before the panel has its new width. */
   private void dividerMoved(PropertyChangeEvent event) {
-    int now = side.getWidth();
-    if (visible && now >= NARROWEST && split.isShowing() && now != width) {
-      EventQueue.invokeLater(this::remember);
-    }
-  }
-
-  private void remember() {
-    if (visible && side.getWidth() >= NARROWEST) {
-      width = side.getWidth();
+    int now = split.getWidth() - split.getDividerSize() - split.getDividerLocation();
+    if (placed && visible && now >= NARROWEST && now != width) {
+      prefer(now);
       save.restart();
     }
   }

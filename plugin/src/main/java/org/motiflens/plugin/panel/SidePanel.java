@@ -3,7 +3,9 @@ package org.motiflens.plugin.panel;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.Font;
+import java.awt.Graphics;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -87,6 +89,28 @@ public final class SidePanel extends JPanel {
     refresh.start();
     models.selectFirst();
     shelf.load();
+  }
+
+  /**
+   * A batch script of IGV's paints the whole window on its own thread. Texts that change on the
+   * event thread meanwhile lock what painting has to lock, in the other order, and both would wait
+   * for ever. The panel is in no picture that a script can take.
+   */
+  @Override
+  public void paint(Graphics graphics) {
+    if (EventQueue.isDispatchThread()) {
+      super.paint(graphics);
+    }
+  }
+
+  /** As {@link #paint}: laid out on the event thread alone. */
+  @Override
+  protected void validateTree() {
+    if (EventQueue.isDispatchThread()) {
+      super.validateTree();
+    } else {
+      revalidate();
+    }
   }
 
   private static JPanel tab() {

@@ -29,6 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JMenu;
@@ -589,6 +592,45 @@ class IgvScenarios {
     }
     assertTrue(has(legend, ColourMap.blueWhiteRed().of(0.25)), "temporal output");
     assertTrue(has(legend, ColourMap.signedBlueWhiteRed().of(-1)), "maps");
+  }
+
+  /** IGV runs a batch script on a thread of its own, which paints the whole window. */
+  @Test
+  void paintingOnTheThreadOfAScriptAndChangingTextsNeverWaitForEachOther() throws Exception {
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    Component window = panel.getRootPane();
+    CountDownLatch done = new CountDownLatch(2);
+    AtomicBoolean enough = new AtomicBoolean();
+    new Thread(
+            () -> {
+              BufferedImage image =
+                  new BufferedImage(
+                      window.getWidth(), window.getHeight(), BufferedImage.TYPE_INT_RGB);
+              while (!enough.get()) {
+                Graphics2D g = image.createGraphics();
+                window.paint(g);
+                g.dispose();
+              }
+              done.countDown();
+            },
+            "script")
+        .start();
+    new Thread(
+            () -> {
+              for (int i = 0; i < 400; i++) {
+                String model = i % 2 == 0 ? FAST : SLOW;
+                LiveIgv.onEdt(
+                    () -> {
+                      panel.select(model);
+                      return null;
+                    });
+              }
+              enough.set(true);
+              done.countDown();
+            },
+            "user")
+        .start();
+    assertTrue(done.await(60, TimeUnit.SECONDS), "the two wait for each other");
   }
 
   /** The side panel with its legend in front. */
