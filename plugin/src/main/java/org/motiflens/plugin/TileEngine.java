@@ -37,9 +37,9 @@ public final class TileEngine implements AutoCloseable {
   public interface Listener {
     /**
      * @param client who wanted the tile
-     * @param complete whether it was the last one of what the client wants
+     * @param missing tiles that the client waits for still
      */
-    void tileReady(Object client, boolean complete);
+    void tileReady(Object client, int missing);
   }
 
   /**
@@ -301,14 +301,14 @@ public final class TileEngine implements AutoCloseable {
   }
 
   private void release(Pick pick, boolean ended) {
-    Map<Object, Boolean> waiting = new LinkedHashMap<>();
+    Map<Object, Integer> waiting = new LinkedHashMap<>();
     lock.lock();
     try {
       running.remove(pick.key());
       wishes.forEach(
           (client, wish) -> {
             if (ended && wish.missing.remove(pick.key())) {
-              waiting.put(client, wish.missing.isEmpty());
+              waiting.put(client, wish.missing.size());
             } else if (!ended && wish.waitsFor(pick.key())) {
               // It was cancelled just before somebody wanted it again.
               wish.pending.addFirst(pick.key());

@@ -58,7 +58,7 @@ class ProfileTilesTest {
     TrackSpec spec = spec(method, Optional.of(new Anchor("chr1", summit)));
     int start = random.nextInt(2 * TileKey.SIZE);
     int end = start + 4 * TileKey.SIZE + random.nextInt(TileKey.SIZE);
-    TileEngine engine = new TileEngine(new TileCache(1 << 20), 2, (client, complete) -> {});
+    TileEngine engine = new TileEngine(new TileCache(1 << 20), 2, (client, missing) -> {});
     TileRange range = TileRange.covering(source.genomeId(), spec, "chr1", start, end);
     TileComputer computer = TILES.computer(spec, source);
     range.centreOut().forEach(key -> engine.computeNow(key, computer));

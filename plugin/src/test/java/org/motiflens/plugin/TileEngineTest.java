@@ -29,7 +29,7 @@ class TileEngineTest {
       new TileEngine(
           new TileCache(1 << 20),
           2,
-          (client, complete) -> ready.add(client + (complete ? " complete" : " partly")),
+          (client, missing) -> ready.add(client + (missing == 0 ? " complete" : " partly")),
           nanos::get);
 
   @AfterEach

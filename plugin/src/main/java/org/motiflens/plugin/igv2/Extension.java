@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javax.swing.Timer;
 import org.broad.igv.feature.genome.Genome;
 import org.broad.igv.feature.genome.GenomeManager;
 import org.broad.igv.prefs.Constants;
@@ -63,6 +64,11 @@ import org.motiflens.plugin.panel.PanelHost;
 final class Extension {
   private static final int FEWEST_THREADS = 3;
 
+  /** With as many tiles to come, tracks are painted every {@value #SOON_MILLIS} ms. */
+  private static final int FEW_TILES = 16;
+
+  private static final int SOON_MILLIS = 60;
+
   private final ModelShelf shelf;
   private final AttributionRegistry methods;
   private final ProfileTiles tiles;
@@ -79,6 +85,7 @@ final class Extension {
   private final Map<String, Boolean> recurrent = new ConcurrentHashMap<>();
   private final Set<LensTrack> stale = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean repaintPending = new AtomicBoolean();
+  private final Timer repaintSoon = new Timer(SOON_MILLIS, event -> repaintStale());
   private final ExecutorService marks =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -96,6 +103,7 @@ final class Extension {
       AttributionRegistry methods,
       OptimisedSequences.Optimiser optimiser,
       SavedSettings settings) {
+    repaintSoon.setRepeats(false);
     this.settings = settings;
     this.shelf = shelf;
     this.methods = methods;
@@ -405,8 +413,16 @@ final class Extension {
     return anchor;
   }
 
-  private void tileReady(Object client, boolean complete) {
-    repaint(client);
+  /**
+   * Of a narrow view each tile is shown at once; in a wide one painting must not crowd out work.
+   */
+  private void tileReady(Object client, int missing) {
+    if (missing < FEW_TILES) {
+      repaint(client);
+    } else if (client instanceof LensTrack.Client theirs) {
+      stale.add(theirs.track());
+      repaintSoon.start();
+    }
   }
 
   private void trustReady(Object client) {

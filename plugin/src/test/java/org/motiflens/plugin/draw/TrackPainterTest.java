@@ -29,7 +29,7 @@ class TrackPainterTest {
     TrackSpec spec =
         new TrackSpec("m", "h", "saliency", 101, 25, StrandRule.FORWARD, Optional.empty());
     TileRange range = TileRange.covering("g", spec, "chr1", 0, values.length);
-    TileEngine engine = new TileEngine(new TileCache(1 << 20), 2, (client, complete) -> {});
+    TileEngine engine = new TileEngine(new TileCache(1 << 20), 2, (client, missing) -> {});
     engine.computeNow(
         range.key(0), (key, cancellation) -> Tile.of(key, values, Bases.encode(bases)));
     Mosaic mosaic = Mosaic.of(engine, range, 0, values.length);

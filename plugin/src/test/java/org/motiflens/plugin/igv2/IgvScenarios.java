@@ -829,6 +829,19 @@ class IgvScenarios {
   }
 
   @Test
+  void aThousandTilesAreShownWithoutHoldingTheEventThread() {
+    LensTrack track = add(FAST, "temporal-forward");
+    List<String> held;
+    try (EdtWatchdog watchdog = new EdtWatchdog(50)) {
+      igv.goTo("chrT", 100_001, 199_000);
+      igv.awaitQuiet();
+      held = watchdog.found();
+    }
+    assertEquals(List.of(), held);
+    assertEquals("none", message(track));
+  }
+
+  @Test
   void theWatchdogSeesWhenOurCodeHoldsTheEventThread() {
     LensTrack track = add(FAST, "saliency");
     TileKey key =

@@ -138,10 +138,15 @@ final class LiveIgv {
 
   /** Waits until nothing is computed, scales fit the values, and all events are done. */
   void awaitQuiet() {
+    await("IGV to ask for what it shows", () -> lensTracks().stream().allMatch(this::isAskedFor));
     await("all tiles", () -> extension.engine().activities().isEmpty());
     await("all scales", () -> lensTracks().stream().allMatch(this::isFitted));
     onEdt(() -> null);
     onEdt(() -> null);
+  }
+
+  private boolean isAskedFor(LensTrack track) {
+    return !track.isVisible() || FrameManager.getFrames().stream().allMatch(track::isReadyToPaint);
   }
 
   /** IGV fits scales some time after it was asked to repaint. */
