@@ -15,16 +15,23 @@ import java.util.function.Consumer;
  * there as they are.
  */
 public final class ScreenBuffer {
-  private ScreenBuffer() {}
+  private BufferedImage kept;
+  private What keptWhat;
 
   /**
-   * Draws an area.
+   * What an image shows: of an area, at a scale, something that is equal when it looks the same.
+   */
+  private record What(Rectangle visible, double scaleX, double scaleY, Object content) {}
+
+  /**
+   * Draws an area, from the image of the last time when that shows the same.
    *
+   * @param content equal to what was drawn before when that would look the same
    * @param painting draws in the same coordinates as {@code target}
    */
-  public static void paint(Graphics2D target, Rectangle area, Consumer<Graphics2D> painting) {
-    Rectangle visible =
-        target.getClipBounds() == null ? area : area.intersection(target.getClipBounds());
+  public void paint(
+      Graphics2D target, Rectangle area, Object content, Consumer<Graphics2D> painting) {
+    Rectangle visible = visible(target, area);
     if (visible.isEmpty()) {
       return;
     }
@@ -32,21 +39,62 @@ public final class ScreenBuffer {
       painting.accept(target);
       return;
     }
-    double scaleX = Math.max(1, target.getTransform().getScaleX());
-    double scaleY = Math.max(1, target.getTransform().getScaleY());
+    What what = new What(visible, scaleX(target), scaleY(target), content);
+    if (!what.equals(keptWhat)) {
+      kept = draw(target, visible, painting);
+      keptWhat = what;
+    }
+    show(target, visible, kept);
+  }
+
+  /**
+   * Draws an area.
+   *
+   * @param painting draws in the same coordinates as {@code target}
+   */
+  public static void paint(Graphics2D target, Rectangle area, Consumer<Graphics2D> painting) {
+    Rectangle visible = visible(target, area);
+    if (visible.isEmpty()) {
+      return;
+    }
+    if (isScreen(target)) {
+      show(target, visible, draw(target, visible, painting));
+    } else {
+      painting.accept(target);
+    }
+  }
+
+  private static Rectangle visible(Graphics2D target, Rectangle area) {
+    return target.getClipBounds() == null ? area : area.intersection(target.getClipBounds());
+  }
+
+  private static double scaleX(Graphics2D target) {
+    return Math.max(1, target.getTransform().getScaleX());
+  }
+
+  private static double scaleY(Graphics2D target) {
+    return Math.max(1, target.getTransform().getScaleY());
+  }
+
+  private static BufferedImage draw(
+      Graphics2D target, Rectangle visible, Consumer<Graphics2D> painting) {
     BufferedImage image =
         target
             .getDeviceConfiguration()
             .createCompatibleImage(
-                (int) Math.ceil(visible.width * scaleX),
-                (int) Math.ceil(visible.height * scaleY),
+                (int) Math.ceil(visible.width * scaleX(target)),
+                (int) Math.ceil(visible.height * scaleY(target)),
                 Transparency.TRANSLUCENT);
     Graphics2D g = image.createGraphics();
-    g.scale(scaleX, scaleY);
+    g.scale(scaleX(target), scaleY(target));
     g.translate(-visible.x, -visible.y);
     g.clip(visible);
     painting.accept(g);
     g.dispose();
+    return image;
+  }
+
+  private static void show(Graphics2D target, Rectangle visible, BufferedImage image) {
     target.drawImage(image, visible.x, visible.y, visible.width, visible.height, null);
   }
 

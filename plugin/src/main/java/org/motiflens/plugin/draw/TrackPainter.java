@@ -292,7 +292,10 @@ public final class TrackPainter {
     // IGV's overlays make their members' colours translucent.
     int opacity = CURVE_AREA_OPACITY * colour.getAlpha() / 255;
     g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), opacity));
+    // Its edge lies under the line: smooth, it would cost as much again and look the same.
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     g.fill(filled);
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setColor(colour);
     g.draw(line);
   }

@@ -7,6 +7,7 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.swing.JComponent;
@@ -34,6 +35,7 @@ final class LogoView extends JComponent {
 
   private final LetterGlyphs glyphs;
   private final transient Supplier<TrackColours> colours;
+  private final transient ScreenBuffer buffer = new ScreenBuffer();
   private transient Optional<LogoLayout> layout = Optional.empty();
   private transient Optional<Known> known = Optional.empty();
   private int shift;
@@ -108,8 +110,13 @@ final class LogoView extends JComponent {
     Graphics2D g = (Graphics2D) graphics.create();
     g.setColor(getBackground());
     g.fillRect(0, 0, getWidth(), getHeight());
-    // The panel is repainted with every repaint of the tracks: only what is seen, and buffered.
-    ScreenBuffer.paint(g, getVisibleRect(), this::paintRows);
+    // The panel is repainted with every repaint of the tracks: only what is seen, and only anew
+    // when it has changed.
+    buffer.paint(
+        g,
+        getVisibleRect(),
+        List.of(layout, known, shift, getVisibleRect(), colours.get().bases()),
+        this::paintRows);
     g.dispose();
   }
 
