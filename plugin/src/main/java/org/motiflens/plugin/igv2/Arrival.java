@@ -12,8 +12,9 @@ import org.broad.igv.Globals;
 /**
  * How what IGV makes by itself finds the extension: tracks of a session by their no-argument
  * constructor, and files of tracks by the woven loader. IGV may be at a session from its command
- * line while the extension is still being made; then these wait for it. A script from the command
- * line runs on the event thread, where nobody could install meanwhile: there it is finished first.
+ * line while the extension is still being made; then these wait for it. In IGV 2.16 a script from
+ * the command line runs on the event thread, where nobody could install meanwhile: there it is
+ * finished first. In 2.19 a script has a thread of its own and waits like a session.
  */
 final class Arrival {
   /** Reading the cards of a thousand models takes a few seconds on a slow disk. */

@@ -92,7 +92,7 @@ public final class SidePanel extends JPanel {
   }
 
   /**
-   * A batch script of IGV's paints the whole window on its own thread. Texts that change on the
+   * In IGV 2.19 a batch script paints the whole window on its own thread. Texts that change on the
    * event thread meanwhile lock what painting has to lock, in the other order, and both would wait
    * for ever. The panel is in no picture that a script can take.
    */

@@ -594,7 +594,7 @@ class IgvScenarios {
     assertTrue(has(legend, ColourMap.signedBlueWhiteRed().of(-1)), "maps");
   }
 
-  /** IGV runs a batch script on a thread of its own, which paints the whole window. */
+  /** IGV 2.19 runs a batch script on a thread of its own, which paints the whole window. */
   @Test
   void paintingOnTheThreadOfAScriptAndChangingTextsNeverWaitForEachOther() throws Exception {
     SidePanel panel = LiveIgv.find(SidePanel.class);
