@@ -139,15 +139,7 @@ public final class MeasureManners {
   private static void repaintOurs(Path models, Path home, Path genome) throws Exception {
     LiveIgv igv = LiveIgv.start(home, genome, LibraryShelf.open(Optional.of(models)));
     for (String architecture : ARCHITECTURES) {
-      ModelCard card = card(igv, architecture);
-      LiveIgv.onEdt(
-          () ->
-              igv.extension()
-                  .addTracks(
-                      card,
-                      Stream.of("prediction", "saliency")
-                          .map(igv.extension().methods()::named)
-                          .toList()));
+      addTracks(igv, card(igv, architecture));
     }
     List<String> held;
     String millis;
@@ -232,14 +224,7 @@ public final class MeasureManners {
 
   /** From the stop button of tracks that show 50,000 bases to the moment when no thread works. */
   private static void stopTracks(LiveIgv igv, ModelCard card) {
-    LiveIgv.onEdt(
-        () ->
-            igv.extension()
-                .addTracks(
-                    card,
-                    Stream.of("prediction", "saliency")
-                        .map(igv.extension().methods()::named)
-                        .toList()));
+    addTracks(igv, card);
     List<Long> millis = new ArrayList<>();
     for (int i = 0; i < CANCELLATIONS; i++) {
       int start = 1_000 + i * 9_000;
@@ -306,6 +291,17 @@ public final class MeasureManners {
   }
 
   // ---- Small things ----
+
+  private static void addTracks(LiveIgv igv, ModelCard card) {
+    LiveIgv.onEdt(
+        () ->
+            igv.extension()
+                .addTracks(
+                    card,
+                    Stream.of("prediction", "saliency")
+                        .map(igv.extension().methods()::named)
+                        .toList()));
+  }
 
   private static ModelCard card(LiveIgv igv, String architecture) {
     return igv.extension().shelf().cards().stream()

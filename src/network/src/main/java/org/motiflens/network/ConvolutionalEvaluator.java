@@ -71,21 +71,6 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
     return marginOf(maxima, 0);
   }
 
-  @Override
-  public void temporalForward(byte[] codes, int start, float[] scores) {
-    throw noTemporalOutput();
-  }
-
-  @Override
-  public void temporalBackward(byte[] codes, int start, float[] scores) {
-    throw noTemporalOutput();
-  }
-
-  private UnsupportedOperationException noTemporalOutput() {
-    return new UnsupportedOperationException(
-        network.architecture().name() + " has no recurrent layer and no temporal output");
-  }
-
   private float marginOf(float[] features, int offset) {
     return kernels.dot(features, offset, network.marginWeights(), 0, width, scratch)
         + network.marginBias();

@@ -304,19 +304,4 @@ final class DeepBindEvaluator extends WindowEvaluator {
         channels);
     kernels.rectify(out, row * channels, count * channels);
   }
-
-  @Override
-  public void temporalForward(byte[] codes, int start, float[] scores) {
-    throw noTemporalOutput();
-  }
-
-  @Override
-  public void temporalBackward(byte[] codes, int start, float[] scores) {
-    throw noTemporalOutput();
-  }
-
-  private UnsupportedOperationException noTemporalOutput() {
-    return new UnsupportedOperationException(
-        network.architecture().name() + " has no recurrent layer and no temporal output");
-  }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 
-/** What the evaluators of all families share: checks of what comes in. */
+/** What the evaluators of all families share: checks of what comes in, and what only some can. */
 abstract class WindowEvaluator implements Evaluator {
   private final Architecture architecture;
 
@@ -15,6 +15,21 @@ abstract class WindowEvaluator implements Evaluator {
   @Override
   public final int windowLength() {
     return architecture.windowLength();
+  }
+
+  @Override
+  public void temporalForward(byte[] codes, int start, float[] scores) {
+    throw noTemporalOutput();
+  }
+
+  @Override
+  public void temporalBackward(byte[] codes, int start, float[] scores) {
+    throw noTemporalOutput();
+  }
+
+  private UnsupportedOperationException noTemporalOutput() {
+    return new UnsupportedOperationException(
+        architecture.name() + " has no recurrent layer and no temporal output");
   }
 
   /** Refuses windows that leave the sequence and codes that are no base. */
