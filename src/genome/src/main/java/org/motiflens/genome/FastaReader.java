@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class FastaReader implements Closeable {
   private static final String AMBIGUOUS = "RYSWKMBDHVryswkmbdhv";
 
+  /** Some programs write a chromosome on one line; none has more bases. */
+  private static final int LONGEST_LINE = 1 << 28;
+
   private final TextLines lines;
 
   /** The header that was read ahead; null at the end. */
@@ -29,7 +32,7 @@ public final class FastaReader implements Closeable {
    * @throws InputException when it cannot be read or is not FASTA
    */
   public static FastaReader open(Path path) {
-    return begun(TextLines.open(path, "the sequences"));
+    return begun(TextLines.open(path, "the sequences", LONGEST_LINE));
   }
 
   /**
@@ -39,7 +42,7 @@ public final class FastaReader implements Closeable {
    * @throws InputException when it cannot be read or is not FASTA
    */
   public static FastaReader of(InputStream stream, String name) {
-    return begun(TextLines.of(stream, name, "the sequences"));
+    return begun(TextLines.of(stream, name, "the sequences", LONGEST_LINE));
   }
 
   private static FastaReader begun(TextLines lines) {

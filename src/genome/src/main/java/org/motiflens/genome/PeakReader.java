@@ -1,20 +1,10 @@
 package org.motiflens.genome;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Reads peaks: narrowPeak (ENCODE, BED6+4, column 10 the summit's offset from the start) and BED
@@ -27,13 +17,10 @@ import java.util.zip.ZipException;
  */
 public final class PeakReader {
   private static final int NARROW_PEAK_COLUMNS = 10;
-  private static final int QUOTED = 60;
 
-  private final String source;
   private final boolean narrowPeak;
 
   private PeakReader(String source) {
-    this.source = source;
     this.narrowPeak = source.toLowerCase(Locale.ROOT).matches(".*\\.narrowpeak(\\.b?gz)?");
   }
 
@@ -43,7 +30,9 @@ public final class PeakReader {
    * @throws InputException when the file cannot be read, or at the first line that is not a peak
    */
   public static List<Peak> read(Path path) {
-    return new PeakReader(path.toString()).readAll(() -> Files.newInputStream(path));
+    try (TextLines lines = TextLines.open(path, "the peaks")) {
+      return new PeakReader(path.toString()).readAll(lines);
+    }
   }
 
   /**
@@ -53,57 +42,26 @@ public final class PeakReader {
    * @throws InputException as {@link #read(Path)}
    */
   public static List<Peak> read(InputStream stream, String name) {
-    return new PeakReader(name).readAll(() -> stream);
+    try (TextLines lines = TextLines.of(stream, name, "the peaks")) {
+      return new PeakReader(name).readAll(lines);
+    }
   }
 
-  /** Opens what is to be read. */
-  @FunctionalInterface
-  private interface Opening {
-    InputStream open() throws IOException;
-  }
-
-  private List<Peak> readAll(Opening opening) {
+  private List<Peak> readAll(TextLines lines) {
     List<Peak> peaks = new ArrayList<>();
-    try (BufferedReader reader = decoded(new BufferedInputStream(opening.open()))) {
-      int number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        if (!isPassedOver(line)) {
-          peaks.add(parse(line, number));
-        }
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      if (!isPassedOver(line)) {
+        peaks.add(parse(line, lines));
       }
-    } catch (NoSuchFileException e) {
-      throw new InputException("Cannot read the peaks " + source + ": there is no such file.", e);
-    } catch (EOFException | ZipException e) {
-      throw new InputException(
-          "Cannot read the peaks "
-              + source
-              + ": its compressed data is cut off or damaged; copy the file again.",
-          e);
-    } catch (IOException e) {
-      throw new InputException("Cannot read the peaks " + source + ": " + e + ".", e);
     }
     return List.copyOf(peaks);
-  }
-
-  private static BufferedReader decoded(InputStream in) throws IOException {
-    try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return new BufferedReader(
-          new InputStreamReader(gzip ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
   }
 
   private static boolean isPassedOver(String line) {
     return line.isBlank() || line.startsWith("#") || line.matches("(track|browser)(\\s.*)?");
   }
 
-  private Peak parse(String line, int number) {
+  private Peak parse(String line, TextLines lines) {
     String[] columns = line.indexOf('\t') >= 0 ? line.split("\t", -1) : line.trim().split(" +");
     try {
       if (narrowPeak && columns.length != NARROW_PEAK_COLUMNS) {
@@ -131,16 +89,7 @@ public final class PeakReader {
           narrow ? assigned(real(columns[8], "qValue")) : Double.NaN,
           narrow ? summit(columns[9], end - start) : Peak.NO_SUMMIT);
     } catch (Malformed e) {
-      throw new InputException(
-          "Line "
-              + number
-              + " of "
-              + source
-              + " is not a peak: "
-              + e.getMessage()
-              + ": "
-              + quote(line),
-          e);
+      throw lines.isNot("a peak", e.getMessage());
     }
   }
 
@@ -197,12 +146,6 @@ public final class PeakReader {
     } catch (NumberFormatException e) {
       throw new Malformed(column + " must be a number");
     }
-  }
-
-  /** The beginning of a line, fit for a message. */
-  private static String quote(String line) {
-    String plain = line.replaceAll("\\p{Cntrl}+", " ");
-    return "\"" + (plain.length() > QUOTED ? plain.substring(0, QUOTED) + "…" : plain) + "\"";
   }
 
   /** What is wrong with a line. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 
 /**
  * JASPAR's matrix format (https://jaspar.elixir.no/docs/), with or without letters and brackets.
@@ -17,11 +18,11 @@ final class JasparText implements MotifText {
       if (!heading.startsWith(">")) {
         throw lines.error(
             motifs.isEmpty()
-                ? "expected \">ID NAME\", found \"" + Lines.abbreviated(heading) + "\""
+                ? "expected \">ID NAME\", found \"" + Shown.value(heading) + "\""
                 : "expected \">ID NAME\" after the four rows of motif "
                     + motifs.get(motifs.size() - 1).id()
                     + ", found \""
-                    + Lines.abbreviated(heading)
+                    + Shown.value(heading)
                     + "\"");
       }
       List<String> words = Lines.words(heading.substring(1));
@@ -51,7 +52,7 @@ final class JasparText implements MotifText {
               "expected a row of counts for A, C, G or T of motif "
                   + id
                   + ", found \""
-                  + Lines.abbreviated(line)
+                  + Shown.value(line)
                   + "\"");
         }
         numbers = unbracketed(lines, line.substring(1).strip());

@@ -2,25 +2,45 @@ package org.motiflens.motif;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
+import org.motiflens.genome.TextLines;
 
 /** The lines of a text with a place in them: what errors name. Not thread-safe. */
 final class Lines {
   private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
+
+  /** Some 100 times the largest database. */
+  private static final long MOST_CHARACTERS = 1L << 28;
 
   private final String source;
   private final List<String> lines;
   private int next;
 
   /**
-   * @param source what the text is called in errors, a file name
-   * @param text lines end in any of the three ways
+   * Reads a text to its end.
+   *
+   * @throws InputException when it cannot be read, or is longer than files of motifs are
    */
-  Lines(String source, String text) {
-    this.source = source;
-    String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    lines = unmarked.lines().toList();
+  Lines(TextLines text) {
+    source = text.name();
+    List<String> read = new ArrayList<>();
+    long characters = 0;
+    for (String line = text.next(); line != null; line = text.next()) {
+      read.add(line);
+      characters += line.length() + 1L;
+      if (characters > MOST_CHARACTERS) {
+        throw text.unusable(
+            String.format(
+                Locale.ROOT,
+                "it has more than %,d characters, which no database of motifs has.",
+                MOST_CHARACTERS));
+      }
+    }
+    lines = List.copyOf(read);
   }
 
   String source() {
@@ -79,13 +99,13 @@ final class Lines {
     try {
       value = Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw error("expected " + what + ", found \"" + abbreviated(text) + "\"");
+      throw error("expected " + what + ", found \"" + Shown.value(text) + "\"");
     }
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw error("expected " + what + ", found \"" + abbreviated(text) + "\"");
+      throw error("expected " + what + ", found \"" + Shown.value(text) + "\"");
     }
     if (value < 0) {
-      throw error("expected " + what + ", at least 0, found " + abbreviated(text));
+      throw error("expected " + what + ", at least 0, found " + Shown.value(text));
     }
     return value;
   }
@@ -100,11 +120,5 @@ final class Lines {
     String stripped = line.strip();
     int end = CharMatcher.whitespace().indexIn(stripped);
     return end < 0 ? "" : stripped.substring(end).strip();
-  }
-
-  /** A text short enough for an error message, without control characters. */
-  static String abbreviated(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() <= 40 ? printable : printable.substring(0, 40) + "…";
   }
 }

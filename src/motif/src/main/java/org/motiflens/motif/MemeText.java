@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 
 /**
  * Minimal MEME format (https://meme-suite.org/meme/doc/meme-format.html). Sections that MEME itself
@@ -149,11 +150,7 @@ final class MemeText implements MotifText {
     List<String> words = Lines.words(line);
     if (words.size() != Bases.COUNT) {
       throw lines.error(
-          "expected 4 probabilities (A C G T) in "
-              + row
-              + ", found \""
-              + Lines.abbreviated(line)
-              + "\"");
+          "expected 4 probabilities (A C G T) in " + row + ", found \"" + Shown.value(line) + "\"");
     }
     double[] probabilities = new double[Bases.COUNT];
     double sum = 0;

@@ -1,21 +1,22 @@
 package org.motiflens.motif;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
+import org.motiflens.genome.TextLines;
 
 /**
  * Reads and writes files of motifs. The format of a file is told from its text, not from its name;
  * gzipped files are read as they are.
  */
 public final class MotifFiles {
+  private static final String WHAT = "the motifs";
+
   private MotifFiles() {}
 
   /**
@@ -25,31 +26,15 @@ public final class MotifFiles {
    *     names the file, the line and what was expected there
    */
   public static List<MotifMatrix> read(Path file) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new InputException(
-          "Motif file " + file + " cannot be read; check its name and permissions.", e);
+    try (TextLines text = TextLines.open(file, WHAT)) {
+      return read(text);
     }
-    return parse(text(bytes, file.toString()), file.toString());
   }
 
-  /** The motifs of a stream, which is read to its end. */
-  static List<MotifMatrix> read(InputStream in, String source) throws IOException {
-    return parse(text(in.readAllBytes(), source), source);
-  }
-
-  private static String text(byte[] bytes, String source) {
-    boolean zipped = bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
-    if (!zipped) {
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InputException(
-          "Motif file " + source + " is a damaged gzip file; get it again.", e);
+  /** The motifs of a stream, which is read to its end and closed. */
+  static List<MotifMatrix> read(InputStream in, String source) {
+    try (TextLines text = TextLines.of(in, source, WHAT)) {
+      return read(text);
     }
   }
 
@@ -60,7 +45,11 @@ public final class MotifFiles {
    * @throws InputException as {@link #read(Path)}
    */
   public static List<MotifMatrix> parse(String text, String source) {
-    Lines lines = new Lines(source, text);
+    return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), source);
+  }
+
+  private static List<MotifMatrix> read(TextLines text) {
+    Lines lines = new Lines(text);
     List<MotifMatrix> motifs = format(lines).text().read(lines);
     if (motifs.isEmpty()) {
       throw lines.error("expected motifs, but the file has none");
@@ -88,7 +77,7 @@ public final class MotifFiles {
     lines.next();
     throw lines.error(
         "expected \"MEME version 4\", \">ID NAME\" (JASPAR) or \"AC ID\" (TRANSFAC), found \""
-            + Lines.abbreviated(first)
+            + Shown.value(first)
             + "\"");
   }
 

@@ -3,6 +3,7 @@ package org.motiflens.motif;
 import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.genome.Bases;
+import org.motiflens.genome.Shown;
 
 /**
  * TRANSFAC's matrix records (the flat file {@code matrix.dat}), with JASPAR's habit of putting the
@@ -64,7 +65,7 @@ final class TransfacText implements MotifText {
       } else if (order != null && !tag.isEmpty() && entry.columns.isEmpty()) {
         throw lines.error(
             "expected a row \"01 4 16 0 0\" after the heading, found \""
-                + Lines.abbreviated(line)
+                + Shown.value(line)
                 + "\"");
       } else if (!tag.isEmpty()) {
         order = null;
@@ -98,7 +99,7 @@ final class TransfacText implements MotifText {
     }
     if (seen != 0b1111) {
       throw lines.error(
-          "expected the letters A C G T after PO, found \"" + Lines.abbreviated(heading) + "\"");
+          "expected the letters A C G T after PO, found \"" + Shown.value(heading) + "\"");
     }
     return order;
   }
@@ -112,7 +113,7 @@ final class TransfacText implements MotifText {
           "expected 4 counts in row "
               + number
               + " of the matrix, found \""
-              + Lines.abbreviated(rest)
+              + Shown.value(rest)
               + "\"");
     }
     double[] column = new double[Bases.COUNT];
