@@ -10,23 +10,30 @@ import java.util.Objects;
 /**
  * The layers of a network, as data. Three families: convolutional (global maximum over time),
  * recurrent and convolutional-recurrent (mean over time of each direction, concatenated); each ends
- * in a linear layer with two outputs and a softmax. A fourth is DeepBind as it was published, whose
- * remaining layers {@link DeepBindParameters} describes.
+ * in a linear layer with two outputs and a softmax, a convolutional one after any number of hidden
+ * dense layers with rectifiers. A fourth is DeepBind as it was published, whose remaining layers
+ * {@link DeepBindParameters} describes.
  *
  * @param name one of the seven of Lanchantin et al. 2017, Table 1, or any name for other sizes
  * @param family which of the three
  * @param convolutions from the input up; empty for {@link Family#RNN}
+ * @param padded whether convolutions keep the length, by zeros at both ends; always so in {@link
+ *     Family#CNN_RNN}, as the network needs it in {@link Family#CNN}
  * @param recurrentLayers LSTM layers in each direction's stack; 0 where nothing recurs. Two layers
  *     are two separate stacks that meet only at the end, as in the published code
  * @param recurrentSize units of each LSTM
+ * @param hidden units of each dense layer between the maximum over time and the classifier; only
+ *     {@link Family#CNN} has any
  * @param windowLength bases read
  */
 public record Architecture(
     String name,
     Family family,
     List<Convolution> convolutions,
+    boolean padded,
     int recurrentLayers,
     int recurrentSize,
+    List<Integer> hidden,
     int windowLength) {
 
   /** What lies between the input and the classifier. */
@@ -42,9 +49,9 @@ public record Architecture(
    * One convolution with its rectifier and pool.
    *
    * @param maps output channels
-   * @param kernel taps; in {@link Family#CNN} nothing is padded, in {@link Family#CNN_RNN} the
-   *     length is kept by {@code kernel / 2} zeros at both ends, in {@link Family#DEEPBIND} {@code
-   *     kernel - 1} unknown bases are added at both ends
+   * @param kernel taps; where the architecture is {@link Architecture#padded} the length is kept by
+   *     {@code kernel / 2} zeros at both ends, in {@link Family#DEEPBIND} {@code kernel - 1}
+   *     unknown bases are added at both ends
    * @param pool width and stride of the max-pool that follows the rectifier; 1 for none
    */
   public record Convolution(int maps, int kernel, int pool) {
@@ -69,13 +76,37 @@ public record Architecture(
     Objects.requireNonNull(name);
     Objects.requireNonNull(family);
     convolutions = List.copyOf(convolutions);
+    hidden = List.copyOf(hidden);
     boolean convolves = family != Family.RNN;
     boolean recurs = recurs(family);
     if (convolves == convolutions.isEmpty()
         || recurs != (recurrentLayers > 0)
-        || recurs != (recurrentSize > 0)) {
+        || recurs != (recurrentSize > 0)
+        || (family == Family.CNN_RNN && !padded)
+        || (padded && family != Family.CNN && family != Family.CNN_RNN)
+        || (!hidden.isEmpty() && family != Family.CNN)
+        || hidden.stream().anyMatch(units -> units < 1)) {
       throw new IllegalArgumentException("layers do not fit the family " + family + ": " + name);
     }
+  }
+
+  /** Without hidden dense layers, and padded as the published members of the family are. */
+  public Architecture(
+      String name,
+      Family family,
+      List<Convolution> convolutions,
+      int recurrentLayers,
+      int recurrentSize,
+      int windowLength) {
+    this(
+        name,
+        family,
+        convolutions,
+        family == Family.CNN_RNN,
+        recurrentLayers,
+        recurrentSize,
+        List.of(),
+        windowLength);
   }
 
   /** Whether there is a recurrent layer, and with it a temporal output. */

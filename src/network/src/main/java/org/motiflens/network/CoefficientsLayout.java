@@ -15,7 +15,7 @@ import org.motiflens.genome.InputException;
  * shape, which is not the one that it computes with)
  * <tr><td>LSTM<td>input weights, inputs × 4H column by column; recurrent weights, H × 4H column by
  * column; biases, 4H; each in four blocks: block input, forget gate, output gate, input gate
- * <tr><td>output<td>features × 2 column by column; biases
+ * <tr><td>hidden, output<td>features × units column by column; biases
  * </table>
  */
 final class CoefficientsLayout {
@@ -51,6 +51,7 @@ final class CoefficientsLayout {
     List<NetworkWeights.Convolution> convolutions = new ArrayList<>();
     List<NetworkWeights.Lstm> forward = new ArrayList<>();
     List<NetworkWeights.Lstm> backward = new ArrayList<>();
+    List<NetworkWeights.Dense> hidden = new ArrayList<>();
     NetworkWeights.Output output = null;
     for (ParameterBlock block : configuration.blocks()) {
       int inputs = inputs(architecture, block);
@@ -63,10 +64,14 @@ final class CoefficientsLayout {
         }
         case FORWARD_LSTM -> forward.add(lstm(inputs, architecture.recurrentSize()));
         case BACKWARD_LSTM -> backward.add(lstm(inputs, architecture.recurrentSize()));
+        case HIDDEN -> {
+          int units = architecture.hidden().get(block.index());
+          hidden.add(new NetworkWeights.Dense(take(units * inputs), take(units)));
+        }
         case OUTPUT -> output = new NetworkWeights.Output(take(2 * inputs), take(2));
       }
     }
-    return new NetworkWeights(convolutions, forward, backward, output, positiveIndex);
+    return new NetworkWeights(convolutions, forward, backward, hidden, output, positiveIndex);
   }
 
   private static long size(Architecture architecture, ParameterBlock block) {
@@ -78,6 +83,7 @@ final class CoefficientsLayout {
       }
       case FORWARD_LSTM, BACKWARD_LSTM ->
           (long) GATES * architecture.recurrentSize() * (inputs + architecture.recurrentSize() + 1);
+      case HIDDEN -> architecture.hidden().get(block.index()) * (inputs + 1);
       case OUTPUT -> 2 * (inputs + 1);
     };
   }
@@ -90,8 +96,18 @@ final class CoefficientsLayout {
       case CONVOLUTION ->
           block.index() == 0 ? Bases.COUNT : convolutions.get(block.index() - 1).maps();
       case FORWARD_LSTM, BACKWARD_LSTM -> block.index() == 0 ? maps : architecture.recurrentSize();
-      case OUTPUT -> architecture.isRecurrent() ? 2 * architecture.recurrentSize() : maps;
+      case HIDDEN -> block.index() == 0 ? maps : architecture.hidden().get(block.index() - 1);
+      case OUTPUT -> features(architecture, maps);
     };
+  }
+
+  /** Values that the output layer reads. */
+  private static int features(Architecture architecture, int maps) {
+    if (architecture.isRecurrent()) {
+      return 2 * architecture.recurrentSize();
+    }
+    List<Integer> hidden = architecture.hidden();
+    return hidden.isEmpty() ? maps : hidden.get(hidden.size() - 1);
   }
 
   private float[] take(int count) {

@@ -2,6 +2,7 @@ package org.motiflens.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.genome.Bases;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
@@ -9,17 +10,20 @@ import org.motiflens.network.kernel.Matrix;
 /** Weights laid out for a back end, once; immutable and shared by all evaluators. */
 final class CompiledNetwork implements Network {
   private final Architecture architecture;
+  private final NetworkWeights weights;
   private final Kernels kernels;
   private final List<ConvolutionLayer> convolutions;
   private final float[] wordTables;
   private final EdgePlan edgePlan;
   private final List<LstmLayer> forward;
   private final List<LstmLayer> backward;
+  private final List<DenseLayer> hidden;
   private final float[] marginWeights;
   private final float marginBias;
 
   CompiledNetwork(Architecture architecture, NetworkWeights weights, Kernels kernels) {
     this.architecture = architecture;
+    this.weights = weights;
     this.kernels = kernels;
     List<LayerGeometry> geometries = LayerGeometry.of(architecture);
     List<ConvolutionLayer> layers = new ArrayList<>();
@@ -38,8 +42,16 @@ final class CompiledNetwork implements Network {
     forward = stack(weights.forward(), channels, stride);
     backward = stack(weights.backward(), channels, stride);
 
+    List<DenseLayer> dense = new ArrayList<>();
+    int inputs = channels;
+    for (NetworkWeights.Dense layer : weights.hidden()) {
+      dense.add(new DenseLayer(layer, inputs, kernels));
+      inputs = layer.bias().length;
+    }
+    hidden = List.copyOf(dense);
+
     int blocks = architecture.isRecurrent() ? 2 : 1;
-    int units = architecture.isRecurrent() ? architecture.recurrentSize() : channels;
+    int units = architecture.isRecurrent() ? architecture.recurrentSize() : inputs;
     int width = Matrix.padded(units);
     float[] output = weights.output().weights();
     int features = output.length / 2;
@@ -78,7 +90,15 @@ final class CompiledNetwork implements Network {
   }
 
   @Override
+  public Optional<NetworkWeights> weights() {
+    return Optional.of(weights);
+  }
+
+  @Override
   public Evaluator newEvaluator() {
+    if (!architecture.isRecurrent() && (architecture.padded() || !hidden.isEmpty())) {
+      return new LayeredEvaluator(this);
+    }
     return architecture.isRecurrent()
         ? new RecurrentEvaluator(this)
         : new ConvolutionalEvaluator(this);
@@ -116,6 +136,11 @@ final class CompiledNetwork implements Network {
   /** The stack that reads right to left. */
   List<LstmLayer> backward() {
     return backward;
+  }
+
+  /** Dense layers between the maximum over time and the classifier, from the input up. */
+  List<DenseLayer> hidden() {
+    return hidden;
   }
 
   /** Weights of z₊ less those of z₋, padded; two blocks in recurrent networks, forward first. */

@@ -18,7 +18,7 @@ import org.motiflens.network.ParameterBlock.Kind;
  * regularisation) is not looked at beyond the names of its classes.
  *
  * <pre>
- *   chain   (convolution, [max-pool])*  [bidirectional LSTM]  global pool  output
+ *   chain   (convolution, [max-pool])*  [bidirectional LSTM]  global pool  dense*  output
  *   graph   sequence -> LSTM+ -> mean -> merge -> output
  *           sequence -> reversed -> LSTM+ -> mean -> merge
  * </pre>
@@ -33,6 +33,7 @@ final class ConfigurationReader {
   private static final String GLOBAL_POOL = LAYERS + "GlobalPoolingLayer";
   private static final String LSTM = LAYERS + "LSTM";
   private static final String BIDIRECTIONAL = LAYERS + "recurrent.Bidirectional";
+  private static final String DENSE = LAYERS + "DenseLayer";
   private static final String OUTPUT = LAYERS + "OutputLayer";
   private static final String LAYER_VERTEX = GRAPH + "LayerVertex";
   private static final String MERGE_VERTEX = GRAPH + "MergeVertex";
@@ -45,6 +46,7 @@ final class ConfigurationReader {
           GLOBAL_POOL,
           LSTM,
           BIDIRECTIONAL,
+          DENSE,
           OUTPUT,
           LAYER_VERTEX,
           MERGE_VERTEX,
@@ -71,6 +73,7 @@ final class ConfigurationReader {
   private final ModelCard card;
   private final List<Convolution> convolutions = new ArrayList<>();
   private final List<ParameterBlock> blocks = new ArrayList<>();
+  private final List<Integer> hidden = new ArrayList<>();
   private boolean padded;
   private int recurrentLayers;
   private int recurrentSize;
@@ -111,11 +114,11 @@ final class ConfigurationReader {
   private Architecture architecture() {
     boolean convolves = !convolutions.isEmpty();
     boolean recurs = recurrentLayers > 0;
-    if (convolves && padded != recurs) {
-      throw unsupported(
-          recurs
-              ? "convolutions without padding below a recurrent layer"
-              : "convolutions with padding below a global pool");
+    if (convolves && recurs && !padded) {
+      throw unsupported("convolutions without padding below a recurrent layer");
+    }
+    if (recurs && !hidden.isEmpty()) {
+      throw unsupported("a dense layer behind a recurrent one");
     }
     Family family = !recurs ? Family.CNN : convolves ? Family.CNN_RNN : Family.RNN;
     Architecture found =
@@ -123,8 +126,10 @@ final class ConfigurationReader {
             card.architecture(),
             family,
             convolutions,
+            padded,
             recurrentLayers,
             recurrentSize,
+            hidden,
             card.windowLength());
     Architecture published = Architecture.PUBLISHED.get(card.architecture());
     if (published != null && !published.equals(found)) {
@@ -154,12 +159,18 @@ final class ConfigurationReader {
     if (isA(layers, next, BIDIRECTIONAL)) {
       bidirectional(layers.get(next++));
     }
-    if (!isA(layers, next, GLOBAL_POOL) || !isA(layers, next + 1, OUTPUT)) {
+    if (!isA(layers, next, GLOBAL_POOL)) {
       throw unsupported("the order of its layers, at layer " + next);
     }
-    globalPool(layers.get(next), recurrentLayers > 0 ? "AVG" : "MAX");
-    output(layers.get(next + 1));
-    if (layers.size() > next + 2) {
+    globalPool(layers.get(next++), recurrentLayers > 0 ? "AVG" : "MAX");
+    while (isA(layers, next, DENSE)) {
+      dense(layers.get(next++));
+    }
+    if (!isA(layers, next, OUTPUT)) {
+      throw unsupported("the order of its layers, at layer " + next);
+    }
+    output(layers.get(next++));
+    if (layers.size() > next) {
       throw unsupported("layers after the output");
     }
   }
@@ -240,6 +251,16 @@ final class ConfigurationReader {
         "pooled dimensions",
         layer.isNull("poolingDimensions")
             || layer.integers("poolingDimensions").equals(List.of(2)));
+  }
+
+  private void dense(JsonFields layer) {
+    require(layer, "activation", relu(layer.object("activationFn")));
+    require(layer, "bias", layer.truth("hasBias"));
+    require(layer, "normalisation", !layer.has("hasLayerNorm") || !layer.truth("hasLayerNorm"));
+    require(layer, "input features", layer.integer("nin") == channels);
+    channels = size(layer, "nout");
+    blocks.add(new ParameterBlock(Kind.HIDDEN, hidden.size()));
+    hidden.add(channels);
   }
 
   private void output(JsonFields layer) {

@@ -39,6 +39,11 @@ final class LayerEngine implements LayerEvaluator {
       int channels = top().channels();
       operations.add(new LayerOperation.Pool(Matrix.padded(channels), 1, columns, kernels));
       add(new Layer("maximum", 1, channels, 0, 0, window), 1);
+      for (int i = 0; i < network.hidden().size(); i++) {
+        DenseLayer dense = network.hidden().get(i);
+        operations.add(new LayerOperation.FullyConnect(dense, kernels));
+        add(new Layer("dense " + (i + 1), 1, dense.units(), 0, 0, window), 1);
+      }
       return;
     }
     int units = network.architecture().recurrentSize();
@@ -107,6 +112,22 @@ final class LayerEngine implements LayerEvaluator {
 
   @Override
   public float evaluate(byte[] codes, int start) {
+    setWindow(codes, start);
+    return run(0);
+  }
+
+  /** The logit margin of a window alone, without the way back. */
+  float margin(byte[] codes, int start) {
+    setWindow(codes, start);
+    return forward(0);
+  }
+
+  /** The last evaluation's gradient with respect to the input, T × 4, not a copy. */
+  float[] inputGradient() {
+    return gradients.get(0);
+  }
+
+  private void setWindow(byte[] codes, int start) {
     WindowEvaluator.check(network.architecture(), codes, WindowRun.single(start));
     float[] input = activations.get(0);
     Arrays.fill(input, 0);
@@ -115,7 +136,6 @@ final class LayerEngine implements LayerEvaluator {
         input[t * Bases.COUNT + codes[start + t]] = 1;
       }
     }
-    return run(0);
   }
 
   @Override
@@ -126,10 +146,28 @@ final class LayerEngine implements LayerEvaluator {
   }
 
   private float run(int from) {
+    float margin = forward(from);
+    backward(from);
+    return margin;
+  }
+
+  private float forward(int from) {
     int top = layers.size() - 1;
     for (int i = from; i < top; i++) {
       operations.get(i).forward(activations.get(i), activations.get(i + 1));
     }
+    float[] weights = network.marginWeights();
+    float[] features = activations.get(top);
+    int width = features.length / blocks.get(top);
+    float margin = kernels.dot(features, 0, weights, 0, width, scratch);
+    if (blocks.get(top) == 2) {
+      margin += kernels.dot(features, width, weights, width, width, scratch);
+    }
+    return margin + network.marginBias();
+  }
+
+  private void backward(int from) {
+    int top = layers.size() - 1;
     float[] weights = network.marginWeights();
     System.arraycopy(weights, 0, gradients.get(top), 0, weights.length);
     for (int i = top - 1; i >= from; i--) {
@@ -138,13 +176,6 @@ final class LayerEngine implements LayerEvaluator {
           .backward(
               activations.get(i), activations.get(i + 1), gradients.get(i + 1), gradients.get(i));
     }
-    float[] features = activations.get(top);
-    int width = features.length / blocks.get(top);
-    float margin = kernels.dot(features, 0, weights, 0, width, scratch);
-    if (blocks.get(top) == 2) {
-      margin += kernels.dot(features, width, weights, width, width, scratch);
-    }
-    return margin + network.marginBias();
   }
 
   @Override

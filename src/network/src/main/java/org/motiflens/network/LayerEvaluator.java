@@ -10,8 +10,9 @@ import java.util.List;
  * <p>Layer 0 is the input, T × 4. Then come, each where the architecture has it: {@code convolution
  * n} (rectified) and {@code pool n}; {@code lstm n}, the hidden states of the n-th LSTM of both
  * stacks, forward units before backward units, at the column that each has just read; {@code
- * maximum} or {@code mean} over time, the features of the output layer. Values are row-major,
- * columns × channels.
+ * maximum} or {@code mean} over time; {@code dense n} (rectified), hidden layers behind the
+ * maximum. The last of them is what the output layer reads. Values are row-major, columns ×
+ * channels.
  */
 public interface LayerEvaluator {
   /**

@@ -54,7 +54,7 @@ record LayerGeometry(
       throw new InputException(
           architecture.name() + " is DeepBind, which is made from its parameter file alone.");
     }
-    boolean keepsLength = architecture.family() == Architecture.Family.CNN_RNN;
+    boolean keepsLength = architecture.padded();
     if (length < 1) {
       throw new InputException(
           "The architecture "

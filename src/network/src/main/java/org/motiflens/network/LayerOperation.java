@@ -96,6 +96,36 @@ interface LayerOperation {
     }
   }
 
+  /** A dense layer and its rectifier, of a single column. */
+  final class FullyConnect implements LayerOperation {
+    private final DenseLayer layer;
+    private final Kernels kernels;
+    private final float[] sumGradient;
+
+    FullyConnect(DenseLayer layer, Kernels kernels) {
+      this.layer = layer;
+      this.kernels = kernels;
+      sumGradient = new float[layer.width()];
+    }
+
+    @Override
+    public void forward(float[] in, float[] out) {
+      System.arraycopy(layer.bias(), 0, out, 0, layer.width());
+      kernels.multiplyAdd(in, 0, in.length, 1, layer.weights(), out, 0, layer.width());
+      kernels.rectify(out, 0, layer.width());
+    }
+
+    @Override
+    public void backward(float[] in, float[] out, float[] outGradient, float[] inGradient) {
+      for (int i = 0; i < out.length; i++) {
+        sumGradient[i] = out[i] > 0 ? outGradient[i] : 0;
+      }
+      Arrays.fill(inGradient, 0);
+      kernels.multiplyAdd(
+          sumGradient, 0, layer.width(), 1, layer.backward(), inGradient, 0, inGradient.length);
+    }
+  }
+
   /** One LSTM of each stack; columns of the result hold forward and then backward units. */
   final class BothWays implements LayerOperation {
     private final LstmLayer forward;

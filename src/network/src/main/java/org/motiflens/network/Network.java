@@ -1,5 +1,7 @@
 package org.motiflens.network;
 
+import java.util.Optional;
+
 /**
  * A trained network, ready to run. Immutable: one instance serves all threads, each through an
  * {@link Evaluator} of its own.
@@ -7,6 +9,14 @@ package org.motiflens.network;
 public interface Network {
   /** The layers, as data. */
   Architecture architecture();
+
+  /**
+   * The numbers it was made from, in the engine's layout; empty for a model that is not made of the
+   * layers of {@link NetworkWeights}.
+   */
+  default Optional<NetworkWeights> weights() {
+    return Optional.empty();
+  }
 
   /** A new workspace for one thread. It allocates all that a window needs, once. */
   Evaluator newEvaluator();

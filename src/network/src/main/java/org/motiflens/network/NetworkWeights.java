@@ -11,6 +11,7 @@ import java.util.List;
  * @param forward the stack of LSTM layers that reads from the first base to the last, from the
  *     input up; empty for a convolutional network
  * @param backward the stack that reads from the last base to the first
+ * @param hidden dense layers with rectifiers below the output, from the input up
  * @param output the linear layer
  * @param positiveIndex output that means "bound": 0 or 1
  */
@@ -18,6 +19,7 @@ public record NetworkWeights(
     List<Convolution> convolutions,
     List<Lstm> forward,
     List<Lstm> backward,
+    List<Dense> hidden,
     Output output,
     int positiveIndex) {
 
@@ -25,6 +27,17 @@ public record NetworkWeights(
     convolutions = List.copyOf(convolutions);
     forward = List.copyOf(forward);
     backward = List.copyOf(backward);
+    hidden = List.copyOf(hidden);
+  }
+
+  /** Without hidden dense layers. */
+  public NetworkWeights(
+      List<Convolution> convolutions,
+      List<Lstm> forward,
+      List<Lstm> backward,
+      Output output,
+      int positiveIndex) {
+    this(convolutions, forward, backward, List.of(), output, positiveIndex);
   }
 
   /** A convolution over time. */
@@ -98,6 +111,31 @@ public record NetworkWeights(
     }
   }
 
+  /** A dense layer with its rectifier: max(0, W x + b). */
+  public static final class Dense {
+    private final float[] weights;
+    private final float[] bias;
+
+    /**
+     * @param weights units × inputs, unit by unit
+     * @param bias one value a unit
+     */
+    public Dense(float[] weights, float[] bias) {
+      this.weights = weights.clone();
+      this.bias = bias.clone();
+    }
+
+    /** Units × inputs, a copy. */
+    public float[] weights() {
+      return weights.clone();
+    }
+
+    /** One value a unit, a copy. */
+    public float[] bias() {
+      return bias.clone();
+    }
+  }
+
   /** The linear layer before the softmax. */
   public static final class Output {
     private final float[] weights;
@@ -105,7 +143,8 @@ public record NetworkWeights(
 
     /**
      * @param weights 2 × features, class by class: the features are the maps of the last
-     *     convolution, or the last forward LSTM's units and then the last backward LSTM's
+     *     convolution, the units of the last hidden layer, or the last forward LSTM's units and
+     *     then the last backward LSTM's
      * @param bias one value a class
      */
     public Output(float[] weights, float[] bias) {

@@ -74,6 +74,14 @@ public final class Networks {
               + architecture.name()
               + " has none: they belong to another architecture.");
     }
+    requireCount(architecture, "hidden layers", weights.hidden(), architecture.hidden());
+    for (int i = 0; i < architecture.hidden().size(); i++) {
+      String name = "hidden layer " + (i + 1) + " of " + architecture.name();
+      int units = architecture.hidden().get(i);
+      requireShape("weights of " + name, weights.hidden().get(i).weights(), units, features);
+      requireShape("biases of " + name, weights.hidden().get(i).bias(), units);
+      features = units;
+    }
     String output = "output layer of " + architecture.name();
     requireShape("weights of the " + output, weights.output().weights(), 2, features);
     requireShape("biases of the " + output, weights.output().bias(), 2);

@@ -14,6 +14,8 @@ record ParameterBlock(Kind kind, int index) {
     FORWARD_LSTM,
     /** LSTM that reads from the last base to the first. */
     BACKWARD_LSTM,
+    /** Dense layer with a rectifier. */
+    HIDDEN,
     OUTPUT
   }
 }

@@ -25,10 +25,18 @@ public final class RandomWeights {
     List<NetworkWeights.Lstm> forward = stack(architecture, channels, random);
     List<NetworkWeights.Lstm> backward = stack(architecture, channels, random);
     int features = architecture.isRecurrent() ? 2 * architecture.recurrentSize() : channels;
+    List<NetworkWeights.Dense> hidden = new ArrayList<>();
+    for (int units : architecture.hidden()) {
+      hidden.add(
+          new NetworkWeights.Dense(
+              normal(random, units * features, Math.sqrt(2.0 / features)),
+              normal(random, units, 0.1)));
+      features = units;
+    }
     NetworkWeights.Output output =
         new NetworkWeights.Output(
             normal(random, 2 * features, 1 / Math.sqrt(features)), normal(random, 2, 0.1));
-    return new NetworkWeights(convolutions, forward, backward, output, random.nextInt(2));
+    return new NetworkWeights(convolutions, forward, backward, hidden, output, random.nextInt(2));
   }
 
   private static List<NetworkWeights.Lstm> stack(

@@ -56,6 +56,9 @@ public final class ReferenceNetwork {
     }
     if (!architecture.isRecurrent()) {
       layers.add(new double[][] {pass.columnMax(pass.columns)});
+      for (int i = 1; i < pass.dense.size(); i++) {
+        layers.add(new double[][] {pass.dense.get(i)});
+      }
       return layers;
     }
     for (int i = 0; i < architecture.recurrentLayers(); i++) {
@@ -140,6 +143,10 @@ public final class ReferenceNetwork {
     final List<double[][]> rectified = new ArrayList<>();
     final double[][] columns;
     final double margin;
+
+    /** The maximum over time and the output of each hidden layer. */
+    final List<double[]> dense = new ArrayList<>();
+
     LstmPass forward;
     LstmPass backward;
 
@@ -157,14 +164,43 @@ public final class ReferenceNetwork {
         backward = new LstmPass(weights.backward(), reversed(columns));
         margin = output(concatenate(forward.mean(), backward.mean()));
       } else {
-        margin = output(columnMax(columns));
+        dense.add(columnMax(columns));
+        for (NetworkWeights.Dense layer : weights.hidden()) {
+          dense.add(connect(layer, dense.get(dense.size() - 1)));
+        }
+        margin = output(dense.get(dense.size() - 1));
       }
     }
 
+    private double[] connect(NetworkWeights.Dense layer, double[] x) {
+      float[] w = layer.weights();
+      double[] y = new double[layer.bias().length];
+      for (int unit = 0; unit < y.length; unit++) {
+        y[unit] = layer.bias()[unit];
+        for (int i = 0; i < x.length; i++) {
+          y[unit] += w[unit * x.length + i] * x[i];
+        }
+        y[unit] = Math.max(0, y[unit]);
+      }
+      return y;
+    }
+
+    private double[] connectBackward(int layer, double[] g) {
+      float[] w = weights.hidden().get(layer).weights();
+      double[] x = dense.get(layer);
+      double[] result = new double[x.length];
+      for (int unit = 0; unit < g.length; unit++) {
+        if (dense.get(layer + 1)[unit] > 0) {
+          for (int i = 0; i < x.length; i++) {
+            result[i] += w[unit * x.length + i] * g[unit];
+          }
+        }
+      }
+      return result;
+    }
+
     private int padding(int layer) {
-      return architecture.family() == Architecture.Family.CNN_RNN
-          ? architecture.convolutions().get(layer).kernel() / 2
-          : 0;
+      return architecture.padded() ? architecture.convolutions().get(layer).kernel() / 2 : 0;
     }
 
     private double[][] convolve(int layer, double[][] x) {
@@ -232,7 +268,10 @@ public final class ReferenceNetwork {
           }
         }
       } else {
-        double[] out = outputGradient(columns[0].length);
+        double[] out = outputGradient(dense.get(dense.size() - 1).length);
+        for (int layer = weights.hidden().size() - 1; layer >= 0; layer--) {
+          out = connectBackward(layer, out);
+        }
         for (int j = 0; j < out.length; j++) {
           g[firstMax(columns, 0, columns.length, j)][j] = out[j];
         }

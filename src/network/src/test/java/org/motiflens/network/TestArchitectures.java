@@ -20,6 +20,26 @@ final class TestArchitectures {
             0,
             0,
             77));
+    all.add(
+        new Architecture(
+            "dense-cnn",
+            Family.CNN,
+            List.of(new Convolution(6, 5, 1)),
+            false,
+            0,
+            0,
+            List.of(20, 3),
+            40));
+    all.add(
+        new Architecture(
+            "padded-cnn",
+            Family.CNN,
+            List.of(new Convolution(5, 7, 2), new Convolution(16, 3, 1)),
+            true,
+            0,
+            0,
+            List.of(32),
+            51));
     all.add(new Architecture("tiny-rnn", Family.RNN, List.of(), 3, 5, 30));
     all.add(
         new Architecture(
@@ -41,8 +61,10 @@ final class TestArchitectures {
         a.name(),
         a.family(),
         a.convolutions(),
+        a.padded(),
         a.recurrentLayers(),
         a.recurrentSize(),
+        a.hidden(),
         windowLength);
   }
 }

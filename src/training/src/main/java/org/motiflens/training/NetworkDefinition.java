@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -91,6 +92,10 @@ public final class NetworkDefinition {
 
   /** How many values the classifier sums up for each output. */
   static int classifierInputs(Architecture architecture) {
+    List<Integer> hidden = architecture.hidden();
+    if (!hidden.isEmpty()) {
+      return hidden.get(hidden.size() - 1);
+    }
     return architecture.isRecurrent()
         ? 2 * architecture.recurrentSize()
         : architecture.convolutions().get(architecture.convolutions().size() - 1).maps();
@@ -135,6 +140,15 @@ public final class NetworkDefinition {
         new GlobalPoolingLayer.Builder(
                 architecture.isRecurrent() ? PoolingType.AVG : PoolingType.MAX)
             .build());
+    for (int units : architecture.hidden()) {
+      layers.layer(
+          new DenseLayer.Builder()
+              .nOut(units)
+              .weightInit(WeightInit.RELU)
+              .activation(Activation.RELU)
+              .build());
+      drop(layers);
+    }
     layers.layer(classifier());
     return layers.setInputType(inputType()).build();
   }
@@ -192,7 +206,7 @@ public final class NetworkDefinition {
   }
 
   private Convolution1DLayer convolutionLayer(Convolution convolution) {
-    boolean padded = architecture.family() == Family.CNN_RNN;
+    boolean padded = architecture.padded();
     return new Convolution1DLayer.Builder(convolution.kernel())
         .nOut(convolution.maps())
         .stride(1)

@@ -20,6 +20,8 @@ import org.motiflens.genome.FastaGenome;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.SequenceSource;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Convolution;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.BundleReader;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.ModelLibrary;
@@ -65,7 +67,17 @@ class BundleAgreementTest {
 
   @TestFactory
   Stream<DynamicTest> everyArchitectureWithRandomWeights() {
-    return Architecture.PUBLISHED.values().stream()
+    Architecture dense =
+        new Architecture(
+            "padded-cnn-with-a-dense-layer",
+            Family.CNN,
+            List.of(new Convolution(16, 25, 1)),
+            true,
+            0,
+            0,
+            List.of(32),
+            101);
+    return Stream.concat(Architecture.PUBLISHED.values().stream(), Stream.of(dense))
         .map(
             architecture ->
                 dynamicTest(

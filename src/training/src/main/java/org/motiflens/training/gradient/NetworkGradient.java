@@ -36,8 +36,15 @@ public final class NetworkGradient {
   /**
    * @param outputs of the network
    * @param retain probability that dropout keeps a value; 1 for no dropout
+   * @throws IllegalArgumentException for layers that the published architectures have not
    */
   public NetworkGradient(Architecture architecture, int outputs, double retain) {
+    if (!architecture.hidden().isEmpty()
+        || architecture.padded() != (architecture.family() == Architecture.Family.CNN_RNN)) {
+      throw new IllegalArgumentException(
+          architecture.name()
+              + ": hidden dense layers and padding below a maximum are not trained");
+    }
     kernels = Kernels.fastest();
     layout = ParameterLayout.of(architecture, outputs);
     dropout = new Dropout(retain);
