@@ -1,0 +1,68 @@
+package org.motiflens.plugin.library;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.ModelCard;
+import org.motiflens.network.ModelLibrary;
+import org.motiflens.network.Network;
+import org.motiflens.plugin.message.Messages;
+
+/** The bundles of a folder. Cards are read at once, weights when a model is first used. */
+public final class FolderRepository implements ModelRepository {
+  private final Optional<ModelLibrary> library;
+  private final List<ModelCard> cards;
+  private final List<String> problems;
+  private final Map<String, Network> networks = new ConcurrentHashMap<>();
+
+  private FolderRepository(Optional<ModelLibrary> library, List<String> problems) {
+    this.library = library;
+    this.cards =
+        library
+            .map(found -> found.entries().stream().map(ModelLibrary.Entry::card).toList())
+            .orElse(List.of());
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Scans a folder. Without one, or with one that cannot be read, the repository is empty and says
+   * so.
+   */
+  public static FolderRepository open(Optional<Path> folder) {
+    if (folder.isEmpty()) {
+      return new FolderRepository(Optional.empty(), List.of(Messages.noModels()));
+    }
+    try {
+      ModelLibrary library = ModelLibrary.scan(folder.get());
+      List<String> problems = new ArrayList<>();
+      if (library.entries().isEmpty()) {
+        problems.add(Messages.emptyFolder(folder.get()));
+      }
+      library.broken().forEach(broken -> problems.add(broken.reason()));
+      return new FolderRepository(Optional.of(library), problems);
+    } catch (InputException e) {
+      return new FolderRepository(Optional.empty(), List.of(e.getMessage()));
+    }
+  }
+
+  @Override
+  public List<ModelCard> cards() {
+    return cards;
+  }
+
+  @Override
+  public List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public Network network(String modelId) {
+    ModelLibrary found =
+        library.orElseThrow(() -> new InputException(Messages.unknownModel(modelId)));
+    return networks.computeIfAbsent(modelId, id -> found.load(id).network());
+  }
+}

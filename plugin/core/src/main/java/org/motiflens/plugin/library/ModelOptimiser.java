@@ -1,0 +1,23 @@
+package org.motiflens.plugin.library;
+
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
+import org.motiflens.explain.Monitor;
+import org.motiflens.network.ModelCard;
+
+/** Class optimisation of the models of a repository, always from the same seed. */
+public final class ModelOptimiser implements OptimisedSequences.Optimiser {
+  /** The seed that the command line takes when none is given. */
+  public static final long SEED = 1;
+
+  private final ModelRepository repository;
+
+  public ModelOptimiser(ModelRepository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public ClassOptimum optimise(ModelCard card, ClassOptimizer recipe, Monitor monitor) {
+    return recipe.optimize(repository.network(card.id()), SEED, monitor);
+  }
+}

@@ -1,0 +1,38 @@
+package org.motiflens.plugin.library;
+
+import java.util.List;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.ModelCard;
+import org.motiflens.network.Network;
+import org.motiflens.plugin.message.Messages;
+
+/** The models that tracks are made of. Safe for use by many threads. */
+public interface ModelRepository {
+  /** The cards of all models, in the order of their names. */
+  List<ModelCard> cards();
+
+  /**
+   * What is wrong with the repository or with models that are therefore not in it, one sentence
+   * each.
+   */
+  List<String> problems();
+
+  /**
+   * The network of a model; read at its first use.
+   *
+   * @throws InputException when there is no such model, or its bundle cannot be used
+   */
+  Network network(String modelId);
+
+  /**
+   * The card of a model.
+   *
+   * @throws InputException when there is no such model
+   */
+  default ModelCard card(String modelId) {
+    return cards().stream()
+        .filter(card -> card.id().equals(modelId))
+        .findFirst()
+        .orElseThrow(() -> new InputException(Messages.unknownModel(modelId)));
+  }
+}

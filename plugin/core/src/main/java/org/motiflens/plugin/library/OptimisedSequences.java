@@ -1,0 +1,167 @@
+package org.motiflens.plugin.library;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
+import org.motiflens.explain.Monitor;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.work.Cancellation;
+
+/**
+ * Class-optimised sequences, one a model and recipe, computed one after another in the background
+ * and kept. Safe for use by many threads.
+ */
+public final class OptimisedSequences implements AutoCloseable {
+  /** Does the work. */
+  @FunctionalInterface
+  public interface Optimiser {
+    /**
+     * Optimises the input of a model.
+     *
+     * @throws InputException when the model cannot be used
+     * @throws CancellationException when the monitor asked for it
+     */
+    ClassOptimum optimise(ModelCard card, ClassOptimizer recipe, Monitor monitor);
+  }
+
+  /**
+   * How far a model's sequence is.
+   *
+   * @param running whether it waits or is being computed
+   * @param progress 0 to 1
+   * @param result when it is there
+   * @param problem when it failed
+   */
+  public record Status(
+      boolean running, double progress, Optional<ClassOptimum> result, Optional<String> problem) {
+    static final Status NOT_ASKED = new Status(false, 0, Optional.empty(), Optional.empty());
+  }
+
+  private final Optimiser optimiser;
+  private final Runnable changed;
+
+  private record Key(String modelHash, String recipe) {
+    static Key of(ModelCard card, ClassOptimizer recipe) {
+      return new Key(card.weightsSha256(), recipe.key());
+    }
+  }
+
+  private final Map<Key, Status> statuses = new HashMap<>();
+  private final Map<Key, Cancellation> runningTasks = new HashMap<>();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "MotifLens-logo");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param changed called on any thread whenever a status has changed
+   */
+  public OptimisedSequences(Optimiser optimiser, Runnable changed) {
+    this.optimiser = optimiser;
+    this.changed = changed;
+  }
+
+  public synchronized Status status(ModelCard card, ClassOptimizer recipe) {
+    return statuses.getOrDefault(Key.of(card, recipe), Status.NOT_ASKED);
+  }
+
+  /** Begins, unless the sequence is there or on its way. */
+  public void start(ModelCard card, ClassOptimizer recipe) {
+    Key key = Key.of(card, recipe);
+    Cancellation cancellation = new Cancellation();
+    synchronized (this) {
+      Status status = status(card, recipe);
+      if (status.running() || status.result().isPresent()) {
+        return;
+      }
+      statuses.put(key, new Status(true, 0, Optional.empty(), Optional.empty()));
+      runningTasks.put(key, cancellation);
+    }
+    worker.execute(() -> run(card, recipe, cancellation));
+    changed.run();
+  }
+
+  /** Stops; what was computed so far is lost. */
+  public void cancel(ModelCard card, ClassOptimizer recipe) {
+    synchronized (this) {
+      Cancellation running = runningTasks.get(Key.of(card, recipe));
+      if (running != null) {
+        running.cancel();
+      }
+    }
+  }
+
+  private void run(ModelCard card, ClassOptimizer recipe, Cancellation cancellation) {
+    Key key = Key.of(card, recipe);
+    Status end;
+    try {
+      cancellation.check();
+      ClassOptimum result = optimiser.optimise(card, recipe, new Reporter(key, cancellation));
+      end = new Status(false, 1, Optional.of(result), Optional.empty());
+    } catch (CancellationException e) {
+      end = Status.NOT_ASKED;
+    } catch (InputException e) {
+      end = failed(e.getMessage());
+    } catch (RuntimeException | LinkageError e) {
+      end = failed(Messages.unexpected(e));
+    }
+    synchronized (this) {
+      statuses.put(key, end);
+      runningTasks.remove(key);
+    }
+    changed.run();
+  }
+
+  private static Status failed(String sentence) {
+    return new Status(false, 0, Optional.empty(), Optional.of(sentence));
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      runningTasks.values().forEach(Cancellation::cancel);
+    }
+    worker.shutdown();
+  }
+
+  private final class Reporter implements Monitor {
+    private static final double STEP = 0.01;
+
+    private final Key key;
+    private final Cancellation cancellation;
+    private double reported;
+
+    Reporter(Key key, Cancellation cancellation) {
+      this.key = key;
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public void progress(long done, long total) {
+      double progress = total == 0 ? 0 : (double) done / total;
+      if (progress - reported < STEP) {
+        return;
+      }
+      reported = progress;
+      synchronized (OptimisedSequences.this) {
+        statuses.put(key, new Status(true, progress, Optional.empty(), Optional.empty()));
+      }
+      changed.run();
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancellation.isCancelled();
+    }
+  }
+}

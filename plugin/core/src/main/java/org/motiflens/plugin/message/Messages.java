@@ -1,0 +1,309 @@
+package org.motiflens.plugin.message;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.StrandRule;
+import org.motiflens.explain.Trust;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.ModelCard;
+
+/** What the extension says to people: every sentence and label of more than one place. */
+public final class Messages {
+  public static final String PRODUCT = "MotifLens";
+  public static final String WHOLE_GENOME =
+      "Choose a chromosome and zoom in to compute this track.";
+  public static final String NO_GENOME = "Load a genome to compute this track.";
+  public static final String UNKNOWN_SEQUENCE =
+      "The genome has no known sequence (N) here; models need at least half of a window.";
+  public static final String OUTSIDE = "The view lies outside the chromosome.";
+  public static final String NOT_INSTALLED =
+      "This track needs the MotifLens extension, which is not running in this IGV.";
+  public static final String NOT_LOCAL =
+      "MotifLens opens files of tracks (.mlens) from local folders only; save it first.";
+  public static final String OPEN_TRACKS = "Open tracks (.mlens) …";
+  public static final String SAVE_TRACKS = "Save tracks as .mlens …";
+  public static final String NO_TRACKS = "There is no MotifLens track to save.";
+  public static final String STRAND = "Strand";
+  public static final String SESSIONS_LOST =
+      "This IGV runs as a module that is closed to MotifLens: sessions will not bring its tracks"
+          + " back and IGV's File menu will not open .mlens files. Start IGV with -javaagent and"
+          + " the extension's jar instead.";
+  public static final String MODELS = "Models";
+  public static final String OPTIMISED = "Class-optimised sequence";
+  public static final String PEAKS = "Peaks";
+  public static final String MOTIFS = "Known motifs";
+  public static final String MOTIF_DATABASE = "Motif database …";
+  public static final String SAVE_HITS = "Save the hits in view as BED …";
+  public static final String DASHBOARD = "Dashboard for this window";
+  public static final String ALLELES = "Four alleles of a base";
+  public static final String VARIANTS = "Variants";
+  public static final String VARIANTS_NOT_LOCAL =
+      "The session names no VCF file of this computer: open it in the side panel.";
+  public static final String SCORE_ALLELES = "Score all four bases here";
+  public static final String LEGEND = "How to read the tracks";
+  public static final String RUNNING = "Running";
+  public static final String ADD_TRACKS = "Add tracks";
+  public static final String NO_PEAKS = "Load or open a narrowPeak or BED file to step through.";
+  public static final String NO_DEMO =
+      "The demo's data was not found: resources/demo belongs beside the extension's jar or above"
+          + " it.";
+  public static final String DEMO_TIMEOUT = "The demo did not come to rest within ten minutes.";
+  public static final String COLOUR_BLIND_SAFE = "Colours for all kinds of colour vision";
+  public static final String MEMORY = "Memory for computed tracks …";
+  public static final String MEMORY_TIP =
+      "What is computed is kept to be shown again; the menu MotifLens sets how much";
+  public static final String SHOW_PANEL = "Show side panel";
+  public static final String EXPORT = "Export the values in view as bedGraph …";
+  public static final String EXPORT_REGIONS = "Export the regions of interest …";
+  public static final String EXPORT_CHROMOSOME = "Export the whole chromosome …";
+  public static final String REGION_LIST = "regions of interest of IGV";
+  public static final String NO_REGIONS =
+      "There is no region of interest; define some with IGV's Regions menu or its tool bar.";
+  public static final String METHOD = "Method";
+  public static final String SCALE = "Scale";
+  public static final String DROP_ANCHOR = "No longer centre a window on the peak";
+  public static final String AGAIN = "Try again what failed";
+  public static final String COMPUTING = "computing …";
+  public static final String NO_FACTS = "P: none, more than half of the window is N";
+  public static final String FACTS_COMING = "P: computing …";
+  public static final String STOPPED = "Stopped. Move the view to compute again.";
+
+  private Messages() {}
+
+  /** What computed tiles take, under what is running. */
+  public static String memory(String ofLimit) {
+    return "Computed tracks in memory: " + ofLimit;
+  }
+
+  public static String memoryQuestion(String ofLimit, int least, int most) {
+    return "Computed tracks take "
+        + ofLimit
+        + ". How many MB may they take at most ("
+        + least
+        + " to "
+        + most
+        + ")?";
+  }
+
+  public static String badMemory(String answer, int least, int most) {
+    return "\""
+        + plain(answer)
+        + "\" is not a number of megabytes from "
+        + least
+        + " to "
+        + most
+        + "; the limit stays as it was.";
+  }
+
+  /** P and trust of a window, as a tooltip says them. */
+  public static String facts(Trust trust) {
+    return String.format(
+        Locale.ROOT,
+        "P = %.3f; strands differ by %.2g, gradients miss %.2g (logits)",
+        trust.probability(),
+        trust.strandDisagreement(),
+        trust.completenessError());
+  }
+
+  /** P and trust of the window in a track's corner. */
+  public static String factsOfWindow(int centre, Trust trust) {
+    return String.format(Locale.ROOT, "window at %,d: %s", centre + 1, facts(trust));
+  }
+
+  public static String tooWide(int shownBases, int widest) {
+    return String.format(
+        Locale.ROOT,
+        "Zoom in: this track is computed up to %,d bases, the view has %,d.",
+        widest,
+        shownBases);
+  }
+
+  public static String unknownMotif(String id) {
+    return "There is no motif \""
+        + plain(id)
+        + "\" in the motif database; choose another database.";
+  }
+
+  public static String unknownModel(String id) {
+    return "There is no model \"" + plain(id) + "\" in the models folder.";
+  }
+
+  public static String otherWeights(String id) {
+    return "The model "
+        + plain(id)
+        + " has other weights than when this track was made; add the track again.";
+  }
+
+  public static String unsupported(String methodLabel, ModelCard card) {
+    return methodLabel + " needs a recurrent network; " + card.architecture() + " is none.";
+  }
+
+  public static String noSequence(String locus, String genome) {
+    return "The genome " + plain(genome) + " gives no sequence for " + locus + ".";
+  }
+
+  public static String noChromosome(String chromosome, String genome) {
+    return "The genome " + plain(genome) + " has no chromosome \"" + plain(chromosome) + "\".";
+  }
+
+  public static String badSession(String track) {
+    return "The session describes the track \""
+        + plain(track)
+        + "\" in a way this version cannot read.";
+  }
+
+  public static String otherGenome(String trainedOn, String shown) {
+    return "model trained on " + plain(trainedOn) + ", genome is " + plain(shown);
+  }
+
+  /** How a track says whose values it shows. */
+  public static String strand(StrandRule rule) {
+    return switch (rule) {
+      case FORWARD -> "forward strand";
+      case REVERSE -> "reverse strand";
+      case MEAN -> "mean of both strands";
+      case MAX -> "stronger of both strands";
+    };
+  }
+
+  public static String noModels() {
+    return "No models were found: put them in a folder \"models\" beside the extension's jar, or"
+        + " name their folder with -Dmotiflens.models=DIR.";
+  }
+
+  public static String emptyFolder(Path folder) {
+    return "The folder " + plain(folder.toString()) + " holds no usable model.";
+  }
+
+  public static String peakOutside(String locus, String genome) {
+    return "The place " + locus + " lies outside its chromosome in " + plain(genome) + ".";
+  }
+
+  public static String exported(Path file) {
+    return "Written: " + plain(file.toString());
+  }
+
+  public static String exporting(Path file) {
+    return "Writing " + plain(String.valueOf(file.getFileName()));
+  }
+
+  public static String exportStopped(Path file) {
+    return "Stopped; not written: " + plain(file.toString());
+  }
+
+  public static String wantsValues(Path file) {
+    return "Cannot write "
+        + plain(file.toString())
+        + ": intervals need a threshold; choose a name that ends in .bedgraph, .bw or .wig.";
+  }
+
+  public static String noModelsOf(String factor) {
+    return "The demo needs models of " + factor + " in the models folder; there are none.";
+  }
+
+  /** {@code CTCF hits (MA0139.1)}. */
+  public static String hits(MotifMatrix motif) {
+    String name = motif.name().isEmpty() ? motif.id() : motif.name();
+    return plain(name) + " hits (" + plain(motif.id()) + ")";
+  }
+
+  /** {@code x.vcf: CTCF K562, small CNN}. */
+  public static String effects(String source, ModelCard card) {
+    return plain(source) + ": " + model(card);
+  }
+
+  /** Something that should not happen, in one sentence. */
+  public static String unexpected(Throwable problem) {
+    String message = problem.getMessage();
+    return "MotifLens met an unexpected problem: "
+        + problem.getClass().getSimpleName()
+        + (message == null ? "" : " (" + plain(message) + ")")
+        + "; please report it.";
+  }
+
+  /** How a card's architecture reads: {@code small CNN-RNN}. */
+  public static String architecture(ModelCard card) {
+    String name = card.architecture();
+    if (!Architecture.PUBLISHED.containsKey(name)) {
+      return plain(name);
+    }
+    int dash = name.indexOf('-');
+    return name.substring(0, dash) + " " + name.substring(dash + 1).toUpperCase(Locale.ROOT);
+  }
+
+  /** {@code CTCF K562, small CNN}. */
+  public static String model(ModelCard card) {
+    return plain(card.tf()) + " " + plain(card.cellLine()) + ", " + architecture(card);
+  }
+
+  /** {@code CTCF K562, small CNN: saliency (AUC 0.97)}. */
+  public static String trackName(ModelCard card, AttributionMethod method) {
+    return model(card) + ": " + lowerFirst(method.label()) + " (" + auc(card) + ")";
+  }
+
+  public static String auc(ModelCard card) {
+    if (!card.evaluation().isMeasured()) {
+      return "AUC not measured";
+    }
+    return String.format(Locale.ROOT, "AUC %.2f", card.evaluation().auc());
+  }
+
+  /** The menu entry for several methods at once. */
+  public static String usual(List<AttributionMethod> methods) {
+    return "All of: "
+        + String.join(", ", methods.stream().map(m -> lowerFirst(m.label())).toList());
+  }
+
+  /** The unit in a track's corner. */
+  public static String unit(AttributionMethod method) {
+    return switch (method.scale()) {
+      case MAGNITUDE -> "|∂(logit margin)/∂base|";
+      case SIGNED -> "∂(logit margin)/∂base";
+      case PROBABILITY -> "P(bound)";
+    };
+  }
+
+  /** Which way a temporal score reads its window. */
+  public static String direction(AttributionMethod method) {
+    return method.key().endsWith("backward")
+        ? "← end of window back to the base"
+        : "→ start of window up to the base";
+  }
+
+  /** Lines no wider than {@code width}, broken at blanks. */
+  public static List<String> wrap(String text, int width, ToIntFunction<String> widthOf) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && widthOf.applyAsInt(longer) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(word);
+      } else {
+        line.setLength(0);
+        line.append(longer);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static String lowerFirst(String label) {
+    return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+  }
+
+  /**
+   * Text from a file for Swing: control characters and what could open HTML become blanks, and long
+   * text is cut.
+   */
+  public static String plain(String text) {
+    String safe = text.replaceAll("[\\p{Cntrl}<>]+", " ").trim();
+    return safe.length() <= 300 ? safe : safe.substring(0, 299) + "…";
+  }
+}

@@ -1,0 +1,2 @@
+/** Sentences and labels for people. */
+package org.motiflens.plugin.message;

@@ -1,0 +1,220 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.JTextField;
+import javax.swing.SwingConstants;
+import javax.swing.table.AbstractTableModel;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.motiflens.explain.AlleleScores;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.VariantScorer;
+import org.motiflens.genome.Bases;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.RefusedVariantException;
+import org.motiflens.genome.SequenceSource;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * What the models of an experiment would say if the base at a position were A, C, G or T: a column
+ * of in-silico mutagenesis, at a click.
+ */
+public final class AllelePane extends JPanel {
+  private static final List<String> COLUMNS = List.of("Model", "Base", "P", "ΔP", "Δ logit");
+  private static final int[] WIDTHS = {92, 48, 48, 52, 52};
+
+  private final transient PanelHost host;
+  private final JTextField locus = SidePanel.small(new JTextField());
+  private final JLabel remark = SidePanel.plainLabel(" ");
+  private final Rows rows = new Rows();
+  private final JTable table = SidePanel.small(new JTable(rows));
+  private transient Optional<ModelCard> model = Optional.empty();
+  private transient Optional<Anchor> place = Optional.empty();
+  private transient Optional<Jobs.Job> job = Optional.empty();
+
+  /** The four scores of one model. */
+  private record Scored(ModelCard card, AlleleScores alleles) {}
+
+  AllelePane(PanelHost host) {
+    super(new BorderLayout(0, 3));
+    this.host = host;
+    setOpaque(false);
+    JLabel label = SidePanel.plainLabel("Base at");
+    label.setLabelFor(locus);
+    label.setDisplayedMnemonic('B');
+    locus.setToolTipText("A position like chr20:30,200,870, or click a base in a track");
+    locus.addActionListener(event -> typed());
+    JPanel row = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
+    row.add(label, BorderLayout.WEST);
+    row.add(locus, BorderLayout.CENTER);
+    add(row, BorderLayout.NORTH);
+    table.setShowGrid(false);
+    table.setRowHeight(16);
+    table.getTableHeader().setReorderingAllowed(false);
+    SidePanel.small(table.getTableHeader());
+    table.getAccessibleContext().setAccessibleName(Messages.ALLELES);
+    for (int i = 0; i < WIDTHS.length; i++) {
+      DefaultTableCellRenderer renderer = new DefaultTableCellRenderer();
+      renderer.putClientProperty("html.disable", true);
+      renderer.setHorizontalAlignment(i < 2 ? SwingConstants.LEFT : SwingConstants.RIGHT);
+      table.getColumnModel().getColumn(i).setCellRenderer(renderer);
+      table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
+    }
+    JScrollPane scroll = new JScrollPane(table);
+    scroll.setPreferredSize(new Dimension(300, 160));
+    add(scroll, BorderLayout.CENTER);
+    remark.setText("Click a base in a track, or type its position.");
+    add(remark, BorderLayout.SOUTH);
+  }
+
+  private void typed() {
+    try {
+      Locus typed = Locus.parse(locus.getText());
+      show(new Anchor(typed.chromosome(), typed.start()));
+    } catch (InputException e) {
+      say(e.getMessage());
+    }
+  }
+
+  private void say(String sentence) {
+    remark.setText(sentence);
+    remark.setToolTipText(sentence);
+  }
+
+  /** Scores the four bases at a position. */
+  public void show(Anchor position) {
+    place = Optional.of(position);
+    locus.setText(
+        String.format(Locale.ROOT, "%s:%,d", position.chromosome(), position.position() + 1));
+    score();
+  }
+
+  /** Scores the same base with the models of another experiment. */
+  void show(ModelCard card) {
+    model = Optional.of(card);
+    score();
+  }
+
+  private void score() {
+    Optional<SequenceSource> genome = host.genome();
+    if (place.isEmpty() || model.isEmpty() || genome.isEmpty()) {
+      return;
+    }
+    job.ifPresent(Jobs.Job::cancel);
+    Anchor at = place.get();
+    List<ModelCard> cards =
+        host.models().stream()
+            .filter(card -> card.experiment().equals(model.get().experiment()))
+            .toList();
+    job =
+        Optional.of(
+            host.jobs()
+                .start(
+                    "Four alleles of a base",
+                    monitor -> score(genome.get(), at, cards, monitor),
+                    new Jobs.Ends<>(this::scored, this::refused, () -> {})));
+  }
+
+  private List<Scored> score(
+      SequenceSource genome, Anchor at, List<ModelCard> cards, Monitor monitor) {
+    List<Scored> scored = new ArrayList<>();
+    for (ModelCard card : cards) {
+      monitor.check();
+      VariantScorer scorer = VariantScorer.standard(genome, host.network(card.id()));
+      try {
+        scored.add(new Scored(card, scorer.alleles(at.chromosome(), at.position())));
+      } catch (RefusedVariantException e) {
+        throw new InputException("No score: " + e.getMessage() + ".", e);
+      }
+    }
+    return scored;
+  }
+
+  private void scored(List<Scored> scored) {
+    rows.show(scored);
+    if (!scored.isEmpty()) {
+      byte reference = scored.get(0).alleles().reference();
+      say(
+          reference == Bases.N
+              ? "The genome's base is not known here."
+              : "The genome has " + Bases.letter(reference) + "; both strands averaged.");
+    }
+  }
+
+  private void refused(String sentence) {
+    rows.show(List.of());
+    say(sentence);
+  }
+
+  /** What was said last. */
+  public String remark() {
+    return remark.getText();
+  }
+
+  /** All cells, row by row, for tests. */
+  public List<List<String>> cells() {
+    List<List<String>> cells = new ArrayList<>();
+    for (int row = 0; row < rows.getRowCount(); row++) {
+      List<String> line = new ArrayList<>();
+      for (int column = 0; column < rows.getColumnCount(); column++) {
+        line.add((String) rows.getValueAt(row, column));
+      }
+      cells.add(line);
+    }
+    return cells;
+  }
+
+  private static final class Rows extends AbstractTableModel {
+    private transient List<Scored> scored = List.of();
+
+    void show(List<Scored> now) {
+      scored = List.copyOf(now);
+      fireTableDataChanged();
+    }
+
+    @Override
+    public int getRowCount() {
+      return scored.size() * Bases.COUNT;
+    }
+
+    @Override
+    public int getColumnCount() {
+      return COLUMNS.size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return COLUMNS.get(column);
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      Scored one = scored.get(row / Bases.COUNT);
+      int base = row % Bases.COUNT;
+      boolean reference = base == one.alleles().reference();
+      return switch (column) {
+        case 0 -> base == 0 ? Messages.architecture(one.card()) : "";
+        case 1 -> Bases.letter(base) + (reference ? " (ref)" : "");
+        case 2 -> String.format(Locale.ROOT, "%.3f", one.alleles().probability(base));
+        case 3 -> difference(reference, one.alleles().deltaProbability(base), "%+.3f");
+        default -> difference(reference, one.alleles().deltaMargin(base), "%+.2f");
+      };
+    }
+
+    private static String difference(boolean reference, float value, String format) {
+      return reference || Float.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+    }
+  }
+}

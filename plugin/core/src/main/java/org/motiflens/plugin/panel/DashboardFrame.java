@@ -1,0 +1,169 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.FlowLayout;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.event.ActionEvent;
+import java.awt.event.MouseEvent;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.swing.AbstractAction;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
+import javax.swing.ToolTipManager;
+import org.motiflens.explain.dashboard.DashboardPage;
+import org.motiflens.explain.dashboard.Figure;
+import org.motiflens.explain.dashboard.FigurePainter;
+import org.motiflens.explain.dashboard.FigureSvg;
+import org.motiflens.genome.AtomicOutput;
+import org.motiflens.plugin.draw.ScreenBuffer;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.work.Jobs;
+
+/** A dashboard in a window of its own: to look at, to point at, to save. Escape closes it. */
+public final class DashboardFrame extends JFrame {
+  private final transient PanelHost host;
+  private final View view;
+  private transient Figure figure;
+  private final JLabel remark = SidePanel.plainLabel("Point at a cell to read it.");
+
+  DashboardFrame(PanelHost host, Figure figure) {
+    super(Messages.PRODUCT + ": " + Messages.plain(figure.title()));
+    this.host = host;
+    this.figure = figure;
+    this.view = new View(figure);
+    setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+    JScrollPane scroll = new JScrollPane(view);
+    scroll.getVerticalScrollBar().setUnitIncrement(20);
+    scroll.getHorizontalScrollBar().setUnitIncrement(20);
+    add(scroll, BorderLayout.CENTER);
+    JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
+    buttons.add(button("Save as SVG …", 'S', "dashboard.svg", FigureSvg::of));
+    buttons.add(button("Save as HTML …", 'H', "dashboard.html", DashboardPage::of));
+    buttons.add(remark);
+    add(buttons, BorderLayout.SOUTH);
+    getRootPane()
+        .getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
+        .put(KeyStroke.getKeyStroke("ESCAPE"), "close");
+    getRootPane()
+        .getActionMap()
+        .put(
+            "close",
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent event) {
+                dispose();
+              }
+            });
+    pack();
+    Rectangle screen = getGraphicsConfiguration().getBounds();
+    setSize(Math.min(getWidth() + 20, screen.width), Math.min(getHeight(), screen.height - 40));
+    setLocationByPlatform(true);
+  }
+
+  private JButton button(String words, char key, String name, Function<Figure, String> format) {
+    JButton button = SidePanel.small(new JButton(words));
+    button.setMnemonic(key);
+    button.addActionListener(
+        event -> host.chooseTarget(words, name).ifPresent(file -> save(file, format)));
+    return button;
+  }
+
+  private void save(Path file, Function<Figure, String> format) {
+    Figure shown = figure;
+    host.jobs()
+        .start(
+            "Saving the dashboard",
+            monitor -> {
+              AtomicOutput.write(file, format.apply(shown));
+              return file;
+            },
+            new Jobs.Ends<>(
+                path -> remark.setText(Messages.exported(path)), remark::setText, () -> {}));
+  }
+
+  /** Shows another figure in place of the one that is there. */
+  void display(Figure other) {
+    figure = other;
+    view.display(other);
+    say("Point at a cell to read it.");
+  }
+
+  void say(String sentence) {
+    remark.setText(sentence);
+    remark.setToolTipText(sentence);
+  }
+
+  /** The figure at its own size, or smaller where the screen is narrower. */
+  private static final class View extends JPanel {
+    /** Pixels beside the figure that the window needs. */
+    private static final int BESIDE = 60;
+
+    private transient Figure figure;
+    private double scale = 1;
+
+    View(Figure figure) {
+      display(figure);
+      ToolTipManager.sharedInstance().registerComponent(this);
+    }
+
+    final void display(Figure shown) {
+      figure = shown;
+      int room = Toolkit.getDefaultToolkit().getScreenSize().width - BESIDE;
+      scale = Math.min(1, room / shown.width());
+      setPreferredSize(
+          new Dimension(
+              (int) Math.ceil(scale * shown.width()), (int) Math.ceil(scale * shown.height())));
+      getAccessibleContext().setAccessibleName(shown.title());
+      getAccessibleContext().setAccessibleDescription(shown.description());
+      revalidate();
+      repaint();
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+      Graphics2D g = (Graphics2D) graphics.create();
+      g.setColor(Color.WHITE);
+      g.fillRect(0, 0, getWidth(), getHeight());
+      ScreenBuffer.paint(g, getVisibleRect(), this::paintFigure);
+      g.dispose();
+    }
+
+    private void paintFigure(Graphics2D g) {
+      g.scale(scale, scale);
+      FigurePainter.paint(figure, g);
+    }
+
+    @Override
+    public String getToolTipText(MouseEvent event) {
+      return cell(event.getX() / scale, event.getY() / scale)
+          .map(cell -> Messages.plain(cell.text()))
+          .orElse(null);
+    }
+
+    private Optional<Figure.Cell> cell(double x, double y) {
+      for (Figure.Mark mark : figure.marks()) {
+        if (mark instanceof Figure.Box box
+            && x >= box.x()
+            && x < box.x() + box.width()
+            && y >= box.y()
+            && y < box.y() + box.height()
+            && box.cell().isPresent()) {
+          return box.cell();
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

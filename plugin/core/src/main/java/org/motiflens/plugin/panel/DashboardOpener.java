@@ -1,0 +1,168 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.dashboard.Dashboard;
+import org.motiflens.explain.dashboard.DashboardFigure;
+import org.motiflens.explain.dashboard.DashboardMaker;
+import org.motiflens.explain.dashboard.DashboardWindow;
+import org.motiflens.explain.dashboard.Figure;
+import org.motiflens.explain.motif.KnownMotifs;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.SequenceSource;
+import org.motiflens.motif.LogoPalette;
+import org.motiflens.network.ModelBundle;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.library.ModelOptimiser;
+import org.motiflens.plugin.library.MotifRepository;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * Makes the dashboard of the window that the view is centred on, with all models of an experiment,
+ * and opens it in a window of its own at once. Class-optimised sequences that the panel has
+ * computed are used again; missing ones are computed while the window is open, and appear in it.
+ */
+final class DashboardOpener {
+  private final PanelHost host;
+  private final MotifRepository repository;
+
+  /** A model and its optimum, where the panel has it. */
+  private record Model(ModelCard card, Optional<ClassOptimum> optimum) {}
+
+  /** Where a dashboard is made, and what its motifs are compared with. */
+  private record Scene(SequenceSource genome, Anchor centre, KnownMotifs known) {}
+
+  DashboardOpener(PanelHost host, MotifRepository repository) {
+    this.host = host;
+    this.repository = repository;
+  }
+
+  /** Begins; the window opens as soon as the models have scored it. */
+  void open(ModelCard card) {
+    Optional<SequenceSource> genome = host.genome();
+    Optional<Anchor> centre = host.viewCentre();
+    if (genome.isEmpty() || centre.isEmpty()) {
+      host.tell(Messages.NO_GENOME);
+    } else if (repository.content().isEmpty()) {
+      host.tell(repository.problem().orElse("The known motifs are still being read; try again."));
+    } else {
+      KnownMotifs known = repository.content().get().known();
+      ClassOptimizer recipe = ClassOptimizer.STANDARD.get(0);
+      List<Model> models =
+          host.models().stream()
+              .filter(
+                  other ->
+                      other.experiment().equals(card.experiment())
+                          && other.windowLength() == card.windowLength())
+              .map(other -> new Model(other, host.sequences().status(other, recipe).result()))
+              .toList();
+      Scene scene = new Scene(genome.get(), centre.get(), known);
+      host.jobs()
+          .start(
+              label(models),
+              monitor -> figure(scene, models),
+              new Jobs.Ends<>(figure -> show(figure, scene, models, recipe), host::tell, () -> {}));
+    }
+  }
+
+  private static String label(List<Model> models) {
+    return Messages.DASHBOARD + ": " + Messages.plain(models.get(0).card().tf());
+  }
+
+  /** Shows what is there, and computes the missing class-optimised sequences. */
+  private void show(Figure figure, Scene scene, List<Model> models, ClassOptimizer recipe) {
+    DashboardFrame frame = new DashboardFrame(host, figure);
+    if (models.stream().anyMatch(model -> model.optimum().isEmpty())) {
+      frame.say("Class-optimised sequences are being computed …");
+      Jobs.Job job =
+          host.jobs()
+              .start(
+                  label(models),
+                  monitor -> figure(scene, optimised(models, recipe, monitor)),
+                  new Jobs.Ends<>(
+                      frame::display,
+                      frame::say,
+                      () -> frame.say("Computing class-optimised sequences was stopped.")));
+      frame.addWindowListener(
+          new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent event) {
+              job.cancel();
+            }
+          });
+    }
+    frame.setVisible(true);
+  }
+
+  private List<Model> optimised(List<Model> models, ClassOptimizer recipe, Monitor monitor) {
+    List<Model> all = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      ModelCard card = models.get(i).card();
+      Monitor part = new Part(monitor, i, models.size());
+      Optional<ClassOptimum> optimum =
+          models
+              .get(i)
+              .optimum()
+              .or(
+                  () ->
+                      Optional.of(
+                          recipe.optimize(host.network(card.id()), ModelOptimiser.SEED, part)));
+      all.add(new Model(card, optimum));
+      monitor.check();
+    }
+    return all;
+  }
+
+  private Figure figure(Scene scene, List<Model> models) {
+    List<ModelBundle> bundles = new ArrayList<>();
+    List<Dashboard.Optimum> optima = new ArrayList<>();
+    for (Model model : models) {
+      ModelCard card = model.card();
+      bundles.add(new ModelBundle(card, host.network(card.id())));
+      model
+          .optimum()
+          .ifPresent(
+              optimum ->
+                  optima.add(new Dashboard.Optimum(card, optimum, scene.known().best(optimum))));
+    }
+    DashboardMaker maker =
+        new DashboardMaker(models.get(0).card().tf(), bundles, optima, scene.known().database());
+    return DashboardFigure.of(
+        maker.make(
+            window(scene.genome(), scene.centre(), maker.windowLength()),
+            scene.genome().genomeId()),
+        LogoPalette.IGV);
+  }
+
+  private static DashboardWindow window(SequenceSource genome, Anchor centre, int length) {
+    int last = genome.length(centre.chromosome()) - length;
+    // Near a chromosome's end the last window that fits.
+    int start = Math.max(0, Math.min(last, centre.position() - length / 2));
+    Locus locus = new Locus(centre.chromosome(), start, start + length);
+    return DashboardWindow.of("", locus, genome.codes(locus));
+  }
+
+  /** One of several equal parts of a piece of work. */
+  private record Part(Monitor whole, int index, int count) implements Monitor {
+    private static final long STEPS = 1000;
+
+    @Override
+    public void progress(long done, long total) {
+      long inside = total <= 0 ? 0 : STEPS * done / total;
+      whole.progress(index * STEPS + inside, count * STEPS);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return whole.isCancelled();
+    }
+  }
+}

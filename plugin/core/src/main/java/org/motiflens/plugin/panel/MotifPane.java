@@ -1,0 +1,233 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.JTextField;
+import javax.swing.ListSelectionModel;
+import javax.swing.table.AbstractTableModel;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.MotifScanner;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.library.MotifRepository;
+import org.motiflens.plugin.message.Messages;
+
+/** The known motifs: which database, which motif, and a track of its hits. */
+public final class MotifPane extends JPanel {
+  private static final List<String> COLUMNS = List.of("Name", "Id", "Width");
+  private static final Double[] P_VALUES = {1e-3, MotifScanner.DEFAULT_P_VALUE, 1e-5, 1e-6};
+
+  private final transient PanelHost host;
+  private final transient MotifRepository repository;
+  private final JTextField search = SidePanel.small(new JTextField());
+  private final Motifs motifs = new Motifs();
+  private final JTable table = SidePanel.small(new JTable(motifs));
+  private final JButton database = SidePanel.small(new JButton(Messages.MOTIF_DATABASE));
+  private final JButton add = SidePanel.small(new JButton("Add track of hits"));
+  private final JComboBox<Double> greatestP = SidePanel.small(new JComboBox<>(P_VALUES));
+  private final WrappedText notice = new WrappedText(4);
+  private final LogoView logo;
+
+  MotifPane(PanelHost host, MotifRepository repository, LetterGlyphs glyphs) {
+    super(new BorderLayout(0, 4));
+    this.host = host;
+    this.repository = repository;
+    this.logo = new LogoView(glyphs, host::colours);
+    setOpaque(false);
+    add(top(), BorderLayout.NORTH);
+    add(tableScroll(), BorderLayout.CENTER);
+    add(below(), BorderLayout.SOUTH);
+    repository.onChange(this::databaseChanged);
+    selectionChanged();
+  }
+
+  private JPanel top() {
+    database.setMnemonic('D');
+    database.addActionListener(event -> DatabaseMenu.show(host, repository, database));
+    JLabel label = SidePanel.plainLabel("Find");
+    label.setLabelFor(search);
+    label.setDisplayedMnemonic('I');
+    TextChange.of(search, this::filter);
+    JPanel row = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
+    row.add(label, BorderLayout.WEST);
+    row.add(search, BorderLayout.CENTER);
+    row.add(database, BorderLayout.EAST);
+    return row;
+  }
+
+  private JScrollPane tableScroll() {
+    table.setFillsViewportHeight(true);
+    table.setShowGrid(false);
+    table.setRowHeight(17);
+    table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    table.getTableHeader().setReorderingAllowed(false);
+    SidePanel.small(table.getTableHeader());
+    DefaultTableCellRenderer plain = new DefaultTableCellRenderer();
+    plain.putClientProperty("html.disable", true);
+    table.setDefaultRenderer(Object.class, plain);
+    table.getAccessibleContext().setAccessibleName("Known motifs");
+    table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
+    JScrollPane scroll = new JScrollPane(table);
+    scroll.setPreferredSize(new Dimension(300, 200));
+    scroll.setMinimumSize(new Dimension(120, 70));
+    return scroll;
+  }
+
+  private JPanel below() {
+    JScrollPane scroll =
+        new JScrollPane(
+            logo, JScrollPane.VERTICAL_SCROLLBAR_NEVER, JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
+    scroll.setPreferredSize(new Dimension(300, LogoView.ROW + 18));
+    greatestP.setSelectedItem(MotifScanner.DEFAULT_P_VALUE);
+    greatestP.setRenderer(
+        new DefaultListCellRenderer() {
+          @Override
+          public Component getListCellRendererComponent(
+              JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            String text = String.format(Locale.ROOT, "%.0e", (Double) value);
+            return super.getListCellRendererComponent(list, text, index, selected, focused);
+          }
+        });
+    greatestP.getAccessibleContext().setAccessibleName("Greatest p-value of a hit");
+    add.setMnemonic('H');
+    add.addActionListener(event -> addTrack());
+    JLabel label = SidePanel.plainLabel("p ≤");
+    label.setLabelFor(greatestP);
+    JPanel hits = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
+    hits.add(label, BorderLayout.WEST);
+    hits.add(greatestP, BorderLayout.CENTER);
+    hits.add(add, BorderLayout.EAST);
+    JPanel south = SidePanel.transparent(new JPanel(new BorderLayout(0, 4)));
+    south.add(scroll, BorderLayout.NORTH);
+    south.add(hits, BorderLayout.CENTER);
+    south.add(notice, BorderLayout.SOUTH);
+    return south;
+  }
+
+  private void databaseChanged() {
+    notice.setText(
+        repository
+            .problem()
+            .or(() -> repository.content().map(c -> c.database().notice()))
+            .orElse(""));
+    filter();
+  }
+
+  private void filter() {
+    Optional<MotifMatrix> before = chosen();
+    String wanted = search.getText().trim().toLowerCase(Locale.ROOT);
+    List<MotifMatrix> found = new ArrayList<>();
+    repository
+        .content()
+        .ifPresent(
+            content -> {
+              for (MotifMatrix motif : content.database().motifs()) {
+                String text = (motif.name() + " " + motif.id()).toLowerCase(Locale.ROOT);
+                if (text.contains(wanted)) {
+                  found.add(motif);
+                }
+              }
+            });
+    motifs.show(found);
+    int row = Math.max(0, before.map(found::indexOf).orElse(0));
+    if (!found.isEmpty()) {
+      table.setRowSelectionInterval(row, row);
+    }
+    selectionChanged();
+  }
+
+  /** Chooses the motif of a model's factor, if the database has one. */
+  void show(ModelCard card) {
+    repository
+        .content()
+        .flatMap(content -> content.database().named(card.tf()).stream().findFirst())
+        .ifPresent(this::select);
+  }
+
+  private void select(MotifMatrix motif) {
+    int row = motifs.shown.indexOf(motif);
+    if (row >= 0) {
+      table.setRowSelectionInterval(row, row);
+      table.scrollRectToVisible(table.getCellRect(row, 0, true));
+    }
+  }
+
+  /** Chooses a motif by its id; whether there is one. */
+  public boolean select(String id) {
+    search.setText("");
+    Optional<MotifMatrix> motif = repository.content().flatMap(c -> c.database().withId(id));
+    motif.ifPresent(this::select);
+    return motif.isPresent();
+  }
+
+  private Optional<MotifMatrix> chosen() {
+    int row = table.getSelectedRow();
+    return row < 0 || row >= motifs.shown.size()
+        ? Optional.empty()
+        : Optional.of(motifs.shown.get(row));
+  }
+
+  private void selectionChanged() {
+    logo.show(chosen());
+    add.setEnabled(chosen().isPresent());
+  }
+
+  /** Adds a track of the chosen motif's hits. */
+  public void addTrack() {
+    chosen()
+        .ifPresent(
+            motif ->
+                host.addHits(
+                    motif,
+                    (Double) greatestP.getSelectedItem(),
+                    repository.content().orElseThrow().database().notice()));
+  }
+
+  private static final class Motifs extends AbstractTableModel {
+    private transient List<MotifMatrix> shown = List.of();
+
+    void show(List<MotifMatrix> found) {
+      shown = List.copyOf(found);
+      fireTableDataChanged();
+    }
+
+    @Override
+    public int getRowCount() {
+      return shown.size();
+    }
+
+    @Override
+    public int getColumnCount() {
+      return COLUMNS.size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return COLUMNS.get(column);
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      MotifMatrix motif = shown.get(row);
+      return switch (column) {
+        case 0 -> Messages.plain(motif.name());
+        case 1 -> Messages.plain(motif.id());
+        default -> Integer.toString(motif.columns());
+      };
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package org.motiflens.plugin.panel;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.GridLayout;
+import java.awt.Insets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JScrollPane;
+import javax.swing.Timer;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.ClassOptimum;
+import org.motiflens.explain.motif.KnownMotif;
+import org.motiflens.explain.motif.KnownMotifs;
+import org.motiflens.motif.MotifScanner;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.library.MotifRepository;
+import org.motiflens.plugin.library.OptimisedSequences;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * The class-optimised sequence of the chosen model: a logo, or the progress towards it; and the
+ * known motif that it resembles, laid below it.
+ */
+final class SequencePane extends JPanel {
+  private static final String LOGO = "logo";
+  private static final String WORK = "work";
+
+  /** Browsing through the list, and the start of IGV, come first. */
+  private static final int LINGER_MILLIS = 1500;
+
+  private final transient PanelHost host;
+  private final transient MotifRepository repository;
+  private final LogoView logo;
+  private final WrappedText known = new WrappedText(5);
+  private final JButton database = SidePanel.small(new JButton(Messages.MOTIF_DATABASE));
+  private final JButton hits = SidePanel.small(new JButton("Its hits as a track"));
+  private final CardLayout cards = new CardLayout();
+  private final JPanel content = new JPanel(cards);
+  private final JProgressBar progress = SidePanel.small(new JProgressBar(0, 1000));
+  private final JButton button = SidePanel.small(new JButton("Compute"));
+  private final JComboBox<ClassOptimizer> recipes = recipes();
+  private final JLabel remark = SidePanel.plainLabel(" ");
+  private final Timer begin;
+  private transient Optional<ModelCard> model = Optional.empty();
+  private transient Optional<ClassOptimum> shown = Optional.empty();
+  private transient Optional<KnownMotif> match = Optional.empty();
+
+  SequencePane(PanelHost host, MotifRepository repository, LetterGlyphs glyphs) {
+    super(new BorderLayout(0, 2));
+    this.host = host;
+    this.repository = repository;
+    this.logo = new LogoView(glyphs, host::colours);
+    setOpaque(false);
+    JScrollPane scroll =
+        new JScrollPane(
+            logo, JScrollPane.VERTICAL_SCROLLBAR_NEVER, JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
+    scroll.setPreferredSize(new Dimension(300, 2 * LogoView.ROW + 18));
+    scroll.getHorizontalScrollBar().setUnitIncrement(13);
+    content.setOpaque(false);
+    content.add(work(), WORK);
+    content.add(scroll, LOGO);
+    add(content, BorderLayout.CENTER);
+    add(recipes, BorderLayout.NORTH);
+    add(below(), BorderLayout.SOUTH);
+    repository.onChange(this::compare);
+    recipes.addActionListener(event -> model.ifPresent(this::show));
+    begin =
+        new Timer(
+            LINGER_MILLIS,
+            event -> model.ifPresent(card -> host.sequences().start(card, recipe())));
+    begin.setRepeats(false);
+  }
+
+  private JPanel below() {
+    hits.setEnabled(false);
+    hits.addActionListener(event -> addHits());
+    database.setToolTipText("Which known motifs to compare with");
+    database.addActionListener(event -> DatabaseMenu.show(host, repository, database));
+    JPanel buttons = SidePanel.transparent(new JPanel(new GridLayout(1, 2, 4, 0)));
+    for (JButton each : List.of(database, hits)) {
+      each.setMargin(new Insets(1, 4, 1, 4));
+      buttons.add(each);
+    }
+    JPanel panel = SidePanel.transparent(new JPanel(new BorderLayout(0, 2)));
+    panel.add(remark, BorderLayout.NORTH);
+    panel.add(known, BorderLayout.CENTER);
+    panel.add(buttons, BorderLayout.SOUTH);
+    return panel;
+  }
+
+  private void addHits() {
+    match.ifPresent(
+        m -> host.addHits(m.match().target(), MotifScanner.DEFAULT_P_VALUE, m.notice()));
+  }
+
+  /** Seeks the known motif in the background: some hundred comparisons. */
+  private void compare() {
+    match = Optional.empty();
+    hits.setEnabled(false);
+    known.setText(repository.problem().orElse(""));
+    if (shown.isEmpty() || repository.content().isEmpty() || repository.problem().isPresent()) {
+      return;
+    }
+    ClassOptimum optimum = shown.get();
+    KnownMotifs motifs = repository.content().get().known();
+    host.jobs()
+        .start(
+            "Comparing with known motifs",
+            monitor -> motifs.best(optimum),
+            new Jobs.Ends<>(best -> compared(optimum, motifs, best), known::setText, () -> {}));
+  }
+
+  private void compared(ClassOptimum optimum, KnownMotifs motifs, Optional<KnownMotif> best) {
+    if (shown.filter(optimum::equals).isEmpty()) {
+      return;
+    }
+    match = best;
+    hits.setEnabled(best.isPresent());
+    if (best.isEmpty()) {
+      known.setText("No column says enough to be compared with known motifs.");
+      return;
+    }
+    KnownMotif motif = best.get();
+    logo.showKnown(
+        motif.match().orientedTarget(), motif.targetColumn(), Messages.plain(motif.name()));
+    known.setText(
+        Messages.plain(motif.describe())
+            + (motifs.isRough() ? " (few motifs: p and q are rough)" : "")
+            + "\n"
+            + Messages.plain(motif.notice()));
+  }
+
+  /** What is said of the known motif. */
+  String knownText() {
+    return known.getText();
+  }
+
+  private ClassOptimizer recipe() {
+    return recipes.getItemAt(Math.max(0, recipes.getSelectedIndex()));
+  }
+
+  private static JComboBox<ClassOptimizer> recipes() {
+    JComboBox<ClassOptimizer> choice =
+        SidePanel.small(new JComboBox<>(ClassOptimizer.STANDARD.toArray(ClassOptimizer[]::new)));
+    choice.setRenderer(
+        new DefaultListCellRenderer() {
+          @Override
+          public Component getListCellRendererComponent(
+              JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            String label = value instanceof ClassOptimizer recipe ? recipe.label() : "";
+            return super.getListCellRendererComponent(list, label, index, selected, focused);
+          }
+        });
+    choice.setToolTipText("How the input is optimised");
+    choice.getAccessibleContext().setAccessibleName("Recipe of class optimisation");
+    return choice;
+  }
+
+  private JPanel work() {
+    progress.setStringPainted(true);
+    button.setMnemonic('C');
+    button.addActionListener(event -> pressed());
+    JPanel row = new JPanel(new BorderLayout(6, 0));
+    row.setOpaque(false);
+    row.add(progress, BorderLayout.CENTER);
+    row.add(button, BorderLayout.EAST);
+    JPanel top = new JPanel(new BorderLayout());
+    top.setOpaque(false);
+    top.add(row, BorderLayout.NORTH);
+    return top;
+  }
+
+  private void pressed() {
+    model.ifPresent(
+        card -> {
+          if (host.sequences().status(card, recipe()).running()) {
+            host.sequences().cancel(card, recipe());
+          } else {
+            host.sequences().start(card, recipe());
+          }
+        });
+  }
+
+  /** Chooses a model, and begins its sequence once the user stays with it. */
+  void show(ModelCard card) {
+    model = Optional.of(card);
+    shown = Optional.empty();
+    compare();
+    begin.restart();
+    refresh();
+  }
+
+  void refresh() {
+    if (model.isEmpty()) {
+      return;
+    }
+    OptimisedSequences.Status status = host.sequences().status(model.get(), recipe());
+    if (status.result().isPresent()) {
+      if (!status.result().equals(shown)) {
+        shown = status.result();
+        cards.show(content, LOGO);
+        logo.show(shown.map(ClassOptimum::matrix));
+        remark.setText(
+            String.format(
+                Locale.ROOT,
+                "P(bound) = %.3f for this input, %.3f for its letters",
+                shown.get().probability(),
+                shown.get().sequenceProbability()));
+        compare();
+      }
+      return;
+    }
+    cards.show(content, WORK);
+    progress.setValue((int) (1000 * status.progress()));
+    progress.setString(status.running() ? "optimising the input …" : "not computed");
+    button.setText(status.running() ? "Cancel" : "Compute");
+    remark.setText(status.problem().orElse(" "));
+  }
+}

@@ -1,0 +1,103 @@
+package org.motiflens.plugin.table;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.motiflens.explain.Monitor;
+import org.motiflens.explain.VariantEffect;
+import org.motiflens.explain.VariantScorer;
+import org.motiflens.genome.RefusedVariantException;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.message.Messages;
+
+/** What a model says of the alleles of a list. Filled by one thread while others read. */
+public final class VariantScores {
+  private final ModelCard card;
+  private final AtomicReferenceArray<Outcome> outcomes;
+  private volatile int finished;
+
+  /**
+   * What became of one allele: an effect, or why there is none.
+   *
+   * @param reason kind of refusal
+   * @param sentence the refusal, for people
+   */
+  public record Outcome(
+      Optional<VariantEffect> effect,
+      Optional<RefusedVariantException.Reason> reason,
+      String sentence) {
+    static Outcome of(VariantEffect effect) {
+      return new Outcome(Optional.of(effect), Optional.empty(), "");
+    }
+
+    static Outcome of(RefusedVariantException refusal) {
+      return new Outcome(
+          Optional.empty(), Optional.of(refusal.reason()), Messages.plain(refusal.getMessage()));
+    }
+  }
+
+  public VariantScores(ModelCard card, int size) {
+    this.card = card;
+    outcomes = new AtomicReferenceArray<>(size);
+  }
+
+  /** The model. */
+  public ModelCard card() {
+    return card;
+  }
+
+  public int size() {
+    return outcomes.length();
+  }
+
+  /** Alleles that are done. */
+  public int finished() {
+    return finished;
+  }
+
+  /** Empty as long as the allele waits. */
+  public Optional<Outcome> outcome(int index) {
+    return Optional.ofNullable(outcomes.get(index));
+  }
+
+  /** Δ logit of an allele; NaN without an effect. */
+  public double delta(int index) {
+    return outcome(index)
+        .flatMap(Outcome::effect)
+        .map(effect -> (double) effect.deltaMargin())
+        .orElse(Double.NaN);
+  }
+
+  /** How many alleles were refused, by reason. */
+  public Map<RefusedVariantException.Reason, Integer> refused() {
+    Map<RefusedVariantException.Reason, Integer> counts =
+        new EnumMap<>(RefusedVariantException.Reason.class);
+    for (int i = 0; i < size(); i++) {
+      outcome(i).flatMap(Outcome::reason).ifPresent(r -> counts.merge(r, 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  /**
+   * Scores all alleles of a list, in its order.
+   *
+   * @throws java.util.concurrent.CancellationException when the monitor asks for it
+   */
+  public void fill(VariantList list, VariantScorer scorer, Monitor monitor) {
+    for (int i = 0; i < list.size(); i++) {
+      monitor.check();
+      outcomes.set(i, outcome(list.entry(i), scorer));
+      finished = i + 1;
+      monitor.progress(i + 1L, list.size());
+    }
+  }
+
+  private static Outcome outcome(VariantList.Entry entry, VariantScorer scorer) {
+    try {
+      return Outcome.of(scorer.effect(entry.row().variant(entry.allele())));
+    } catch (RefusedVariantException e) {
+      return Outcome.of(e);
+    }
+  }
+}

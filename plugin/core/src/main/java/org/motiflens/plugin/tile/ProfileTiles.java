@@ -1,0 +1,83 @@
+package org.motiflens.plugin.tile;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.AttributionRegistry;
+import org.motiflens.explain.ProfileComputer;
+import org.motiflens.explain.Trust;
+import org.motiflens.explain.WindowLayout;
+import org.motiflens.genome.Bases;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.SequenceSource;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.ModelCard;
+import org.motiflens.network.Network;
+import org.motiflens.plugin.library.ModelRepository;
+import org.motiflens.plugin.message.Messages;
+
+/**
+ * Computes tiles, and the profile of any locus for an export, by the one profile computer that the
+ * command line uses too: a base has the same value everywhere.
+ */
+public final class ProfileTiles {
+  private final ModelRepository repository;
+  private final AttributionRegistry methods;
+
+  public ProfileTiles(ModelRepository repository, AttributionRegistry methods) {
+    this.repository = Objects.requireNonNull(repository);
+    this.methods = Objects.requireNonNull(methods);
+  }
+
+  /** Computes the tiles of a track over a genome. */
+  public TileComputer computer(TrackSpec spec, SequenceSource source) {
+    return (key, cancellation) -> {
+      int end = Math.min(key.start() + key.size(), source.length(key.chromosome()));
+      Locus locus = new Locus(key.chromosome(), key.start(), end);
+      ProfileComputer computer = computer(spec, source, key.layout());
+      float[] values =
+          methods.named(spec.methodKey()).isMap()
+              ? computer.computeMap(locus, cancellation).values()
+              : computer.compute(locus, cancellation).values();
+      return Tile.of(key, values, source.codes(locus));
+    };
+  }
+
+  /** Computes how far windows of a track's model can be trusted. */
+  public TrustEngine.Computer trusts(TrackSpec spec, SequenceSource source) {
+    return (window, monitor) -> {
+      Locus locus =
+          new Locus(window.chromosome(), window.start(), window.start() + spec.windowLength());
+      byte[] codes = source.codes(locus);
+      int known = 0;
+      for (byte code : codes) {
+        known += code == Bases.N ? 0 : 1;
+      }
+      if (2 * known < codes.length) {
+        return Optional.empty();
+      }
+      byte[] read = window.reverse() ? Bases.reverseComplement(codes) : codes;
+      Evaluator evaluator = repository.network(window.modelId()).newEvaluator();
+      return Optional.of(Trust.of(evaluator, read, 0, monitor));
+    };
+  }
+
+  /** The computer of a track's values on a chromosome. */
+  public ProfileComputer computer(TrackSpec spec, SequenceSource source, String chromosome) {
+    return computer(spec, source, spec.layout(chromosome));
+  }
+
+  private ProfileComputer computer(TrackSpec spec, SequenceSource source, WindowLayout layout) {
+    AttributionMethod method = methods.named(spec.methodKey());
+    ModelCard card = repository.card(spec.modelId());
+    if (!card.weightsSha256().equals(spec.modelHash())) {
+      throw new InputException(Messages.otherWeights(spec.modelId()));
+    }
+    Network network = repository.network(spec.modelId());
+    if (!method.supports(network.architecture())) {
+      throw new InputException(Messages.unsupported(method.label(), card));
+    }
+    return new ProfileComputer(source, network, method, layout, spec.strand());
+  }
+}

@@ -1,0 +1,419 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
+import javax.swing.JComponent;
+import javax.swing.JScrollPane;
+import javax.swing.RepaintManager;
+import javax.swing.SwingUtilities;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.PanelName;
+import org.broad.igv.ui.panel.FrameManager;
+import org.broad.igv.ui.util.MessageUtils;
+import org.broad.igv.util.ResourceLocator;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.Peak;
+import org.motiflens.genome.PeakReader;
+import org.motiflens.network.ModelCard;
+import org.motiflens.plugin.library.OptimisedSequences;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.SidePanel;
+import org.motiflens.plugin.settings.Folders;
+import org.motiflens.plugin.settings.Options;
+
+/**
+ * The bundled demo: IGV on a slice of hg19 at the strongest CTCF peak, with the peaks, the ChIP-seq
+ * signal and our tracks; and the pictures of it. Needs no network and leaves IGV's own folder
+ * alone.
+ */
+final class Demo {
+  private static final String FASTA = "hg19-demo.fa.gz";
+  private static final String PEAKS = "CTCF_GM12878.narrowPeak";
+  private static final String SIGNAL = "CTCF_GM12878.bedgraph.gz";
+  private static final List<String> ARCHITECTURES =
+      List.of("small-cnn", "small-rnn", "small-cnn-rnn");
+
+  /** The GATA1 gene (chrX:48,644,982-48,652,717) and its surroundings. */
+  private static final Locus GATA1_LOCUS = Locus.parse("chrX:48,640,001-48,658,000");
+
+  private static final String GENES =
+      """
+      chr21	36160097	36421595	RUNX1
+      chrX	48644981	48652717	GATA1
+      """;
+
+  private static final int PEAK_BASES = 130;
+  private static final int PICTURE_SCALE = 2;
+  private static final int EMPTY_KEPT = 10;
+  private static final long PATIENCE_NANOS = 600_000_000_000L;
+
+  private final Extension extension;
+  private final SidePanel side;
+  private final Dock dock;
+  private final Optional<Path> snapshots;
+  private final Path folder;
+
+  Demo(Extension extension, SidePanel side, Dock dock, Options options) {
+    this.extension = extension;
+    this.side = side;
+    this.dock = dock;
+    this.snapshots = options.snapshots();
+    this.folder = folder();
+  }
+
+  private static Path folder() {
+    return Folders.besideJar("resources/demo")
+        .orElseThrow(() -> new InputException(Messages.NO_DEMO));
+  }
+
+  /**
+   * What IGV is started with: the demo genome, no network, and a folder of its own among the
+   * temporary files. IGV writes there to its very end, so that only who started it can clear up.
+   */
+  static List<String> igvArguments() throws IOException {
+    Path home = Files.createTempDirectory("motiflens-demo");
+    Path genomes = home.resolve("genomes.tsv");
+    Files.writeString(genomes, "<Genomes>\n");
+    Path preferences = home.resolve("offline.prefs");
+    Files.writeString(
+        preferences,
+        String.join(
+            "\n",
+            "PROVISIONING_URL_DEFAULT=",
+            "IGV.genome.sequence.dir=" + genomes,
+            "IGV.backup.genome.sequence.dir=" + genomes,
+            "SHOW_GENOME_SERVER_WARNING=false",
+            "PORT_ENABLED=false",
+            "IGV.Bounds=0,0,1400,880",
+            ""));
+    return List.of(
+        "-o",
+        preferences.toString(),
+        "--igvDirectory",
+        home.toString(),
+        "-g",
+        folder().resolve(FASTA).toString());
+  }
+
+  /** Goes on in a thread of its own until the demo stands; with pictures asked for, ends IGV. */
+  void start() {
+    Thread thread = new Thread(this::run, "MotifLens-demo");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      await(() -> IGV.getInstance().getSequenceTrack() != null);
+      showPeak();
+      if (snapshots.isPresent()) {
+        takePictures(snapshots.get());
+        System.exit(0);
+      }
+    } catch (InputException e) {
+      fail(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      fail(Messages.unexpected(e));
+    }
+  }
+
+  private void fail(String sentence) {
+    System.err.println(sentence);
+    if (snapshots.isPresent()) {
+      System.exit(1);
+    }
+    MessageUtils.showMessage(sentence);
+  }
+
+  // ---- Views ----
+
+  private void showPeak() throws IOException {
+    List<ModelCard> models = models("CTCF");
+    Peak strongest = strongestPeak();
+    List<Track> data = load(folder.resolve(PEAKS), "CTCF peaks (GM12878)");
+    List<Track> signal = load(folder.resolve(SIGNAL), "CTCF ChIP-seq (GM12878)");
+    onEdt(
+        () -> {
+          for (Track track : signal) {
+            track.setAutoScale(true);
+            track.setHeight(46, true);
+          }
+          data.forEach(track -> track.setHeight(34, true));
+          List<Track> both = new ArrayList<>(data);
+          both.addAll(signal);
+          IGV.getInstance().addTracks(both, PanelName.DATA_PANEL);
+          for (ModelCard model : models) {
+            extension.addTracks(model, methods("saliency"));
+          }
+          for (ModelCard model : models) {
+            if (extension.isRecurrent(model.id())) {
+              extension.addTracks(model, methods("temporal-forward", "temporal-backward"));
+            }
+          }
+          extension.addTracks(best(models), methods("prediction"));
+          side.peaksChanged();
+          side.select(best(models).id());
+          view(strongest, PEAK_BASES);
+          return null;
+        });
+    settle();
+  }
+
+  private void takePictures(Path into) throws IOException {
+    ModelCard best = best(models("CTCF"));
+    await(
+        () -> {
+          OptimisedSequences.Status status =
+              extension.sequences().status(best, ClassOptimizer.STANDARD.get(0));
+          return status.result().isPresent() || status.problem().isPresent();
+        });
+    settle();
+    Files.createDirectories(into);
+    picture(into.resolve("window-with-panel.png"), (JComponent) IGV.getInstance().getRootPane());
+    onEdt(
+        () -> {
+          dock.setVisible(false);
+          return null;
+        });
+    settle();
+    picture(into.resolve("ctcf-peak-letters.png"), IGV.getInstance().getMainPanel());
+    temporalPicture(into);
+    mapPicture(into);
+    gata1Picture(into);
+  }
+
+  private void temporalPicture(Path into) throws IOException {
+    Peak strongest = strongestPeak();
+    onEdt(
+        () -> {
+          removeOurs();
+          for (ModelCard model : models("CTCF")) {
+            if (extension.isRecurrent(model.id())) {
+              List<AttributionTrack> added =
+                  extension.addTracks(
+                      model, methods("saliency", "temporal-forward", "temporal-backward"));
+              added.forEach(track -> track.setHeight(track.isTemporal() ? 46 : 70, true));
+            }
+          }
+          view(strongest, 110);
+          return null;
+        });
+    settle();
+    picture(into.resolve("temporal.png"), IGV.getInstance().getMainPanel());
+  }
+
+  private void mapPicture(Path into) throws IOException {
+    Peak strongest = strongestPeak();
+    onEdt(
+        () -> {
+          removeOurs();
+          extension
+              .addTracks(
+                  best(models("CTCF")), methods("saliency", "gradient-map", "mutagenesis-map"))
+              .forEach(track -> track.setHeight(110, true));
+          view(strongest, 60);
+          return null;
+        });
+    settle();
+    picture(into.resolve("maps.png"), IGV.getInstance().getMainPanel());
+  }
+
+  private void gata1Picture(Path into) throws IOException {
+    Path genes = Files.createTempFile("motiflens-genes", ".bed");
+    try {
+      Files.writeString(genes, GENES);
+      List<Track> geneTracks = load(genes, "Genes");
+      onEdt(
+          () -> {
+            IGV.getInstance().deleteTracks(allData());
+            IGV.getInstance().addTracks(geneTracks, PanelName.DATA_PANEL);
+            List<ModelCard> models = models("GATA1");
+            models.forEach(model -> extension.addTracks(model, methods("saliency")));
+            extension.addTracks(best(models), methods("prediction"));
+            FrameManager.getDefaultFrame()
+                .jumpTo(GATA1_LOCUS.chromosome(), GATA1_LOCUS.start(), GATA1_LOCUS.end());
+            IGV.getInstance().repaint();
+            return null;
+          });
+      settle();
+      picture(into.resolve("gata1-zoomed-out.png"), IGV.getInstance().getMainPanel());
+    } finally {
+      Files.deleteIfExists(genes);
+    }
+  }
+
+  private void view(Peak peak, int bases) {
+    new IgvHost(extension).goTo(peak);
+    int start = peak.summit() - bases / 2;
+    FrameManager.getDefaultFrame().jumpTo(peak.chromosome(), start, start + bases);
+    IGV.getInstance().repaint();
+  }
+
+  private Peak strongestPeak() {
+    return PeakReader.read(folder.resolve(PEAKS)).stream()
+        .max(Comparator.comparingDouble(Peak::signal))
+        .orElseThrow(() -> new InputException(Messages.NO_DEMO));
+  }
+
+  private List<Track> load(Path file, String name) throws IOException {
+    ResourceLocator locator = new ResourceLocator(file.toString());
+    List<Track> tracks = IGV.getInstance().load(locator);
+    tracks.forEach(track -> track.setName(name));
+    return tracks;
+  }
+
+  private static List<Track> allData() {
+    return List.copyOf(IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME).getTracks());
+  }
+
+  private void removeOurs() {
+    IGV.getInstance().deleteTracks(List.<Track>copyOf(extension.tracks()));
+  }
+
+  private List<AttributionMethod> methods(String... keys) {
+    return Arrays.stream(keys).map(extension.methods()::named).toList();
+  }
+
+  /** The three small architectures of the first experiment of a factor that has them. */
+  private List<ModelCard> models(String factor) {
+    List<ModelCard> found = new ArrayList<>();
+    for (String architecture : ARCHITECTURES) {
+      extension.models().cards().stream()
+          .filter(card -> card.tf().equals(factor) && card.architecture().equals(architecture))
+          .findFirst()
+          .ifPresent(found::add);
+    }
+    if (found.isEmpty()) {
+      throw new InputException(Messages.noModelsOf(factor));
+    }
+    return found;
+  }
+
+  private static ModelCard best(List<ModelCard> models) {
+    return models.stream()
+        .max(Comparator.comparingDouble(card -> card.evaluation().auc()))
+        .orElseThrow();
+  }
+
+  // ---- Waiting and painting ----
+
+  private void settle() {
+    await(() -> extension.engine().activities().isEmpty());
+    for (int i = 0; i < 4; i++) {
+      sleep(150);
+      onEdt(() -> null);
+    }
+    await(() -> extension.engine().activities().isEmpty() && extension.trusts().isIdle());
+    onEdt(() -> null);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!onEdt(condition::getAsBoolean)) {
+      if (System.nanoTime() > end) {
+        throw new InputException(Messages.DEMO_TIMEOUT);
+      }
+      sleep(50);
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T onEdt(Callable<T> action) {
+    FutureTask<T> task = new FutureTask<>(action);
+    EventQueue.invokeLater(task);
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Paints a component at twice its size, which keeps letters sharp because they are outlines, and
+   * leaves out the empty rows below the last track.
+   */
+  private static void picture(Path file, JComponent component) throws IOException {
+    BufferedImage image = onEdt(() -> withoutEmptyRows(paint(component), component));
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    ImageIO.write(image, "png", beside.toFile());
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static BufferedImage paint(JComponent component) {
+    BufferedImage canvas =
+        new BufferedImage(
+            component.getWidth() * PICTURE_SCALE,
+            component.getHeight() * PICTURE_SCALE,
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = canvas.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.scale(PICTURE_SCALE, PICTURE_SCALE);
+    RepaintManager manager = RepaintManager.currentManager(component);
+    boolean buffered = manager.isDoubleBufferingEnabled();
+    manager.setDoubleBufferingEnabled(false);
+    component.paint(g);
+    manager.setDoubleBufferingEnabled(buffered);
+    g.dispose();
+    return canvas;
+  }
+
+  private static BufferedImage withoutEmptyRows(BufferedImage image, JComponent component) {
+    if (component != IGV.getInstance().getMainPanel()) {
+      return image;
+    }
+    // Asked by way of Swing: the class of IGV's scroll pane is of a library that a build need not
+    // have.
+    Container panel =
+        SwingUtilities.getAncestorOfClass(
+            JScrollPane.class, IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME));
+    int top = SwingUtilities.convertPoint(panel, 0, 0, component).y;
+    int height = allData().stream().filter(Track::isVisible).mapToInt(Track::getHeight).sum();
+    int from = (top + height + EMPTY_KEPT) * PICTURE_SCALE;
+    int to = (top + panel.getHeight() - 4) * PICTURE_SCALE;
+    if (from >= to) {
+      return image;
+    }
+    BufferedImage shorter =
+        new BufferedImage(
+            image.getWidth(), image.getHeight() - (to - from), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = shorter.createGraphics();
+    g.drawImage(image.getSubimage(0, 0, image.getWidth(), from), 0, 0, null);
+    g.drawImage(image.getSubimage(0, to, image.getWidth(), image.getHeight() - to), 0, from, null);
+    g.dispose();
+    return shorter;
+  }
+}

@@ -1,0 +1,67 @@
+package org.motiflens.plugin.igv2;
+
+import java.util.List;
+import org.broad.igv.feature.Chromosome;
+import org.broad.igv.feature.genome.Genome;
+import org.motiflens.genome.Bases;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.SequenceSource;
+import org.motiflens.plugin.message.Messages;
+
+/** The genome that IGV has open. Reads from disk or network: never for the event thread. */
+final class IgvGenome implements SequenceSource {
+  private final Genome genome;
+  private final String id;
+
+  IgvGenome(Genome genome) {
+    this.genome = genome;
+    this.id = nameOf(genome.getId());
+  }
+
+  /** IGV calls a genome that is a FASTA file by the file's path: its name says enough. */
+  static String nameOf(String igvId) {
+    String name = igvId.substring(Math.max(igvId.lastIndexOf('/'), igvId.lastIndexOf('\\')) + 1);
+    return name.replaceFirst("\\.(fa|fasta|fna)(\\.gz|\\.bgz)?$", "");
+  }
+
+  boolean isOf(Genome other) {
+    return genome == other;
+  }
+
+  @Override
+  public String genomeId() {
+    return id;
+  }
+
+  @Override
+  public List<String> chromosomes() {
+    return genome.getChromosomes().stream().map(Chromosome::getName).toList();
+  }
+
+  /** The genome's own spelling of a chromosome's name. */
+  String canonical(String chromosome) {
+    return genome.getCanonicalChrName(chromosome);
+  }
+
+  @Override
+  public int length(String chromosome) {
+    Chromosome found = genome.getChromosome(chromosome);
+    if (found == null) {
+      throw new InputException(Messages.noChromosome(chromosome, id));
+    }
+    return found.getLength();
+  }
+
+  @Override
+  public byte[] codes(Locus locus) {
+    if (locus.end() > length(locus.chromosome())) {
+      throw new InputException(Messages.noSequence(locus.toString(), id));
+    }
+    byte[] letters = genome.getSequence(canonical(locus.chromosome()), locus.start(), locus.end());
+    if (letters == null || letters.length != locus.length()) {
+      throw new InputException(Messages.noSequence(locus.toString(), id));
+    }
+    return Bases.encodeGenomic(letters);
+  }
+}

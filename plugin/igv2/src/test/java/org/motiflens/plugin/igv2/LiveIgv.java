@@ -1,0 +1,285 @@
+package org.motiflens.plugin.igv2;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.FileDialog;
+import java.awt.Graphics2D;
+import java.awt.Window;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javax.swing.AbstractButton;
+import org.broad.igv.track.Range;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.panel.FrameManager;
+import org.broad.igv.ui.panel.ReferenceFrame;
+import org.broad.igv.ui.panel.TrackPanel;
+import org.motiflens.plugin.library.ModelRepository;
+import org.motiflens.plugin.settings.Options;
+
+/** A real IGV in this virtual machine, offline, with its settings in a folder of its own. */
+final class LiveIgv {
+  private static final long PATIENCE_MILLIS = 90_000;
+
+  private final Extension extension;
+
+  private LiveIgv(Extension extension) {
+    this.extension = extension;
+  }
+
+  /**
+   * Starts IGV on a genome.
+   *
+   * @param home an empty folder that takes the place of the user's
+   */
+  static LiveIgv start(Path home, Path fasta, ModelRepository repository, String... more)
+      throws IOException {
+    System.setProperty("user.home", home.toString());
+    Path preferences = offlinePreferences(home);
+    List<String> arguments = new ArrayList<>(List.of("-o", preferences.toString()));
+    if (fasta != null) {
+      arguments.addAll(List.of("-g", fasta.toString()));
+    }
+    arguments.addAll(List.of(more));
+    FutureTask<Extension> installed = new FutureTask<>(() -> null);
+    Extension[] holder = new Extension[1];
+    Installation installation = new Installation(Options.parse(), () -> repository);
+    IgvPatches.weaveLoader();
+    org.broad.igv.ui.Main.main(arguments.toArray(String[]::new));
+    EventQueue.invokeLater(
+        () ->
+            installation.whenReady(
+                extension -> {
+                  holder[0] = extension;
+                  installed.run();
+                },
+                () -> installed.cancel(false)));
+    get(installed);
+    LiveIgv live = new LiveIgv(holder[0]);
+    live.await("IGV's window", () -> IGV.getInstance().getMainFrame().isShowing());
+    if (fasta != null) {
+      live.await(
+          "the genome",
+          () ->
+              IGV.getInstance().getSequenceTrack() != null && live.frame().getWidthInPixels() > 0);
+    }
+    return live;
+  }
+
+  static Path offlinePreferences(Path home) throws IOException {
+    Path genomes = home.resolve("genomes.tsv");
+    Files.writeString(genomes, "<Genomes>\n");
+    Path preferences = home.resolve("offline.prefs");
+    Files.writeString(
+        preferences,
+        """
+        PROVISIONING_URL_DEFAULT=
+        IGV.genome.sequence.dir=%s
+        IGV.backup.genome.sequence.dir=%s
+        SHOW_GENOME_SERVER_WARNING=false
+        PORT_ENABLED=false
+        IGV.Bounds=0,0,1300,800
+        """
+            .formatted(genomes, genomes));
+    return preferences;
+  }
+
+  Extension extension() {
+    return extension;
+  }
+
+  ReferenceFrame frame() {
+    return FrameManager.getDefaultFrame();
+  }
+
+  /** Goes to an interval, 1-based inclusive, and returns when the frame shows it. */
+  void goTo(String chromosome, int first, int last) {
+    onEdt(
+        () -> {
+          frame().jumpTo(chromosome, first - 1, last);
+          IGV.getInstance().repaint();
+          return null;
+        });
+  }
+
+  /** Shows other bases at the same zoom, as dragging does. */
+  void pan(int pixels) {
+    onEdt(
+        () -> {
+          frame().shiftOriginPixels(pixels);
+          return null;
+        });
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (!onEdt(condition::getAsBoolean)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited " + PATIENCE_MILLIS / 1000 + " s in vain for " + what);
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Waits until nothing is computed, scales fit the values, and all events are done. */
+  void awaitQuiet() {
+    await(
+        "IGV to ask for what it shows",
+        () -> attributionTracks().stream().allMatch(this::isAskedFor));
+    await("all tiles", () -> extension.engine().activities().isEmpty());
+    await("all scales", () -> attributionTracks().stream().allMatch(this::isFitted));
+    onEdt(() -> null);
+    onEdt(() -> null);
+  }
+
+  private boolean isAskedFor(AttributionTrack track) {
+    return !track.isVisible() || FrameManager.getFrames().stream().allMatch(track::isReadyToPaint);
+  }
+
+  /** IGV fits scales some time after it was asked to repaint. */
+  private boolean isFitted(AttributionTrack track) {
+    if (!track.getAutoScale() || FrameManager.isGeneListMode()) {
+      return true;
+    }
+    Range values = track.getInViewRange(frame());
+    return values == null || values.max <= 0 || track.getDataRange().getMaximum() == values.max;
+  }
+
+  static <T> T onEdt(Callable<T> action) {
+    FutureTask<T> task = new FutureTask<>(action);
+    EventQueue.invokeLater(task);
+    return get(task);
+  }
+
+  private static <T> T get(FutureTask<T> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  TrackPanel dataPanel() {
+    return IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME);
+  }
+
+  /** What the screen shows of a track, painted anew from the component. */
+  BufferedImage picture(Track track) {
+    return onEdt(
+        () -> {
+          Component panel = dataPanel().getDataPanelContainer().getComponent(0);
+          BufferedImage image =
+              new BufferedImage(panel.getWidth(), panel.getHeight(), BufferedImage.TYPE_INT_RGB);
+          Graphics2D g = image.createGraphics();
+          panel.paint(g);
+          g.dispose();
+          int y = 0;
+          for (Track each : dataPanel().getTracks()) {
+            if (each == track) {
+              return image.getSubimage(0, y, image.getWidth(), each.getHeight());
+            }
+            y += each.isVisible() ? each.getHeight() : 0;
+          }
+          throw new AssertionError("not in the data panel: " + track.getName());
+        });
+  }
+
+  /** Our tracks in the data panel. */
+  static List<AttributionTrack> attributionTracks() {
+    return IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME).getTracks().stream()
+        .filter(AttributionTrack.class::isInstance)
+        .map(AttributionTrack.class::cast)
+        .toList();
+  }
+
+  /** The first component of a type in IGV's window. */
+  static <C extends Component> C find(Class<C> type) {
+    return onEdt(() -> type.cast(find(IGV.getInstance().getContentPane(), type)));
+  }
+
+  private static Component find(Container container, Class<?> type) {
+    for (Component child : container.getComponents()) {
+      if (type.isInstance(child)) {
+        return child;
+      }
+      Component found = child instanceof Container inner ? find(inner, type) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Presses something that asks for a file, and chooses one in the dialog that opens.
+   *
+   * @param press on the event thread, where it may wait for the dialog
+   */
+  void chooseFile(Runnable press, Path file) {
+    EventQueue.invokeLater(press);
+    await("a file dialog", () -> fileDialog().isPresent());
+    onEdt(
+        () -> {
+          FileDialog dialog = fileDialog().orElseThrow();
+          dialog.setDirectory(file.getParent().toString());
+          dialog.setFile(file.getFileName().toString());
+          dialog.setVisible(false);
+          return null;
+        });
+  }
+
+  private static Optional<FileDialog> fileDialog() {
+    return Arrays.stream(Window.getWindows())
+        .filter(Window::isShowing)
+        .filter(FileDialog.class::isInstance)
+        .map(FileDialog.class::cast)
+        .findFirst();
+  }
+
+  /** The button below a component that bears some words. */
+  static AbstractButton button(Container container, String text) {
+    return buttons(container)
+        .filter(button -> text.equals(button.getText()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no button " + text));
+  }
+
+  private static Stream<AbstractButton> buttons(Container container) {
+    return Arrays.stream(container.getComponents())
+        .flatMap(
+            child ->
+                child instanceof AbstractButton button
+                    ? Stream.of(button)
+                    : child instanceof Container inner ? buttons(inner) : Stream.empty());
+  }
+
+  /** The whole window. */
+  static BufferedImage window() {
+    return onEdt(
+        () -> {
+          Component frame = IGV.getInstance().getMainFrame();
+          BufferedImage image =
+              new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
+          Graphics2D g = image.createGraphics();
+          frame.paint(g);
+          g.dispose();
+          return image;
+        });
+  }
+}

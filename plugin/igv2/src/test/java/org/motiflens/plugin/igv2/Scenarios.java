@@ -1,0 +1,18 @@
+package org.motiflens.plugin.igv2;
+
+import java.util.List;
+
+/** What the finished jar has to stand in a real IGV 2, each class in a machine of its own. */
+public final class Scenarios {
+  private Scenarios() {}
+
+  /** Classes of tests; can be asked where there is no IGV. */
+  public static List<Class<?>> all() {
+    return List.of(
+        IgvScenarios.class,
+        TrackScenarios.class,
+        StartScenarios.class,
+        PeakScenarios.class,
+        VariantScenarios.class);
+  }
+}
