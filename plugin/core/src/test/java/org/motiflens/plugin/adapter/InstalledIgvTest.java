@@ -15,14 +15,15 @@ import org.motiflens.genome.InputException;
 import org.motiflens.plugin.settings.Options;
 
 /** Which IGV is there; where there is none, one sentence says so. */
-class SupportedIgvTest {
+class InstalledIgvTest {
   @TempDir private Path folder;
 
   private ClassLoader with(String className) throws Exception {
-    Path file = folder.resolve(className.replace('.', '/') + ".class");
+    Path classes = Files.createTempDirectory(folder, "classes");
+    Path file = classes.resolve(className.replace('.', '/') + ".class");
     Files.createDirectories(file.getParent());
     Files.write(file, new byte[] {1});
-    return new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+    return new URLClassLoader(new URL[] {classes.toUri().toURL()}, null);
   }
 
   private static IgvAdapter adapter(String igvClass, String versions) {
