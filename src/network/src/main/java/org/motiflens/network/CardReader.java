@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.motiflens.genome.InputException;
 
-/** Reads {@code card.json}: every field, each checked for its type and its range. */
+/**
+ * Reads {@code card.json}: every field, each checked for its type and its range. Cards from before
+ * models were measured on a whole chromosome lack {@code inGenome}.
+ */
 final class CardReader {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final int LONGEST_WINDOW = 10_000;
@@ -40,6 +43,9 @@ final class CardReader {
             card.text("genome"),
             training(card.object("training")),
             evaluation(card.object("evaluation")),
+            card.has("inGenome")
+                ? inGenome(card.object("inGenome"))
+                : ModelCard.InGenome.NOT_MEASURED,
             card.text("weightsSha256"),
             card.text("configurationSha256"),
             card.text("licence"),
@@ -95,6 +101,19 @@ final class CardReader {
         share(evaluation, "auc"),
         interval,
         share(evaluation, "validationAuc"));
+  }
+
+  private static ModelCard.InGenome inGenome(JsonFields measured) {
+    return new ModelCard.InGenome(
+        measured.text("dataset"),
+        measured.integer("positives"),
+        measured.integer("negatives"),
+        share(measured, "averagePrecision"),
+        share(measured, "auroc"),
+        share(measured, "recallAtFdr10"),
+        share(measured, "recallAtFdr50"),
+        share(measured, "negativesAboveHalf"),
+        share(measured, "validationPrecision"));
   }
 
   private static double share(JsonFields fields, String name) {

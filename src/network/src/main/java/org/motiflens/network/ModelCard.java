@@ -21,6 +21,7 @@ import java.util.Map;
  * @param genome assembly of the training sequence, {@code hg19}
  * @param training data, split and recipe
  * @param evaluation on data that neither trained nor chose the model
+ * @param inGenome on a whole chromosome that neither trained nor chose the model
  * @param weightsSha256 of the bundle's {@code coefficients.bin}; the model hash of every export
  * @param configurationSha256 of the bundle's {@code configuration.json}; a DeepBind model has one
  *     file for both, {@code deepbind.txt}
@@ -41,6 +42,7 @@ public record ModelCard(
     String genome,
     Training training,
     Evaluation evaluation,
+    InGenome inGenome,
     String weightsSha256,
     String configurationSha256,
     String licence,
@@ -49,12 +51,53 @@ public record ModelCard(
 
   public static final int SCHEMA = 1;
 
+  /** A card of a model that was not measured on a whole chromosome. */
+  public ModelCard(
+      int schema,
+      String id,
+      String tf,
+      String experiment,
+      String cellLine,
+      String architecture,
+      int windowLength,
+      String baseOrder,
+      int positiveIndex,
+      String genome,
+      Training training,
+      Evaluation evaluation,
+      String weightsSha256,
+      String configurationSha256,
+      String licence,
+      String citation,
+      String productVersion) {
+    this(
+        schema,
+        id,
+        tf,
+        experiment,
+        cellLine,
+        architecture,
+        windowLength,
+        baseOrder,
+        positiveIndex,
+        genome,
+        training,
+        evaluation,
+        InGenome.NOT_MEASURED,
+        weightsSha256,
+        configurationSha256,
+        licence,
+        citation,
+        productVersion);
+  }
+
   /**
    * @param source where the positives come from, for people
    * @param accession ENCODE table or benchmark file name
    * @param sequence which sequence supplied the bases
    * @param files SHA-256 of each input file, by its name
-   * @param trainingPositives positives trained on; as many dinucleotide shuffles are the negatives
+   * @param trainingPositives positives trained on; {@code source} and {@code recipe} say what the
+   *     negatives are
    * @param validationPositives positives that chose the epoch
    * @param splitRule how the three sets were separated
    * @param recipe hyper-parameters by name: learning rate, batch size, dropout, epochs, …
@@ -103,6 +146,41 @@ public record ModelCard(
         new Evaluation("not measured", 0, 0, 0.5, List.of(0.0, 1.0), 0.5);
 
     /** Whether there is any held-out data behind the figures. */
+    public boolean isMeasured() {
+      return positives > 0 && negatives > 0;
+    }
+  }
+
+  /**
+   * How a model finds bound windows among all windows of a chromosome: windows every 50 bases,
+   * bound where a summit is within 25 bases of the centre, left out where one is within 300.
+   *
+   * @param dataset chromosome and windows, for people
+   * @param positives bound windows
+   * @param negatives windows scored that are not bound; a random part where the dataset says so
+   * @param averagePrecision area under the precision-recall curve at the chromosome's own share of
+   *     bound windows, without interpolation
+   * @param auroc area under the ROC curve, ties counted half
+   * @param recallAtFdr10 share of the positives found with at most 10 % false among the called
+   * @param recallAtFdr50 the same with at most half
+   * @param negativesAboveHalf share of the negatives with P &gt; .5
+   * @param validationPrecision average precision on the windows that chose the epoch
+   */
+  public record InGenome(
+      String dataset,
+      int positives,
+      int negatives,
+      double averagePrecision,
+      double auroc,
+      double recallAtFdr10,
+      double recallAtFdr50,
+      double negativesAboveHalf,
+      double validationPrecision) {
+    /** Of models whose negatives were shuffles, and of imported ones: nothing is said. */
+    public static final InGenome NOT_MEASURED =
+        new InGenome("not measured", 0, 0, 0, 0.5, 0, 0, 1, 0);
+
+    /** Whether there is a held-out chromosome behind the figures. */
     public boolean isMeasured() {
       return positives > 0 && negatives > 0;
     }

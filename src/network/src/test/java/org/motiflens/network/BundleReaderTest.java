@@ -3,6 +3,7 @@ package org.motiflens.network;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,33 @@ class BundleReaderTest {
     assertEquals("abc", card.training().files().get("chr21.fa.gz"));
     assertEquals(0.987, card.evaluation().auc());
     assertEquals(0.6, card.evaluation().aucInterval().get(1));
+  }
+
+  private static JsonObject inGenome() {
+    JsonObject measured = new JsonObject();
+    measured.addProperty("dataset", "chr21");
+    measured.addProperty("positives", 268);
+    measured.addProperty("negatives", 68_000);
+    measured.addProperty("averagePrecision", 0.45);
+    measured.addProperty("auroc", 0.97);
+    measured.addProperty("recallAtFdr10", 0.1);
+    measured.addProperty("recallAtFdr50", 0.4);
+    measured.addProperty("negativesAboveHalf", 0.004);
+    measured.addProperty("validationPrecision", 0.44);
+    return measured;
+  }
+
+  @Test
+  void figuresOfTheGenomeArriveAndOldCardsHaveNone() {
+    ModelCard old = BundleReader.readCard(good().write(file()));
+    assertEquals(ModelCard.InGenome.NOT_MEASURED, old.inGenome());
+    assertFalse(old.inGenome().isMeasured());
+    ModelCard card =
+        BundleReader.readCard(
+            good().card(fields -> fields.add("inGenome", inGenome())).write(file()));
+    assertEquals(
+        new ModelCard.InGenome("chr21", 268, 68_000, 0.45, 0.97, 0.1, 0.4, 0.004, 0.44),
+        card.inGenome());
   }
 
   @Test
@@ -249,6 +277,17 @@ class BundleReaderTest {
           good()
               .card(
                   card -> card.getAsJsonObject("evaluation").add("aucInterval", new JsonArray())));
+    }
+
+    @Test
+    void figuresOfTheGenomeThatCannotBe() {
+      JsonObject measured = inGenome();
+      measured.addProperty("recallAtFdr50", -0.1);
+      refused("\"-0.1\" as recallAtFdr50", good().card(card -> card.add("inGenome", measured)));
+      JsonObject half = inGenome();
+      half.remove("auroc");
+      refused(
+          "card.json, inGenome lacks \"auroc\"", good().card(card -> card.add("inGenome", half)));
     }
 
     @Test
