@@ -1,5 +1,6 @@
 package org.motiflens.plugin.adapter;
 
+import java.util.List;
 import java.util.Set;
 import org.motiflens.plugin.settings.Options;
 
@@ -18,8 +19,8 @@ public interface IgvAdapter {
   /** The versions for people, such as {@code 2.16 to 2.19}. */
   String versions();
 
-  /** What teaches this IGV's loader of tracks our file type, before IGV has loaded it. */
-  LoaderWeaver loaderWeaver();
+  /** What is changed in this IGV's classes before it loads them: its loader of tracks, sessions. */
+  List<ClassWeaver> weavers();
 
   /** Packages of IGV's that the agent opens to us where IGV runs as a module. */
   Set<String> openedPackages();

@@ -39,7 +39,7 @@ class InstalledIgvTest {
       }
 
       @Override
-      public LoaderWeaver loaderWeaver() {
+      public List<ClassWeaver> weavers() {
         throw new AssertionError("nothing is woven to find an IGV");
       }
 

@@ -1,14 +1,16 @@
 package org.motiflens.plugin.igv2;
 
+import java.util.List;
 import java.util.Set;
+import org.motiflens.plugin.adapter.ClassWeaver;
+import org.motiflens.plugin.adapter.FirstLine;
 import org.motiflens.plugin.adapter.IgvAdapter;
-import org.motiflens.plugin.adapter.LoaderWeaver;
 import org.motiflens.plugin.settings.Options;
 
 /** IGV 2.16 to 2.19. Names no type of IGV's, so that it can be made where there is none. */
 public final class Igv2Adapter implements IgvAdapter {
-  static final LoaderWeaver WEAVER =
-      new LoaderWeaver("org/broad/igv", "org/motiflens/plugin/igv2/TrackFileHook");
+  static final ClassWeaver LOADER =
+      FirstLine.ofLoader("org/broad/igv", "org/motiflens/plugin/igv2/TrackFileHook");
 
   @Override
   public String igvClass() {
@@ -21,8 +23,8 @@ public final class Igv2Adapter implements IgvAdapter {
   }
 
   @Override
-  public LoaderWeaver loaderWeaver() {
-    return WEAVER;
+  public List<ClassWeaver> weavers() {
+    return List.of(LOADER);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.message.Messages;
 
-/** What IGV's loader of tracks calls once {@link LoaderWeaver} has been at it. */
+/** What IGV's loader of tracks calls once {@link Igv2Adapter#LOADER} has been at it. */
 public final class TrackFileHook {
   private TrackFileHook() {}
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.motiflens.plugin.adapter.ClassWeaver;
 import org.motiflens.plugin.adapter.IgvAdapter;
-import org.motiflens.plugin.adapter.LoaderWeaver;
 
 /**
  * Puts the extension into an IGV that is started in its usual way: {@code -javaagent:} with the
@@ -29,8 +29,9 @@ public final class MotifLensAgent {
     if (models != null && !models.isBlank()) {
       System.setProperty("motiflens.models", models.trim());
     }
-    Adapters.ALL.forEach(
-        adapter -> instrumentation.addTransformer(new LoaderTransformer(adapter.loaderWeaver())));
+    Adapters.ALL.stream()
+        .flatMap(adapter -> adapter.weavers().stream())
+        .forEach(weaver -> instrumentation.addTransformer(new WeavingTransformer(weaver)));
     Thread watcher = new Thread(() -> watch(instrumentation), "MotifLens-agent");
     watcher.setDaemon(true);
     watcher.start();
@@ -75,8 +76,8 @@ public final class MotifLensAgent {
     }
   }
 
-  /** Weaves the loader of tracks when IGV loads it. */
-  private record LoaderTransformer(LoaderWeaver weaver) implements ClassFileTransformer {
+  /** Weaves a class when IGV loads it. */
+  private record WeavingTransformer(ClassWeaver weaver) implements ClassFileTransformer {
     @Override
     public byte[] transform(
         ClassLoader loader,
@@ -84,7 +85,7 @@ public final class MotifLensAgent {
         Class<?> redefined,
         ProtectionDomain domain,
         byte[] original) {
-      return weaver.loader().equals(className) ? weaver.weave(original) : null;
+      return weaver.target().equals(className) ? weaver.weave(original) : null;
     }
   }
 }
