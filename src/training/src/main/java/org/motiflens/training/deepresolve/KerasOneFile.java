@@ -1,0 +1,79 @@
+package org.motiflens.training.deepresolve;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.motiflens.genome.InputException;
+
+/** The arrays of a weights file of Keras 1, by name, such as {@code dense_53_W}. */
+final class KerasOneFile {
+  private static final String WEIGHTS = "model_weights";
+  private static final long LARGEST = 64L << 20;
+
+  /**
+   * @param shape dimensions
+   * @param values row-major
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never changed
+  record Tensor(int[] shape, float[] values) {}
+
+  private KerasOneFile() {}
+
+  /**
+   * @throws InputException when the file is missing or no such file; the message names it
+   */
+  static Map<String, Tensor> read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(file + ": there is no such file of weights.");
+    }
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new InputException(
+            file + ": it has more than " + (LARGEST >> 20) + " MB; no such network has.");
+      }
+    } catch (IOException e) {
+      throw new InputException(file + ": the file cannot be read.", e);
+    }
+    try (HdfFile hdf = new HdfFile(file)) {
+      Map<String, Tensor> tensors = new HashMap<>();
+      Node weights = hdf.getChildren().get(WEIGHTS);
+      Group all = weights instanceof Group group && !weights.isLink() ? group : hdf;
+      for (Node layer : all.getChildren().values()) {
+        if (layer instanceof Group group && !layer.isLink()) {
+          for (Node node : group.getChildren().values()) {
+            if (node instanceof Dataset dataset && !node.isLink()) {
+              tensors.put(node.getName(), tensor(file, dataset));
+            }
+          }
+        }
+      }
+      return tensors;
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The library has no single exception for broken files: any of Java's may come.
+      throw new InputException(file + ": it is not an HDF5 file that can be read.", e);
+    }
+  }
+
+  private static Tensor tensor(Path file, Dataset dataset) {
+    if (dataset.getSize() < 1
+        || dataset.getSize() > LARGEST / Float.BYTES
+        || !(dataset.getDataFlat() instanceof float[] values)) {
+      throw new InputException(
+          file + ": its " + dataset.getName() + " is not an array of single-precision numbers.");
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new InputException(file + ": its " + dataset.getName() + " holds " + value + ".");
+      }
+    }
+    return new Tensor(dataset.getDimensions(), values);
+  }
+}
