@@ -33,6 +33,10 @@ public final class StepFree implements FeatureMapSolver {
   private static final double GAP_TOLERANCE = 1e-10;
   private static final double[] RADII = {1e-4, 1e-2, 0.1, 0.5};
   private static final int DIRECTIONS = 10;
+
+  /** Least scale of the perturbations: of a map of zeros there is none to take. */
+  private static final double LEAST_SCALE = 0.01;
+
   private static final int MOST_ESCAPES = 20;
 
   private final MaxAffineHead head;
@@ -216,13 +220,13 @@ public final class StepFree implements FeatureMapSolver {
 
     /** Tries points around x; by how much the best of them is better. */
     double bestAround(Random random) {
-      double scale = Math.sqrt(squaredNorm(x) / x.length);
+      double scale = Math.max(LEAST_SCALE, Math.sqrt(squaredNorm(x) / x.length));
       double best = Double.NEGATIVE_INFINITY;
       for (double radius : RADII) {
         for (int d = 0; d < DIRECTIONS; d++) {
           double[] point = x.clone();
           for (int i = 0; i < point.length; i++) {
-            point[i] += radius * Math.max(scale, 1e-6) * random.nextGaussian();
+            point[i] += radius * scale * random.nextGaussian();
           }
           double gain = objective(point) - objective;
           if (gain > best) {
