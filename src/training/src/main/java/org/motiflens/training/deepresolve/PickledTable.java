@@ -60,8 +60,8 @@ final class PickledTable {
         case ')', ']' -> stack.push(new ArrayList<>());
         case '}' -> stack.push(new HashMap<>());
         case 'N' -> stack.push(Void.class);
-        case 0x88 -> stack.push(Boolean.TRUE);
-        case 0x89 -> stack.push(Boolean.FALSE);
+        case 0x88 -> stack.push(true);
+        case 0x89 -> stack.push(false);
         case 'J' -> stack.push((long) in.getInt());
         case 'K' -> stack.push((long) (in.get() & 0xff));
         case 'M' -> stack.push((long) (in.getShort() & 0xffff));
