@@ -42,7 +42,12 @@ public record Architecture(
     RNN,
     CNN_RNN,
     /** One convolution at both strands, maximum over time, at most one hidden layer, one output. */
-    DEEPBIND
+    DEEPBIND,
+    /**
+     * A profile model (package {@code bpnet}): the first of its convolutions, dilated ones with
+     * residuals, and two heads.
+     */
+    BPNET
   }
 
   /**
@@ -116,7 +121,7 @@ public record Architecture(
 
   /** Whether its networks have a {@link LayerEvaluator}. */
   public boolean showsLayers() {
-    return family != Family.DEEPBIND;
+    return family != Family.DEEPBIND && family != Family.BPNET;
   }
 
   private static boolean recurs(Family family) {

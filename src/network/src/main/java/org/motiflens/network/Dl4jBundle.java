@@ -111,7 +111,7 @@ public final class Dl4jBundle implements ImportedBundle {
       case CNN -> "custom-cnn";
       case RNN -> "custom-rnn";
       case CNN_RNN -> "custom-cnn-rnn";
-      case DEEPBIND -> throw new IllegalArgumentException("not a Deeplearning4j network");
+      case DEEPBIND, BPNET -> throw new IllegalArgumentException("not a Deeplearning4j network");
     };
   }
 

@@ -1,5 +1,7 @@
 package org.motiflens.network;
 
+import java.util.List;
+
 /**
  * Runs one {@link Network} on one thread: a workspace that is used again and again. Not
  * thread-safe.
@@ -23,6 +25,17 @@ public interface Evaluator {
      * @param gradient T × 4 values; valid only during the call
      */
     void accept(int window, float logitMargin, float[] gradient);
+  }
+
+  /** Receives DeepLIFT's multipliers of a window against each of its references, in order. */
+  @FunctionalInterface
+  interface MultiplierSink {
+    /**
+     * @param reference index in the list of references
+     * @param difference Δ(X) − Δ(B): what Σ multiplier (X − B) is, but for rounding
+     * @param multipliers T × 4 values; valid only during the call
+     */
+    void accept(int reference, double difference, float[] multipliers);
   }
 
   /** T: the number of bases that the network reads. */
@@ -70,6 +83,22 @@ public interface Evaluator {
    * @throws UnsupportedOperationException when the architecture has no recurrent layer
    */
   void temporalBackward(byte[] codes, int start, float[] scores);
+
+  /**
+   * DeepLIFT's multipliers by the rescale rule (Shrikumar et al. 2017, section 3.5.1): as the
+   * gradient, with the quotient of differences in place of each non-linearity's slope. Of a pool's
+   * maximum the whole difference belongs to the position that is the maximum of the larger of the
+   * two pools (see {@code docs/methods.md}).
+   *
+   * @param codes the window begins at {@code start}
+   * @param references B, each as long as the window
+   * @throws UnsupportedOperationException when the rule does not cover the network: a recurrent
+   *     layer multiplies gates, to which a difference cannot be given back
+   */
+  default void multipliers(
+      byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
+    throw new UnsupportedOperationException("DeepLIFT's rescale rule does not cover this network");
+  }
 
   /** The probability of the positive class for a logit margin: 1 / (1 + exp(−margin)). */
   static float probability(float logitMargin) {

@@ -54,6 +54,10 @@ record LayerGeometry(
       throw new InputException(
           architecture.name() + " is DeepBind, which is made from its parameter file alone.");
     }
+    if (architecture.family() == Architecture.Family.BPNET) {
+      throw new InputException(
+          architecture.name() + " is a profile model, which is made from its own weights alone.");
+    }
     boolean keepsLength = architecture.padded();
     if (length < 1) {
       throw new InputException(

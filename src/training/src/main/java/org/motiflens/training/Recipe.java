@@ -54,8 +54,8 @@ public record Recipe(
       case CNN -> new Recipe(0.003, 4, 256, 0.5, 60, 10, 3, true, seed);
       case RNN -> new Recipe(0.01, 4, 256, 0.5, 60, 10, 12, true, seed);
       case CNN_RNN -> new Recipe(0.003, 4, 256, 0.5, 40, 8, 5, true, seed);
-      case DEEPBIND ->
-          throw new IllegalArgumentException("DeepBind models are imported, not trained");
+      case DEEPBIND, BPNET ->
+          throw new IllegalArgumentException("DeepBind and BPNet models are imported, not trained");
     };
   }
 
