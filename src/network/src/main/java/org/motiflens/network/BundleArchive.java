@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -27,6 +28,9 @@ final class BundleArchive implements AutoCloseable {
   /** Stands for configuration and weights of a DeepBind model. */
   static final String DEEPBIND = "deepbind.txt";
 
+  /** Stands for configuration and weights of a profile model. */
+  static final String BPNET = "bpnet.bin";
+
   private static final int MEBIBYTE = 1 << 20;
 
   /** Sixteen million parameters; the largest published architecture has 128 thousand. */
@@ -40,11 +44,18 @@ final class BundleArchive implements AutoCloseable {
   private static final int LARGEST_RATIO = 100;
 
   /**
-   * What Deeplearning4j writes without objects, DeepBind's parameters, and the card. The state of
-   * the optimiser is allowed and never read.
+   * What Deeplearning4j writes without objects, DeepBind's and profile models' parameters, and the
+   * card. The state of the optimiser is allowed and never read.
    */
   private static final Set<String> ALLOWED =
-      Set.of(CONFIGURATION, COEFFICIENTS, CARD, DEEPBIND, "updaterState.bin", "noParams.marker");
+      Set.of(
+          CONFIGURATION,
+          COEFFICIENTS,
+          CARD,
+          DEEPBIND,
+          BPNET,
+          "updaterState.bin",
+          "noParams.marker");
 
   private final ZipFile zip;
 
@@ -105,14 +116,17 @@ final class BundleArchive implements AutoCloseable {
             "The archive holds " + name + " twice; choose a bundle written by motiflens.");
       }
     }
-    boolean deepBind = seen.contains(DEEPBIND);
-    if (deepBind && (seen.contains(CONFIGURATION) || seen.contains(COEFFICIENTS))) {
+    Set<String> models = new TreeSet<>(seen);
+    models.retainAll(Set.of(CONFIGURATION, DEEPBIND, BPNET));
+    if (models.size() > 1
+        || (seen.contains(COEFFICIENTS) && !seen.contains(CONFIGURATION) && !models.isEmpty())) {
       throw new InputException(
-          "The archive holds two models, of Deeplearning4j and of DeepBind; choose a bundle written"
-              + " by motiflens.");
+          "The archive holds two models, of Deeplearning4j, of DeepBind or a profile model; choose"
+              + " a bundle written by motiflens.");
     }
+    String single = seen.contains(DEEPBIND) ? DEEPBIND : seen.contains(BPNET) ? BPNET : null;
     for (String name :
-        deepBind ? List.of(DEEPBIND, CARD) : List.of(CONFIGURATION, COEFFICIENTS, CARD)) {
+        single != null ? List.of(single, CARD) : List.of(CONFIGURATION, COEFFICIENTS, CARD)) {
       if (!seen.contains(name) && (carded || !name.equals(CARD))) {
         throw new InputException(
             "The archive holds no " + name + "; choose a bundle written by motiflens.");
@@ -123,6 +137,11 @@ final class BundleArchive implements AutoCloseable {
   /** Whether it holds a DeepBind model instead of one of Deeplearning4j. */
   boolean holdsDeepBind() {
     return zip.getEntry(DEEPBIND) != null;
+  }
+
+  /** Whether it holds a profile model. */
+  boolean holdsBpnet() {
+    return zip.getEntry(BPNET) != null;
   }
 
   /** A name from outside, fit for a message. */
@@ -138,7 +157,8 @@ final class BundleArchive implements AutoCloseable {
    */
   byte[] read(String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
-    int largest = name.equals(COEFFICIENTS) ? LARGEST_COEFFICIENTS : LARGEST_TEXT;
+    int largest =
+        name.equals(COEFFICIENTS) || name.equals(BPNET) ? LARGEST_COEFFICIENTS : LARGEST_TEXT;
     if (entry.getSize() > largest) {
       throw tooLarge(name, largest);
     }

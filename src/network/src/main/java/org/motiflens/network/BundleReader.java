@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.motiflens.genome.InputException;
+import org.motiflens.network.bpnet.BpnetBundle;
 
 /**
  * Reads model bundles: zips with a Deeplearning4j model ({@code configuration.json}, {@code
- * coefficients.bin}) or a DeepBind model ({@code deepbind.txt}), and {@code card.json}. A bundle
- * may come from anywhere: nothing in it is deserialised or loaded, sizes are bounded, and card,
- * configuration and weights must agree, hashes included. Whatever is wrong is told in one sentence
- * that begins with the file's name.
+ * coefficients.bin}), a DeepBind model ({@code deepbind.txt}) or a profile model ({@code
+ * bpnet.bin}), and {@code card.json}. A bundle may come from anywhere: nothing in it is
+ * deserialised or loaded, sizes are bounded, and card, configuration and weights must agree, hashes
+ * included. Whatever is wrong is told in one sentence that begins with the file's name.
  */
 public final class BundleReader {
   private BundleReader() {}
@@ -29,6 +30,12 @@ public final class BundleReader {
           ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
           if (archive.holdsDeepBind()) {
             return deepBind(card, archive.read(BundleArchive.DEEPBIND));
+          }
+          if (archive.holdsBpnet()) {
+            byte[] content = archive.read(BundleArchive.BPNET);
+            requireHash(BundleArchive.BPNET, content, card.weightsSha256());
+            requireHash(BundleArchive.BPNET, content, card.configurationSha256());
+            return new ModelBundle(card, BpnetBundle.network(card, content));
           }
           byte[] json = archive.read(BundleArchive.CONFIGURATION);
           requireHash(BundleArchive.CONFIGURATION, json, card.configurationSha256());

@@ -95,8 +95,7 @@ public interface Evaluator {
    * @throws UnsupportedOperationException when the rule does not cover the network: a recurrent
    *     layer multiplies gates, to which a difference cannot be given back
    */
-  default void multipliers(
-      byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
+  default void multipliers(byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
     throw new UnsupportedOperationException("DeepLIFT's rescale rule does not cover this network");
   }
 

@@ -9,8 +9,8 @@ import org.motiflens.network.WindowRun;
 import org.motiflens.network.kernel.Kernels;
 
 /**
- * Runs a {@link BpnetModel} on one thread. Windows of a run that overlap share their forward pass, a
- * block of bases at a time.
+ * Runs a {@link BpnetModel} on one thread. Windows of a run that overlap share their forward pass,
+ * a block of bases at a time.
  */
 final class BpnetEvaluator implements ProfileEvaluator {
   private final Workspace workspace;
@@ -201,11 +201,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
     for (int i = 0; i < passes.length; i++) {
       float[] result = i == 0 ? sum : workspace.partGradient;
       passes[i].backward(
-          at,
-          logits,
-          workspace.partFactors[i],
-          references == null ? null : references[i],
-          result);
+          at, logits, workspace.partFactors[i], references == null ? null : references[i], result);
       if (i > 0) {
         workspace.kernels.add(result, 0, sum, 0, sum.length);
       }
@@ -216,8 +212,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
   public float gradientDense(float[] input, float[] gradient) {
     check("input", input);
     check("gradient", gradient);
-    BpnetPass[] passes =
-        workspace.passes(workspace.kept, windowLength() + workspace.extra, true);
+    BpnetPass[] passes = workspace.passes(workspace.kept, windowLength() + workspace.extra, true);
     for (BpnetPass pass : passes) {
       pass.forward(input, windowLength());
     }
@@ -228,11 +223,9 @@ final class BpnetEvaluator implements ProfileEvaluator {
   }
 
   @Override
-  public void multipliers(
-      byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
+  public void multipliers(byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
     check(codes, WindowRun.single(start));
-    BpnetPass[] passes =
-        workspace.passes(workspace.kept, windowLength() + workspace.extra, true);
+    BpnetPass[] passes = workspace.passes(workspace.kept, windowLength() + workspace.extra, true);
     BpnetPass[] others = workspace.passes(workspace.references, windowLength(), true);
     for (BpnetPass pass : passes) {
       pass.forward(codes, start, windowLength());
@@ -251,8 +244,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
         logits = workspace.logitGradient;
         logits(others, 0, workspace.referenceLogits);
         boolean stopped = target == ProfileTarget.PROFILE_STOPPED;
-        difference =
-            workspace.objective.multipliers(workspace.referenceLogits, stopped, logits);
+        difference = workspace.objective.multipliers(workspace.referenceLogits, stopped, logits);
         Arrays.fill(workspace.partFactors, 0);
       }
       backward(passes, 0, logits, others);

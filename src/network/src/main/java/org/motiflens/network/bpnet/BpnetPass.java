@@ -26,8 +26,7 @@ final class BpnetPass {
     counts = new float[most];
     reach = new float[most * net.profile.columns()];
     if (keep) {
-      padded =
-          new float[shape.trunkLength() + shape.profileKernel() - 1 + Matrix.LANES];
+      padded = new float[shape.trunkLength() + shape.profileKernel() - 1 + Matrix.LANES];
     }
   }
 
@@ -110,8 +109,7 @@ final class BpnetPass {
       int outputs = shape.outputLength();
       for (int strand = 0; strand < shape.strands(); strand++) {
         Arrays.fill(padded, 0);
-        System.arraycopy(
-            logits, strand * outputs, padded, taps - 1 + shape.crop(), outputs);
+        System.arraycopy(logits, strand * outputs, padded, taps - 1 + shape.crop(), outputs);
         kernels.multiplyAdd(
             padded, 0, 1, length, net.profileBack[strand], gradient, start, net.stride);
       }

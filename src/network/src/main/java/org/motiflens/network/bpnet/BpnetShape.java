@@ -70,8 +70,7 @@ public record BpnetShape(
   private static void between(String what, int value, int least, int most) {
     if (value < least || value > most) {
       throw new InputException(
-          String.format(
-              Locale.ROOT, "It has %d %s; expected %d to %d.", value, what, least, most));
+          String.format(Locale.ROOT, "It has %d %s; expected %d to %d.", value, what, least, most));
     }
   }
 

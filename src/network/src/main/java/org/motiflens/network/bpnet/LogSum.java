@@ -33,11 +33,10 @@ final class LogSum {
     double other = of(references);
     double scale = Math.max(sum, other);
     // Σ e^x of both, in units of e^scale.
-    double outer = quotient(sum, other, Math.exp(sum - scale) - Math.exp(other - scale), sum - scale);
+    double outer =
+        quotient(sum, other, Math.exp(sum - scale) - Math.exp(other - scale), sum - scale);
     for (int i = 0; i < values.length; i++) {
-      double inner =
-          Math.exp(values[i] - scale)
-              * exponential(references[i] - values[i]);
+      double inner = Math.exp(values[i] - scale) * exponential(references[i] - values[i]);
       result[i] = values.length == 1 ? 1 : inner * outer;
     }
     return sum - other;

@@ -67,8 +67,8 @@ final class ProfileObjective {
   }
 
   /**
-   * DeepLIFT's multipliers between the logits that were {@link #set} and a reference's. Each term
-   * p z̃ is one operation to the rescale rule; with p held fixed it is linear.
+   * DeepLIFT's multipliers between the logits that were {@link #set} and a reference's. Each term p
+   * z̃ is one operation to the rescale rule; with p held fixed it is linear.
    *
    * @return what the multipliers add up to: the scalar's difference, or with p held fixed Σ p (z̃ −
    *     z̃ of the reference)

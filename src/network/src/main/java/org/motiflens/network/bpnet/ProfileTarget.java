@@ -6,8 +6,8 @@ public enum ProfileTarget {
   COUNTS("log counts"),
 
   /**
-   * The shape of the profile: Σ p z̃, with z̃ the logits less their mean, p = softmax(z̃), both over
-   * all positions and strands; the gradient passes the softmax (as in bpnet-lite).
+   * The shape of the profile: Σ p z̃, with z̃ the logits less their mean, p = softmax(z̃), both
+   * over all positions and strands; the gradient passes the softmax (as in bpnet-lite).
    */
   PROFILE("Σ softmax(z̃) z̃, z̃ the logits less their mean"),
 

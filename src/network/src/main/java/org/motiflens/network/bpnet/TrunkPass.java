@@ -177,9 +177,9 @@ final class TrunkPass {
   /**
    * From the trunk's gradient, left in {@link #clearedGradient()}, to that of a window's input.
    *
-   * <p>With a reference the rectifiers have DeepLIFT's multiplier in place of their slope (Shrikumar
-   * et al. 2017, the rescale rule): (ρ(z) − ρ(z′)) / (z − z′), which is 1 where both are positive, 0
-   * where neither is, and their slope where they are equal.
+   * <p>With a reference the rectifiers have DeepLIFT's multiplier in place of their slope
+   * (Shrikumar et al. 2017, the rescale rule): (ρ(z) − ρ(z′)) / (z − z′), which is 1 where both are
+   * positive, 0 where neither is, and their slope where they are equal.
    *
    * @param at index of the window's first base in the region
    * @param reference another pass, over a reference that begins at its first base; or null

@@ -67,13 +67,11 @@ class BpnetEvaluatorTest {
         (window, logCounts, logits) -> {
           assertEquals(seen[0]++, window);
           BpnetReference.Output expected =
-              BpnetReference.run(
-                  model, BpnetReference.oneHot(codes, run.start(window), length));
+              BpnetReference.run(model, BpnetReference.oneHot(codes, run.start(window), length));
           assertClose(
               expected.logCounts(), logCounts, Math.abs(expected.logCounts()), "log counts");
           for (int i = 0; i < logits.length; i++) {
-            assertClose(
-                expected.logits()[i], logits[i], largest(expected.logits()), "logit " + i);
+            assertClose(expected.logits()[i], logits[i], largest(expected.logits()), "logit " + i);
           }
         });
     assertEquals(run.count(), seen[0]);
@@ -192,9 +190,7 @@ class BpnetEvaluatorTest {
       BpnetModel model, ProfileTarget target, byte[] codes, int start, double[] share) {
     int length = model.shape().inputLength();
     return BpnetReference.scalar(
-        target,
-        BpnetReference.run(model, BpnetReference.oneHot(codes, start, length)),
-        share);
+        target, BpnetReference.run(model, BpnetReference.oneHot(codes, start, length)), share);
   }
 
   @ParameterizedTest
@@ -276,7 +272,7 @@ class BpnetEvaluatorTest {
       ProfileEvaluator evaluator = evaluator(model, Kernels.fastest()).explaining(target);
       float[] margins = new float[run.count()];
       long least = Long.MAX_VALUE;
-      for (int repeat = 0; repeat < 300; repeat++) {
+      for (int repeat = 0; repeat < 60; repeat++) {
         long before = threads.getCurrentThreadAllocatedBytes();
         evaluator.logitMargins(codes, run, margins);
         evaluator.gradients(codes, run, (w, v, gradient) -> {});

@@ -37,44 +37,60 @@ public final class KerasBundle {
    *     computes; the message names the file and the layer
    */
   public static Dl4jBundle read(Path file, Declaration declaration) {
+    return naming(file, () -> translated(file, declaration));
+  }
+
+  private static Dl4jBundle translated(Path file, Declaration declaration) throws IOException {
+    String order = declaration.baseOrder().toUpperCase(Locale.ROOT);
+    requireOrder(declaration.baseOrder(), order);
+    KerasNetwork.Translation network =
+        KerasNetwork.translate(KerasFile.read(file), declaration.window(), order);
+    if (network.oneOutput() && declaration.positiveOutput() != 1) {
+      throw new InputException(
+          "It has one output, which means \"bound\"; leave --positive-output out.");
+    }
+    BundleWriter writer = BundleWriter.of(network.architecture(), network.parameters());
+    return Dl4jBundle.of(
+        file,
+        writer.configuration(),
+        writer.coefficients(),
+        new Dl4jBundle.Declaration(
+            declaration.tf(),
+            declaration.experiment(),
+            declaration.cellLine(),
+            network.architecture().windowLength(),
+            declaration.positiveOutput(),
+            declaration.licence()));
+  }
+
+  /** What may fail while a file is read. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Does it with messages that begin with the file's name. */
+  static <T> T naming(Path file, Reading<T> reading) {
     if (!Files.isRegularFile(file)) {
       throw new InputException(file + ": there is no such file.");
     }
-    String order = declaration.baseOrder().toUpperCase(Locale.ROOT);
-    if (order.length() != 4
-        || !order.chars().allMatch(base -> "ACGT".indexOf(base) >= 0)
-        || order.chars().distinct().count() != 4) {
-      throw new InputException(
-          file
-              + ": "
-              + declaration.baseOrder()
-              + " is no order of the bases; expected such as ACGT.");
-    }
     try {
-      KerasNetwork.Translation network =
-          KerasNetwork.translate(KerasFile.read(file), declaration.window(), order);
-      if (network.oneOutput() && declaration.positiveOutput() != 1) {
-        throw new InputException(
-            "It has one output, which means \"bound\"; leave --positive-output out.");
-      }
-      BundleWriter writer = BundleWriter.of(network.architecture(), network.parameters());
-      return Dl4jBundle.of(
-          file,
-          writer.configuration(),
-          writer.coefficients(),
-          new Dl4jBundle.Declaration(
-              declaration.tf(),
-              declaration.experiment(),
-              declaration.cellLine(),
-              network.architecture().windowLength(),
-              declaration.positiveOutput(),
-              declaration.licence()));
+      return reading.read();
     } catch (InputException e) {
       throw e.getMessage().startsWith(file.toString())
           ? e
           : new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new InputException(file + ": the file cannot be read.", e);
+    }
+  }
+
+  /** Refuses what is no permutation of the bases. */
+  static void requireOrder(String declared, String order) {
+    if (order.length() != 4
+        || !order.chars().allMatch(base -> "ACGT".indexOf(base) >= 0)
+        || order.chars().distinct().count() != 4) {
+      throw new InputException(declared + " is no order of the bases; expected such as ACGT.");
     }
   }
 }

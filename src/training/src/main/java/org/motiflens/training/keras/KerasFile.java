@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.motiflens.genome.InputException;
 
 /**
@@ -27,6 +28,9 @@ import org.motiflens.genome.InputException;
 final class KerasFile {
   /** The largest published models of these families have a few megabytes. */
   static final long LARGEST = 64L << 20;
+
+  /** A ChromBPNet of 512 filters, the state of its optimiser included, has 80 megabytes. */
+  private static final long LARGEST_PROFILE_MODEL = 256L << 20;
 
   /** Numbers of one array: as many as the largest file can hold. */
   private static final long MOST_VALUES = LARGEST / Float.BYTES;
@@ -45,12 +49,41 @@ final class KerasFile {
    * @throws InputException when the file is no such model, or not a plain chain of layers
    */
   static List<KerasLayer> read(Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
+    return reading(file, LARGEST, KerasFile::layers);
+  }
+
+  /**
+   * Whether the file holds a model with several outputs, which a chain of layers has not.
+   *
+   * @throws InputException when the file is no model
+   */
+  static boolean hasSeveralOutputs(Path file) throws IOException {
+    return reading(
+        file, LARGEST_PROFILE_MODEL, keras -> KerasGraph.hasSeveralOutputs(keras.model()));
+  }
+
+  /**
+   * The layers of the model and what each reads.
+   *
+   * @throws InputException when the file is no such model
+   */
+  static KerasGraph graph(Path file) throws IOException {
+    return reading(
+        file,
+        LARGEST_PROFILE_MODEL,
+        keras ->
+            KerasGraph.of(
+                keras.model(), keras::weights, model -> layer -> keras.weights(model, layer)));
+  }
+
+  private static <T> T reading(Path file, long largest, Function<KerasFile, T> use)
+      throws IOException {
+    if (Files.size(file) > largest) {
       throw new InputException(
-          "It has more than " + (LARGEST >> 20) + " MB; no model of a supported family has.");
+          "It has more than " + (largest >> 20) + " MB; no model of a supported family has.");
     }
     try (HdfFile hdf = new HdfFile(file)) {
-      return new KerasFile(hdf).layers();
+      return use.apply(new KerasFile(hdf));
     } catch (InputException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -60,6 +93,15 @@ final class KerasFile {
   }
 
   private List<KerasLayer> layers() {
+    List<KerasLayer> layers = new ArrayList<>();
+    for (KerasChain.Link link : KerasChain.of(model())) {
+      layers.add(new KerasLayer(link.kind(), link.name(), link.settings(), weights(link.name())));
+    }
+    return layers;
+  }
+
+  /** The attribute that describes the layers. */
+  private JsonObject model() {
     String version = text("keras_version").orElse("");
     if (version.startsWith("0.") || version.startsWith("1.")) {
       throw new InputException(
@@ -77,11 +119,7 @@ final class KerasFile {
                     new InputException(
                         "It has no layers (attribute model_config), maybe weights alone; save the"
                             + " whole model: model.save(\"model.h5\")."));
-    List<KerasLayer> layers = new ArrayList<>();
-    for (KerasChain.Link link : KerasChain.of(object(json))) {
-      layers.add(new KerasLayer(link.kind(), link.name(), link.settings(), weights(link.name())));
-    }
-    return layers;
+    return object(json);
   }
 
   private static JsonObject object(String json) {
@@ -116,6 +154,22 @@ final class KerasFile {
     int count = data.getClass().isArray() ? Array.getLength(data) : 0;
     for (int i = 0; i < count; i++) {
       weights.add(weight(group, String.valueOf(Array.get(data, i))));
+    }
+    return weights;
+  }
+
+  /** Of a layer of a model that is a layer itself: its weights stand under that model's name. */
+  private List<Weight> weights(String model, String layer) {
+    Group group = group(group(hdf, WEIGHTS), model);
+    Attribute names = group.getAttributes().get("weight_names");
+    List<Weight> weights = new ArrayList<>();
+    Object data = names == null ? null : names.getData();
+    int count = data != null && data.getClass().isArray() ? Array.getLength(data) : 0;
+    for (int i = 0; i < count; i++) {
+      String path = String.valueOf(Array.get(data, i));
+      if (path.startsWith(layer + "/")) {
+        weights.add(weight(group, path));
+      }
     }
     return weights;
   }
