@@ -33,11 +33,27 @@ record BpnetTranslation(BpnetModel model, String architecture, Map<String, Strin
   /** The only function that a Lambda layer of these models has. */
   private static final String LOG_SUM = "reduce_logsumexp";
 
+  /** All kinds of layers that these models have. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "InputLayer",
+          "Conv1D",
+          "Cropping1D",
+          "Add",
+          "ReLU",
+          "Activation",
+          "Flatten",
+          "GlobalAveragePooling1D",
+          "Dense",
+          "Concatenate",
+          "Lambda");
+
   /**
    * @param baseOrder a permutation of ACGT
    * @throws InputException naming the layer that cannot be expressed
    */
   static BpnetTranslation of(KerasGraph graph, String baseOrder) {
+    requireKnownKinds(graph);
     if (graph.outputs().size() != 2) {
       throw new InputException(
           "It has "
@@ -48,6 +64,15 @@ record BpnetTranslation(BpnetModel model, String architecture, Map<String, Strin
     return profile.layer().kind().equals("Add")
         ? full(graph, profile, baseOrder)
         : single(graph, baseOrder);
+  }
+
+  private static void requireKnownKinds(KerasGraph graph) {
+    for (Node node : graph.nodes()) {
+      node.nested().ifPresent(BpnetTranslation::requireKnownKinds);
+      if (node.nested().isEmpty() && !KINDS.contains(node.layer().kind())) {
+        throw node.layer().refused("is of a kind that BPNet and ChromBPNet do not have");
+      }
+    }
   }
 
   private static BpnetTranslation single(KerasGraph graph, String baseOrder) {

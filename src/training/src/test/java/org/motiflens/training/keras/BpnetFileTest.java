@@ -133,7 +133,7 @@ class BpnetFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "reverse-complement, RevCompConv1D \"bpnet_1st_conv\" is not supported",
+    "reverse-complement, RevCompConv1D \"bpnet_1st_conv\" is of a kind",
     "lambda, Lambda \"gap\" is Python code",
     "same-padding, \"bpnet_1conv\" has padding = same",
     "dilation, \"bpnet_2conv\" has dilation_rate = 8",
