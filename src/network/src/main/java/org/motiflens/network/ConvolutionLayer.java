@@ -53,13 +53,18 @@ final class ConvolutionLayer {
    * @param columns number of columns to compute
    */
   void apply(float[] in, int inOffset, int columns, float[] out, int outOffset, Kernels kernels) {
+    sums(in, inOffset, columns, out, outOffset, kernels);
+    kernels.rectify(out, outOffset, columns * geometry.outputStride());
+  }
+
+  /** Convolves alone: as {@link #apply} without the rectifier. */
+  void sums(float[] in, int inOffset, int columns, float[] out, int outOffset, Kernels kernels) {
     int width = geometry.outputStride();
     for (int t = 0; t < columns; t++) {
       System.arraycopy(bias, 0, out, outOffset + t * width, width);
     }
     kernels.multiplyAdd(
         in, inOffset, geometry.inputStride(), columns, weights, out, outOffset, width);
-    kernels.rectify(out, outOffset, columns * width);
   }
 
   /**

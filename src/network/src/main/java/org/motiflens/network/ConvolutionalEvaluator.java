@@ -1,5 +1,7 @@
 package org.motiflens.network;
 
+import java.util.List;
+
 import org.motiflens.genome.Bases;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
@@ -25,6 +27,7 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
   private final MarginSink marginSink = new MarginSink();
   private final GradientBlocks gradientBlocks;
   private WindowEncoder dense;
+  private ConvolutionalMultipliers multipliers;
 
   ConvolutionalEvaluator(CompiledNetwork network) {
     super(network.architecture());
@@ -55,6 +58,18 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
     check(codes, run);
     gradientBlocks.begin(sink);
     encoder.encode(codes, run, GradientBlocks.WINDOWS, gradientSink);
+  }
+
+  @Override
+  public void multipliers(byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
+    check(codes, WindowRun.single(start));
+    for (byte[] reference : references) {
+      check(reference, WindowRun.single(0));
+    }
+    if (multipliers == null) {
+      multipliers = new ConvolutionalMultipliers(network);
+    }
+    multipliers.compute(codes, start, references, sink);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.motiflens.network;
 
+import java.util.List;
+
 import org.motiflens.genome.Bases;
 
 /**
@@ -7,11 +9,14 @@ import org.motiflens.genome.Bases;
  * evaluators do not know (hidden dense layers, padding below a maximum over time).
  */
 final class LayeredEvaluator extends WindowEvaluator {
+  private final CompiledNetwork network;
   private final LayerEngine engine;
   private final int input;
+  private ConvolutionalMultipliers multipliers;
 
   LayeredEvaluator(CompiledNetwork network) {
     super(network.architecture());
+    this.network = network;
     engine = new LayerEngine(network);
     input = windowLength() * Bases.COUNT;
   }
@@ -31,6 +36,18 @@ final class LayeredEvaluator extends WindowEvaluator {
       float margin = engine.evaluate(codes, run.start(i));
       sink.accept(i, margin, engine.inputGradient());
     }
+  }
+
+  @Override
+  public void multipliers(byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
+    check(codes, WindowRun.single(start));
+    for (byte[] reference : references) {
+      check(reference, WindowRun.single(0));
+    }
+    if (multipliers == null) {
+      multipliers = new ConvolutionalMultipliers(network);
+    }
+    multipliers.compute(codes, start, references, sink);
   }
 
   @Override
