@@ -67,6 +67,16 @@ public interface AttributionMethod {
   /** Whether the method means anything for a network of this architecture. */
   boolean supports(Architecture architecture);
 
+  /** What {@link #supports} asks for, to complete "the method needs". */
+  default String needs() {
+    return "another network";
+  }
+
+  /** Whether values belong to one strand of the sequence as it is read. */
+  default boolean isStranded() {
+    return false;
+  }
+
   /**
    * Computes a run of windows over {@code codes}; each window's values depend on that window alone.
    */

@@ -3,6 +3,7 @@ package org.motiflens.explain;
 import java.util.List;
 import java.util.stream.Stream;
 import org.motiflens.explain.TemporalOutput.Direction;
+import org.motiflens.explain.attribution.ProfileMethods;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 
@@ -14,21 +15,27 @@ public final class AttributionRegistry {
   /** All methods with one value a base. */
   public static final AttributionRegistry STANDARD =
       new AttributionRegistry(
-          List.of(
-              new Saliency(),
-              new SignedGradient(),
-              new GradientCorrection(),
-              new IntegratedGradients(),
-              new InSilicoMutagenesis(),
-              new Prediction(),
-              new TemporalOutput(Direction.FORWARD),
-              new TemporalOutput(Direction.BACKWARD)));
+          Stream.concat(
+                  Stream.of(
+                      new Saliency(),
+                      new SignedGradient(),
+                      new GradientCorrection(),
+                      new IntegratedGradients(),
+                      new InSilicoMutagenesis(),
+                      new Prediction(),
+                      new TemporalOutput(Direction.FORWARD),
+                      new TemporalOutput(Direction.BACKWARD)),
+                  ProfileMethods.STANDARD.stream())
+              .toList());
 
   /** The standard methods and, after them, the maps: for what draws rather than writes. */
   public static final AttributionRegistry WITH_MAPS =
       new AttributionRegistry(
-          Stream.concat(
-                  STANDARD.methods().stream(), Stream.of(new GradientMap(), new MutagenesisMap()))
+          Stream.of(
+                  STANDARD.methods(),
+                  List.of(new GradientMap(), new MutagenesisMap()),
+                  ProfileMethods.MAPS)
+              .flatMap(List::stream)
               .toList());
 
   private final List<AttributionMethod> methods;

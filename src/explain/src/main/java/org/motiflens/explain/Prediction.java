@@ -2,6 +2,7 @@ package org.motiflens.explain;
 
 import java.util.Arrays;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -43,7 +44,12 @@ public final class Prediction implements AttributionMethod {
 
   @Override
   public boolean supports(Architecture architecture) {
-    return true;
+    return architecture.family() != Family.BPNET;
+  }
+
+  @Override
+  public String needs() {
+    return "a network whose score is a logit";
   }
 
   @Override

@@ -32,9 +32,15 @@ public record ProfileRecipe(
       throw new InputException(
           "The method "
               + method.key()
-              + " needs a recurrent network, and "
+              + " needs "
+              + method.needs()
+              + ", and "
               + model.id()
               + " is none; choose another method or model.");
+    }
+    if (method.isStranded() && strand != StrandRule.FORWARD) {
+      throw new InputException(
+          "The method " + method.key() + " is of one strand already; leave the strand rule out.");
     }
   }
 
@@ -70,6 +76,11 @@ public record ProfileRecipe(
   }
 
   private String units() {
+    if (model.network().architecture().family() == Architecture.Family.BPNET) {
+      return method.scale() == Scale.MAGNITUDE && method.key().startsWith("expected-counts")
+          ? "counts a base"
+          : "natural logarithm of the counts, or the profile's scalar; see the formula";
+    }
     if (model.network().architecture().family() == Architecture.Family.DEEPBIND) {
       return method.scale() == Scale.PROBABILITY
           ? "1 / (1 + exp(-score)) of the DeepBind score, not calibrated as a probability"

@@ -64,6 +64,11 @@ public final class TemporalOutput implements AttributionMethod {
   }
 
   @Override
+  public String needs() {
+    return "a recurrent network";
+  }
+
+  @Override
   public boolean supports(Architecture architecture) {
     return architecture.isRecurrent();
   }

@@ -50,9 +50,9 @@ class AttributionRegistryTest {
     List<AttributionMethod> cnn =
         AttributionRegistry.STANDARD.supporting(Architecture.named("small-cnn"));
     assertTrue(cnn.stream().noneMatch(method -> method.key().startsWith("temporal")));
-    assertEquals(
-        AttributionRegistry.STANDARD.methods(),
-        AttributionRegistry.STANDARD.supporting(Architecture.named("small-cnn-rnn")));
+    List<AttributionMethod> recurrent =
+        AttributionRegistry.STANDARD.supporting(Architecture.named("small-cnn-rnn"));
+    assertTrue(recurrent.stream().anyMatch(method -> method.key().startsWith("temporal")));
   }
 
   @Test

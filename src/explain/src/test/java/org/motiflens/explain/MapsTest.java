@@ -132,7 +132,7 @@ class MapsTest {
                 .computeMap(whole(), Monitor.NONE));
     assertTrue(AttributionRegistry.STANDARD.methods().stream().noneMatch(AttributionMethod::isMap));
     assertEquals(
-        2,
+        4,
         AttributionRegistry.WITH_MAPS.methods().stream().filter(AttributionMethod::isMap).count());
   }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 
 /** The tables of {@code docs/methods.md} say what the program does. */
 class MethodsDocumentTest {
@@ -25,7 +27,7 @@ class MethodsDocumentTest {
                         method.label(),
                         method.formula(),
                         String.valueOf(method.defaultStride(Architecture.PUBLISHED_WINDOW)),
-                        method.supports(Architecture.named("small-cnn")) ? "all" : "recurrent",
+                        networks(method),
                         method.source()))
             .collect(Collectors.joining());
     assertEquals(
@@ -62,6 +64,29 @@ class MethodsDocumentTest {
     assertEquals(
         row("key", "name", "what is searched", "source") + "|---|---|---|---|\n" + rows,
         section("recipes"));
+  }
+
+  /** Which networks a method is for, in words. */
+  private static String networks(AttributionMethod method) {
+    List<Family> families =
+        Stream.of(Family.values()).filter(family -> method.supports(anyOf(family))).toList();
+    return switch (families.size()) {
+      case 1 -> families.get(0) == Family.BPNET ? "profile" : "?";
+      case 2 -> families.get(0) == Family.CNN ? "convolutional, profile" : "recurrent";
+      case 4 -> "all but profile";
+      default -> families.size() == Family.values().length ? "all" : "?";
+    };
+  }
+
+  private static Architecture anyOf(Family family) {
+    boolean recurs = family == Family.RNN || family == Family.CNN_RNN;
+    return new Architecture(
+        "any",
+        family,
+        family == Family.RNN ? List.of() : List.of(new Architecture.Convolution(4, 5, 1)),
+        recurs ? 1 : 0,
+        recurs ? 4 : 0,
+        101);
   }
 
   private static String row(String... cells) {

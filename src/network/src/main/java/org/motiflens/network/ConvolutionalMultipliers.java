@@ -6,13 +6,14 @@ import org.motiflens.genome.Bases;
 import org.motiflens.network.kernel.Kernels;
 
 /**
- * DeepLIFT's multipliers of a convolutional network by the rescale rule: a workspace for one thread.
+ * DeepLIFT's multipliers of a convolutional network by the rescale rule: a workspace for one
+ * thread.
  *
  * <p>A rectifier's multiplier is (ρ(z) − ρ(z′)) / (z − z′). The difference of two maxima, y of the
  * window and y′ of the reference, is given to one position: that of the window's maximum where y ≥
  * y′, else that of the reference's; of equal values the first. Its multiplier is (y − y′) / (a −
- * a′) of the values there, between 0 and 1, and 1 where a = a′. So the multipliers times (X − B) add
- * up to Δ(X) − Δ(B).
+ * a′) of the values there, between 0 and 1, and 1 where a = a′. So the multipliers times (X − B)
+ * add up to Δ(X) − Δ(B).
  */
 final class ConvolutionalMultipliers {
   private final CompiledNetwork network;
@@ -156,8 +157,7 @@ final class ConvolutionalMultipliers {
   }
 
   /** As {@link Evaluator#multipliers}. */
-  void compute(
-      byte[] codes, int start, List<byte[]> references, Evaluator.MultiplierSink sink) {
+  void compute(byte[] codes, int start, List<byte[]> references, Evaluator.MultiplierSink sink) {
     window.run(codes, start);
     for (int r = 0; r < references.size(); r++) {
       reference.run(references.get(r), 0);
@@ -201,7 +201,12 @@ final class ConvolutionalMultipliers {
     Arrays.fill(sumMultipliers[last], 0);
     for (int f = 0; f < features.length; f++) {
       boolean own = window.maxima[f] >= reference.maxima[f];
-      give(last, own ? window.where[f] : reference.where[f], f, features[f], window.maxima[f] - reference.maxima[f]);
+      give(
+          last,
+          own ? window.where[f] : reference.where[f],
+          f,
+          features[f],
+          window.maxima[f] - reference.maxima[f]);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.motiflens.network;
 
 import java.util.List;
-
 import org.motiflens.genome.Bases;
 
 /**

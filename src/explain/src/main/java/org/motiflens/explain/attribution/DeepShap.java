@@ -1,0 +1,86 @@
+package org.motiflens.explain.attribution;
+
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.genome.Bases;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.WindowRun;
+
+/**
+ * DeepSHAP: DeepLIFT's contributions by the rescale rule, the mean over dinucleotide shuffles of
+ * the window, see {@link Contributions}. An N base has no value.
+ */
+public final class DeepShap implements AttributionMethod {
+  private final ExplainedScalar scalar;
+  private final int references;
+  private final long seed;
+
+  DeepShap(ExplainedScalar scalar, int references, long seed) {
+    this.scalar = scalar;
+    this.references = references;
+    this.seed = seed;
+  }
+
+  @Override
+  public String key() {
+    return scalar.key("deepshap");
+  }
+
+  @Override
+  public String label() {
+    return scalar.label("DeepSHAP");
+  }
+
+  @Override
+  public String formula() {
+    return scalar.formula(
+        "mean over "
+            + references
+            + " dinucleotide shuffles B (seed "
+            + seed
+            + ") of Σ_c M_c (X − B)_c"
+            + ", M the rescale rule's multipliers of "
+            + scalar.symbol());
+  }
+
+  @Override
+  public String source() {
+    return "Lundberg and Lee 2017; Shrikumar et al. 2017, section 3.5.1";
+  }
+
+  @Override
+  public Scale scale() {
+    return Scale.SIGNED;
+  }
+
+  /** As for the gradient: a quarter of the window. */
+  @Override
+  public int defaultStride(int windowLength) {
+    return Math.max(1, windowLength / 4);
+  }
+
+  @Override
+  public boolean supports(Architecture architecture) {
+    return DeepShapSupport.covers(architecture) && scalar.isOf(architecture);
+  }
+
+  @Override
+  public String needs() {
+    return DeepShapSupport.NEEDS;
+  }
+
+  @Override
+  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+    Contributions contributions = new Contributions(scalar.of(evaluator), references, seed);
+    float[] values = new float[evaluator.windowLength()];
+    for (int window = 0; window < run.count(); window++) {
+      int start = run.start(window);
+      contributions.compute(codes, start);
+      for (int t = 0; t < values.length; t++) {
+        int base = codes[start + t];
+        values[t] = base == Bases.N ? Float.NaN : contributions.hypothetical(t, base);
+      }
+      sink.accept(window, values);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.motiflens.explain.attribution;
+
+import java.util.Arrays;
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.WindowRun;
+
+/** The natural logarithm of the counts of the window around a base. */
+public final class LogCounts implements AttributionMethod {
+  @Override
+  public String key() {
+    return "log-counts";
+  }
+
+  @Override
+  public String label() {
+    return "Log counts";
+  }
+
+  @Override
+  public String formula() {
+    return "log counts of X, X the window whose centre is nearest to the base";
+  }
+
+  @Override
+  public String source() {
+    return "Avsec et al. 2021, Nature Genetics 53:354";
+  }
+
+  @Override
+  public Scale scale() {
+    return Scale.SIGNED;
+  }
+
+  /** An eighth of the window. */
+  @Override
+  public int defaultStride(int windowLength) {
+    return Math.max(1, windowLength / 8);
+  }
+
+  @Override
+  public boolean supports(Architecture architecture) {
+    return architecture.family() == Family.BPNET;
+  }
+
+  @Override
+  public String needs() {
+    return ProfileMethods.NEEDS;
+  }
+
+  @Override
+  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+    float[] logCounts = new float[run.count()];
+    evaluator.logitMargins(codes, run, logCounts);
+    float[] values = new float[evaluator.windowLength()];
+    for (int window = 0; window < run.count(); window++) {
+      Arrays.fill(values, logCounts[window]);
+      sink.accept(window, values);
+    }
+  }
+}

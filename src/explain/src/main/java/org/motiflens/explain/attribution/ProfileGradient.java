@@ -1,0 +1,75 @@
+package org.motiflens.explain.attribution;
+
+import org.motiflens.explain.AttributionMethod;
+import org.motiflens.genome.Bases;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.WindowRun;
+
+/** Gradient × input of the shape of a profile. An N base has no value. */
+public final class ProfileGradient implements AttributionMethod {
+  private final ExplainedScalar scalar;
+
+  ProfileGradient(ExplainedScalar scalar) {
+    this.scalar = scalar;
+  }
+
+  @Override
+  public String key() {
+    return scalar.key("signed");
+  }
+
+  @Override
+  public String label() {
+    return scalar.label("Signed gradient");
+  }
+
+  @Override
+  public String formula() {
+    return scalar.formula("∂F/∂X ⊙ X");
+  }
+
+  @Override
+  public String source() {
+    return "Avsec et al. 2021, Nature Genetics 53:354 (the scalar); Shrikumar et al. 2016";
+  }
+
+  @Override
+  public Scale scale() {
+    return Scale.SIGNED;
+  }
+
+  /** As for other gradients: a quarter of the window. */
+  @Override
+  public int defaultStride(int windowLength) {
+    return Math.max(1, windowLength / 4);
+  }
+
+  @Override
+  public boolean supports(Architecture architecture) {
+    return scalar.isOf(architecture);
+  }
+
+  @Override
+  public String needs() {
+    return ProfileMethods.NEEDS;
+  }
+
+  @Override
+  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+    float[] values = new float[evaluator.windowLength()];
+    scalar
+        .of(evaluator)
+        .gradients(
+            codes,
+            run,
+            (window, value, gradient) -> {
+              int start = run.start(window);
+              for (int t = 0; t < values.length; t++) {
+                int base = codes[start + t];
+                values[t] = base == Bases.N ? Float.NaN : gradient[t * Bases.COUNT + base];
+              }
+              sink.accept(window, values);
+            });
+  }
+}

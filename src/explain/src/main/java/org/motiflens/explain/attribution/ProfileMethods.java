@@ -1,0 +1,35 @@
+package org.motiflens.explain.attribution;
+
+import java.util.List;
+import org.motiflens.explain.AttributionMethod;
+
+/** The methods of profile models, and DeepSHAP, which they share with convolutional networks. */
+public final class ProfileMethods {
+  static final String NEEDS = "a profile model (BPNet or ChromBPNet)";
+
+  /** With one value a base. */
+  public static final List<AttributionMethod> STANDARD =
+      List.of(
+          deepShap(Contributions.REFERENCES, Contributions.SEED),
+          new ExpectedCounts(ExpectedCounts.Strands.BOTH),
+          new ExpectedCounts(ExpectedCounts.Strands.PLUS),
+          new ExpectedCounts(ExpectedCounts.Strands.MINUS),
+          new LogCounts(),
+          new ProfileGradient(ExplainedScalar.PROFILE),
+          new DeepShap(ExplainedScalar.PROFILE, Contributions.REFERENCES, Contributions.SEED),
+          new DeepShap(
+              ExplainedScalar.PROFILE_STOPPED, Contributions.REFERENCES, Contributions.SEED));
+
+  /** With four values a base: hypothetical scores. */
+  public static final List<AttributionMethod> MAPS =
+      List.of(
+          new DeepShapMap(ExplainedScalar.SCORE, Contributions.REFERENCES, Contributions.SEED),
+          new DeepShapMap(ExplainedScalar.PROFILE, Contributions.REFERENCES, Contributions.SEED));
+
+  private ProfileMethods() {}
+
+  /** DeepSHAP of the score with other references. */
+  public static AttributionMethod deepShap(int references, long seed) {
+    return new DeepShap(ExplainedScalar.SCORE, references, seed);
+  }
+}
