@@ -1,8 +1,10 @@
 package org.motiflens.network.bpnet;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.WindowRun;
@@ -38,7 +40,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
     final float[] gradient;
     final float[] partGradient;
     final ProfileObjective objective;
-    final BpnetEvaluator[] byTarget = new BpnetEvaluator[ProfileTarget.values().length];
+    final Map<ProfileTarget, BpnetEvaluator> byTarget = new EnumMap<>(ProfileTarget.class);
 
     Workspace(List<CompiledBpnet> nets, Kernels kernels) {
       this.nets = nets;
@@ -83,7 +85,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
     this.workspace = workspace;
     this.target = target;
     shape = workspace.shape;
-    workspace.byTarget[target.ordinal()] = this;
+    workspace.byTarget.put(target, this);
   }
 
   @Override
@@ -108,7 +110,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
 
   @Override
   public ProfileEvaluator explaining(ProfileTarget other) {
-    BpnetEvaluator made = workspace.byTarget[other.ordinal()];
+    BpnetEvaluator made = workspace.byTarget.get(other);
     return made == null ? new BpnetEvaluator(workspace, other) : made;
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bpnet.BpnetShape.Residual;
 
@@ -41,7 +42,7 @@ public final class BpnetFormat {
           .putInt(shape.layers())
           .putInt(shape.profileKernel())
           .putInt(shape.strands())
-          .putInt(shape.residual().ordinal());
+          .putInt(shape.residual().code());
     }
     for (BpnetWeights part : model.parts()) {
       for (float[] values : part.arrays()) {
@@ -54,7 +55,7 @@ public final class BpnetFormat {
   }
 
   private static long length(List<BpnetShape> shapes) {
-    long bytes = MAGIC.length + Integer.BYTES;
+    long bytes = (long) MAGIC.length + Integer.BYTES;
     for (BpnetShape shape : shapes) {
       bytes += (long) SIZES * Integer.BYTES;
       for (int size : BpnetWeights.sizes(shape)) {
@@ -116,19 +117,19 @@ public final class BpnetFormat {
     for (int i = 0; i < SIZES; i++) {
       sizes[i] = buffer.getInt();
     }
-    int residual = sizes[SIZES - 1];
-    if (residual < 0 || residual >= Residual.values().length) {
-      throw new InputException(
-          ENTRY + " has residuals of kind " + residual + "; expected 0 or 1, fetch it again.");
-    }
+    int code = sizes[SIZES - 1];
+    Residual residual =
+        Stream.of(Residual.values())
+            .filter(kind -> kind.code() == code)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        ENTRY
+                            + " has residuals of kind "
+                            + code
+                            + "; expected 0 or 1, fetch it again."));
     return new BpnetShape(
-        sizes[0],
-        sizes[1],
-        sizes[2],
-        sizes[3],
-        sizes[4],
-        sizes[5],
-        sizes[6],
-        Residual.values()[residual]);
+        sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5], sizes[6], residual);
   }
 }

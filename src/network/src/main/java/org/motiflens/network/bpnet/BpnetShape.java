@@ -38,9 +38,20 @@ public record BpnetShape(
   /** What is added to a layer's input, h(i) from h(i−1), with ρ the rectifier and C the layer. */
   public enum Residual {
     /** h(i) = h(i−1) + ρ(C h(i−1)), h(0) = ρ(first convolution): ChromBPNet. */
-    AFTER_RECTIFIER,
+    AFTER_RECTIFIER(0),
     /** h(i) = h(i−1) + C ρ(h(i−1)), h(0) = first convolution, the heads read ρ(h(n)): BPNet. */
-    BEFORE_RECTIFIER
+    BEFORE_RECTIFIER(1);
+
+    private final int code;
+
+    Residual(int code) {
+      this.code = code;
+    }
+
+    /** What stands for it in a file. */
+    int code() {
+      return code;
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ final class BpnetReference {
   /**
    * @param logits strand by strand
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never kept
   record Output(double logCounts, double[] logits) {}
 
   static Output run(BpnetModel model, double[][] input) {

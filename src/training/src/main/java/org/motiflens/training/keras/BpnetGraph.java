@@ -54,7 +54,7 @@ final class BpnetGraph {
   private BpnetWeights read() {
     Head profile = profile(graph.node(graph.outputs().get(0)));
     Head counts = counts(graph.node(graph.outputs().get(1)));
-    if (profile.trunk() != counts.trunk()) {
+    if (!profile.trunk().equals(counts.trunk())) {
       throw counts.trunk().layer().refused("is read by the counts head, but not by the profile's");
     }
     List<float[]> arrays = new ArrayList<>();
@@ -242,7 +242,7 @@ final class BpnetGraph {
     if (residual == Residual.BEFORE_RECTIFIER) {
       read = before(rectifier(read));
     }
-    if (read != below) {
+    if (!read.equals(below)) {
       throw sum.layer().refused("adds a layer to something else than what the layer reads");
     }
     return below;

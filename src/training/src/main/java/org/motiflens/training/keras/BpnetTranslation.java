@@ -116,7 +116,7 @@ record BpnetTranslation(BpnetModel model, String architecture, Map<String, Strin
         throw node.layer().refused("does not give its logits and its log counts in this order");
       }
       Node read = BpnetGraph.only(graph, node, "InputLayer");
-      if (input != null && input != read) {
+      if (input != null && !input.equals(read)) {
         throw node.layer().refused("reads another input than the other net");
       }
       input = read;
