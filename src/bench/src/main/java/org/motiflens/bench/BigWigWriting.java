@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.bigwig.BigWigWriter;
+import org.motiflens.genome.track.bigwig.BigWigWriter;
 
 /**
  * Writes the values of a file, little-endian 32-bit floats, one a base, NaN for none, as bigWig;

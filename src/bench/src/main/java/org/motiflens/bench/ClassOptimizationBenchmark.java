@@ -1,13 +1,13 @@
 package org.motiflens.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.motiflens.explain.ClassOptimum;
-import org.motiflens.explain.DemoExactOptimizer;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.explain.optimisation.DemoExactOptimiser;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Network;
-import org.motiflens.network.Networks;
-import org.motiflens.network.RandomWeights;
+import org.motiflens.network.engine.Networks;
+import org.motiflens.network.engine.RandomWeights;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -35,6 +35,6 @@ public class ClassOptimizationBenchmark {
 
   @Benchmark
   public ClassOptimum optimise() {
-    return new DemoExactOptimizer().optimize(network, 1, Monitor.NONE);
+    return new DemoExactOptimiser().optimize(network, 1, Monitor.NONE);
   }
 }

@@ -2,7 +2,7 @@ package org.motiflens.bench;
 
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.NetworkDefinition;
 import org.nd4j.linalg.api.ndarray.INDArray;

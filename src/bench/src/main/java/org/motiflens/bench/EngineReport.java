@@ -135,8 +135,9 @@ public final class EngineReport {
   private void throughput(StringBuilder out, String quantity, String title) {
     out.append("### ").append(title).append("\n\n");
     out.append(
-        "| architecture | engine | plain arrays | PyTorch | DL4J | engine : PyTorch | plain : PyTorch"
-            + " | engine : DL4J |\n|---|---|---|---|---|---|---|---|\n");
+        "| architecture | engine | plain arrays | PyTorch | DL4J | engine : PyTorch | plain :"
+            + " PyTorch | engine : DL4J |\n"
+            + "|---|---|---|---|---|---|---|---|\n");
     for (String name : Architecture.PUBLISHED.keySet()) {
       OptionalDouble engine = median("fastest", quantity, name);
       OptionalDouble plain = median("plain", quantity, name);

@@ -1,6 +1,6 @@
 package org.motiflens.bench;
 
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 
 /**

@@ -1,7 +1,7 @@
 package org.motiflens.bench;
 
 import java.util.Random;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 
 /** Random sequence without N, reproducible by a seed. */
 final class RandomWindows {

@@ -1,6 +1,7 @@
 package org.motiflens.cli;
 
 import java.io.PrintWriter;
+import org.motiflens.cli.option.ProductVersion;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
-    versionProvider = Motiflens.Version.class,
+    versionProvider = ProductVersion.class,
     description = {
       "Write a script that makes bash and zsh complete commands and options.",
       "For this shell: source <(motiflens completion). For all: put that line into ~/.bashrc."

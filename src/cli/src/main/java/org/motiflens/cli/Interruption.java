@@ -3,7 +3,7 @@ package org.motiflens.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 
 /**
  * Turns the signal that ends the program, Ctrl-C for example, into a cancellation, and gives the

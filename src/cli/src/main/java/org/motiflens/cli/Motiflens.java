@@ -9,13 +9,32 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
-import org.motiflens.explain.Monitor;
+import org.motiflens.cli.dashboard.DashboardCommand;
+import org.motiflens.cli.demo.DemoDataCommand;
+import org.motiflens.cli.export.ExportCommand;
+import org.motiflens.cli.model.MethodsCommand;
+import org.motiflens.cli.model.ModelsCommand;
+import org.motiflens.cli.model.OptimiseCommand;
+import org.motiflens.cli.motif.EvaluateMotifsCommand;
+import org.motiflens.cli.motif.ExtractMotifsCommand;
+import org.motiflens.cli.motif.MotifsCommand;
+import org.motiflens.cli.motif.TomtomCommand;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.score.SaliencyCommand;
+import org.motiflens.cli.score.ScoreCommand;
+import org.motiflens.cli.score.TemporalCommand;
+import org.motiflens.cli.training.DatasetCommand;
+import org.motiflens.cli.training.EvaluateCommand;
+import org.motiflens.cli.training.EvaluateModelsCommand;
+import org.motiflens.cli.training.ExperimentsCommand;
+import org.motiflens.cli.training.TrainCommand;
+import org.motiflens.cli.variant.VariantsCommand;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
-import org.motiflens.motif.MotifLibrary;
+import org.motiflens.motif.database.MotifLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +48,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "motiflens",
     mixinStandardHelpOptions = true,
-    versionProvider = Motiflens.Version.class,
+    versionProvider = ProductVersion.class,
     description = "What deep models of transcription-factor binding see in the genome.",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
@@ -169,13 +188,5 @@ public final class Motiflens implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing.");
-  }
-
-  /** The first line of {@code --version}. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {Product.NAME + " " + Product.version()};
-    }
   }
 }

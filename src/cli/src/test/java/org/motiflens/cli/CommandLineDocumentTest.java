@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import picocli.CommandLine;
 
 /** {@code docs/command-line.md}: every example prints what stands there. */

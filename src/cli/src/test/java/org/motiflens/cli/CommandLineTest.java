@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 
 /** What shells and pipes expect of a command. */
 class CommandLineTest {

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 
 /**
  * One run of the command, as a shell would see it.
@@ -17,17 +17,17 @@ import org.motiflens.explain.Monitor;
  * @param out standard output
  * @param err standard error
  */
-record Invocation(int status, String out, String err) {
-  static Invocation of(String... arguments) {
+public record Invocation(int status, String out, String err) {
+  public static Invocation of(String... arguments) {
     return under(Monitor.NONE, arguments);
   }
 
-  static Invocation under(Monitor monitor, String... arguments) {
+  public static Invocation under(Monitor monitor, String... arguments) {
     return run(InputStream.nullInputStream(), monitor, arguments);
   }
 
   /** With a text on standard input. */
-  static Invocation reading(String input, String... arguments) {
+  public static Invocation reading(String input, String... arguments) {
     return run(new ByteArrayInputStream(input.getBytes(UTF_8)), Monitor.NONE, arguments);
   }
 
@@ -39,14 +39,14 @@ record Invocation(int status, String out, String err) {
   }
 
   /** Holds when all went well. */
-  Invocation succeeds() {
+  public Invocation succeeds() {
     assertEquals("", err);
     assertEquals(0, status);
     return this;
   }
 
   /** Holds when an input was refused in one sentence that has these words. */
-  void isRefused(String... words) {
+  public void isRefused(String... words) {
     assertEquals(1, status, err);
     assertEquals("", out);
     assertEquals(1, err.lines().count(), err);
@@ -58,7 +58,7 @@ record Invocation(int status, String out, String err) {
   }
 
   /** Holds when the command line was not understood. */
-  void isMisuse(String... words) {
+  public void isMisuse(String... words) {
     assertEquals(2, status, err);
     assertEquals("", out);
     assertTrue(err.contains("--help"), err);

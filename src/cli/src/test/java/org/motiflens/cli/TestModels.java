@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 
 /** Bundles with random weights, written by Deeplearning4j, from the tests of the engine. */
-final class TestModels {
+public final class TestModels {
   private TestModels() {}
 
   /**
@@ -15,7 +15,7 @@ final class TestModels {
    *
    * @return the file
    */
-  static Path put(String architecture, Path models) throws IOException {
+  public static Path put(String architecture, Path models) throws IOException {
     Path file = models.resolve(architecture + ".zip");
     Files.createDirectories(models);
     try (InputStream bundle = ModelCard.class.getResourceAsStream(architecture + ".zip")) {

@@ -15,18 +15,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.motiflens.genome.GenomeFile;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.optimisation.ClassOptimiser;
+import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.explain.profile.Profile;
+import org.motiflens.explain.profile.ProfileComputer;
+import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.Peak;
-import org.motiflens.genome.PeakReader;
-import org.motiflens.motif.MotifDatabase;
-import org.motiflens.motif.MotifHit;
+import org.motiflens.genome.interval.Peak;
+import org.motiflens.genome.interval.PeakReader;
+import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.motif.MotifMatrix;
-import org.motiflens.motif.MotifScanner;
-import org.motiflens.motif.Tomtom;
-import org.motiflens.motif.TomtomMatch;
-import org.motiflens.network.ModelBundle;
-import org.motiflens.network.ModelLibrary;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.scan.MotifHit;
+import org.motiflens.motif.scan.MotifScanner;
+import org.motiflens.motif.tomtom.Tomtom;
+import org.motiflens.motif.tomtom.TomtomMatch;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.ModelLibrary;
 
 /** What the bundled models say of real sequence is what is known of their factors. */
 class BundledModelsTest {
@@ -64,7 +72,7 @@ class BundledModelsTest {
   })
   void theClassOptimumIsTheKnownMotif(String model, String known) {
     ClassOptimum optimum =
-        ClassOptimizer.named("simplex").optimize(load(model).network(), 1, Monitor.NONE);
+        ClassOptimiser.named("simplex").optimize(load(model).network(), 1, Monitor.NONE);
     assertTrue(optimum.probability() > 0.9, model + ": P " + optimum.probability());
     MotifMatrix motif = optimum.motif().orElseThrow();
     List<TomtomMatch> matches = new Tomtom(jaspar.motifs(), Tomtom.Options.DEFAULT).match(motif);

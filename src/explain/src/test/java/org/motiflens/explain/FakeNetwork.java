@@ -3,7 +3,7 @@ package org.motiflens.explain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
@@ -13,7 +13,7 @@ import org.motiflens.network.WindowRun;
  * A network small enough to know by heart: Δ(X) = bias + Σ W ⊙ X + ½ c (Σ V ⊙ X)², float64 inside.
  * Its gradient is W + c (Σ V ⊙ X) V.
  */
-final class FakeNetwork implements Network {
+public final class FakeNetwork implements Network {
   final int length;
   final double bias;
 
@@ -31,11 +31,11 @@ final class FakeNetwork implements Network {
     this.curvature = curvature;
   }
 
-  static FakeNetwork linear(double bias, double... weights) {
+  public static FakeNetwork linear(double bias, double... weights) {
     return new FakeNetwork(bias, weights, new double[weights.length], 0);
   }
 
-  static FakeNetwork random(Random random, int length) {
+  public static FakeNetwork random(Random random, int length) {
     double[] linear = new double[length * Bases.COUNT];
     double[] quadratic = new double[length * Bases.COUNT];
     for (int i = 0; i < linear.length; i++) {
@@ -46,7 +46,7 @@ final class FakeNetwork implements Network {
   }
 
   /** Δ at any input, T × 4. */
-  double margin(double[] input) {
+  public double margin(double[] input) {
     double sum = dot(quadratic, input);
     return bias + dot(linear, input) + curvature * sum * sum / 2;
   }
@@ -60,7 +60,7 @@ final class FakeNetwork implements Network {
   }
 
   /** The one-hot form of a window; N is a zero row. */
-  static double[] oneHot(byte[] codes, int start, int length) {
+  public static double[] oneHot(byte[] codes, int start, int length) {
     double[] input = new double[length * Bases.COUNT];
     for (int t = 0; t < length; t++) {
       if (codes[start + t] != Bases.N) {

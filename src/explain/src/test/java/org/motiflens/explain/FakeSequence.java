@@ -3,27 +3,27 @@ package org.motiflens.explain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.SequenceSource;
 
 /** One chromosome, {@code chrT}, that remembers what was read of it. */
-final class FakeSequence implements SequenceSource {
-  static final String CHROMOSOME = "chrT";
+public final class FakeSequence implements SequenceSource {
+  public static final String CHROMOSOME = "chrT";
 
   private final byte[] codes;
   private int basesRead;
 
-  FakeSequence(byte[] codes) {
+  public FakeSequence(byte[] codes) {
     this.codes = codes;
   }
 
-  FakeSequence(String letters) {
+  public FakeSequence(String letters) {
     this(Bases.encode(letters));
   }
 
   /** Random bases with a few stretches of N. */
-  static FakeSequence random(Random random, int length) {
+  public static FakeSequence random(Random random, int length) {
     byte[] codes = new byte[length];
     for (int i = 0; i < length; i++) {
       codes[i] = (byte) random.nextInt(4);
@@ -35,19 +35,19 @@ final class FakeSequence implements SequenceSource {
     return new FakeSequence(codes);
   }
 
-  int basesRead() {
+  public int basesRead() {
     return basesRead;
   }
 
-  byte[] codes() {
+  public byte[] codes() {
     return codes;
   }
 
-  static Locus locus(int start, int end) {
+  public static Locus locus(int start, int end) {
     return new Locus(CHROMOSOME, start, end);
   }
 
-  Locus all() {
+  public Locus all() {
     return locus(0, codes.length);
   }
 

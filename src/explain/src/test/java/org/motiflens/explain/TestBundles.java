@@ -2,15 +2,15 @@ package org.motiflens.explain;
 
 import java.util.List;
 import java.util.Map;
-import org.motiflens.network.ModelBundle;
-import org.motiflens.network.ModelCard;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
 
 /** Networks with cards that say little. */
-final class TestBundles {
+public final class TestBundles {
   private TestBundles() {}
 
-  static ModelBundle of(Network network) {
+  public static ModelBundle of(Network network) {
     return new ModelBundle(
         new ModelCard(
             ModelCard.SCHEMA,

@@ -3,17 +3,17 @@ package org.motiflens.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
-import org.motiflens.network.Networks;
+import org.motiflens.network.engine.Networks;
 import org.motiflens.network.kernel.Kernels;
 
 /** The engine itself, with random weights in small networks of every family. */
-final class TinyNetworks {
+public final class TinyNetworks {
   private final Random random;
 
   private TinyNetworks(Random random) {
@@ -21,7 +21,7 @@ final class TinyNetworks {
   }
 
   /** One network a family, deep enough to have pools between convolutions. */
-  static List<Network> all(Random random, int windowLength) {
+  public static List<Network> all(Random random, int windowLength) {
     Convolution pooled = new Convolution(8, 5, 2);
     Convolution last = new Convolution(6, 3, 1);
     Kernels kernels = Kernels.fastest();
@@ -32,7 +32,7 @@ final class TinyNetworks {
   }
 
   /** A single convolution of 8 maps and 9 taps, on a chosen back end. */
-  static Network convolutional(Random random, int windowLength, Kernels kernels) {
+  public static Network convolutional(Random random, int windowLength, Kernels kernels) {
     List<Convolution> convolutions = List.of(new Convolution(8, 9, 1));
     return of(random, "tiny-cnn", Family.CNN, convolutions, 0, windowLength, kernels);
   }

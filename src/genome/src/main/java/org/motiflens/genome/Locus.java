@@ -43,7 +43,8 @@ public record Locus(String chromosome, int start, int end) {
       throw new InputException(
           "\""
               + text
-              + "\" is not a locus: positions count from 1 and the first must not exceed the last.");
+              + "\" is not a locus: positions count from 1 and the first must not exceed the"
+              + " last.");
     }
     return new Locus(matcher.group(1), (int) first - 1, (int) last);
   }

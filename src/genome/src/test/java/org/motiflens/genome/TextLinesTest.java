@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motiflens.genome.file.TextLines;
 
 class TextLinesTest {
   private static TextLines lines(byte[] bytes) {

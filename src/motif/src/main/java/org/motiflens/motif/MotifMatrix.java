@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 
 /**
  * A position frequency matrix: for each column (position of the motif) the probabilities of A, C, G

@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * by the property or environment variable {@code MOTIFLENS_DATA}, or in {@code ../shared/data}
  * beside the repository. Tests that need it are skipped where it is absent.
  */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
-  static Path file(String name) {
+  public static Path file(String name) {
     String named = System.getProperty("MOTIFLENS_DATA", System.getenv("MOTIFLENS_DATA"));
     Path folder =
         named != null

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.motiflens.network.deepbind.DeepBindParameters;
 
 /**
  * The layers of a network, as data. Three families: convolutional (global maximum over time),

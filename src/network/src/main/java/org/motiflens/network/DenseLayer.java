@@ -5,7 +5,7 @@ import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
 
 /** A hidden dense layer's weights, laid out for the products that it takes part in. */
-final class DenseLayer {
+public final class DenseLayer {
   private final int units;
   private final Matrix weights;
   private final Matrix backward;
@@ -14,7 +14,7 @@ final class DenseLayer {
   /**
    * @param inputs values read, without padding
    */
-  DenseLayer(NetworkWeights.Dense dense, int inputs, Kernels kernels) {
+  public DenseLayer(NetworkWeights.Dense dense, int inputs, Kernels kernels) {
     units = dense.bias().length;
     int in = Matrix.padded(inputs);
     int out = Matrix.padded(units);
@@ -32,27 +32,27 @@ final class DenseLayer {
     bias = Arrays.copyOf(dense.bias(), out);
   }
 
-  int units() {
+  public int units() {
     return units;
   }
 
   /** Floats of its output, padded. */
-  int width() {
+  public int width() {
     return bias.length;
   }
 
   /** Inputs × units, both padded. */
-  Matrix weights() {
+  public Matrix weights() {
     return weights;
   }
 
   /** Units × inputs, both padded. */
-  Matrix backward() {
+  public Matrix backward() {
     return backward;
   }
 
   /** Padded with zeros. */
-  float[] bias() {
+  public float[] bias() {
     return bias;
   }
 }

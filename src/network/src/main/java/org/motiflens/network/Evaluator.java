@@ -6,12 +6,12 @@ import java.util.List;
  * Runs one {@link Network} on one thread: a workspace that is used again and again. Not
  * thread-safe.
  *
- * <p>Sequences are codes ({@code org.motiflens.genome.Bases}), one byte a base; T is the window
- * length. Gradients are of the logit margin z₊ − z₋ (positive minus negative class, before the
- * softmax) with respect to the input X, laid out T × 4 row-major: the value for base b at position
- * t is at {@code t * 4 + b}. An N is an all-zero row of X. The probability of the positive class is
- * {@link #probability}; from the margin's gradient follow, by a factor a window, that of P, P (1 −
- * P), and that of the loss −log P, −(1 − P). A DeepBind model ({@link
+ * <p>Sequences are codes ({@code org.motiflens.genome.sequence.Bases}), one byte a base; T is the
+ * window length. Gradients are of the logit margin z₊ − z₋ (positive minus negative class, before
+ * the softmax) with respect to the input X, laid out T × 4 row-major: the value for base b at
+ * position t is at {@code t * 4 + b}. An N is an all-zero row of X. The probability of the positive
+ * class is {@link #probability}; from the margin's gradient follow, by a factor a window, that of
+ * P, P (1 − P), and that of the loss −log P, −(1 − P). A DeepBind model ({@link
  * Architecture.Family#DEEPBIND}) has one output; its score stands where others have the logit
  * margin.
  */

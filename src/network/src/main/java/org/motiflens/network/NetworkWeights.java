@@ -1,6 +1,7 @@
 package org.motiflens.network;
 
 import java.util.List;
+import org.motiflens.network.engine.Networks;
 
 /**
  * The numbers of a trained network, in the engine's layout, immutable. Every matrix is row-major;

@@ -2,13 +2,13 @@ package org.motiflens.spark;
 
 import java.io.Serializable;
 import java.util.OptionalInt;
-import org.motiflens.explain.AttributionRegistry;
-import org.motiflens.explain.ProfileRecipe;
-import org.motiflens.explain.ProfileTask;
-import org.motiflens.explain.StrandRule;
-import org.motiflens.explain.WindowLayout;
+import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.explain.export.ProfileTask;
+import org.motiflens.explain.profile.ProfileRecipe;
+import org.motiflens.explain.profile.WindowLayout;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.Locus;
-import org.motiflens.network.ModelBundle;
+import org.motiflens.network.bundle.ModelBundle;
 
 /**
  * A {@link ProfileTask} that can travel: names in place of what they stand for.

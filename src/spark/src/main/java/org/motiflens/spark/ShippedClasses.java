@@ -15,9 +15,9 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.motiflens.explain.ProfileTask;
+import org.motiflens.explain.export.ProfileTask;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Network;
 

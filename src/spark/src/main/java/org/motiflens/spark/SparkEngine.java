@@ -18,13 +18,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.motiflens.explain.EngineSettings;
-import org.motiflens.explain.Monitor;
-import org.motiflens.explain.Profile;
-import org.motiflens.explain.ProfileEngine;
-import org.motiflens.explain.ProfileTask;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.export.EngineSettings;
+import org.motiflens.explain.export.ProfileEngine;
+import org.motiflens.explain.export.ProfileTask;
+import org.motiflens.explain.profile.Profile;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.kernel.Kernels;
 
 /**

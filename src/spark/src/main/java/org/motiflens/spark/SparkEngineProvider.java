@@ -1,8 +1,8 @@
 package org.motiflens.spark;
 
-import org.motiflens.explain.EngineSettings;
-import org.motiflens.explain.ProfileEngine;
-import org.motiflens.explain.ProfileEngineProvider;
+import org.motiflens.explain.export.EngineSettings;
+import org.motiflens.explain.export.ProfileEngine;
+import org.motiflens.explain.export.ProfileEngineProvider;
 
 /** Makes {@link SparkEngine}s. */
 public final class SparkEngineProvider implements ProfileEngineProvider {

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
-import org.motiflens.explain.Monitor;
-import org.motiflens.genome.GenomeFile;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.BundleReader;
-import org.motiflens.network.ModelBundle;
+import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.BundleReader;
 
 /**
  * All that a machine needs to compute tiles: the models' bundles, which travel, and the path of the

@@ -10,13 +10,13 @@ import org.motiflens.training.gradient.NetworkGradient;
 import org.motiflens.training.gradient.Targets;
 
 /** Telling bound windows of one experiment from unbound ones: two softmax outputs. */
-final class BindingTask implements TrainingTask {
+public final class BindingTask implements TrainingTask {
   private final Architecture architecture;
   private final WindowSet training;
   private final WindowSet validation;
   private final List<byte[]> windows = new ArrayList<>();
 
-  BindingTask(Architecture architecture, WindowSet training, WindowSet validation) {
+  public BindingTask(Architecture architecture, WindowSet training, WindowSet validation) {
     this.architecture = architecture;
     this.training = training;
     this.validation = validation;

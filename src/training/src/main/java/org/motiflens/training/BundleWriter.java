@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.motiflens.genome.AtomicOutput;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.BundleZip;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.BundleZip;
+import org.motiflens.network.bundle.ModelCard;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -37,7 +37,7 @@ public final class BundleWriter {
   private final byte[] coefficients;
 
   /** Takes the inference twin of the model. */
-  BundleWriter(Dl4jNetwork twin) {
+  public BundleWriter(Dl4jNetwork twin) {
     this.configuration = twin.configurationJson().getBytes(StandardCharsets.UTF_8);
     this.coefficients = bytes(twin.parameters());
   }
@@ -69,12 +69,12 @@ public final class BundleWriter {
   }
 
   /** SHA-256 of {@code configuration.json}, in hexadecimal. */
-  String configurationSha256() {
+  public String configurationSha256() {
     return Hashing.sha256().hashBytes(configuration).toString();
   }
 
   /** SHA-256 of {@code coefficients.bin}, in hexadecimal. */
-  String weightsSha256() {
+  public String weightsSha256() {
     return Hashing.sha256().hashBytes(coefficients).toString();
   }
 
@@ -83,7 +83,7 @@ public final class BundleWriter {
    *
    * @param card with the hashes of this writer
    */
-  void write(ModelCard card, Path file) throws IOException {
+  public void write(ModelCard card, Path file) throws IOException {
     if (!card.weightsSha256().equals(weightsSha256())
         || !card.configurationSha256().equals(configurationSha256())) {
       throw new IllegalArgumentException("the card of " + card.id() + " has other hashes");

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.motiflens.genome.AtomicOutput;
+import org.motiflens.genome.file.AtomicOutput;
 
 /**
  * All that a training needs to go on as if it had never stopped: written after each epoch. Order,

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.WindowSet;
 import org.motiflens.training.gradient.NetworkGradient;
@@ -66,7 +66,7 @@ public final class ModelTrainer {
    * @param start weights to start from, which count as epoch 0 and are kept if no epoch is better;
    *     empty for freshly drawn ones
    */
-  TrainedModel train(
+  public TrainedModel train(
       TrainingTask task,
       Optional<Parameters> start,
       Optional<Path> checkpoint,

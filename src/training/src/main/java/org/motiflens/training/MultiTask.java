@@ -16,7 +16,7 @@ import org.motiflens.training.gradient.TaskTargets;
  * Telling bound windows of many experiments from their shuffles at once: a sigmoid output an
  * experiment, of which those that nothing is known about at a window do not count there.
  */
-final class MultiTask implements TrainingTask {
+public final class MultiTask implements TrainingTask {
   /** With fewer a task's own AUC says little. */
   private static final int FEWEST_POSITIVES = 20;
 
@@ -25,7 +25,7 @@ final class MultiTask implements TrainingTask {
   private final MultiTaskSet validation;
   private final List<byte[]> windows = new ArrayList<>();
 
-  MultiTask(Architecture architecture, MultiTaskSet training, MultiTaskSet validation) {
+  public MultiTask(Architecture architecture, MultiTaskSet training, MultiTaskSet validation) {
     this.architecture = architecture;
     this.training = training;
     this.validation = validation;

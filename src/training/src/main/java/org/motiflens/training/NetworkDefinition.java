@@ -20,7 +20,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Architecture.Family;
@@ -45,7 +45,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  */
 public final class NetworkDefinition {
   /** Output that means "bound". */
-  static final int POSITIVE_INDEX = 1;
+  public static final int POSITIVE_INDEX = 1;
 
   /** Element-wise bound of gradients in recurrent networks, as in the published code. */
   private static final double GRADIENT_BOUND = 5;

@@ -27,7 +27,7 @@ public final class Parameters {
   }
 
   /** SHA-256 of the values, in hexadecimal. */
-  String sha256() {
+  public String sha256() {
     Hasher hasher = Hashing.sha256().newHasher();
     for (float value : values) {
       hasher.putFloat(value);

@@ -123,7 +123,7 @@ public record Recipe(
   }
 
   /** For a card: names and values, in order. */
-  Map<String, String> describe(Architecture architecture) {
+  public Map<String, String> describe(Architecture architecture) {
     Map<String, String> words = new TreeMap<>();
     words.put("optimiser", "Adam");
     words.put("loss", "cross-entropy");

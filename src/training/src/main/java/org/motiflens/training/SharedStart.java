@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.motiflens.genome.AtomicOutput;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.Architecture;
 
 /**
@@ -45,7 +45,7 @@ public record SharedStart(
    *
    * @return empty when there is no such task
    */
-  Optional<Parameters> of(String task) {
+  public Optional<Parameters> of(String task) {
     int inputs = NetworkDefinition.classifierInputs(Architecture.named(architecture));
     int index = tasks.indexOf(task);
     if (index < 0) {
@@ -67,7 +67,7 @@ public record SharedStart(
   }
 
   /** Writes all of it; {@code file} is either complete or as it was before. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try (AtomicOutput output = AtomicOutput.create(file)) {
       DataOutputStream out = new DataOutputStream(new BufferedOutputStream(output.stream()));
@@ -91,7 +91,7 @@ public record SharedStart(
    *
    * @throws InputException when the file is not such a network
    */
-  static SharedStart read(Path file) {
+  public static SharedStart read(Path file) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readLong() != MAGIC) {

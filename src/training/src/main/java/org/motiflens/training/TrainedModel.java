@@ -33,7 +33,7 @@ public record TrainedModel(
   }
 
   /** The dropout-free twin with these weights. */
-  Dl4jNetwork inferenceNetwork() {
+  public Dl4jNetwork inferenceNetwork() {
     Dl4jNetwork network =
         Dl4jNetwork.forInference(architecture, recipe.learningRate(), recipe.seed());
     network.setParameters(parameters.toRow());

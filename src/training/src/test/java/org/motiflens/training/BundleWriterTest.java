@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.BundleReader;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.BundleReader;
 
 class BundleWriterTest {
   @TempDir Path folder;

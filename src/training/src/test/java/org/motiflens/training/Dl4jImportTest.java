@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.BundleReader;
-import org.motiflens.network.Dl4jBundle;
-import org.motiflens.network.ModelBundle;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.dl4j.Dl4jBundle;
+import org.motiflens.network.library.BundleReader;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 
 /** Bundles of networks that nobody trained. */
 final class RandomBundles {

@@ -2,7 +2,7 @@ package org.motiflens.plugin.draw;
 
 import java.awt.Color;
 import java.util.List;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 
 /**
  * The colours of the bases.

@@ -1,6 +1,6 @@
 package org.motiflens.plugin.draw;
 
-import org.motiflens.explain.dashboard.ColourMap;
+import org.motiflens.figure.ColourMap;
 
 /**
  * The colours of a track.

@@ -9,8 +9,8 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
-import org.motiflens.explain.dashboard.ColourMap;
-import org.motiflens.genome.Bases;
+import org.motiflens.figure.ColourMap;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.tile.ViewValues;
 
 /**

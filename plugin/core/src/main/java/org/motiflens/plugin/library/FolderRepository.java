@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.ModelCard;
-import org.motiflens.network.ModelLibrary;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.plugin.message.Messages;
 
 /** The bundles of a folder. Cards are read at once, weights when a model is first used. */

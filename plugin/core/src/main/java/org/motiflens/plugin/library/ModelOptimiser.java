@@ -1,9 +1,9 @@
 package org.motiflens.plugin.library;
 
-import org.motiflens.explain.ClassOptimizer;
-import org.motiflens.explain.ClassOptimum;
-import org.motiflens.explain.Monitor;
-import org.motiflens.network.ModelCard;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.optimisation.ClassOptimiser;
+import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.network.bundle.ModelCard;
 
 /** Class optimisation of the models of a repository, always from the same seed. */
 public final class ModelOptimiser implements OptimisedSequences.Optimiser {
@@ -17,7 +17,7 @@ public final class ModelOptimiser implements OptimisedSequences.Optimiser {
   }
 
   @Override
-  public ClassOptimum optimise(ModelCard card, ClassOptimizer recipe, Monitor monitor) {
+  public ClassOptimum optimise(ModelCard card, ClassOptimiser recipe, Monitor monitor) {
     return recipe.optimize(repository.network(card.id()), SEED, monitor);
   }
 }

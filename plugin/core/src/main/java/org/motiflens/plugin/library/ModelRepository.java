@@ -2,8 +2,8 @@ package org.motiflens.plugin.library;
 
 import java.util.List;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.ModelCard;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 
 /** The models that tracks are made of. Safe for use by many threads. */

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.motif.KnownMotifs;
-import org.motiflens.motif.MotifDatabase;
-import org.motiflens.motif.MotifLibrary;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.plugin.work.Jobs;
 
 /**

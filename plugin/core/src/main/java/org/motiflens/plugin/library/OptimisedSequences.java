@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.motiflens.explain.ClassOptimizer;
-import org.motiflens.explain.ClassOptimum;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.optimisation.ClassOptimiser;
+import org.motiflens.explain.optimisation.ClassOptimum;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Cancellation;
 
@@ -28,7 +28,7 @@ public final class OptimisedSequences implements AutoCloseable {
      * @throws InputException when the model cannot be used
      * @throws CancellationException when the monitor asked for it
      */
-    ClassOptimum optimise(ModelCard card, ClassOptimizer recipe, Monitor monitor);
+    ClassOptimum optimise(ModelCard card, ClassOptimiser recipe, Monitor monitor);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class OptimisedSequences implements AutoCloseable {
   private final Runnable changed;
 
   private record Key(String modelHash, String recipe) {
-    static Key of(ModelCard card, ClassOptimizer recipe) {
+    static Key of(ModelCard card, ClassOptimiser recipe) {
       return new Key(card.weightsSha256(), recipe.key());
     }
   }
@@ -71,12 +71,12 @@ public final class OptimisedSequences implements AutoCloseable {
     this.changed = changed;
   }
 
-  public synchronized Status status(ModelCard card, ClassOptimizer recipe) {
+  public synchronized Status status(ModelCard card, ClassOptimiser recipe) {
     return statuses.getOrDefault(Key.of(card, recipe), Status.NOT_ASKED);
   }
 
   /** Begins, unless the sequence is there or on its way. */
-  public void start(ModelCard card, ClassOptimizer recipe) {
+  public void start(ModelCard card, ClassOptimiser recipe) {
     Key key = Key.of(card, recipe);
     Cancellation cancellation = new Cancellation();
     synchronized (this) {
@@ -92,7 +92,7 @@ public final class OptimisedSequences implements AutoCloseable {
   }
 
   /** Stops; what was computed so far is lost. */
-  public void cancel(ModelCard card, ClassOptimizer recipe) {
+  public void cancel(ModelCard card, ClassOptimiser recipe) {
     synchronized (this) {
       Cancellation running = runningTasks.get(Key.of(card, recipe));
       if (running != null) {
@@ -101,7 +101,7 @@ public final class OptimisedSequences implements AutoCloseable {
     }
   }
 
-  private void run(ModelCard card, ClassOptimizer recipe, Cancellation cancellation) {
+  private void run(ModelCard card, ClassOptimiser recipe, Cancellation cancellation) {
     Key key = Key.of(card, recipe);
     Status end;
     try {

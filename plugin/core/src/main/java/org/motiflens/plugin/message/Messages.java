@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
-import org.motiflens.explain.AttributionMethod;
-import org.motiflens.explain.StrandRule;
-import org.motiflens.explain.Trust;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 
 /** What the extension says to people: every sentence and label of more than one place. */
 public final class Messages {

@@ -5,20 +5,20 @@ import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.motiflens.explain.ClassOptimizer;
-import org.motiflens.explain.ClassOptimum;
-import org.motiflens.explain.Monitor;
-import org.motiflens.explain.dashboard.Dashboard;
-import org.motiflens.explain.dashboard.DashboardFigure;
-import org.motiflens.explain.dashboard.DashboardMaker;
-import org.motiflens.explain.dashboard.DashboardWindow;
-import org.motiflens.explain.dashboard.Figure;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.motif.KnownMotifs;
+import org.motiflens.explain.optimisation.ClassOptimiser;
+import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.figure.Figure;
+import org.motiflens.figure.dashboard.Dashboard;
+import org.motiflens.figure.dashboard.DashboardFigure;
+import org.motiflens.figure.dashboard.DashboardMaker;
+import org.motiflens.figure.dashboard.DashboardWindow;
+import org.motiflens.figure.logo.LogoPalette;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.SequenceSource;
-import org.motiflens.motif.LogoPalette;
-import org.motiflens.network.ModelBundle;
-import org.motiflens.network.ModelCard;
+import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.ModelOptimiser;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
@@ -55,7 +55,7 @@ final class DashboardOpener {
       host.tell(repository.problem().orElse("The known motifs are still being read; try again."));
     } else {
       KnownMotifs known = repository.content().get().known();
-      ClassOptimizer recipe = ClassOptimizer.STANDARD.get(0);
+      ClassOptimiser recipe = ClassOptimiser.STANDARD.get(0);
       List<Model> models =
           host.models().stream()
               .filter(
@@ -78,7 +78,7 @@ final class DashboardOpener {
   }
 
   /** Shows what is there, and computes the missing class-optimised sequences. */
-  private void show(Figure figure, Scene scene, List<Model> models, ClassOptimizer recipe) {
+  private void show(Figure figure, Scene scene, List<Model> models, ClassOptimiser recipe) {
     DashboardFrame frame = new DashboardFrame(host, figure);
     if (models.stream().anyMatch(model -> model.optimum().isEmpty())) {
       frame.say("Class-optimised sequences are being computed …");
@@ -102,7 +102,7 @@ final class DashboardOpener {
     frame.setVisible(true);
   }
 
-  private List<Model> optimised(List<Model> models, ClassOptimizer recipe, Monitor monitor) {
+  private List<Model> optimised(List<Model> models, ClassOptimiser recipe, Monitor monitor) {
     List<Model> all = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       ModelCard card = models.get(i).card();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.swing.JComponent;
-import org.motiflens.motif.LogoLayout;
+import org.motiflens.figure.logo.LogoLayout;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;

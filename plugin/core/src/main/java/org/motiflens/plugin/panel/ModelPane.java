@@ -19,8 +19,8 @@ import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
-import org.motiflens.explain.AttributionMethod;
-import org.motiflens.network.ModelCard;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 
 /** The list of models with a search field, the card of the chosen one, and its tracks' button. */

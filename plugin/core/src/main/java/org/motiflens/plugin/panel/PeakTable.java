@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.table.AbstractTableModel;
-import org.motiflens.genome.Peak;
+import org.motiflens.genome.interval.Peak;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.table.PeakColumn;

@@ -18,12 +18,12 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
 import javax.swing.Timer;
-import org.motiflens.explain.ClassOptimizer;
-import org.motiflens.explain.ClassOptimum;
 import org.motiflens.explain.motif.KnownMotif;
 import org.motiflens.explain.motif.KnownMotifs;
-import org.motiflens.motif.MotifScanner;
-import org.motiflens.network.ModelCard;
+import org.motiflens.explain.optimisation.ClassOptimiser;
+import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.motif.scan.MotifScanner;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.library.OptimisedSequences;
@@ -51,7 +51,7 @@ final class SequencePane extends JPanel {
   private final JPanel content = new JPanel(cards);
   private final JProgressBar progress = SidePanel.small(new JProgressBar(0, 1000));
   private final JButton button = SidePanel.small(new JButton("Compute"));
-  private final JComboBox<ClassOptimizer> recipes = recipes();
+  private final JComboBox<ClassOptimiser> recipes = recipes();
   private final JLabel remark = SidePanel.plainLabel(" ");
   private final Timer begin;
   private transient Optional<ModelCard> model = Optional.empty();
@@ -148,19 +148,19 @@ final class SequencePane extends JPanel {
     return known.getText();
   }
 
-  private ClassOptimizer recipe() {
+  private ClassOptimiser recipe() {
     return recipes.getItemAt(Math.max(0, recipes.getSelectedIndex()));
   }
 
-  private static JComboBox<ClassOptimizer> recipes() {
-    JComboBox<ClassOptimizer> choice =
-        SidePanel.small(new JComboBox<>(ClassOptimizer.STANDARD.toArray(ClassOptimizer[]::new)));
+  private static JComboBox<ClassOptimiser> recipes() {
+    JComboBox<ClassOptimiser> choice =
+        SidePanel.small(new JComboBox<>(ClassOptimiser.STANDARD.toArray(ClassOptimiser[]::new)));
     choice.setRenderer(
         new DefaultListCellRenderer() {
           @Override
           public Component getListCellRendererComponent(
               JList<?> list, Object value, int index, boolean selected, boolean focused) {
-            String label = value instanceof ClassOptimizer recipe ? recipe.label() : "";
+            String label = value instanceof ClassOptimiser recipe ? recipe.label() : "";
             return super.getListCellRendererComponent(list, label, index, selected, focused);
           }
         });

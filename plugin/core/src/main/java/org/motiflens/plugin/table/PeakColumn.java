@@ -2,7 +2,7 @@ package org.motiflens.plugin.table;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.motiflens.genome.Peak;
+import org.motiflens.genome.interval.Peak;
 
 /** What a table of peaks can be sorted by. */
 public enum PeakColumn {

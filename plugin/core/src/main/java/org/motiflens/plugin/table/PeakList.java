@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import org.motiflens.genome.Peak;
+import org.motiflens.genome.interval.Peak;
 
 /**
  * Peaks in genome order, to step through. Immutable.

@@ -2,13 +2,13 @@ package org.motiflens.plugin.table;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.motiflens.explain.Monitor;
-import org.motiflens.genome.Bases;
-import org.motiflens.genome.DinucleotideShuffle;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.Peak;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.interval.Peak;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.DinucleotideShuffle;
+import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.motiflens.explain.Monitor;
-import org.motiflens.genome.AtomicOutput;
-import org.motiflens.genome.Peak;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.Provenance;
-import org.motiflens.network.ModelCard;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.interval.Peak;
+import org.motiflens.network.bundle.ModelCard;
 
 /**
  * Writes a table of peaks: comments with where it comes from, a line of column names, a line a

@@ -3,7 +3,7 @@ package org.motiflens.plugin.table;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.motiflens.explain.VariantEffect;
+import org.motiflens.explain.variant.VariantEffect;
 
 /** What a table of variants shows and can be sorted by. */
 public enum VariantColumn {

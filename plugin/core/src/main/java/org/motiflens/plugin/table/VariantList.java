@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.motiflens.genome.VcfRow;
+import org.motiflens.genome.variant.VcfRow;
 import org.motiflens.plugin.message.Messages;
 
 /**

@@ -4,11 +4,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.motiflens.explain.Monitor;
-import org.motiflens.explain.VariantEffect;
-import org.motiflens.explain.VariantScorer;
-import org.motiflens.genome.RefusedVariantException;
-import org.motiflens.network.ModelCard;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.variant.VariantEffect;
+import org.motiflens.explain.variant.VariantScorer;
+import org.motiflens.genome.variant.RefusedVariantException;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 
 /** What a model says of the alleles of a list. Filled by one thread while others read. */

@@ -8,13 +8,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.motiflens.explain.Monitor;
-import org.motiflens.explain.StrandRule;
-import org.motiflens.explain.VariantEffect;
-import org.motiflens.explain.VariantWindows;
-import org.motiflens.genome.AtomicOutput;
-import org.motiflens.genome.FloatText;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.explain.variant.VariantEffect;
+import org.motiflens.explain.variant.VariantWindows;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.track.FloatText;
 
 /**
  * Writes a table of variants with the columns that the command {@code variants} writes; positions

@@ -2,18 +2,18 @@ package org.motiflens.plugin.tile;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.motiflens.explain.AttributionMethod;
-import org.motiflens.explain.AttributionRegistry;
-import org.motiflens.explain.ProfileComputer;
-import org.motiflens.explain.Trust;
-import org.motiflens.explain.WindowLayout;
-import org.motiflens.genome.Bases;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.profile.ProfileComputer;
+import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Evaluator;
-import org.motiflens.network.ModelCard;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
 

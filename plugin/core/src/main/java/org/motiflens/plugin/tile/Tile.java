@@ -1,7 +1,7 @@
 package org.motiflens.plugin.tile;
 
 import java.util.Optional;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 
 /** A computed tile: values and bases, or the sentence that says why there are none. Immutable. */
 public final class Tile {
@@ -20,7 +20,7 @@ public final class Tile {
   /**
    * @param values one a base from the tile's start, or four rows of these, for A, C, G and T, one
    *     after another; the tile keeps the array
-   * @param codes the bases ({@code org.motiflens.genome.Bases}); the tile keeps the array
+   * @param codes the bases ({@code org.motiflens.genome.sequence.Bases}); the tile keeps the array
    */
   public static Tile of(TileKey key, float[] values, byte[] codes) {
     if (values.length != codes.length && values.length != Bases.COUNT * codes.length) {

@@ -1,7 +1,7 @@
 package org.motiflens.plugin.tile;
 
-import org.motiflens.explain.StrandRule;
-import org.motiflens.explain.WindowLayout;
+import org.motiflens.explain.profile.WindowLayout;
+import org.motiflens.explain.score.StrandRule;
 
 /**
  * The name of a tile: some bases of a chromosome as one method of one model sees them. Tiles lie

@@ -2,8 +2,8 @@ package org.motiflens.plugin.tile;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.motiflens.explain.StrandRule;
-import org.motiflens.explain.WindowLayout;
+import org.motiflens.explain.profile.WindowLayout;
+import org.motiflens.explain.score.StrandRule;
 
 /**
  * What a track shows: all that decides its values, and nothing that decides its looks. Two tracks

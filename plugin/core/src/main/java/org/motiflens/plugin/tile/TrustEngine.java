@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.motiflens.explain.Monitor;
-import org.motiflens.explain.Trust;
+import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.background.Monitor;
 
 /**
  * How far single windows can be trusted, computed in the background, on one thread beside those of

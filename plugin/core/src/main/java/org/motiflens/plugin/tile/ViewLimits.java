@@ -1,9 +1,9 @@
 package org.motiflens.plugin.tile;
 
-import org.motiflens.explain.AttributionMethod;
-import org.motiflens.explain.InSilicoMutagenesis;
-import org.motiflens.explain.IntegratedGradients;
-import org.motiflens.explain.MutagenesisMap;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.InSilicoMutagenesis;
+import org.motiflens.explain.attribution.IntegratedGradients;
+import org.motiflens.explain.attribution.MutagenesisMap;
 
 /** How much of a chromosome a track computes at once. */
 public final class ViewLimits {

@@ -2,7 +2,7 @@ package org.motiflens.plugin.tile;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 
 /**
  * What the tiles at hand say about the bases of a view: values, letters, how much is still missing

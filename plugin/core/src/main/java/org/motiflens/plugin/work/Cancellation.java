@@ -1,6 +1,6 @@
 package org.motiflens.plugin.work;
 
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 
 /** The monitor of a job that can be told that nobody waits for it any more. */
 public final class Cancellation implements Monitor {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.Saliency;
-import org.motiflens.network.ModelCard;
+import org.motiflens.explain.attribution.Saliency;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 

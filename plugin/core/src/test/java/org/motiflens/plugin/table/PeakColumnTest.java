@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.motiflens.genome.Peak;
+import org.motiflens.genome.interval.Peak;
 
 class PeakColumnTest {
   private static Peak peak(String chromosome, int start, double score, double signal) {

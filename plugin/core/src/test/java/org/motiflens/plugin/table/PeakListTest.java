@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.motiflens.genome.Peak;
+import org.motiflens.genome.interval.Peak;
 
 class PeakListTest {
   private static Peak peak(String chromosome, int start, int summitOffset) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.StrandRule;
-import org.motiflens.explain.WindowLayout;
+import org.motiflens.explain.profile.WindowLayout;
+import org.motiflens.explain.score.StrandRule;
 
 class TileCacheTest {
   private static TileKey key(int index) {

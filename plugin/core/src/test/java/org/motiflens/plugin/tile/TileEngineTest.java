@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.StrandRule;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 
 /** The clock stands still unless a test moves it: nothing here depends on how fast it runs. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.motiflens.explain.Trust;
+import org.motiflens.explain.attribution.Trust;
 import org.motiflens.genome.InputException;
 
 @Timeout(30)

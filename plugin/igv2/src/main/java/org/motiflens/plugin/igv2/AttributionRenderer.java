@@ -13,7 +13,7 @@ import org.broad.igv.renderer.XYPlotRenderer;
 import org.broad.igv.track.RenderContext;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.FontManager;
-import org.motiflens.explain.AttributionMethod;
+import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.TrackPainter;

@@ -29,13 +29,13 @@ import org.broad.igv.ui.PanelName;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.util.MessageUtils;
 import org.broad.igv.util.ResourceLocator;
-import org.motiflens.explain.AttributionMethod;
-import org.motiflens.explain.ClassOptimizer;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.Peak;
-import org.motiflens.genome.PeakReader;
-import org.motiflens.network.ModelCard;
+import org.motiflens.genome.interval.Peak;
+import org.motiflens.genome.interval.PeakReader;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.SidePanel;
@@ -185,7 +185,7 @@ final class Demo {
     await(
         () -> {
           OptimisedSequences.Status status =
-              extension.sequences().status(best, ClassOptimizer.STANDARD.get(0));
+              extension.sequences().status(best, ClassOptimiser.STANDARD.get(0));
           return status.result().isPresent() || status.problem().isPresent();
         });
     settle();

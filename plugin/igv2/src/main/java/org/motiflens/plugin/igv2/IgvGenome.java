@@ -3,10 +3,10 @@ package org.motiflens.plugin.igv2;
 import java.util.List;
 import org.broad.igv.feature.Chromosome;
 import org.broad.igv.feature.genome.Genome;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.plugin.message.Messages;
 
 /** The genome that IGV has open. Reads from disk or network: never for the event thread. */

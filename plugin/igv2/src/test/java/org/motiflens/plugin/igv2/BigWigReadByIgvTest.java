@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.bigwig.BigWigWriter;
+import org.motiflens.genome.track.bigwig.BigWigWriter;
 
 /** bigWig files as IGV's own reader reads them. */
 class BigWigReadByIgvTest {

@@ -20,7 +20,7 @@ import org.broad.igv.ui.PanelName;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.util.ResourceLocator;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.work.Jobs;

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.motiflens.network.BundleReader;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.BundleReader;
 import org.motiflens.plugin.settings.Folders;
 
 /** Every way to start, each in a process of its own; run by {@link IgvIT}. */

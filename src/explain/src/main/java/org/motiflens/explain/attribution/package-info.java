@@ -1,5 +1,5 @@
 /**
- * Attribution methods: each gives the bases of a window values, and describes itself. Laying
- * windows over a locus and writing values is not done here.
+ * Attribution methods: one class a method, listed in one registry. A method sees one run of
+ * windows; where these lie is said in the package profile.
  */
 package org.motiflens.explain.attribution;

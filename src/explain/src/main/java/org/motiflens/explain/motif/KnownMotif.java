@@ -2,7 +2,7 @@ package org.motiflens.explain.motif;
 
 import java.util.Locale;
 import org.motiflens.motif.MotifMatrix;
-import org.motiflens.motif.TomtomMatch;
+import org.motiflens.motif.tomtom.TomtomMatch;
 
 /**
  * A known motif that the class-optimised sequence of a model resembles. Immutable.

@@ -2,9 +2,9 @@ package org.motiflens.explain.motif;
 
 import java.util.List;
 import java.util.Optional;
-import org.motiflens.explain.ClassOptimum;
-import org.motiflens.motif.MotifDatabase;
-import org.motiflens.motif.Tomtom;
+import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.tomtom.Tomtom;
 
 /**
  * Names class-optimised sequences: compares the informative stretch of an optimum with the motifs

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.ClassOptimum;
-import org.motiflens.genome.Bases;
-import org.motiflens.motif.MotifDatabase;
+import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.database.MotifDatabase;
 
 class KnownMotifsTest {
   private static final int WINDOW = 101;
@@ -75,7 +75,7 @@ class KnownMotifsTest {
 
   @Test
   void aSingleLetterIsNearestToSomethingAndSaidToBeNoMotif() {
-    KnownMotif best = known.best(optimum(MotifWord.matrix("T"), 50)).orElseThrow();
+    KnownMotif best = known.best(optimum(Seqlet.matrix("T"), 50)).orElseThrow();
     assertFalse(best.isSignificant());
     assertTrue(best.describe().startsWith("no known motif; nearest "), best.describe());
   }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
 
 /**
  * Reads labelled sequences: the benchmark's {@code .seq} files (tab-separated FoldID, EventID, seq,

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.motiflens.genome.AtomicOutput;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.sequence.Bases;
 
 /**
  * Writes sets of labelled windows as the benchmark's table: gzipped, tab-separated columns FoldID,

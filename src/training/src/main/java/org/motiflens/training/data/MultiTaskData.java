@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.motiflens.genome.DinucleotideShuffle;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.DinucleotideShuffle;
 
 /**
  * The sets of one network over all experiments of a table of summits. Summits of any experiments

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.SequenceSource;
 
 /**
  * A genome of which only pieces are known: the start of a chromosome, and blocks within others.

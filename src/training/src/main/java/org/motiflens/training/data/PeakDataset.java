@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.motiflens.genome.Bases;
-import org.motiflens.genome.ChromosomeNames;
 import org.motiflens.genome.Locus;
-import org.motiflens.genome.SequenceSource;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.ChromosomeNames;
+import org.motiflens.genome.sequence.SequenceSource;
 
 /**
  * Training, validation and test sets cut from peaks as the DeepBind benchmark cut its own

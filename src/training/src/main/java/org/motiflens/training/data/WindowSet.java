@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.motiflens.genome.DinucleotideShuffle;
+import org.motiflens.genome.sequence.DinucleotideShuffle;
 
 /**
  * Labelled windows: codes of bound and of unbound sequences, all of one length. The arrays are

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.StatUtils;
-import org.motiflens.explain.dashboard.Figure;
-import org.motiflens.explain.dashboard.FigureSvg;
+import org.motiflens.figure.Figure;
+import org.motiflens.figure.FigureSvg;
 import org.motiflens.network.Architecture.Family;
 
 /**

@@ -3,10 +3,10 @@ package org.motiflens.training.evaluation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.motiflens.network.Architecture.Family;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Auc;
-import org.motiflens.training.ZooTrainer;
 import org.motiflens.training.data.TrainingData;
+import org.motiflens.training.zoo.ZooTrainer;
 
 /**
  * One model on its held-out set.

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Auc;
 
 /**

@@ -2,7 +2,7 @@ package org.motiflens.training.gradient;
 
 import java.util.Arrays;
 import java.util.List;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Architecture.Family;

@@ -2,7 +2,7 @@ package org.motiflens.training.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 
 /**

@@ -3,7 +3,7 @@ package org.motiflens.training.gradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;

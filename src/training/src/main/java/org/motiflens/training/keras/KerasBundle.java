@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.Dl4jBundle;
+import org.motiflens.network.dl4j.Dl4jBundle;
 import org.motiflens.training.BundleWriter;
 
 /** A model that Keras saved as HDF5, on its way into a bundle of Deeplearning4j. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Architecture.Family;
@@ -133,8 +133,8 @@ final class KerasNetwork {
       throw new InputException(
           "Its input has the shape "
               + shape
-              + "; expected (any, bases, 4): the last number must be 4, one channel a base (channels"
-              + " last).");
+              + "; expected (any, bases, 4): the last number must be 4, one channel a base"
+              + " (channels last).");
     }
     if (anyLength) {
       return declared.orElse(Architecture.PUBLISHED_WINDOW);

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.training.SharedData;
 
 /**

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.training.SharedData;
 
 class MultiTaskDataTest {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
 
 class PartialGenomeTest {
   private static final String HEADER = "chrom\tstart0\tend0\tsequence\tsources\n";

@@ -18,7 +18,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Auc;
 
 class EvaluationReportTest {

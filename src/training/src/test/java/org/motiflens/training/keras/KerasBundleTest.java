@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.BundleReader;
-import org.motiflens.network.Dl4jBundle;
-import org.motiflens.network.ModelBundle;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.dl4j.Dl4jBundle;
+import org.motiflens.network.library.BundleReader;
 
 /**
  * Files in Keras's layout, made by {@code keras_fixtures.py}, which also computed their scores in

@@ -1,0 +1,2 @@
+/** The command {@code dashboard}. */
+package org.motiflens.cli.dashboard;

@@ -1,0 +1,2 @@
+/** The command that makes the demo data. */
+package org.motiflens.cli.demo;

@@ -1,0 +1,2 @@
+/** The command {@code export}: regions, outputs and progress. */
+package org.motiflens.cli.export;

@@ -1,0 +1,117 @@
+package org.motiflens.cli.model;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.ModelLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says which models there are. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = ModelsImportCommand.class,
+    description = "Say which models there are, and what their cards hold.")
+public final class ModelsCommand implements Runnable {
+  private static final Gson JSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** Names the columns of {@link #row}. */
+  public static final String HEADER =
+      "id\ttf\tcell_line\tarchitecture\tauc\tauc_low\tauc_high\ttraining_positives";
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing.");
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      versionProvider = ProductVersion.class,
+      description = {
+        "List the usable models, one a line, tab-separated with a header.",
+        "A bundle that cannot be used is named on standard error."
+      })
+  void list(
+      @Mixin ModelsFolder models,
+      @Option(names = "--json", description = "Write the whole cards, as one JSON array.")
+          boolean json) {
+    ModelLibrary library = models.scan();
+    PrintWriter out = spec.commandLine().getOut();
+    List<ModelCard> cards = library.entries().stream().map(ModelLibrary.Entry::card).toList();
+    if (json) {
+      out.println(JSON.toJson(cards));
+    } else {
+      out.println(HEADER);
+      cards.forEach(card -> out.println(row(card)));
+    }
+    ModelsFolder.reportBroken(library, spec.commandLine().getErr());
+  }
+
+  /** A model in one line, tab-separated; NA for what is not known of an imported model. */
+  public static String row(ModelCard card) {
+    ModelCard.Evaluation evaluation = card.evaluation();
+    String auc =
+        evaluation.isMeasured()
+            ? String.format(
+                Locale.ROOT,
+                "%.4f\t%.4f\t%.4f",
+                evaluation.auc(),
+                evaluation.aucInterval().get(0),
+                evaluation.aucInterval().get(1))
+            : "NA\tNA\tNA";
+    String positives = card.isImported() ? "NA" : "" + card.training().trainingPositives();
+    return String.join(
+        "\t", card.id(), card.tf(), card.cellLine(), card.architecture(), auc, positives);
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      versionProvider = ProductVersion.class,
+      description = "Write the card of a model: one entry a line, name and value tab-separated.")
+  void show(
+      @Mixin ModelsFolder models,
+      @Option(names = "--json", description = "Write the card as JSON.") boolean json,
+      @Parameters(paramLabel = "ID", description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE.")
+          String id) {
+    PrintWriter out = spec.commandLine().getOut();
+    ModelCard card = models.scan().find(id).card();
+    if (json) {
+      out.println(JSON.toJson(card));
+    } else {
+      printEntries("", JSON.toJsonTree(card).getAsJsonObject(), out);
+    }
+  }
+
+  private static void printEntries(String prefix, JsonObject object, PrintWriter out) {
+    for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+      String name = prefix + entry.getKey();
+      JsonElement value = entry.getValue();
+      if (value.isJsonObject()) {
+        printEntries(name + ".", value.getAsJsonObject(), out);
+      } else {
+        out.println(name + "\t" + (value.isJsonPrimitive() ? value.getAsString() : value));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands about models and methods. */
+package org.motiflens.cli.model;

@@ -1,0 +1,122 @@
+package org.motiflens.cli.motif;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.database.MotifLibrary;
+import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.training.data.ReferenceData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how often what models explain is the known motif of their factor. */
+@Command(
+    name = "evaluate-motifs",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Measure how often what models explain is the known motif of their factor.",
+      "Looks at the positive test windows of every model whose experiment is in the data, and at"
+          + " its class-optimised sequences, and writes words.tsv, optima.tsv and report.md, whose"
+          + " tables stand beside those of the Deep Motif Dashboard's paper."
+          + " docs/motif-evaluation.md says how it is measured."
+    })
+public final class EvaluateMotifsCommand implements Callable<Integer> {
+  private final MotifLibrary motifs;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder with hg19/, encode/ and deepbind/, as the models were trained with.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write to; made when it is not there.")
+  private Path target;
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these.")
+  private String database;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "Of class optimisation; ${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Pieces of work at the same time. Default: one for each processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private ModelsFolder models;
+
+  public EvaluateMotifsCommand(MotifLibrary motifs, Monitor monitor) {
+    this.motifs = motifs;
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--threads': expected at least 1");
+    }
+    PrintWriter messages = spec.commandLine().getErr();
+    MotifDatabase known = MotifsCommand.open(motifs, database);
+    ModelLibrary library = models.scan();
+    ModelsFolder.reportBroken(library, messages);
+    if (library.entries().isEmpty()) {
+      throw new InputException("There is no usable model in " + library.folder() + ".");
+    }
+    MotifEvaluationReport report =
+        new MotifEvaluationReport(
+            MotifEvaluation.of(
+                library,
+                new ReferenceData(data),
+                known,
+                seed,
+                threads,
+                line -> messages.println("motiflens: " + line),
+                monitor),
+            seed);
+    try {
+      Files.createDirectories(target);
+    } catch (IOException e) {
+      throw new InputException("The folder " + target + " cannot be made; choose another.", e);
+    }
+    write("words.tsv", report.words());
+    write("optima.tsv", report.optima());
+    write("report.md", report.markdown());
+    return 0;
+  }
+
+  private void write(String name, String text) {
+    AtomicOutput.write(target.resolve(name), text);
+  }
+}

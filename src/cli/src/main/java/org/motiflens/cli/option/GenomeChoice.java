@@ -1,0 +1,61 @@
+package org.motiflens.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Assembly;
+import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.network.bundle.ModelBundle;
+import picocli.CommandLine.Option;
+
+/** The option that lets commands accept another genome than that of the models. */
+public final class GenomeChoice {
+  @Option(
+      names = "--any-genome",
+      description =
+          "Accept a genome whose chromosomes differ in length from those of the assembly that the"
+              + " models were trained on.")
+  private boolean anyGenome;
+
+  /**
+   * Opens a genome.
+   *
+   * @throws InputException when it cannot be read, or is not the assembly that a model was trained
+   *     on and need not be
+   */
+  public GenomeFile open(Path file, List<ModelBundle> bundles) {
+    GenomeFile source = GenomeFile.open(file);
+    try {
+      if (!anyGenome) {
+        bundles.forEach(bundle -> require(source, bundle));
+      }
+      return source;
+    } catch (InputException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What browsers call a genome that was opened here: the models' assembly, which it was checked to
+   * be, or its own name when any genome is accepted.
+   */
+  public String assembly(GenomeFile source, List<ModelBundle> bundles) {
+    return anyGenome ? source.genomeId() : bundles.get(0).card().genome();
+  }
+
+  private static void require(GenomeFile source, ModelBundle bundle) {
+    Optional<Assembly> trained = Assembly.named(bundle.card().genome());
+    try {
+      trained.ifPresent(assembly -> assembly.require(source));
+    } catch (InputException e) {
+      throw new InputException(
+          e.getMessage()
+              + ", which "
+              + bundle.id()
+              + " was trained on; give that genome, or --any-genome if this one is meant.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.motiflens.cli.option;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.ModelLibrary;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that name the models of commands that run one or several. */
+public final class ModelChoice {
+  private static final String ALL = "all";
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "ID",
+      description =
+          "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, see: motiflens models list. May be given"
+              + " several times; all for every model.")
+  private List<String> ids;
+
+  @Mixin private ModelsFolder models;
+
+  /**
+   * Reads the models, each once, in the order asked for.
+   *
+   * @throws InputException when there is no such folder or model, a bundle cannot be used, or the
+   *     models do not all read windows of one length
+   */
+  public List<ModelBundle> load() {
+    Map<String, ModelBundle> loaded = new LinkedHashMap<>();
+    for (String id : ids) {
+      List<String> named =
+          id.equals(ALL)
+              ? models.scan().entries().stream().map(ModelLibrary.Entry::id).toList()
+              : List.of(id);
+      for (String name : named) {
+        ModelBundle bundle = models.load(name);
+        loaded.putIfAbsent(bundle.id(), bundle);
+      }
+    }
+    List<ModelBundle> bundles = List.copyOf(loaded.values());
+    if (bundles.isEmpty()) {
+      throw new InputException("The folder of models holds no usable model.");
+    }
+    for (ModelBundle bundle : bundles) {
+      if (windowLength(bundle) != windowLength(bundles.get(0))) {
+        throw new InputException(
+            bundle.id()
+                + " reads windows of "
+                + windowLength(bundle)
+                + " bases and "
+                + bundles.get(0).id()
+                + " of "
+                + windowLength(bundles.get(0))
+                + "; ask for them one at a time.");
+      }
+    }
+    return bundles;
+  }
+
+  /** Whether every model is asked: those that a method means nothing for are then passed over. */
+  public boolean isAll() {
+    return ids.contains(ALL);
+  }
+
+  /** T: the number of bases that a model reads. */
+  public static int windowLength(ModelBundle bundle) {
+    return bundle.network().architecture().windowLength();
+  }
+
+  /** Adds which models, with the hashes of their weights. */
+  public static Provenance addTo(Provenance provenance, List<ModelBundle> bundles) {
+    Provenance result = provenance;
+    for (int i = 0; i < bundles.size(); i++) {
+      String which = bundles.size() == 1 ? "" : " " + (i + 1);
+      result =
+          result
+              .with("model" + which, bundles.get(i).id())
+              .with("model" + which + " sha256", bundles.get(i).card().weightsSha256());
+    }
+    return result;
+  }
+
+  /** What p is of the scores of these models. */
+  public static String probability(List<ModelBundle> bundles) {
+    String formula = "1 / (1 + exp(-logit))";
+    boolean scores =
+        bundles.stream()
+            .anyMatch(
+                bundle -> bundle.network().architecture().family() == Architecture.Family.DEEPBIND);
+    return scores
+        ? formula + "; of a DeepBind model the logit is its score, and p is no probability"
+        : formula + ", probability of the positive class";
+  }
+}

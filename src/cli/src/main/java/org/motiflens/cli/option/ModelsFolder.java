@@ -1,0 +1,71 @@
+package org.motiflens.cli.option;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.ModelLibrary;
+import picocli.CommandLine.Option;
+
+/** The option that names the folder of models, and where it is when the option is not given. */
+public final class ModelsFolder {
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description =
+          "Folder of models; otherwise the one that the environment variable MOTIFLENS_MODELS"
+              + " names, otherwise the models that came with the program.")
+  private Path folder;
+
+  /** Whether the option names the folder. */
+  public boolean isGiven() {
+    return folder != null;
+  }
+
+  /**
+   * @throws InputException when there is no such folder
+   */
+  public ModelLibrary scan() {
+    return ModelLibrary.scan(folder());
+  }
+
+  /**
+   * Reads a model, weights and all.
+   *
+   * @throws InputException when there is no such folder or model, or its bundle cannot be used
+   */
+  public ModelBundle load(String name) {
+    ModelLibrary library = scan();
+    // A bundle without a readable card has no id, but it lies where its id says.
+    String file = name + ".zip";
+    for (ModelLibrary.Broken broken : library.broken()) {
+      if (broken.file().endsWith(file)) {
+        throw new InputException(broken.reason());
+      }
+    }
+    return library.load(name);
+  }
+
+  private Path folder() {
+    if (folder != null) {
+      return folder;
+    }
+    String named = System.getenv("MOTIFLENS_MODELS");
+    if (named != null && !named.isEmpty()) {
+      return Path.of(named);
+    }
+    String home = System.getProperty("motiflens.home");
+    if (home == null) {
+      throw new InputException(
+          "No folder of models is known; name one with --models or MOTIFLENS_MODELS.");
+    }
+    return Path.of(home, "models");
+  }
+
+  /** Says which bundles were passed over, and why. */
+  public static void reportBroken(ModelLibrary library, PrintWriter messages) {
+    for (ModelLibrary.Broken broken : library.broken()) {
+      messages.println("motiflens: passed over " + broken.reason());
+    }
+  }
+}

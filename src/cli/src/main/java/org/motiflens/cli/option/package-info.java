@@ -1,0 +1,2 @@
+/** Options and inputs that several commands share. */
+package org.motiflens.cli.option;

@@ -1,0 +1,2 @@
+/** What commands write: tables, figures, tallies, standard output. */
+package org.motiflens.cli.output;

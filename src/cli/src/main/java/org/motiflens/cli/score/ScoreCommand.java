@@ -1,0 +1,276 @@
+package org.motiflens.cli.score;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.option.ModelChoice;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Query;
+import org.motiflens.cli.option.SequenceInput;
+import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.output.OpenText;
+import org.motiflens.cli.output.ResultTable;
+import org.motiflens.cli.output.Tally;
+import org.motiflens.cli.output.TextOutput;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.score.SequenceScorer;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.sequence.NamedSequence;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.bundle.ModelBundle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scores sequences. */
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Score sequences: one line for each, its name, P(bound) and the logit margin.",
+      "With several models the model's id follows the name. A sequence of which fewer than half"
+          + " of the bases are known has NA."
+    })
+public final class ScoreCommand implements Callable<Integer> {
+  /** Sequences that are scored at a time. */
+  private static final int BATCH = 256;
+
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private final SequenceInput input;
+
+  @Mixin private ModelChoice choice;
+
+  @Option(
+      names = "--scan",
+      description =
+          "Score every window of a sequence or interval and write the best one, with the position"
+              + " of its centre, counted from 1. Otherwise sequences must be as long as the"
+              + " model's window.")
+  private boolean scan;
+
+  @Option(
+      names = "--strand",
+      defaultValue = "forward",
+      paramLabel = "RULE",
+      completionCandidates = StrandKeys.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}: the sequence as it is, its reverse complement, the mean"
+              + " or the larger of the two logits. Default: ${DEFAULT-VALUE}.")
+  private StrandRule strand;
+
+  @Option(
+      names = "--header",
+      description = "Begin with comments that say where the scores come from, and a heading.")
+  private boolean header;
+
+  @Option(names = "--json", description = "Write JSON instead.")
+  private boolean json;
+
+  @Mixin private TextOutput output;
+
+  /**
+   * @param in standard input
+   */
+  public ScoreCommand(InputStream in, Monitor monitor) {
+    this.input = new SequenceInput(in);
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    input.check();
+    List<ModelBundle> bundles = choice.load();
+    Tally tally = new Tally(spec.commandLine().getErr(), "sequences");
+    List<SequenceScorer> scorers =
+        bundles.stream().map(bundle -> new SequenceScorer(bundle.network(), strand)).toList();
+    Provenance provenance = provenance(bundles);
+    try (OpenText text = output.open()) {
+      List<String> columns = columns(bundles);
+      ResultTable table =
+          json
+              ? ResultTable.json(text, provenance, columns)
+              : ResultTable.tabSeparated(text, header, provenance, columns);
+      Scoring scoring = new Scoring(bundles, scorers, table, tally);
+      if (scan) {
+        input.forEachWhole(scoring::scan);
+      } else {
+        input.forEachWindow(bundles, scoring::add);
+        scoring.scoreBatch();
+      }
+      tally.summarise();
+      table.commit();
+    }
+    return tally.all() ? 1 : 0;
+  }
+
+  private List<String> columns(List<ModelBundle> bundles) {
+    List<String> columns = new ArrayList<>(List.of("name"));
+    if (json || bundles.size() > 1) {
+      columns.add("model");
+    }
+    columns.addAll(List.of("p", "logit"));
+    if (scan) {
+      columns.add("position");
+    }
+    return columns;
+  }
+
+  private Provenance provenance(List<ModelBundle> bundles) {
+    Provenance provenance =
+        ModelChoice.addTo(input.addTo(Provenance.ofThisProduct(), bundles), bundles)
+            .with("strand", strand.key())
+            .with("p", ModelChoice.probability(bundles))
+            .with("logit", "margin, positive minus negative class");
+    return scan
+        ? provenance.with("position", "centre of the best window, counted from 1")
+        : provenance;
+  }
+
+  /** One run of the command. */
+  private final class Scoring {
+    private final List<ModelBundle> bundles;
+    private final List<SequenceScorer> scorers;
+    private final ResultTable table;
+    private final Tally tally;
+    private final int windowLength;
+    private final List<Query> batch = new ArrayList<>();
+
+    Scoring(
+        List<ModelBundle> bundles, List<SequenceScorer> scorers, ResultTable table, Tally tally) {
+      this.bundles = bundles;
+      this.scorers = scorers;
+      this.table = table;
+      this.tally = tally;
+      this.windowLength = scorers.get(0).windowLength();
+    }
+
+    void add(Query query) {
+      query
+          .sequence()
+          .filter(sequence -> sequence.length() != windowLength)
+          .ifPresent(
+              sequence -> {
+                throw wrongLength(
+                    sequence, "windows of " + windowLength + "; cut it, or use --scan.");
+              });
+      batch.add(query);
+      if (batch.size() == BATCH) {
+        scoreBatch();
+      }
+    }
+
+    private InputException wrongLength(NamedSequence sequence, String reads) {
+      return new InputException(
+          "The sequence "
+              + sequence.name()
+              + " has "
+              + sequence.length()
+              + " bases; "
+              + bundles.get(0).id()
+              + " reads "
+              + reads);
+    }
+
+    void scoreBatch() {
+      monitor.check();
+      List<byte[]> windows =
+          batch.stream()
+              .flatMap(query -> query.sequence().stream())
+              .map(NamedSequence::codes)
+              .toList();
+      List<float[]> margins = scorers.stream().map(scorer -> scorer.score(windows)).toList();
+      int next = 0;
+      for (Query query : batch) {
+        if (query.sequence().isEmpty()) {
+          refuse(query, query.problem(), "without a window");
+          continue;
+        }
+        int index = next++;
+        write(query, margins.stream().map(of -> new Result(of[index], null)).toList());
+      }
+      batch.clear();
+    }
+
+    void scan(Query query) {
+      monitor.check();
+      if (query.sequence().isEmpty()) {
+        refuse(query, query.problem(), "without a window");
+        return;
+      }
+      NamedSequence sequence = query.sequence().get();
+      if (sequence.length() >= windowLength) {
+        byte[] codes = sequence.codes();
+        write(query, scorers.stream().map(scorer -> best(scorer, query, codes)).toList());
+      } else if (input.isOfGenome()) {
+        refuse(
+            query,
+            "the interval has "
+                + sequence.length()
+                + " bases, fewer than the "
+                + windowLength
+                + " that the model reads",
+            "without a window");
+      } else {
+        throw wrongLength(
+            sequence, "windows of " + windowLength + " and none fits; give longer sequences.");
+      }
+    }
+
+    private Result best(SequenceScorer scorer, Query query, byte[] codes) {
+      return scorer
+          .best(codes, monitor)
+          .map(
+              best ->
+                  new Result(best.margin(), query.origin() + best.start() + windowLength / 2 + 1))
+          .orElse(new Result(Float.NaN, null));
+    }
+
+    /** Models read windows of one length: either all have a score or none. */
+    private void write(Query query, List<Result> results) {
+      if (Float.isNaN(results.get(0).margin())) {
+        refuse(query, "fewer than half of its bases are known", "without enough known bases");
+        return;
+      }
+      tally.computed();
+      append(query, results);
+    }
+
+    private void refuse(Query query, String reason, String kind) {
+      tally.refused(query.name(), reason, kind);
+      append(query, bundles.stream().map(bundle -> new Result(Float.NaN, null)).toList());
+    }
+
+    private void append(Query query, List<Result> results) {
+      for (int model = 0; model < bundles.size(); model++) {
+        List<Object> row = new ArrayList<>();
+        row.add(query.name());
+        if (table.columns().contains("model")) {
+          row.add(bundles.get(model).id());
+        }
+        row.add(Evaluator.probability(results.get(model).margin()));
+        row.add(results.get(model).margin());
+        if (scan) {
+          row.add(results.get(model).position());
+        }
+        table.row(row);
+      }
+    }
+  }
+
+  /**
+   * What a model says of a sequence.
+   *
+   * @param margin NaN when too few bases are known
+   * @param position of the best window's centre, from 1; null without a scan or a score
+   */
+  private record Result(float margin, Integer position) {}
+}

@@ -1,0 +1,227 @@
+package org.motiflens.cli.training;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.interval.Peak;
+import org.motiflens.genome.interval.PeakReader;
+import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.network.Architecture;
+import org.motiflens.training.data.LabelledSequences;
+import org.motiflens.training.data.PeakDataset;
+import org.motiflens.training.data.Summit;
+import org.motiflens.training.data.WindowSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes training, validation and test sets from peaks. */
+@Command(
+    name = "dataset",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Make training, validation and test sets from peaks and a genome, as the DeepBind benchmark"
+          + " made its own: a window around each summit, and one dinucleotide-preserving shuffle"
+          + " for each as the negative.",
+      "Peaks are ranked by signal (narrowPeak) or score (BED), strongest first; of the best 1000"
+          + " the even ranks test and the odd ranks train, all others train. With"
+          + " --test-chromosomes whole chromosomes test instead.",
+      "Written are train.seq.gz, validation.seq.gz, test.seq.gz and provenance.txt; the sizes of"
+          + " the sets go to standard output, a line each, tab-separated with a header."
+    })
+public final class DatasetCommand implements Runnable {
+  private static final String TRAINING = "train";
+  private static final String VALIDATION = "validation";
+  private static final String TEST = "test";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--peaks",
+      required = true,
+      paramLabel = "FILE",
+      description = "narrowPeak or BED, plain or gzipped.")
+  private Path peakFile;
+
+  @Option(
+      names = "--genome",
+      required = true,
+      paramLabel = "FILE",
+      description = "FASTA or 2bit that the peaks were called on.")
+  private Path genomeFile;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write to; it is made where it does not exist.")
+  private Path folder;
+
+  @Option(
+      names = "--window",
+      paramLabel = "BASES",
+      description = "Bases of a window; ${DEFAULT-VALUE} when not given.")
+  private int window = Architecture.PUBLISHED_WINDOW;
+
+  @Option(
+      names = "--validation",
+      defaultValue = "0.1",
+      paramLabel = "SHARE",
+      description =
+          "Part of the training windows set aside to choose the epoch; ${DEFAULT-VALUE} when not"
+              + " given.")
+  private double validationShare;
+
+  @Option(
+      names = "--test-chromosomes",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Chromosomes whose peaks test, separated by commas.")
+  private List<String> testChromosomes = List.of();
+
+  @Option(
+      names = "--validation-chromosomes",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Chromosomes whose peaks are validation; only with --test-chromosomes.")
+  private List<String> validationChromosomes = List.of();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "Of shuffles and of the validation set; ${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Override
+  public void run() {
+    checkOptions();
+    List<Summit> summits = summits(PeakReader.read(peakFile));
+    requireKnown(testChromosomes, summits);
+    requireKnown(validationChromosomes, summits);
+    PeakDataset sets;
+    try (GenomeFile genome = GenomeFile.open(genomeFile)) {
+      PeakDataset.Cutter cutter = new PeakDataset.Cutter(genome, window, validationShare, seed);
+      sets =
+          testChromosomes.isEmpty()
+              ? cutter.byRank(summits)
+              : cutter.byChromosome(summits, testChromosomes, validationChromosomes);
+    }
+    if (sets.training().positives().isEmpty()) {
+      throw new InputException(
+          "None of the "
+              + summits.size()
+              + " peaks of "
+              + peakFile
+              + " gives a training window with known bases in "
+              + genomeFile
+              + "; are they of the same assembly?");
+    }
+    write(sets, summits.size());
+  }
+
+  private void checkOptions() {
+    if (window < 1 || !(validationShare >= 0 && validationShare < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--window must be at least 1, --validation from 0 to less than 1.");
+    }
+    Set<String> both = new HashSet<>(testChromosomes);
+    both.retainAll(validationChromosomes);
+    if (!both.isEmpty() || (testChromosomes.isEmpty() && !validationChromosomes.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--validation-chromosomes needs --test-chromosomes, and other names than it.");
+    }
+  }
+
+  /** Files without any signal are ranked by score; without either they keep their order. */
+  private static List<Summit> summits(List<Peak> peaks) {
+    List<Summit> summits = new ArrayList<>();
+    for (Peak peak : peaks) {
+      double strength = Double.isNaN(peak.signal()) ? peak.score() : peak.signal();
+      summits.add(
+          new Summit(peak.chromosome(), peak.summit(), Double.isNaN(strength) ? 0 : strength));
+    }
+    return summits;
+  }
+
+  private void requireKnown(List<String> chromosomes, List<Summit> summits) {
+    for (String chromosome : chromosomes) {
+      if (summits.stream().noneMatch(summit -> summit.chromosome().equals(chromosome))) {
+        throw new InputException(
+            peakFile + " has no peak on " + chromosome + "; name chromosomes as the file does.");
+      }
+    }
+  }
+
+  private void write(PeakDataset sets, int peaks) {
+    try {
+      Files.createDirectories(folder);
+      write(sets.training(), TRAINING);
+      write(sets.validation(), VALIDATION);
+      write(sets.test(), TEST);
+      writeProvenance(sets, peaks);
+    } catch (IOException e) {
+      throw new InputException(folder + ": the sets cannot be written: " + e.getMessage(), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("set\tpositives\tnegatives");
+    row(out, TRAINING, sets.training());
+    row(out, VALIDATION, sets.validation());
+    row(out, TEST, sets.test());
+    if (sets.left() > 0) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "motiflens: %d of %d peaks are left out: not in the genome, over a chromosome's end,"
+                  + " or with unknown bases.%n",
+              sets.left(),
+              peaks);
+    }
+  }
+
+  private void write(WindowSet set, String name) {
+    LabelledSequences.write(set, name, folder.resolve(name + ".seq.gz"));
+  }
+
+  private static void row(PrintWriter out, String name, WindowSet set) {
+    out.println(name + "\t" + set.positives().size() + "\t" + set.negatives().size());
+  }
+
+  private void writeProvenance(PeakDataset sets, int peaks) throws IOException {
+    String split =
+        testChromosomes.isEmpty()
+            ? "ranked by signal, strongest first; of the best 1000 even ranks test, all others"
+                + " train"
+            : "tested on " + String.join(", ", testChromosomes);
+    String validation =
+        validationChromosomes.isEmpty()
+            ? "random share " + validationShare + " of the training windows"
+            : String.join(", ", validationChromosomes);
+    Provenance provenance =
+        Provenance.ofThisProduct()
+            .with("peaks", peakFile.getFileName())
+            .with("genome", genomeFile.getFileName())
+            .with("window", window + " bases around the summit")
+            .with("split", split)
+            .with("validation", validation)
+            .with("negatives", "dinucleotide-preserving shuffles, one for each positive")
+            .with("seed", seed)
+            .with("peaks used", peaks - sets.left() + " of " + peaks);
+    AtomicOutput.write(folder.resolve("provenance.txt"), provenance.commentLines());
+  }
+}

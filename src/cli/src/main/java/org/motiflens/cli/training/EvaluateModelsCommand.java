@@ -1,0 +1,106 @@
+package org.motiflens.cli.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.TextOutput;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.training.evaluation.DeepBindReference;
+import org.motiflens.training.evaluation.EvaluationFigures;
+import org.motiflens.training.evaluation.EvaluationReport;
+import org.motiflens.training.evaluation.MeasuredModels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reports how good the models of a folder are. */
+@Command(
+    name = "evaluate-models",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Report the held-out AUC of all models as Markdown: by set; mean, median and standard"
+          + " deviation by architecture; pair-wise paired t-tests; and on the benchmark's own test"
+          + " sets the published DeepBind models beside ours.",
+      "Figures are those of the models' cards, or of tables that this command wrote; \"motiflens"
+          + " models list\" has them as a table, and \"motiflens evaluate\" measures a model anew."
+    })
+public final class EvaluateModelsCommand implements Runnable {
+  @Mixin private ModelsFolder models;
+
+  @Option(
+      names = "--architecture",
+      split = ",",
+      defaultValue =
+          "small-cnn,medium-cnn,large-cnn,small-rnn,large-rnn,small-cnn-rnn,large-cnn-rnn",
+      paramLabel = "NAME",
+      description =
+          "The columns, separated by commas; ${DEFAULT-VALUE} when not given. Those without any"
+              + " model are left out.")
+  private List<String> architectures;
+
+  @Option(
+      names = "--results",
+      split = ",",
+      paramLabel = "FILE",
+      description =
+          "Tables results.tsv of earlier reports. Models are read from bundles as well only where"
+              + " --models is given, too.")
+  private List<Path> results = List.of();
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Folder that receives report.md, results.tsv and figures as SVG; the report is made again"
+              + " from results.tsv alone.")
+  private Path folder;
+
+  @Mixin private TextOutput output;
+
+  @Override
+  public void run() {
+    MeasuredModels measured = new MeasuredModels(List.of());
+    for (Path table : results) {
+      measured = measured.with(MeasuredModels.read(table));
+    }
+    if (results.isEmpty() || models.isGiven()) {
+      measured =
+          measured.with(
+              MeasuredModels.of(
+                  models.scan().entries().stream().map(ModelLibrary.Entry::card).toList(),
+                  DeepBindReference.measured()));
+    }
+    List<String> columns = present(measured);
+    String report = new EvaluationReport(measured, columns).markdown();
+    if (folder != null) {
+      write(measured, columns, report);
+    }
+    output.write(report);
+  }
+
+  private List<String> present(MeasuredModels measured) {
+    return architectures.stream()
+        .filter(
+            name -> measured.models().stream().anyMatch(model -> model.architecture().equals(name)))
+        .toList();
+  }
+
+  private void write(MeasuredModels measured, List<String> columns, String report) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(folder + ": the folder cannot be made.", e);
+    }
+    AtomicOutput.write(folder.resolve("report.md"), report);
+    AtomicOutput.write(folder.resolve("results.tsv"), measured.table());
+    new EvaluationFigures(measured, columns)
+        .svg()
+        .forEach((name, svg) -> AtomicOutput.write(folder.resolve(name), svg));
+  }
+}

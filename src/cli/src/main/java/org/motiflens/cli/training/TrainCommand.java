@@ -1,0 +1,275 @@
+package org.motiflens.cli.training;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.model.ModelsCommand;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.training.TrainingProgress;
+import org.motiflens.training.data.Experiment;
+import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.zoo.ZooCatalogue;
+import org.motiflens.training.zoo.ZooPlan;
+import org.motiflens.training.zoo.ZooRun;
+import org.motiflens.training.zoo.ZooTrainer;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains models on ChIP-seq peaks. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Train models of an experiment, or of all, and write each as a bundle with its card.",
+      "Training that was cut short goes on from its last epoch when the same command is given"
+          + " again. Progress goes to standard error, a line for each finished model to standard"
+          + " output."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder with hg19/, encode/ and deepbind/.")
+  private Path folder;
+
+  @ArgGroup(multiplicity = "1")
+  private Choice choice;
+
+  /** One experiment, or each of them. */
+  private static final class Choice {
+    @Option(
+        names = "--experiment",
+        required = true,
+        paramLabel = "NAME",
+        description =
+            "Data set, such as CTCF_K562_CTCF_SC-5916_HudsonAlpha; see: motiflens experiments.")
+    private String experiment;
+
+    @Option(
+        names = "--all",
+        required = true,
+        description =
+            "Every data set with enough positives, the most useful first. Models that are finished"
+                + " are passed over, and so is what a process beside this one is training: the"
+                + " same command may be given once for each core. catalogue.tsv in the folder of"
+                + " models lists all.")
+    private boolean all;
+
+    @Option(
+        names = "--original-sets",
+        required = true,
+        description =
+            "As --all, of the experiments of any cell whose original benchmark set is at hand.")
+    private boolean originalSets;
+  }
+
+  @Option(
+      names = "--architecture",
+      split = ",",
+      defaultValue = "small-cnn,small-rnn,small-cnn-rnn",
+      paramLabel = "NAME",
+      description = "One or more, separated by commas; ${DEFAULT-VALUE} when not given.")
+  private List<String> architectures;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of models to write to.")
+  private Path models;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "Of weights, shuffles and batches; ${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Option(
+      names = "--max-epochs",
+      paramLabel = "NUMBER",
+      description = "Most epochs; when not given, what suits the architecture.")
+  private Integer epochs;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "NUMBER",
+      description =
+          "Train each model for about so many batches of 256 windows, from 5 to 40 epochs, while"
+              + " the learning rate falls linearly to nothing, instead of until validation no"
+              + " longer improves.")
+  private Integer steps;
+
+  @Option(
+      names = "--max-positives",
+      paramLabel = "NUMBER",
+      description =
+          "Most training positives, the strongest first; ${DEFAULT-VALUE} when not given.")
+  private int maximumPositives = ZooTrainer.STANDARD_MAXIMUM_POSITIVES;
+
+  @Option(
+      names = "--from-scratch",
+      description =
+          "Start from random weights instead of the network shared by all experiments, which --all"
+              + " trains first. Original benchmark sets always start so.")
+  private boolean fromScratch;
+
+  @Option(
+      names = "--no-reverse-complement",
+      description =
+          "Show each training window as it is, instead of from a strand drawn anew in every epoch.")
+  private boolean oneStrand;
+
+  private boolean headed;
+
+  public TrainCommand(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    List<Architecture> chosen = architectures.stream().map(TrainCommand::architecture).toList();
+    ReferenceData reference = new ReferenceData(folder);
+    ZooTrainer trainer = new ZooTrainer(reference, models);
+    ZooRun.Settings settings =
+        new ZooRun.Settings(
+            chosen,
+            fromScratch,
+            maximumPositives,
+            Optional.ofNullable(epochs),
+            Optional.ofNullable(steps),
+            !oneStrand,
+            seed);
+    if (choice.all || choice.originalSets) {
+      ZooPlan all = ZooPlan.of(reference, chosen.get(0).windowLength());
+      ZooPlan plan = choice.originalSets ? all.ofOriginalSets() : all;
+      ZooCatalogue catalogue = new ZooCatalogue(plan, chosen, models);
+      catalogue.write();
+      return ended(
+          new ZooRun(trainer, plan, settings)
+              .run(new Report(plan.items(), catalogue::write), monitor::isCancelled));
+    }
+    Experiment experiment = reference.experiments().named(choice.experiment);
+    ZooRun run = new ZooRun(trainer, new ZooPlan(List.of()), settings);
+    Report report = new Report(List.of(), () -> {});
+    for (Architecture architecture : chosen) {
+      if (!monitor.isCancelled()) {
+        run.trainOne(experiment, architecture, report, monitor::isCancelled);
+      }
+    }
+    return ended(!monitor.isCancelled());
+  }
+
+  private int ended(boolean whole) {
+    if (whole) {
+      return CommandLine.ExitCode.OK;
+    }
+    spec.commandLine()
+        .getErr()
+        .println(
+            "motiflens: stopped; the best epoch until now is written, and the same command goes on"
+                + " from the last.");
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Tells on the terminal how it goes. */
+  private final class Report implements ZooRun.Listener {
+    private final List<ZooPlan.Item> trainable;
+    private final Runnable afterEach;
+    private ZooPlan.Item current;
+
+    /**
+     * @param items of the plan
+     * @param afterEach what to do when a model is written
+     */
+    Report(List<ZooPlan.Item> items, Runnable afterEach) {
+      trainable = items.stream().filter(ZooPlan.Item::isTrainable).toList();
+      this.afterEach = afterEach;
+    }
+
+    @Override
+    public void sharedNetwork(Architecture architecture) {
+      spec.commandLine()
+          .getErr()
+          .println("network shared by all experiments: " + architecture.name());
+    }
+
+    @Override
+    public void experiment(ZooPlan.Item item) {
+      if (item.equals(current)) {
+        return;
+      }
+      current = item;
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "experiment %d of %d: %s, %d positives%n",
+              trainable.indexOf(item) + 1,
+              trainable.size(),
+              item.experiment().id(),
+              item.positives());
+    }
+
+    @Override
+    public void epoch(Architecture architecture, TrainingProgress progress) {
+      spec.commandLine().getErr().println(line(architecture, progress));
+    }
+
+    @Override
+    public void trained(ModelCard card) {
+      PrintWriter out = spec.commandLine().getOut();
+      if (!headed) {
+        out.println(ModelsCommand.HEADER);
+        headed = true;
+      }
+      out.println(ModelsCommand.row(card));
+      afterEach.run();
+    }
+  }
+
+  private static Architecture architecture(String name) {
+    Architecture architecture = Architecture.PUBLISHED.get(name);
+    if (architecture == null) {
+      throw new InputException(
+          "There is no architecture \""
+              + name
+              + "\"; choose from "
+              + String.join(", ", Architecture.PUBLISHED.keySet())
+              + ".");
+    }
+    return architecture;
+  }
+
+  private static String line(Architecture architecture, TrainingProgress progress) {
+    return String.format(
+        Locale.ROOT,
+        "%s epoch %d of at most %d: loss %.4f, validation AUC %.4f (best %.4f, epoch %d), at most"
+            + " %d min left",
+        architecture.name(),
+        progress.epoch(),
+        progress.maximumEpochs(),
+        progress.loss(),
+        progress.validationAuc(),
+        progress.bestValidationAuc(),
+        progress.bestEpoch(),
+        progress.atMost().toMinutes());
+  }
+}

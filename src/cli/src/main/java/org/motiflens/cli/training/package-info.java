@@ -1,0 +1,2 @@
+/** Commands about data sets, training and evaluation. */
+package org.motiflens.cli.training;

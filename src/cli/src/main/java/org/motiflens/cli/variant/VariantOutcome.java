@@ -1,0 +1,58 @@
+package org.motiflens.cli.variant;
+
+import java.util.Optional;
+import org.motiflens.cli.output.Tally;
+import org.motiflens.explain.variant.VariantEffect;
+import org.motiflens.explain.variant.VariantScorer;
+import org.motiflens.genome.variant.RefusedVariantException;
+import org.motiflens.genome.variant.VcfRow;
+
+/**
+ * What came of scoring one alternative allele of a row with one model.
+ *
+ * @param allele index of the alternative, from 0
+ * @param model id
+ * @param effect nothing when it was refused
+ * @param refusal nothing when it was not
+ */
+record VariantOutcome(
+    VcfRow row,
+    int allele,
+    String model,
+    Optional<VariantEffect> effect,
+    Optional<RefusedVariantException> refusal) {
+  static VariantOutcome of(VcfRow row, int allele, String model, VariantScorer scorer) {
+    try {
+      VariantEffect effect = scorer.effect(row.variant(allele));
+      return new VariantOutcome(row, allele, model, Optional.of(effect), Optional.empty());
+    } catch (RefusedVariantException e) {
+      return new VariantOutcome(row, allele, model, Optional.empty(), Optional.of(e));
+    }
+  }
+
+  /** The allele as the file has it. */
+  String alternative() {
+    return row.alternatives().get(allele);
+  }
+
+  /** Counts this as scored or refused. */
+  void count(Tally tally) {
+    if (refusal.isEmpty()) {
+      tally.computed();
+      return;
+    }
+    tally.refused(
+        "line "
+            + row.line()
+            + ", "
+            + row.chromosome()
+            + ":"
+            + row.position()
+            + " "
+            + row.reference()
+            + ">"
+            + alternative(),
+        refusal.get().getMessage(),
+        refusal.get().reason().label());
+  }
+}

@@ -1,0 +1,180 @@
+package org.motiflens.cli.variant;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.motiflens.cli.output.OpenText;
+import org.motiflens.cli.output.ResultTable;
+import org.motiflens.explain.variant.VariantEffect;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.track.FloatText;
+import org.motiflens.genome.variant.VcfRow;
+
+/** Where scored variants are written: a table, or the VCF file again with more in it. */
+interface VariantReport {
+  /** Appends a row of the VCF file with what came of its alleles. */
+  void append(VcfRow row, List<VariantOutcome> outcomes);
+
+  /** Ends the text; a file appears under its name now. */
+  void commit();
+
+  /**
+   * The columns of the table.
+   *
+   * @param withModel whether one says which model
+   */
+  static List<String> columns(boolean withModel) {
+    List<String> columns =
+        new ArrayList<>(List.of("chromosome", "position", "id", "reference", "alternative"));
+    if (withModel) {
+      columns.add("model");
+    }
+    columns.addAll(
+        List.of(
+            "reference_logit",
+            "alternative_logit",
+            "delta_logit",
+            "reference_p",
+            "alternative_p",
+            "delta_p",
+            "refused"));
+    return columns;
+  }
+
+  /** One line an allele and model. */
+  static VariantReport table(ResultTable table) {
+    return new Table(table);
+  }
+
+  /**
+   * VCF: the rows as they were, INFO with two more entries, the header with their definitions and
+   * where they come from.
+   */
+  static VariantReport vcf(OpenText text, List<String> header, Provenance provenance) {
+    Vcf report = new Vcf(text);
+    report.begin(header, provenance);
+    return report;
+  }
+
+  /** A table. */
+  record Table(ResultTable table) implements VariantReport {
+    @Override
+    public void append(VcfRow row, List<VariantOutcome> outcomes) {
+      for (VariantOutcome outcome : outcomes) {
+        List<Object> cells = new ArrayList<>();
+        cells.add(row.chromosome());
+        cells.add(row.position());
+        cells.add(row.id());
+        cells.add(row.reference());
+        cells.add(outcome.alternative());
+        if (table.columns().contains("model")) {
+          cells.add(outcome.model());
+        }
+        VariantEffect effect = outcome.effect().orElse(null);
+        cells.add(effect == null ? null : (Object) effect.referenceMargin());
+        cells.add(effect == null ? null : (Object) effect.alternativeMargin());
+        cells.add(effect == null ? null : (Object) effect.deltaMargin());
+        cells.add(effect == null ? null : (Object) effect.referenceProbability());
+        cells.add(effect == null ? null : (Object) effect.alternativeProbability());
+        cells.add(effect == null ? null : (Object) effect.deltaProbability());
+        cells.add(outcome.refusal().map(Throwable::getMessage).orElse(null));
+        table.row(cells);
+      }
+    }
+
+    @Override
+    public void commit() {
+      table.commit();
+    }
+  }
+
+  /** VCF. */
+  record Vcf(OpenText text) implements VariantReport {
+    private static final String SCORES = "MOTIFLENS";
+    private static final String REFUSED = "MOTIFLENS_REFUSED";
+
+    private void begin(List<String> header, Provenance provenance) {
+      List<String> lines = new ArrayList<>();
+      for (String line : header) {
+        if (!line.startsWith("##INFO=<ID=" + SCORES) && !line.startsWith("##motiflens_")) {
+          lines.add(line);
+        }
+      }
+      List<String> ours = new ArrayList<>();
+      ours.add(
+          "##INFO=<ID="
+              + SCORES
+              + ",Number=.,Type=String,Description=\"Scores of MotifLens, an entry for each"
+              + " alternative allele and model. Format: Allele|Model|Reference_logit|"
+              + "Alternative_logit|Delta_logit|Reference_P|Alternative_P|Delta_P\">");
+      ours.add(
+          "##INFO=<ID="
+              + REFUSED
+              + ",Number=.,Type=String,Description=\"Alternative alleles that MotifLens could not"
+              + " score. Format: Allele|Reason\">");
+      provenance
+          .entries()
+          .forEach((key, value) -> ours.add("##motiflens_" + key.replace(' ', '_') + "=" + value));
+      lines.addAll(lines.size() - 1, ours);
+      lines.forEach(this::print);
+    }
+
+    private void print(String line) {
+      text.write((line + "\n").toCharArray(), 0, line.length() + 1);
+    }
+
+    @Override
+    public void append(VcfRow row, List<VariantOutcome> outcomes) {
+      List<String> scores = new ArrayList<>();
+      List<String> refused = new ArrayList<>();
+      for (VariantOutcome outcome : outcomes) {
+        if (outcome.effect().isPresent()) {
+          scores.add(entry(outcome, outcome.effect().get()));
+        } else {
+          String entry =
+              value(outcome.alternative()) + "|" + outcome.refusal().get().reason().key();
+          if (!refused.contains(entry)) {
+            refused.add(entry);
+          }
+        }
+      }
+      Map<String, String> info = new LinkedHashMap<>();
+      if (!scores.isEmpty()) {
+        info.put(SCORES, String.join(",", scores));
+      }
+      if (!refused.isEmpty()) {
+        info.put(REFUSED, String.join(",", refused));
+      }
+      print(row.withInfo(info));
+    }
+
+    private static String entry(VariantOutcome outcome, VariantEffect effect) {
+      return String.join(
+          "|",
+          value(outcome.alternative()),
+          value(outcome.model()),
+          FloatText.of(effect.referenceMargin()),
+          FloatText.of(effect.alternativeMargin()),
+          FloatText.of(effect.deltaMargin()),
+          FloatText.of(effect.referenceProbability()),
+          FloatText.of(effect.alternativeProbability()),
+          FloatText.of(effect.deltaProbability()));
+    }
+
+    /** INFO reserves some characters; VCF writes them as their codes. */
+    private static String value(String text) {
+      return text.replace("%", "%25")
+          .replace(";", "%3B")
+          .replace("=", "%3D")
+          .replace(",", "%2C")
+          .replace("|", "%7C")
+          .replaceAll("\\s", "%20");
+    }
+
+    @Override
+    public void commit() {
+      text.commit();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.motiflens.cli.variant;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.variant.VariantScorer;
+import org.motiflens.genome.variant.VcfReader;
+import org.motiflens.genome.variant.VcfRow;
+
+/**
+ * Scores the rows of a VCF file on several threads and hands them on in the order of the file.
+ * Neither the threads nor the batches change a score, and the memory that is needed does not grow
+ * with the file.
+ */
+final class VariantScoring {
+  /** Rows that a thread takes at a time. */
+  private static final int BATCH = 64;
+
+  /** How long a cancellation may go unseen while a batch is awaited. */
+  private static final long PATIENCE_MILLIS = 20;
+
+  /**
+   * A model with a workspace of its own.
+   *
+   * @param model id
+   */
+  record Scorer(String model, VariantScorer scorer) {}
+
+  /**
+   * A row and what came of it.
+   *
+   * @param outcomes one an allele and model, allele by allele
+   */
+  record Scored(VcfRow row, List<VariantOutcome> outcomes) {}
+
+  /** Receives scored rows. */
+  @FunctionalInterface
+  interface Sink {
+    void accept(Scored row);
+  }
+
+  private final Supplier<List<Scorer>> newScorers;
+  private final Deque<List<Scorer>> idle = new ConcurrentLinkedDeque<>();
+  private final int threads;
+
+  /**
+   * @param newScorers makes one scorer a model, for one thread
+   */
+  VariantScoring(Supplier<List<Scorer>> newScorers, int threads) {
+    this.newScorers = newScorers;
+    this.threads = threads;
+  }
+
+  /**
+   * Scores all rows that are left in a file. The monitor and the sink are called from the calling
+   * thread alone.
+   *
+   * @throws CancellationException when the monitor asks for it
+   */
+  void run(VcfReader reader, Monitor monitor, Sink sink) {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "motiflens-variants");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      Deque<Future<List<Scored>>> ahead = new ArrayDeque<>();
+      List<VcfRow> batch = batch(reader);
+      while (!batch.isEmpty() || !ahead.isEmpty()) {
+        while (!batch.isEmpty() && ahead.size() < 2 * threads) {
+          List<VcfRow> rows = batch;
+          ahead.add(pool.submit(() -> score(rows)));
+          batch = batch(reader);
+        }
+        await(ahead.remove(), monitor).forEach(sink::accept);
+      }
+    } finally {
+      // Batches are small: what still runs ends soon. It is not interrupted, which would close the
+      // genome's file under it.
+      pool.shutdown();
+    }
+  }
+
+  private static List<VcfRow> batch(VcfReader reader) {
+    List<VcfRow> rows = new ArrayList<>();
+    while (rows.size() < BATCH) {
+      Optional<VcfRow> row = reader.next();
+      if (row.isEmpty()) {
+        break;
+      }
+      rows.add(row.get());
+    }
+    return rows;
+  }
+
+  private List<Scored> score(List<VcfRow> rows) {
+    List<Scorer> scorers = Optional.ofNullable(idle.poll()).orElseGet(newScorers);
+    List<Scored> scored = new ArrayList<>(rows.size());
+    for (VcfRow row : rows) {
+      List<VariantOutcome> outcomes = new ArrayList<>();
+      for (int allele = 0; allele < row.alternatives().size(); allele++) {
+        for (Scorer scorer : scorers) {
+          outcomes.add(VariantOutcome.of(row, allele, scorer.model(), scorer.scorer()));
+        }
+      }
+      scored.add(new Scored(row, outcomes));
+    }
+    idle.push(scorers);
+    return scored;
+  }
+
+  private static List<Scored> await(Future<List<Scored>> future, Monitor monitor) {
+    while (true) {
+      monitor.check();
+      try {
+        return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Not finished: look at the monitor again.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}

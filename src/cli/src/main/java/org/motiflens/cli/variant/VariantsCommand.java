@@ -1,0 +1,187 @@
+package org.motiflens.cli.variant;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.option.GenomeChoice;
+import org.motiflens.cli.option.ModelChoice;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.SequenceInput;
+import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.option.WindowKeys;
+import org.motiflens.cli.output.OpenText;
+import org.motiflens.cli.output.ResultTable;
+import org.motiflens.cli.output.Tally;
+import org.motiflens.cli.output.TextOutput;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.explain.variant.VariantScorer;
+import org.motiflens.explain.variant.VariantWindows;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.genome.variant.VcfReader;
+import org.motiflens.network.bundle.ModelBundle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Scores variants. */
+@Command(
+    name = "variants",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Score the variants of a VCF file: the logit margin and P(bound) with the reference allele,"
+          + " with the alternative one, and the differences.",
+      "One line for each alternative allele and model. The window is laid anew around each allele,"
+          + " and both strands are averaged unless told otherwise. An allele that cannot be scored,"
+          + " because the genome has other bases than its reference allele for example, has NA and"
+          + " the reason; the others go on."
+    })
+public final class VariantsCommand implements Callable<Integer> {
+  private final InputStream in;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--vcf",
+      required = true,
+      paramLabel = "FILE",
+      description = "Variants: VCF, may be gzipped; - for standard input.")
+  private String vcf;
+
+  @Option(
+      names = "--genome",
+      required = true,
+      paramLabel = "FILE",
+      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
+  private Path genome;
+
+  @Mixin private GenomeChoice genomes;
+
+  @Mixin private ModelChoice choice;
+
+  @Option(
+      names = "--strand",
+      defaultValue = "mean",
+      paramLabel = "RULE",
+      completionCandidates = StrandKeys.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}: the logit of the forward strand, of its reverse"
+              + " complement, the mean or the larger of the two. Default: ${DEFAULT-VALUE}.")
+  private StrandRule strand;
+
+  @Option(
+      names = "--windows",
+      defaultValue = "centre",
+      paramLabel = "RULE",
+      completionCandidates = WindowKeys.class,
+      description =
+          "One of ${COMPLETION-CANDIDATES}: the window centred on the allele, or of all that hold"
+              + " it and a base on either side the one that scores highest. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private VariantWindows windows;
+
+  @Option(
+      names = "--annotate",
+      description = "Write the VCF again, with the scores in its INFO column.")
+  private boolean annotate;
+
+  @Option(names = "--json", description = "Write JSON instead.")
+  private boolean json;
+
+  @Option(names = "--no-header", description = "Leave out comments and heading.")
+  private boolean bare;
+
+  @Option(
+      names = "--strict",
+      description = "End with status 1 when any allele was refused, not only when all were.")
+  private boolean strict;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that score. Default: one for each processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private TextOutput output;
+
+  /**
+   * @param in standard input
+   */
+  public VariantsCommand(InputStream in, Monitor monitor) {
+    this.in = in;
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    if (annotate && (json || bare)) {
+      throw new ParameterException(
+          spec.commandLine(), "--annotate excludes --json and --no-header.");
+    }
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--threads': expected at least 1");
+    }
+    List<ModelBundle> bundles = choice.load();
+    Tally tally = new Tally(spec.commandLine().getErr(), "alleles");
+    try (GenomeFile source = genomes.open(genome, bundles);
+        VcfReader reader = open();
+        OpenText text = output.open()) {
+      Provenance provenance = provenance(source, bundles);
+      VariantReport report =
+          annotate
+              ? VariantReport.vcf(text, reader.header(), provenance)
+              : VariantReport.table(
+                  json
+                      ? ResultTable.json(text, provenance, VariantReport.columns(true))
+                      : ResultTable.tabSeparated(
+                          text, !bare, provenance, VariantReport.columns(bundles.size() > 1)));
+      VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads);
+      scoring.run(
+          reader,
+          monitor,
+          scored -> {
+            // An allele is refused by all models or by none: they read windows of one length.
+            scored.outcomes().stream()
+                .filter(outcome -> outcome.model().equals(bundles.get(0).id()))
+                .forEach(outcome -> outcome.count(tally));
+            report.append(scored.row(), scored.outcomes());
+          });
+      tally.summarise();
+      report.commit();
+    }
+    return tally.all() || (strict && tally.any()) ? 1 : 0;
+  }
+
+  private VcfReader open() {
+    return vcf.equals(SequenceInput.STANDARD_INPUT)
+        ? VcfReader.of(in, "standard input")
+        : VcfReader.open(Path.of(vcf));
+  }
+
+  private List<VariantScoring.Scorer> scorers(GenomeFile source, List<ModelBundle> bundles) {
+    return bundles.stream()
+        .map(
+            bundle ->
+                new VariantScoring.Scorer(
+                    bundle.id(), new VariantScorer(source, bundle.network(), strand, windows)))
+        .toList();
+  }
+
+  private Provenance provenance(GenomeFile source, List<ModelBundle> bundles) {
+    return ModelChoice.addTo(Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
+        .with("strand", strand == StrandRule.MEAN ? "mean of both logits" : strand.key())
+        .with("window", ModelChoice.windowLength(bundles.get(0)) + " bases")
+        .with("windows", windows.description())
+        .with("alleles", "trimmed, and moved to the left in repeats, before they are scored")
+        .with("delta_logit", "logit with the alternative allele - logit with the reference allele")
+        .with("p", ModelChoice.probability(bundles));
+  }
+}

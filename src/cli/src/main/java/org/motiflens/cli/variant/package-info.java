@@ -1,0 +1,2 @@
+/** The command {@code variants}. */
+package org.motiflens.cli.variant;

@@ -1,0 +1,64 @@
+package org.motiflens.explain.attribution;
+
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.WindowRun;
+
+/**
+ * In-silico mutagenesis: how much the margin loses, on average over the four bases, when the base
+ * that is there is replaced (Alipanahi et al. 2015, mutation maps; as logits, each position
+ * centred). Three windows more a base are computed. An N base has no value.
+ */
+public final class InSilicoMutagenesis implements AttributionMethod {
+  @Override
+  public String key() {
+    return "ism";
+  }
+
+  @Override
+  public String label() {
+    return "In-silico mutagenesis";
+  }
+
+  @Override
+  public String formula() {
+    return "Δ(X) − mean over b of Δ(X with b at the base)";
+  }
+
+  @Override
+  public String source() {
+    return "Alipanahi et al. 2015, Nature Biotechnology 33:831";
+  }
+
+  @Override
+  public Scale scale() {
+    return Scale.SIGNED;
+  }
+
+  /** As for the gradient: a quarter of the window. */
+  @Override
+  public int defaultStride(int windowLength) {
+    return Math.max(1, windowLength / 4);
+  }
+
+  @Override
+  public boolean supports(Architecture architecture) {
+    return true;
+  }
+
+  @Override
+  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+    MutationMap map = new MutationMap(evaluator);
+    float[] values = new float[evaluator.windowLength()];
+    for (int window = 0; window < run.count(); window++) {
+      int start = run.start(window);
+      map.compute(codes, start);
+      for (int t = 0; t < values.length; t++) {
+        int base = codes[start + t];
+        values[t] = base == Bases.N ? Float.NaN : map.centred(t, base);
+      }
+      sink.accept(window, values);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.motiflens.explain.attribution;
+
+/**
+ * Input times gradient: ∂Δ/∂X ⊙ X, positive where the base that is there speaks for binding, to
+ * first order, and negative where it speaks against it (Shrikumar et al. 2016). For a linear
+ * network the values add up to Δ less its bias. An N base has none.
+ */
+public final class SignedGradient extends GradientMethod {
+  @Override
+  public String key() {
+    return "signed";
+  }
+
+  @Override
+  public String label() {
+    return "Signed saliency";
+  }
+
+  @Override
+  public String formula() {
+    return "∂Δ/∂X ⊙ X";
+  }
+
+  @Override
+  public String source() {
+    return "Shrikumar et al. 2016, arXiv:1605.01713";
+  }
+
+  @Override
+  public Scale scale() {
+    return Scale.SIGNED;
+  }
+
+  @Override
+  float value(float[] gradient, int row, int base) {
+    return gradient[row + base];
+  }
+}

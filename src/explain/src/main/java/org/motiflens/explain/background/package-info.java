@@ -1,0 +1,2 @@
+/** Progress, cancelling, and several tasks at a time. */
+package org.motiflens.explain.background;

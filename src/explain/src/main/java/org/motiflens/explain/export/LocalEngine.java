@@ -1,0 +1,138 @@
+package org.motiflens.explain.export;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.profile.Profile;
+import org.motiflens.genome.sequence.SequenceSource;
+
+/**
+ * Computes on threads of this program. Neither the pieces nor the threads change a value, and the
+ * memory that is needed does not grow with what is computed.
+ */
+public final class LocalEngine implements ProfileEngine {
+  private static final int LONGEST_PIECE = 1 << 14;
+
+  /** Neighbouring pieces share the windows at their border, which are computed twice. */
+  private static final int SHORTEST_PIECE = 1 << 10;
+
+  /** Pieces a thread in a short export, so that no thread waits long for the last one. */
+  private static final int PIECES_A_THREAD = 4;
+
+  /** Pieces a thread that may be finished or under way before they are asked for. */
+  private static final int AHEAD = 4;
+
+  /** How long a cancellation may go unseen while a piece is awaited. */
+  private static final long PATIENCE_MILLIS = 20;
+
+  private final SequenceSource source;
+  private final int threads;
+
+  /**
+   * @param threads at least 1
+   */
+  public LocalEngine(SequenceSource source, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(threads + " threads");
+    }
+    this.source = source;
+    this.threads = threads;
+  }
+
+  /** As many threads as there are processors. */
+  public static LocalEngine onAllProcessors(SequenceSource source) {
+    return new LocalEngine(source, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public int pieceLength(long bases) {
+    long fair = bases / ((long) PIECES_A_THREAD * threads);
+    return (int) Math.max(SHORTEST_PIECE, Math.min(LONGEST_PIECE, fair));
+  }
+
+  @Override
+  public Results start(Iterator<ProfileTask> tasks, int pieceLength) {
+    return new Pieces(tasks);
+  }
+
+  /** Threads belong to {@link Results}. */
+  @Override
+  public void close() {}
+
+  /** Pieces under way, in order. */
+  private final class Pieces implements Results {
+    private final Iterator<ProfileTask> tasks;
+    private final Deque<Future<Profile>> ahead = new ArrayDeque<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "motiflens-export");
+              thread.setDaemon(true);
+              return thread;
+            });
+
+    Pieces(Iterator<ProfileTask> tasks) {
+      this.tasks = tasks;
+    }
+
+    @Override
+    public Profile next(Monitor monitor) {
+      while (tasks.hasNext() && ahead.size() < AHEAD * threads) {
+        ProfileTask task = tasks.next();
+        ahead.add(pool.submit(() -> task.compute(source, new StopSign(stopped))));
+      }
+      return await(ahead.remove(), monitor);
+    }
+
+    /**
+     * Threads see the flag within a chunk of windows. They are not interrupted: that would close
+     * the file under a source that is not ours.
+     */
+    @Override
+    public void close() {
+      stopped.set(true);
+      pool.shutdown();
+    }
+  }
+
+  private static Profile await(Future<Profile> future, Monitor monitor) {
+    while (true) {
+      monitor.check();
+      try {
+        return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Not finished: look at the monitor again.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  /** Ends the work of all threads. */
+  private record StopSign(AtomicBoolean stopped) implements Monitor {
+    @Override
+    public void progress(long done, long total) {}
+
+    @Override
+    public boolean isCancelled() {
+      return stopped.get();
+    }
+  }
+}

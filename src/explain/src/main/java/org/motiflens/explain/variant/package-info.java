@@ -1,0 +1,2 @@
+/** What a variant does to a score. Reading variants belongs to the genome. */
+package org.motiflens.explain.variant;

@@ -1,0 +1,51 @@
+package org.motiflens.figure.dashboard;
+
+import java.util.Objects;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.network.bundle.ModelCard;
+
+/** What one model says of each base of the window by one method. Immutable. */
+public final class DashboardRow {
+  private final ModelCard model;
+  private final AttributionMethod method;
+  private final double probability;
+  private final float[] values;
+
+  /**
+   * @param probability P of the whole window
+   * @param values one a base of the window, NaN where there is none
+   */
+  DashboardRow(ModelCard model, AttributionMethod method, double probability, float[] values) {
+    this.model = Objects.requireNonNull(model);
+    this.method = Objects.requireNonNull(method);
+    this.probability = probability;
+    this.values = values.clone();
+  }
+
+  public ModelCard model() {
+    return model;
+  }
+
+  public AttributionMethod method() {
+    return method;
+  }
+
+  /** P of the whole window. */
+  public double probability() {
+    return probability;
+  }
+
+  /** The value of a column; NaN where there is none. */
+  public float at(int column) {
+    return values[column];
+  }
+
+  /** The largest value, 0 when none is larger. */
+  public float maximum() {
+    float largest = 0;
+    for (float value : values) {
+      largest = value > largest ? value : largest;
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,92 @@
+package org.motiflens.genome.sequence;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.motiflens.genome.InputException;
+
+/**
+ * A version of a genome, known by the lengths of its chromosomes: whatever a file is called,
+ * another version has other lengths.
+ *
+ * @param name as UCSC calls it
+ * @param lengths of its assembled nuclear chromosomes under UCSC's names; not of the mitochondrial
+ *     one, of which two are in use with hg19
+ */
+public record Assembly(String name, Map<String, Integer> lengths) {
+  /** Human, Genome Reference Consortium GRCh37 (its assembly report; UCSC's hg19.chrom.sizes). */
+  public static final Assembly HG19 =
+      new Assembly(
+          "hg19",
+          ImmutableMap.<String, Integer>builder()
+              .put("chr1", 249_250_621)
+              .put("chr2", 243_199_373)
+              .put("chr3", 198_022_430)
+              .put("chr4", 191_154_276)
+              .put("chr5", 180_915_260)
+              .put("chr6", 171_115_067)
+              .put("chr7", 159_138_663)
+              .put("chr8", 146_364_022)
+              .put("chr9", 141_213_431)
+              .put("chr10", 135_534_747)
+              .put("chr11", 135_006_516)
+              .put("chr12", 133_851_895)
+              .put("chr13", 115_169_878)
+              .put("chr14", 107_349_540)
+              .put("chr15", 102_531_392)
+              .put("chr16", 90_354_753)
+              .put("chr17", 81_195_210)
+              .put("chr18", 78_077_248)
+              .put("chr19", 59_128_983)
+              .put("chr20", 63_025_520)
+              .put("chr21", 48_129_895)
+              .put("chr22", 51_304_566)
+              .put("chrX", 155_270_560)
+              .put("chrY", 59_373_566)
+              .buildOrThrow());
+
+  public Assembly {
+    lengths = ImmutableMap.copyOf(lengths);
+  }
+
+  /** The assembly of a name, if it is known. */
+  public static Optional<Assembly> named(String name) {
+    return name.equals(HG19.name()) ? Optional.of(HG19) : Optional.empty();
+  }
+
+  /**
+   * Whether a genome may be this assembly: at least one of its chromosomes is there, under any
+   * spelling, and none with another length. A genome of some chromosomes only, or with bases
+   * replaced by N, has the coordinates of the assembly; one that is cut off has not.
+   *
+   * @throws InputException when it is not; the message says why
+   */
+  public void require(SequenceSource genome) {
+    ChromosomeNames names = new ChromosomeNames(genome.chromosomes());
+    boolean any = false;
+    for (Map.Entry<String, Integer> chromosome : lengths.entrySet()) {
+      Optional<String> own = names.find(chromosome.getKey());
+      if (own.isPresent()) {
+        any = true;
+        int length = genome.length(own.get());
+        if (length != chromosome.getValue()) {
+          throw new InputException(
+              String.format(
+                  Locale.ROOT,
+                  "%s is not %s: its %s has %,d bases where %s has %,d",
+                  genome.genomeId(),
+                  name,
+                  own.get(),
+                  length,
+                  name,
+                  chromosome.getValue()));
+        }
+      }
+    }
+    if (!any) {
+      throw new InputException(
+          genome.genomeId() + " has none of the chromosomes of " + name + ", chr1 to chrY");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Text tracks that are written: bedGraph, wig, BED-like rows. BigWig has a package of its own. */
+package org.motiflens.genome.track;

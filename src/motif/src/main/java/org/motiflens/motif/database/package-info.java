@@ -1,0 +1,2 @@
+/** Databases of motifs: the bundled one and those that the user has added. */
+package org.motiflens.motif.database;

@@ -1,0 +1,116 @@
+package org.motiflens.motif.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.TextLines;
+import org.motiflens.motif.MotifMatrix;
+
+/**
+ * Reads and writes files of motifs. The format of a file is told from its text, not from its name;
+ * gzipped files are read as they are.
+ */
+public final class MotifFiles {
+  private static final String WHAT = "the motifs";
+
+  private MotifFiles() {}
+
+  /**
+   * The motifs of a file; at least one.
+   *
+   * @throws InputException when the file cannot be read, is of none of the formats or is malformed:
+   *     names the file, the line and what was expected there
+   */
+  public static List<MotifMatrix> read(Path file) {
+    try (TextLines text = TextLines.open(file, WHAT)) {
+      return read(text);
+    }
+  }
+
+  /** The motifs of a stream, which is read to its end and closed. */
+  public static List<MotifMatrix> read(InputStream in, String source) {
+    try (TextLines text = TextLines.of(in, source, WHAT)) {
+      return read(text);
+    }
+  }
+
+  /**
+   * The motifs of a text; at least one.
+   *
+   * @param source what errors call the text
+   * @throws InputException as {@link #read(Path)}
+   */
+  public static List<MotifMatrix> parse(String text, String source) {
+    return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), source);
+  }
+
+  private static List<MotifMatrix> read(TextLines text) {
+    Lines lines = new Lines(text);
+    List<MotifMatrix> motifs = format(lines).text().read(lines);
+    if (motifs.isEmpty()) {
+      throw lines.error("expected motifs, but the file has none");
+    }
+    return motifs;
+  }
+
+  private static MotifFormat format(Lines lines) {
+    if (!lines.skipBlank()) {
+      throw new InputException(
+          lines.source() + " is empty; expected motifs in MEME, JASPAR or TRANSFAC format.");
+    }
+    String first = lines.peek();
+    lines.rewind();
+    if (first.startsWith("MEME version")) {
+      return MotifFormat.MEME;
+    }
+    if (first.startsWith(">")) {
+      return MotifFormat.JASPAR;
+    }
+    if (first.matches("(VV|XX|AC|ID|NA|DE|CC|PO|P0|//)(\\s.*)?")) {
+      return MotifFormat.TRANSFAC;
+    }
+    lines.skipBlank();
+    lines.next();
+    throw lines.error(
+        "expected \"MEME version 4\", \">ID NAME\" (JASPAR) or \"AC ID\" (TRANSFAC), found \""
+            + Shown.value(first)
+            + "\"");
+  }
+
+  /**
+   * The text of a file of motifs. White space within an id becomes an underscore. MEME keeps
+   * probabilities and the number of sites of the first column; JASPAR keeps counts, or
+   * probabilities times sites; TRANSFAC keeps counts, or else probabilities.
+   *
+   * @throws InputException when the format cannot hold the motifs, or there are none
+   */
+  public static String format(List<MotifMatrix> motifs, MotifFormat format) {
+    if (motifs.isEmpty()) {
+      throw new InputException("There are no motifs to write.");
+    }
+    StringBuilder out = new StringBuilder();
+    format.text().write(motifs, out);
+    return out.toString();
+  }
+
+  /** Writes a file as {@link #format(List, MotifFormat)} has it: whole, or not at all. */
+  public static void write(Path file, List<MotifMatrix> motifs, MotifFormat format) {
+    AtomicOutput.write(file, format(motifs, format));
+  }
+
+  /** A word for a file: no white space, not empty. */
+  public static String word(String id) {
+    String word = id.strip().replaceAll("\\s+", "_");
+    return word.isEmpty() ? "motif" : word;
+  }
+
+  /** A name for a file: on one line. */
+  static String line(String name) {
+    return name.strip().replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,137 @@
+package org.motiflens.network.bundle;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.motiflens.genome.InputException;
+
+/**
+ * Reads {@code card.json}: every field, each checked for its type and its range. Cards from before
+ * models were measured on a whole chromosome lack {@code inGenome}.
+ */
+public final class CardReader {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final int LONGEST_WINDOW = 10_000;
+
+  private CardReader() {}
+
+  /**
+   * @throws InputException when a field is missing, of another type or out of range, or says
+   *     something that this product cannot serve; the message does not name the file
+   */
+  public static ModelCard read(byte[] content) {
+    JsonFields card = JsonFields.parse(BundleArchive.CARD, content);
+    int schema = card.integer("schema");
+    if (schema != ModelCard.SCHEMA) {
+      throw new InputException(
+          "card.json has schema "
+              + schema
+              + "; this version of motiflens reads "
+              + ModelCard.SCHEMA
+              + ": use a version that fits the model.");
+    }
+    ModelCard result =
+        new ModelCard(
+            schema,
+            card.text("id"),
+            card.text("tf"),
+            card.text("experiment"),
+            card.text("cellLine"),
+            card.text("architecture"),
+            card.integer("windowLength"),
+            card.text("baseOrder"),
+            card.integer("positiveIndex"),
+            card.text("genome"),
+            training(card.object("training")),
+            evaluation(card.object("evaluation")),
+            card.has("inGenome")
+                ? inGenome(card.object("inGenome"))
+                : ModelCard.InGenome.NOT_MEASURED,
+            card.text("weightsSha256"),
+            card.text("configurationSha256"),
+            card.text("licence"),
+            card.text("citation"),
+            card.text("productVersion"));
+    check(result);
+    return result;
+  }
+
+  private static void check(ModelCard card) {
+    if (!card.id().equals(card.experiment() + "/" + card.architecture())) {
+      throw wrong("id", card.id(), card.experiment() + "/" + card.architecture());
+    }
+    if (!card.baseOrder().equals("ACGT")) {
+      throw wrong("baseOrder", card.baseOrder(), "ACGT");
+    }
+    if (card.positiveIndex() != 0 && card.positiveIndex() != 1) {
+      throw wrong("positiveIndex", card.positiveIndex(), "0 or 1");
+    }
+    if (card.windowLength() < 1 || card.windowLength() > LONGEST_WINDOW) {
+      throw wrong("windowLength", card.windowLength(), "1 to " + LONGEST_WINDOW);
+    }
+    for (String hash : List.of(card.weightsSha256(), card.configurationSha256())) {
+      if (!SHA256.matcher(hash).matches()) {
+        throw wrong("SHA-256", hash, "64 hexadecimal digits in lower case");
+      }
+    }
+  }
+
+  private static ModelCard.Training training(JsonFields training) {
+    return new ModelCard.Training(
+        training.text("source"),
+        training.text("accession"),
+        training.text("sequence"),
+        training.textsByName("files"),
+        training.integer("trainingPositives"),
+        training.integer("validationPositives"),
+        training.text("splitRule"),
+        training.textsByName("recipe"),
+        training.wholeNumber("seed"),
+        training.integer("bestEpoch"));
+  }
+
+  private static ModelCard.Evaluation evaluation(JsonFields evaluation) {
+    List<Double> interval = evaluation.numbers("aucInterval");
+    if (interval.size() != 2) {
+      throw wrong("aucInterval", interval, "two numbers, low and high");
+    }
+    return new ModelCard.Evaluation(
+        evaluation.text("dataset"),
+        evaluation.integer("positives"),
+        evaluation.integer("negatives"),
+        share(evaluation, "auc"),
+        interval,
+        share(evaluation, "validationAuc"));
+  }
+
+  private static ModelCard.InGenome inGenome(JsonFields measured) {
+    return new ModelCard.InGenome(
+        measured.text("dataset"),
+        measured.integer("positives"),
+        measured.integer("negatives"),
+        share(measured, "averagePrecision"),
+        share(measured, "auroc"),
+        share(measured, "recallAtFdr10"),
+        share(measured, "recallAtFdr50"),
+        share(measured, "negativesAboveHalf"),
+        share(measured, "validationPrecision"));
+  }
+
+  private static double share(JsonFields fields, String name) {
+    double value = fields.number(name);
+    if (value < 0 || value > 1) {
+      throw wrong(name, value, "0 to 1");
+    }
+    return value;
+  }
+
+  private static InputException wrong(String name, Object found, String expected) {
+    return new InputException(
+        "card.json has \""
+            + BundleArchive.printable(found.toString())
+            + "\" as "
+            + name
+            + "; expected "
+            + expected
+            + ".");
+  }
+}

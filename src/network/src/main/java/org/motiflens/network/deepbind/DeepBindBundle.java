@@ -1,0 +1,107 @@
+package org.motiflens.network.deepbind;
+
+import com.google.common.hash.Hashing;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Product;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.BundleArchive;
+import org.motiflens.network.bundle.BundleZip;
+import org.motiflens.network.bundle.ImportedBundle;
+import org.motiflens.network.bundle.ModelCard;
+
+/**
+ * A published DeepBind model on its way into a bundle: a zip of its parameter file, byte for byte
+ * as {@code deepbind.txt}, and {@code card.json}. Immutable; the same input gives the same bytes.
+ */
+public final class DeepBindBundle implements ImportedBundle {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private final ModelCard card;
+  private final byte[] parameters;
+
+  private DeepBindBundle(ModelCard card, byte[] parameters) {
+    this.card = card;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Checks a parameter file and writes its card.
+   *
+   * @param id the published name of the model, {@code D00736.002}
+   * @param parameters content of the file
+   * @param windowLength bases to be scored together
+   * @param licence what the user was told
+   * @throws InputException when the file is no DeepBind model, or the window is shorter than its
+   *     detectors
+   */
+  public static DeepBindBundle of(
+      DeepBindIndex.Experiment experiment,
+      String id,
+      byte[] parameters,
+      int windowLength,
+      String licence) {
+    DeepBindNetwork.of(DeepBindParameters.read(parameters), windowLength);
+    String hash = Hashing.sha256().hashBytes(parameters).toString();
+    ModelCard card =
+        new ModelCard(
+            ModelCard.SCHEMA,
+            experiment.experiment() + "/" + Architecture.DEEPBIND,
+            experiment.tf(),
+            experiment.experiment(),
+            experiment.cellLine(),
+            Architecture.DEEPBIND,
+            windowLength,
+            "ACGT",
+            0,
+            "hg19",
+            new ModelCard.Training(
+                "trained by the authors of DeepBind",
+                id,
+                "not known",
+                Map.of(id + ".txt", hash),
+                0,
+                0,
+                "not known",
+                Map.of(),
+                0,
+                ModelCard.Training.NO_EPOCH),
+            ModelCard.Evaluation.NOT_MEASURED,
+            hash,
+            hash,
+            licence,
+            "Alipanahi, Delong, Weirauch and Frey 2015, Nature Biotechnology 33:831-838",
+            Product.version());
+    return new DeepBindBundle(card, parameters.clone());
+  }
+
+  @Override
+  public ModelCard card() {
+    return card;
+  }
+
+  @Override
+  public Path write(Path models) {
+    Path file = models.resolve(card.experiment()).resolve(Architecture.DEEPBIND + ".zip");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Map<String, byte[]> entries = new LinkedHashMap<>();
+      entries.put(BundleArchive.DEEPBIND, parameters);
+      entries.put(BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
+      AtomicOutput.write(file, BundleZip.of(entries));
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
+    }
+    return file;
+  }
+}

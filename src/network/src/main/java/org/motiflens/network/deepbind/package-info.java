@@ -1,0 +1,2 @@
+/** The published DeepBind models: parameters, network, evaluator, and their bundle. */
+package org.motiflens.network.deepbind;

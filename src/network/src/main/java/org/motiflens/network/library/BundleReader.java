@@ -1,0 +1,115 @@
+package org.motiflens.network.library;
+
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.bpnet.BpnetBundle;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.NetworkWeights;
+import org.motiflens.network.bundle.BundleArchive;
+import org.motiflens.network.bundle.CardReader;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.deepbind.DeepBindNetwork;
+import org.motiflens.network.deepbind.DeepBindParameters;
+import org.motiflens.network.dl4j.CoefficientsLayout;
+import org.motiflens.network.dl4j.CoefficientsReader;
+import org.motiflens.network.dl4j.Configuration;
+import org.motiflens.network.dl4j.ConfigurationReader;
+import org.motiflens.network.engine.Networks;
+
+/**
+ * Reads model bundles: zips with a Deeplearning4j model ({@code configuration.json}, {@code
+ * coefficients.bin}), a DeepBind model ({@code deepbind.txt}) or a profile model ({@code
+ * bpnet.bin}), and {@code card.json}. A bundle may come from anywhere: nothing in it is
+ * deserialised or loaded, sizes are bounded, and card, configuration and weights must agree, hashes
+ * included. Whatever is wrong is told in one sentence that begins with the file's name.
+ */
+public final class BundleReader {
+  private BundleReader() {}
+
+  /**
+   * Reads a whole bundle.
+   *
+   * @throws InputException when there is no such file, it cannot be read, or it is not a model that
+   *     this product can run
+   */
+  public static ModelBundle read(Path file) {
+    return reading(
+        file,
+        archive -> {
+          ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
+          if (archive.holdsDeepBind()) {
+            return deepBind(card, archive.read(BundleArchive.DEEPBIND));
+          }
+          if (archive.holdsBpnet()) {
+            byte[] content = archive.read(BundleArchive.BPNET);
+            requireHash(BundleArchive.BPNET, content, card.weightsSha256());
+            requireHash(BundleArchive.BPNET, content, card.configurationSha256());
+            return new ModelBundle(card, BpnetBundle.network(card, content));
+          }
+          byte[] json = archive.read(BundleArchive.CONFIGURATION);
+          requireHash(BundleArchive.CONFIGURATION, json, card.configurationSha256());
+          byte[] coefficients = archive.read(BundleArchive.COEFFICIENTS);
+          requireHash(BundleArchive.COEFFICIENTS, coefficients, card.weightsSha256());
+          Configuration configuration = ConfigurationReader.read(json, card);
+          NetworkWeights weights =
+              CoefficientsLayout.weights(
+                  configuration, CoefficientsReader.read(coefficients), card.positiveIndex());
+          return new ModelBundle(card, Networks.of(configuration.architecture(), weights));
+        });
+  }
+
+  private static ModelBundle deepBind(ModelCard card, byte[] parameters) {
+    requireHash(BundleArchive.DEEPBIND, parameters, card.weightsSha256());
+    requireHash(BundleArchive.DEEPBIND, parameters, card.configurationSha256());
+    if (!card.architecture().equals(Architecture.DEEPBIND)) {
+      throw new InputException(
+          "card.json says "
+              + BundleArchive.printable(card.architecture())
+              + ", but the archive holds a DeepBind model; fetch the model again.");
+    }
+    return new ModelBundle(
+        card, DeepBindNetwork.of(DeepBindParameters.read(parameters), card.windowLength()));
+  }
+
+  /**
+   * Reads the card of a bundle alone, without its weights: quick. That the rest of the bundle suits
+   * the card is not checked.
+   *
+   * @throws InputException as {@link #read}, as far as names of entries and the card go
+   */
+  public static ModelCard readCard(Path file) {
+    return reading(file, archive -> CardReader.read(archive.read(BundleArchive.CARD)));
+  }
+
+  private static void requireHash(String entry, byte[] content, String expected) {
+    if (!Hashing.sha256().hashBytes(content).toString().equals(expected)) {
+      throw new InputException(
+          entry
+              + " is not the one that card.json describes (its SHA-256 differs); fetch the model"
+              + " again.");
+    }
+  }
+
+  /** What is done with an open archive. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(BundleArchive archive) throws IOException;
+  }
+
+  private static <T> T reading(Path file, Use<T> use) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(file + ": there is no such model bundle.");
+    }
+    try (BundleArchive archive = BundleArchive.open(file)) {
+      return use.of(archive);
+    } catch (InputException e) {
+      throw new InputException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new InputException(file + ": the model bundle cannot be read.", e);
+    }
+  }
+}

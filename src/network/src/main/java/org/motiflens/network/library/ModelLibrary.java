@@ -1,0 +1,219 @@
+package org.motiflens.network.library;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
+
+/**
+ * The models in a folder: every {@code .zip} in it and in the folders below, by id. Scanning reads
+ * cards alone; weights are read when a model is asked for. A bundle that cannot be used is listed
+ * with the reason and hides no other. Immutable: scan again to see what changed on disk.
+ */
+public final class ModelLibrary {
+  private static final int DEEPEST_FOLDER = 4;
+  private static final int MOST_SUGGESTIONS = 3;
+
+  /**
+   * A usable model.
+   *
+   * @param file the bundle
+   */
+  public record Entry(ModelCard card, Path file) {
+    public String id() {
+      return card.id();
+    }
+  }
+
+  /**
+   * A bundle that cannot be used.
+   *
+   * @param reason one sentence for people, beginning with the file's name
+   */
+  public record Broken(Path file, String reason) {}
+
+  private final Path folder;
+  private final Map<String, Entry> entries;
+  private final List<Broken> broken;
+
+  private ModelLibrary(Path folder, Map<String, Entry> entries, List<Broken> broken) {
+    this.folder = folder;
+    this.entries = entries;
+    this.broken = List.copyOf(broken);
+  }
+
+  /**
+   * Reads the cards of all bundles in a folder.
+   *
+   * @throws InputException when the folder does not exist or cannot be read
+   */
+  public static ModelLibrary scan(Path folder) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    List<Broken> broken = new ArrayList<>();
+    for (Path file : bundles(folder)) {
+      try {
+        Entry entry = new Entry(BundleReader.readCard(file), file);
+        Entry first = entries.putIfAbsent(entry.id(), entry);
+        if (first != null) {
+          broken.add(
+              new Broken(
+                  file,
+                  file
+                      + ": its id "
+                      + entry.id()
+                      + " is that of "
+                      + first.file()
+                      + "; remove one of the two."));
+        }
+      } catch (InputException e) {
+        broken.add(new Broken(file, e.getMessage()));
+      }
+    }
+    return new ModelLibrary(folder, sorted(entries), broken);
+  }
+
+  private static List<Path> bundles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(folder + ": there is no such folder of models.");
+    }
+    try (Stream<Path> files = Files.walk(folder, DEEPEST_FOLDER)) {
+      return files
+          .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(folder + ": the folder of models cannot be read.", e);
+    }
+  }
+
+  /** By factor, cell line and id; architectures small before large, as published. */
+  private static Map<String, Entry> sorted(Map<String, Entry> entries) {
+    List<String> architectures = List.copyOf(Architecture.PUBLISHED.keySet());
+    Comparator<Entry> order =
+        Comparator.comparing((Entry entry) -> entry.card().tf().toLowerCase(Locale.ROOT))
+            .thenComparing(entry -> entry.card().experiment())
+            .thenComparing(
+                entry -> {
+                  int index = architectures.indexOf(entry.card().architecture());
+                  return index < 0 ? architectures.size() : index;
+                })
+            .thenComparing(Entry::id);
+    Map<String, Entry> result = new LinkedHashMap<>();
+    entries.values().stream().sorted(order).forEach(entry -> result.put(entry.id(), entry));
+    return result;
+  }
+
+  /** The folder that was scanned. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The usable models: by factor, then experiment, then architecture. */
+  public List<Entry> entries() {
+    return List.copyOf(entries.values());
+  }
+
+  /** The bundles that cannot be used, by file. */
+  public List<Broken> broken() {
+    return broken;
+  }
+
+  /**
+   * Finds a model by its id, {@code EXPERIMENT/ARCHITECTURE}, or by {@code TF/ARCHITECTURE} when
+   * only one experiment of that factor has it. Upper and lower case are the same unless two ids
+   * differ by nothing else.
+   *
+   * @throws InputException when there is none, or more than one; the message names candidates
+   */
+  public Entry find(String name) {
+    Entry exact = entries.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    List<Entry> matches =
+        entries.values().stream().filter(entry -> entry.id().equalsIgnoreCase(name)).toList();
+    if (matches.isEmpty()) {
+      matches =
+          entries.values().stream()
+              .filter(entry -> byFactor(entry).equalsIgnoreCase(name))
+              .toList();
+    }
+    if (matches.size() == 1) {
+      return matches.get(0);
+    }
+    if (matches.isEmpty()) {
+      throw new InputException(unknown(name));
+    }
+    throw new InputException(
+        "\""
+            + name
+            + "\" may be any of "
+            + String.join(", ", matches.stream().map(Entry::id).toList())
+            + "; name one of them.");
+  }
+
+  private static String byFactor(Entry entry) {
+    return entry.card().tf() + "/" + entry.card().architecture();
+  }
+
+  private String unknown(String name) {
+    String sentence = "There is no model \"" + name + "\" in " + folder;
+    if (entries.isEmpty()) {
+      return sentence + ", which holds no usable model.";
+    }
+    String wanted = name.toLowerCase(Locale.ROOT);
+    List<String> nearest =
+        entries.values().stream()
+            .sorted(
+                Comparator.comparingInt(
+                    entry ->
+                        Math.min(
+                            distance(wanted, entry.id().toLowerCase(Locale.ROOT)),
+                            distance(wanted, byFactor(entry).toLowerCase(Locale.ROOT)))))
+            .limit(MOST_SUGGESTIONS)
+            .map(Entry::id)
+            .toList();
+    return sentence + "; near it are " + String.join(", ", nearest) + ".";
+  }
+
+  /** Number of letters to insert, delete or replace (Levenshtein distance). */
+  private static int distance(String a, String b) {
+    int[] above = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      above[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(row[j - 1], above[j]));
+      }
+      int[] swap = above;
+      above = row;
+      row = swap;
+    }
+    return above[b.length()];
+  }
+
+  /**
+   * Reads the model that {@link #find} finds, weights and all.
+   *
+   * @throws InputException as {@link #find} and {@link BundleReader#read}
+   */
+  public ModelBundle load(String name) {
+    return BundleReader.read(find(name).file());
+  }
+}
