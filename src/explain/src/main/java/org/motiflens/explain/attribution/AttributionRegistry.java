@@ -2,8 +2,6 @@ package org.motiflens.explain.attribution;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.motiflens.explain.TemporalOutput.Direction;
-import org.motiflens.explain.attribution.ProfileMethods;
 import org.motiflens.explain.attribution.TemporalOutput.Direction;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;

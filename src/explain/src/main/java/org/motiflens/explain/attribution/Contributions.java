@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.motiflens.genome.Bases;
-import org.motiflens.genome.DinucleotideShuffle;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.DinucleotideShuffle;
 import org.motiflens.network.Evaluator;
 
 /**

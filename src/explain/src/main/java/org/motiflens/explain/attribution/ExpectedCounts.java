@@ -1,7 +1,6 @@
 package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
-import org.motiflens.explain.AttributionMethod;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Family;

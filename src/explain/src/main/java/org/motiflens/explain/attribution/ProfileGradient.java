@@ -1,7 +1,6 @@
 package org.motiflens.explain.attribution;
 
-import org.motiflens.explain.AttributionMethod;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;

@@ -1,7 +1,6 @@
 package org.motiflens.explain.attribution;
 
 import java.util.List;
-import org.motiflens.explain.AttributionMethod;
 
 /** The methods of profile models, and DeepSHAP, which they share with convolutional networks. */
 public final class ProfileMethods {

@@ -1,6 +1,6 @@
 package org.motiflens.explain.resolve;
 
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 
 /** Finds feature importance maps from given starts. For one thread. */
 public interface FeatureMapSolver {

@@ -1,6 +1,6 @@
 package org.motiflens.explain.resolve;
 
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.LayerEvaluator;
 import org.motiflens.network.Network;
 

@@ -3,7 +3,7 @@ package org.motiflens.explain.resolve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Network;
 

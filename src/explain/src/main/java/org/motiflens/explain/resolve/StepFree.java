@@ -2,7 +2,7 @@ package org.motiflens.explain.resolve;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.MaxAffineHead.Piece;
 import org.motiflens.explain.resolve.MaxAffineHead.Unit;
 import org.motiflens.genome.InputException;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
@@ -18,7 +18,7 @@ import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.LayerEvaluator;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
-import org.motiflens.network.Networks;
+import org.motiflens.network.engine.Networks;
 
 /** Networks of every family, resolved at each of their layers. */
 class ResolutionTest {

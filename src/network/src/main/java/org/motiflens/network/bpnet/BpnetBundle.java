@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
-import org.motiflens.network.ModelCard;
+import org.motiflens.network.bundle.ModelCard;
 
 /**
  * What a profile model's bundle holds besides its card: {@link BpnetFormat#ENTRY}, whose SHA-256

@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.kernel.Kernels;
 

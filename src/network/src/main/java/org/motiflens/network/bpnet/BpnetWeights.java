@@ -3,8 +3,8 @@ package org.motiflens.network.bpnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
 
 /**
  * The numbers of one BPNet. Kernels are laid out tap by tap, input channel by input channel, output

@@ -1,7 +1,7 @@
 package org.motiflens.network.bpnet;
 
 import java.util.Arrays;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
 

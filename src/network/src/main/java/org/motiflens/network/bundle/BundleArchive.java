@@ -29,7 +29,7 @@ public final class BundleArchive implements AutoCloseable {
   public static final String DEEPBIND = "deepbind.txt";
 
   /** Stands for configuration and weights of a profile model. */
-  static final String BPNET = "bpnet.bin";
+  public static final String BPNET = "bpnet.bin";
 
   private static final int MEBIBYTE = 1 << 20;
 
@@ -140,7 +140,7 @@ public final class BundleArchive implements AutoCloseable {
   }
 
   /** Whether it holds a profile model. */
-  boolean holdsBpnet() {
+  public boolean holdsBpnet() {
     return zip.getEntry(BPNET) != null;
   }
 

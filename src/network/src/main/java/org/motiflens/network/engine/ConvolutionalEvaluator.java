@@ -1,7 +1,6 @@
 package org.motiflens.network.engine;
 
 import java.util.List;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.kernel.Kernels;

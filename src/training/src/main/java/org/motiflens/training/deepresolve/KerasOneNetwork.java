@@ -14,14 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
-import org.motiflens.network.Networks;
+import org.motiflens.network.engine.Networks;
 
 /**
  * A network of Keras 1 on Theano, of the kind that DeepResolve published: an input of 4 × 1 ×

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.Resolution;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.GradientAscent;
 import org.motiflens.explain.resolve.ImportanceScore;
 import org.motiflens.explain.resolve.Resolution;

@@ -1,8 +1,10 @@
-package org.motiflens.network;
+package org.motiflens.network.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.kernel.Kernels;
 
 /**

@@ -1,4 +1,4 @@
-package org.motiflens.genome;
+package org.motiflens.genome.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,7 +16,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.motiflens.genome.file.TextLines;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 
 class TextLinesTest {
   private static TextLines lines(byte[] bytes) {

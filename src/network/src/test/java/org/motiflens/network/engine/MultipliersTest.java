@@ -1,4 +1,4 @@
-package org.motiflens.network;
+package org.motiflens.network.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,10 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.motiflens.genome.Bases;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.NetworkWeights;
+import org.motiflens.network.WindowRun;
 
 /** DeepLIFT's multipliers of convolutional networks, by the rescale rule. */
 class MultipliersTest {

@@ -1,4 +1,4 @@
-package org.motiflens.explain;
+package org.motiflens.explain.attribution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,11 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.motiflens.explain.attribution.Contributions;
-import org.motiflens.explain.attribution.ProfileMethods;
-import org.motiflens.explain.attribution.TinyProfileModels;
-import org.motiflens.genome.Bases;
+import org.motiflens.explain.TinyNetworks;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.ProfileEvaluator;
