@@ -117,7 +117,7 @@ class SparkEngineTest {
         RegionSet.ofGenome(genome),
         List.of(
             recipe(convolutional, "prediction", 1, StrandRule.FORWARD),
-            recipe(recurrent, "signed", 12, StrandRule.MEAN)));
+            recipe(recurrent, "input-x-gradient", 12, StrandRule.MEAN)));
   }
 
   /** The bytes of all tracks. */

@@ -1,9 +1,7 @@
 package org.motiflens.plugin.tile;
 
 import org.motiflens.explain.attribution.AttributionMethod;
-import org.motiflens.explain.attribution.InSilicoMutagenesis;
-import org.motiflens.explain.attribution.IntegratedGradients;
-import org.motiflens.explain.attribution.MutagenesisMap;
+import org.motiflens.explain.attribution.AttributionMethod.Cost;
 
 /** How much of a chromosome a track computes at once. */
 public final class ViewLimits {
@@ -13,8 +11,8 @@ public final class ViewLimits {
   private static final int WIDEST_RECURRENT = 100_000;
   private static final int RECURRENT_WINDOWS = 20_000;
 
-  /** Integrated gradients and mutagenesis look at a window dozens to hundreds of times. */
-  private static final int MANY_LOOKS = 10;
+  /** How much less a method shows that runs the network dozens to hundreds of times. */
+  private static final int MANY_PASSES = 10;
 
   private ViewLimits() {}
 
@@ -25,10 +23,6 @@ public final class ViewLimits {
   public static int widest(boolean recurrent, AttributionMethod method, int stride) {
     int widest =
         recurrent ? (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride) : WIDEST;
-    boolean manyLooks =
-        method instanceof IntegratedGradients
-            || method instanceof InSilicoMutagenesis
-            || method instanceof MutagenesisMap;
-    return manyLooks ? widest / MANY_LOOKS : widest;
+    return method.cost() == Cost.MANY_PASSES ? widest / MANY_PASSES : widest;
   }
 }

@@ -31,9 +31,6 @@ import org.broad.igv.ui.panel.DataPanel;
 import org.broad.igv.ui.panel.TrackPanel;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
-import org.motiflens.explain.attribution.Prediction;
-import org.motiflens.explain.attribution.Saliency;
-import org.motiflens.explain.attribution.TemporalOutput;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
@@ -240,13 +237,7 @@ final class Extension {
 
   /** The tracks of a model that are added together: the published three views of a locus. */
   List<AttributionMethod> usualMethods(ModelCard card) {
-    return methodsFor(card).stream()
-        .filter(
-            method ->
-                method instanceof Saliency
-                    || method instanceof TemporalOutput
-                    || method instanceof Prediction)
-        .toList();
+    return methodsFor(card).stream().filter(AttributionMethod::isUsual).toList();
   }
 
   /** A remark when the model was trained on another assembly than the one shown. */

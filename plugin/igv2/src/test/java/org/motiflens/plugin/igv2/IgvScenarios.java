@@ -165,7 +165,7 @@ class IgvScenarios {
 
   @Test
   void aBaseWithNegativeValueHangsBelowTheLine() {
-    AttributionTrack track = add(FAST, "signed");
+    AttributionTrack track = add(FAST, "input-x-gradient");
     LiveIgv.onEdt(
         () -> {
           track.setHeight(200, true);
@@ -312,7 +312,8 @@ class IgvScenarios {
 
   @Test
   void theExportHoldsTheValuesOnTheScreenToTheLastBit() throws IOException {
-    for (String method : List.of("saliency", "signed", "prediction", "temporal-backward")) {
+    for (String method :
+        List.of("saliency", "input-x-gradient", "prediction", "temporal-backward")) {
       AttributionTrack track = add(FAST, method);
       igv.goTo("chrT", 40_001, 42_500);
       igv.awaitQuiet();
@@ -460,7 +461,7 @@ class IgvScenarios {
   @Test
   void aMapShowsAllFourBasesFromLettersToZoomedOut() {
     AttributionTrack map = add(FAST, "gradient-map");
-    AttributionTrack signed = add(FAST, "signed");
+    AttributionTrack signed = add(FAST, "input-x-gradient");
     igv.goTo("chrT", 40_001, 40_060);
     igv.awaitQuiet();
     assertEquals(scores(signed).get(40_030), scores(map).get(40_030), "the base that is there");
@@ -1069,7 +1070,7 @@ class IgvScenarios {
 
   @Test
   void aSessionComesBackFromAFolderThatWasMoved() throws IOException {
-    add(FAST, "signed");
+    add(FAST, "input-x-gradient");
     igv.goTo("chrT", 33_301, 33_400);
     igv.awaitQuiet();
     TrackSpec saved = LiveIgv.onEdt(() -> LiveIgv.attributionTracks().get(0).spec());
@@ -1233,7 +1234,7 @@ class IgvScenarios {
   }
 
   private static Map<Integer, Float> strandScores(StrandRule rule) {
-    AttributionTrack track = add(FAST, "signed");
+    AttributionTrack track = add(FAST, "input-x-gradient");
     LiveIgv.onEdt(
         () -> {
           track.show(rule);

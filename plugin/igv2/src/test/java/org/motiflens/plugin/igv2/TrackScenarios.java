@@ -464,7 +464,7 @@ class TrackScenarios {
   @Test
   void severalModelsShareAScaleByIgvsGroupAutoscale() {
     AttributionTrack one = add(FAST, "saliency");
-    AttributionTrack other = add(OTHER, "signed");
+    AttributionTrack other = add(OTHER, "input-x-gradient");
     igv.goTo("chrT", 20_001, 20_100);
     repaint();
     float own = LiveIgv.onEdt(() -> one.getDataRange().getMinimum());

@@ -158,7 +158,7 @@ class ExportCommandTest {
   @ParameterizedTest(name = "{1} of {0}")
   @CsvSource({
     "small-cnn, saliency",
-    "small-cnn, signed",
+    "small-cnn, input-x-gradient",
     "small-cnn, prediction",
     "small-cnn-rnn, saliency",
     "small-cnn-rnn, temporal-forward",
@@ -222,7 +222,8 @@ class ExportCommandTest {
     Python.assumeModule("pyBigWig");
     Locus locus = Locus.parse(LOCUS);
     Path path = results.resolve(name);
-    assertEquals("", export("--method", "signed", "--out", path.toString()).succeeds().out());
+    assertEquals(
+        "", export("--method", "input-x-gradient", "--out", path.toString()).succeeds().out());
     List<String> bases =
         Python.run(
             """
@@ -243,7 +244,8 @@ class ExportCommandTest {
       values[Integer.parseInt(columns[0]) - locus.start()] =
           Float.intBitsToFloat(Integer.parseInt(columns[1]));
     }
-    assertArrayEquals(valuesIn(export("--method", "signed").succeeds().out(), locus), values);
+    assertArrayEquals(
+        valuesIn(export("--method", "input-x-gradient").succeeds().out(), locus), values);
   }
 
   @Test

@@ -200,10 +200,11 @@ class ExportedTracksTest {
   @Test
   void theStrandIsInTheHeaderAndMeanAndMaxFollowFromBoth() {
     String locus = "chr20:30,200,001-30,200,300";
-    Map<String, String> forward = valuesOf(locus, "--method", "signed");
-    Map<String, String> reverse = valuesOf(locus, "--method", "signed", "--strand", "reverse");
-    Map<String, String> mean = valuesOf(locus, "--method", "signed", "--strand", "mean");
-    Map<String, String> max = valuesOf(locus, "--method", "signed", "--strand", "max");
+    Map<String, String> forward = valuesOf(locus, "--method", "input-x-gradient");
+    Map<String, String> reverse =
+        valuesOf(locus, "--method", "input-x-gradient", "--strand", "reverse");
+    Map<String, String> mean = valuesOf(locus, "--method", "input-x-gradient", "--strand", "mean");
+    Map<String, String> max = valuesOf(locus, "--method", "input-x-gradient", "--strand", "max");
     assertFalse(forward.equals(reverse));
     for (String base : forward.keySet()) {
       float plus = Float.parseFloat(forward.get(base));
@@ -327,7 +328,7 @@ class ExportedTracksTest {
                 "--locus",
                 locus,
                 "--method",
-                "signed",
+                "input-x-gradient",
                 "--method",
                 "prediction",
                 "--hub",
@@ -394,7 +395,9 @@ class ExportedTracksTest {
 
   @Test
   void outputsThatCannotBeMeantAreMisuse() {
-    String[] two = {"--locus", "chr20:30,200,001-30,200,100", "--method", "signed", "--method"};
+    String[] two = {
+      "--locus", "chr20:30,200,001-30,200,100", "--method", "input-x-gradient", "--method"
+    };
     export(
             DEMO,
             withModel(

@@ -227,7 +227,7 @@ class ResumedExportTest {
             "--model",
             "RANDOM/small-cnn",
             "--method",
-            "signed",
+            "input-x-gradient",
             "--out",
             target.toString());
     assertEquals(1, process.waitFor(), output());

@@ -1,6 +1,9 @@
 package org.motiflens.explain.attribution;
 
+import java.util.List;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -21,6 +24,26 @@ public interface AttributionMethod {
     SIGNED,
     /** A probability: blue below 0.5, red above. */
     PROBABILITY
+  }
+
+  /** How a track shows values. */
+  enum Presentation {
+    /** The bases themselves, as tall as their values. */
+    LETTERS,
+    /** A line over the bases. */
+    CURVE,
+    /** A row of colours. */
+    STRIP,
+    /** Four rows of colours, one for each base that might be there. */
+    MAP
+  }
+
+  /** How much work a window is. */
+  enum Cost {
+    /** The network is run once, forward or forward and back. */
+    ONE_PASS,
+    /** It is run dozens to hundreds of times. */
+    MANY_PASSES
   }
 
   /** Receives the result of each window of a run, in order. */
@@ -48,21 +71,49 @@ public interface AttributionMethod {
 
   Scale scale();
 
+  /** What the numbers are, for a network of a family. */
+  Unit unit(Family family);
+
+  /** How a track shows the values. */
+  default Presentation presentation() {
+    return Presentation.LETTERS;
+  }
+
+  /** How much work a window is. */
+  default Cost cost() {
+    return Cost.ONE_PASS;
+  }
+
+  /** Whether it is among the views of a model that are added together: the published ones. */
+  default boolean isUsual() {
+    return false;
+  }
+
+  /** Keys that earlier versions wrote into sessions and files, read still. */
+  default List<String> formerKeys() {
+    return List.of();
+  }
+
   /**
    * Whether a base has four values, one for each base that might be there, rather than one. A map
    * is to be looked at; files hold methods with one value a base.
    */
   default boolean isMap() {
-    return false;
+    return presentation() == Presentation.MAP;
   }
 
   /**
-   * The distance between windows that suits the method when the user names none.
+   * The distance between windows that suits the method when the user names none: a quarter of the
+   * window, unless a method says otherwise. Each base is then at most an eighth of a window away
+   * from the centre of the window that explains it, for a small part of the work of a window around
+   * every base.
    *
    * @param windowLength bases of a window
    * @return 1 to {@code windowLength}
    */
-  int defaultStride(int windowLength);
+  default int defaultStride(int windowLength) {
+    return Math.max(1, windowLength / 4);
+  }
 
   /** Whether the method means anything for a network of this architecture. */
   boolean supports(Architecture architecture);
@@ -79,6 +130,15 @@ public interface AttributionMethod {
 
   /**
    * Computes a run of windows over {@code codes}; each window's values depend on that window alone.
+   *
+   * @param monitor asked before each window, and within a window that takes many passes
+   * @throws java.util.concurrent.CancellationException when it is no longer wanted; the evaluator
+   *     may be left in the middle of a run
    */
-  void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink);
+  void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor);
+
+  /** The same, unwatched. */
+  default void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+    attribute(evaluator, codes, run, sink, Monitor.NONE);
+  }
 }

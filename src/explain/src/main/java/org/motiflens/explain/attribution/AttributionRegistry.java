@@ -17,7 +17,7 @@ public final class AttributionRegistry {
           Stream.concat(
                   Stream.of(
                       new Saliency(),
-                      new SignedGradient(),
+                      new InputTimesGradient(),
                       new GradientCorrection(),
                       new IntegratedGradients(),
                       new InSilicoMutagenesis(),
@@ -64,13 +64,13 @@ public final class AttributionRegistry {
   }
 
   /**
-   * A method by its key.
+   * A method by its key, or one that earlier versions gave it.
    *
    * @throws InputException when there is none
    */
   public AttributionMethod named(String key) {
     return methods.stream()
-        .filter(method -> method.key().equals(key))
+        .filter(method -> method.key().equals(key) || method.formerKeys().contains(key))
         .findFirst()
         .orElseThrow(
             () ->

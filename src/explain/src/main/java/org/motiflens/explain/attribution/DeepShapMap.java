@@ -1,7 +1,9 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -53,17 +55,6 @@ public final class DeepShapMap implements AttributionMethod {
   }
 
   @Override
-  public boolean isMap() {
-    return true;
-  }
-
-  /** As for the gradient: a quarter of the window. */
-  @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
-  @Override
   public boolean supports(Architecture architecture) {
     return DeepShapSupport.covers(architecture) && scalar.isOf(architecture);
   }
@@ -74,11 +65,29 @@ public final class DeepShapMap implements AttributionMethod {
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.score(family);
+  }
+
+  @Override
+  public Presentation presentation() {
+    return Presentation.MAP;
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.MANY_PASSES;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     Contributions contributions = new Contributions(scalar.of(evaluator), references, seed);
     int length = evaluator.windowLength();
     float[] values = new float[Bases.COUNT * length];
     for (int window = 0; window < run.count(); window++) {
+      monitor.check();
       int start = run.start(window);
       contributions.compute(codes, start);
       for (int t = 0; t < length; t++) {

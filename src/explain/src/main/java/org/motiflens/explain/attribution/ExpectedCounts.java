@@ -1,6 +1,7 @@
 package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Family;
@@ -84,7 +85,19 @@ public final class ExpectedCounts implements AttributionMethod {
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return new Unit("counts a base", "counts a base");
+  }
+
+  @Override
+  public Presentation presentation() {
+    return Presentation.CURVE;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     ProfileEvaluator profiles = (ProfileEvaluator) evaluator;
     if (strands != Strands.BOTH && profiles.strands() == 1) {
       throw new InputException(

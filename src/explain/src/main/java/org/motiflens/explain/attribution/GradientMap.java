@@ -1,7 +1,9 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -36,23 +38,24 @@ public final class GradientMap implements AttributionMethod {
   }
 
   @Override
-  public boolean isMap() {
-    return true;
-  }
-
-  /** As for the gradient of the base that is there: a quarter of the window. */
-  @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
-  @Override
   public boolean supports(Architecture architecture) {
     return true;
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.slope(family);
+  }
+
+  @Override
+  public Presentation presentation() {
+    return Presentation.MAP;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     int length = evaluator.windowLength();
     float[] values = new float[Bases.COUNT * length];
     evaluator.gradients(

@@ -1,7 +1,9 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -16,22 +18,20 @@ abstract class GradientMethod implements AttributionMethod {
    */
   abstract float value(float[] gradient, int row, int base);
 
-  /**
-   * A quarter of the window: each base is then at most an eighth of a window away from the centre
-   * of the window that explains it, for a small part of the work of a window around every base.
-   */
-  @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
   @Override
   public boolean supports(Architecture architecture) {
     return true;
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.slope(family);
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     float[] values = new float[evaluator.windowLength()];
     evaluator.gradients(
         codes,

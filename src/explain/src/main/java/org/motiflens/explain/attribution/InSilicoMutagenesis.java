@@ -1,7 +1,9 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -36,22 +38,29 @@ public final class InSilicoMutagenesis implements AttributionMethod {
     return Scale.SIGNED;
   }
 
-  /** As for the gradient: a quarter of the window. */
-  @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
   @Override
   public boolean supports(Architecture architecture) {
     return true;
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.score(family);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.MANY_PASSES;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     MutationMap map = new MutationMap(evaluator);
     float[] values = new float[evaluator.windowLength()];
     for (int window = 0; window < run.count(); window++) {
+      monitor.check();
       int start = run.start(window);
       map.compute(codes, start);
       for (int t = 0; t < values.length; t++) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -43,22 +44,28 @@ public final class IntegratedGradients implements AttributionMethod {
     return Scale.SIGNED;
   }
 
-  /** As for the plain gradient: a quarter of the window. */
-  @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
   @Override
   public boolean supports(Architecture architecture) {
     return true;
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.score(family);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.MANY_PASSES;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
     Path path = new Path(evaluator);
     for (int window = 0; window < run.count(); window++) {
-      path.integrate(codes, run.start(window), Monitor.NONE);
+      monitor.check();
+      path.integrate(codes, run.start(window), monitor);
       sink.accept(window, path.values);
     }
   }

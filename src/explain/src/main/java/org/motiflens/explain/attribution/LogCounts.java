@@ -1,6 +1,7 @@
 package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
@@ -50,11 +51,24 @@ public final class LogCounts implements AttributionMethod {
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.score(family);
+  }
+
+  @Override
+  public Presentation presentation() {
+    return Presentation.CURVE;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     float[] logCounts = new float[run.count()];
     evaluator.logitMargins(codes, run, logCounts);
     float[] values = new float[evaluator.windowLength()];
     for (int window = 0; window < run.count(); window++) {
+      monitor.check();
       Arrays.fill(values, logCounts[window]);
       sink.accept(window, values);
     }

@@ -1,7 +1,9 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -37,27 +39,34 @@ public final class MutagenesisMap implements AttributionMethod {
   }
 
   @Override
-  public boolean isMap() {
-    return true;
-  }
-
-  /** As for the gradient: a quarter of the window. */
-  @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
-  @Override
   public boolean supports(Architecture architecture) {
     return true;
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.score(family);
+  }
+
+  @Override
+  public Presentation presentation() {
+    return Presentation.MAP;
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.MANY_PASSES;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     int length = evaluator.windowLength();
     MutationMap map = new MutationMap(evaluator);
     float[] values = new float[Bases.COUNT * length];
     for (int window = 0; window < run.count(); window++) {
+      monitor.check();
       int start = run.start(window);
       map.compute(codes, start);
       for (int t = 0; t < length; t++) {

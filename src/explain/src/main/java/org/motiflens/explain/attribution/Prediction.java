@@ -1,6 +1,7 @@
 package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
@@ -53,11 +54,29 @@ public final class Prediction implements AttributionMethod {
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.probability(family);
+  }
+
+  @Override
+  public Presentation presentation() {
+    return Presentation.CURVE;
+  }
+
+  @Override
+  public boolean isUsual() {
+    return true;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     float[] margins = new float[run.count()];
     evaluator.logitMargins(codes, run, margins);
     float[] values = new float[evaluator.windowLength()];
     for (int window = 0; window < run.count(); window++) {
+      monitor.check();
       Arrays.fill(values, Evaluator.probability(margins[window]));
       sink.accept(window, values);
     }

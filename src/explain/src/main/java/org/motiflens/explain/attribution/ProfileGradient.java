@@ -1,7 +1,9 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -15,12 +17,12 @@ public final class ProfileGradient implements AttributionMethod {
 
   @Override
   public String key() {
-    return scalar.key("signed");
+    return scalar.key("input-x-gradient");
   }
 
   @Override
   public String label() {
-    return scalar.label("Signed gradient");
+    return scalar.label("Input × gradient");
   }
 
   @Override
@@ -38,12 +40,6 @@ public final class ProfileGradient implements AttributionMethod {
     return Scale.SIGNED;
   }
 
-  /** As for other gradients: a quarter of the window. */
-  @Override
-  public int defaultStride(int windowLength) {
-    return Math.max(1, windowLength / 4);
-  }
-
   @Override
   public boolean supports(Architecture architecture) {
     return scalar.isOf(architecture);
@@ -55,7 +51,14 @@ public final class ProfileGradient implements AttributionMethod {
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.slope(family);
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     float[] values = new float[evaluator.windowLength()];
     scalar
         .of(evaluator)

@@ -1,5 +1,7 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.network.Architecture.Family;
+
 /**
  * Saliency: |∂Δ/∂X| ⊙ X, the size of the margin's slope at the base that is there (Lanchantin et
  * al. 2017, section 3.1; after Simonyan et al. 2013). An N base has none.
@@ -33,6 +35,17 @@ public final class Saliency extends GradientMethod {
   @Override
   public Scale scale() {
     return Scale.MAGNITUDE;
+  }
+
+  @Override
+  public Unit unit(Family family) {
+    Unit slope = Unit.slope(family);
+    return new Unit("|" + slope.symbol() + "|", slope.description());
+  }
+
+  @Override
+  public boolean isUsual() {
+    return true;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.motiflens.explain.attribution;
 
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -74,9 +76,27 @@ public final class TemporalOutput implements AttributionMethod {
   }
 
   @Override
-  public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+  public Unit unit(Family family) {
+    return Unit.probability(family);
+  }
+
+  @Override
+  public Presentation presentation() {
+    return Presentation.STRIP;
+  }
+
+  @Override
+  public boolean isUsual() {
+    return true;
+  }
+
+  @Override
+  public void attribute(
+      Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
+    monitor.check();
     float[] scores = new float[evaluator.windowLength()];
     for (int window = 0; window < run.count(); window++) {
+      monitor.check();
       if (direction == Direction.FORWARD) {
         evaluator.temporalForward(codes, run.start(window), scores);
       } else {

@@ -308,7 +308,8 @@ public final class ProfileComputer {
               int at = row * layout.windowLength() + from - start;
               System.arraycopy(windowValues, at, rows[row], from - origin, length);
             }
-          });
+          },
+          monitor);
     }
 
     /** The same windows on the other strand: last first, and each from its other end. */
@@ -331,7 +332,8 @@ public final class ProfileComputer {
                 rows[row][base - origin] = strand.combine(rows[row][base - origin], reverse);
               }
             }
-          });
+          },
+          monitor);
     }
 
     private int ownedFrom(WindowLayout.Run run, int start) {

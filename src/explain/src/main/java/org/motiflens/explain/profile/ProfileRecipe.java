@@ -10,7 +10,6 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.SequenceSource;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 
@@ -68,29 +67,13 @@ public record ProfileRecipe(
             Product.NAME + " " + card.productVersion())
         .with("method", method.key())
         .with("formula", method.formula())
-        .with("units", units())
+        .with("units", method.unit(model.network().architecture().family()).description())
         .with("window", layout.windowLength() + " bases")
         .with("stride", layout.stride())
         .with(
             "rule",
             "windows start at multiples of the stride; a base has the value of the window whose"
                 + " centre is nearest, ties go left");
-  }
-
-  private String units() {
-    if (model.network().architecture().family() == Architecture.Family.BPNET) {
-      return method.scale() == Scale.MAGNITUDE && method.key().startsWith("expected-counts")
-          ? "counts a base"
-          : "natural logarithm of the counts, or the profile's scalar; see the formula";
-    }
-    if (model.network().architecture().family() == Architecture.Family.DEEPBIND) {
-      return method.scale() == Scale.PROBABILITY
-          ? "1 / (1 + exp(-score)) of the DeepBind score, not calibrated as a probability"
-          : "DeepBind score, a number like a logit; see the formula";
-    }
-    return method.scale() == Scale.PROBABILITY
-        ? "probability of the positive class"
-        : "logits of the margin, positive minus negative class; see the formula";
   }
 
   /** What the track line says after {@code type=bedGraph}. */

@@ -3,13 +3,18 @@ package org.motiflens.explain.attribution;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.FakeNetwork;
+import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.attribution.TemporalOutput.Direction;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
@@ -49,7 +54,7 @@ class AttributionMethodTest {
 
   @Test
   void signedValuesOfALinearNetworkAddUpToTheMarginLessTheBias() {
-    float[] values = values(new SignedGradient(), LINEAR, Bases.encode("TCA"));
+    float[] values = values(new InputTimesGradient(), LINEAR, Bases.encode("TCA"));
     assertEquals(4 - 2 + 10, values[0] + values[1] + values[2]);
     assertEquals(-2, values[1]);
   }
@@ -57,7 +62,7 @@ class AttributionMethodTest {
   @Test
   void anUnknownBaseHasNoSlope() {
     assertTrue(Float.isNaN(values(new Saliency(), LINEAR, Bases.encode("TNA"))[1]));
-    assertTrue(Float.isNaN(values(new SignedGradient(), LINEAR, Bases.encode("TNA"))[1]));
+    assertTrue(Float.isNaN(values(new InputTimesGradient(), LINEAR, Bases.encode("TNA"))[1]));
   }
 
   @Test
@@ -68,7 +73,7 @@ class AttributionMethodTest {
       FakeNetwork network = FakeNetwork.random(random, 7);
       byte[] codes = random(random, 7);
       float[] saliency = values(new Saliency(), network, codes);
-      float[] signed = values(new SignedGradient(), network, codes);
+      float[] signed = values(new InputTimesGradient(), network, codes);
       double[] input = FakeNetwork.oneHot(codes, 0, 7);
       for (int t = 0; t < 7; t++) {
         if (codes[t] == Bases.N) {
@@ -228,5 +233,32 @@ class AttributionMethodTest {
           });
       assertEquals(8, next[0], method.key());
     }
+  }
+
+  /** A window of many passes is let go of before it is done. */
+  @Test
+  void integratingStopsWithinAWindow() {
+    int[] asked = {0};
+    Monitor impatient =
+        new Monitor() {
+          @Override
+          public void progress(long done, long total) {}
+
+          @Override
+          public boolean isCancelled() {
+            return ++asked[0] > 5;
+          }
+        };
+    Evaluator evaluator = TinyNetworks.all(new Random(5), 101).get(0).newEvaluator();
+    assertThrows(
+        CancellationException.class,
+        () ->
+            new IntegratedGradients()
+                .attribute(
+                    evaluator,
+                    new byte[101],
+                    WindowRun.single(0),
+                    (window, values) -> fail("no window is finished"),
+                    impatient));
   }
 }

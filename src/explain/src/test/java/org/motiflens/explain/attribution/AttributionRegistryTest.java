@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.motiflens.explain.attribution.AttributionMethod.Cost;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 
 class AttributionRegistryTest {
   @Test
@@ -18,7 +20,11 @@ class AttributionRegistryTest {
             .keys()
             .containsAll(
                 List.of(
-                    "saliency", "signed", "prediction", "temporal-forward", "temporal-backward")));
+                    "saliency",
+                    "input-x-gradient",
+                    "prediction",
+                    "temporal-forward",
+                    "temporal-backward")));
   }
 
   @Test
@@ -61,8 +67,40 @@ class AttributionRegistryTest {
         assertThrows(InputException.class, () -> AttributionRegistry.STANDARD.named("salience"));
     assertTrue(
         refusal.getMessage().contains("\"salience\"")
-            && refusal.getMessage().contains("saliency, signed, "),
+            && refusal.getMessage().contains("saliency, input-x-gradient, "),
         refusal.getMessage());
+  }
+
+  /** Sessions, files of tracks and scripts of version 0.1 hold it. */
+  @Test
+  void theKeyOfAnEarlierVersionFindsTheMethod() {
+    assertEquals(
+        AttributionRegistry.STANDARD.named("input-x-gradient"),
+        AttributionRegistry.STANDARD.named("signed"));
+    assertFalse(AttributionRegistry.STANDARD.keys().contains("signed"));
+  }
+
+  @Test
+  void aMethodSaysItsUnitForEachFamily() {
+    AttributionMethod saliency = AttributionRegistry.STANDARD.named("saliency");
+    AttributionMethod mutagenesis = AttributionRegistry.STANDARD.named("ism");
+    AttributionMethod prediction = AttributionRegistry.STANDARD.named("prediction");
+    assertEquals("|∂(logit margin)/∂base|", saliency.unit(Family.CNN).symbol());
+    assertEquals("|∂(DeepBind score)/∂base|", saliency.unit(Family.DEEPBIND).symbol());
+    assertEquals("logit margin", mutagenesis.unit(Family.RNN).symbol());
+    assertEquals("DeepBind score", mutagenesis.unit(Family.DEEPBIND).symbol());
+    assertEquals("P(bound)", prediction.unit(Family.CNN_RNN).symbol());
+    assertTrue(prediction.unit(Family.DEEPBIND).description().contains("not calibrated"));
+  }
+
+  @Test
+  void whatRunsTheNetworkOftenSaysSo() {
+    assertEquals(
+        List.of("integrated-gradients", "ism"),
+        AttributionRegistry.STANDARD.supporting(Architecture.named("small-rnn")).stream()
+            .filter(method -> method.cost() == Cost.MANY_PASSES)
+            .map(AttributionMethod::key)
+            .toList());
   }
 
   @Test

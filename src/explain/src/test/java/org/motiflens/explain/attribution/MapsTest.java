@@ -43,7 +43,7 @@ class MapsTest {
       for (StrandRule strand : StrandRule.values()) {
         for (List<AttributionMethod> pair :
             List.of(
-                List.<AttributionMethod>of(new GradientMap(), new SignedGradient()),
+                List.<AttributionMethod>of(new GradientMap(), new InputTimesGradient()),
                 List.<AttributionMethod>of(new MutagenesisMap(), new InSilicoMutagenesis()))) {
           ProfileMap map =
               computer(sequence, network, pair.get(0), strand).computeMap(whole(), Monitor.NONE);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.explain.FakeNetwork;
 import org.motiflens.explain.FakeSequence;
 import org.motiflens.explain.TestBundles;
-import org.motiflens.explain.attribution.SignedGradient;
+import org.motiflens.explain.attribution.InputTimesGradient;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileRecipe;
@@ -72,7 +72,7 @@ class LocalEngineTest {
   private static ProfileRecipe recipe() {
     return new ProfileRecipe(
         TestBundles.of(FakeNetwork.random(new Random(SEED), 9)),
-        new SignedGradient(),
+        new InputTimesGradient(),
         WindowLayout.everyBases(9, 4),
         StrandRule.FORWARD);
   }

@@ -22,6 +22,7 @@ import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.attribution.Prediction;
 import org.motiflens.explain.attribution.Saliency;
 import org.motiflens.explain.attribution.TemporalOutput;
+import org.motiflens.explain.attribution.Unit;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
@@ -342,7 +343,13 @@ class ProfileComputerTest {
     }
 
     @Override
-    public void attribute(Evaluator evaluator, byte[] codes, WindowRun run, Sink sink) {
+    public Unit unit(Architecture.Family family) {
+      return method.unit(family);
+    }
+
+    @Override
+    public void attribute(
+        Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
       method.attribute(
           evaluator,
           codes,
@@ -350,7 +357,8 @@ class ProfileComputerTest {
           (window, values) -> {
             counter.run();
             sink.accept(window, values);
-          });
+          },
+          monitor);
     }
   }
 }

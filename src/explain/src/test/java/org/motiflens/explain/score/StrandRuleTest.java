@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.motiflens.explain.FakeNetwork;
 import org.motiflens.explain.FakeSequence;
 import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.InputTimesGradient;
 import org.motiflens.explain.attribution.Prediction;
-import org.motiflens.explain.attribution.SignedGradient;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileComputer;
@@ -50,7 +50,7 @@ class StrandRuleTest {
       int length = 3 + random.nextInt(12);
       FakeNetwork network = FakeNetwork.random(random, length);
       FakeSequence source = FakeSequence.random(random, length + random.nextInt(150));
-      AttributionMethod method = random.nextBoolean() ? new SignedGradient() : new Prediction();
+      AttributionMethod method = random.nextBoolean() ? new InputTimesGradient() : new Prediction();
       WindowLayout layout =
           WindowLayout.everyBases(length, 1 + random.nextInt(length))
               .anchoredAt(random.nextInt(source.codes().length));

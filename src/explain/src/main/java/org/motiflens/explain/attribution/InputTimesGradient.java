@@ -1,19 +1,26 @@
 package org.motiflens.explain.attribution;
 
+import java.util.List;
+
 /**
  * Input times gradient: ∂Δ/∂X ⊙ X, positive where the base that is there speaks for binding, to
  * first order, and negative where it speaks against it (Shrikumar et al. 2016). For a linear
  * network the values add up to Δ less its bias. An N base has none.
  */
-public final class SignedGradient extends GradientMethod {
+public final class InputTimesGradient extends GradientMethod {
   @Override
   public String key() {
-    return "signed";
+    return "input-x-gradient";
+  }
+
+  @Override
+  public List<String> formerKeys() {
+    return List.of("signed");
   }
 
   @Override
   public String label() {
-    return "Signed saliency";
+    return "Input × gradient";
   }
 
   @Override
