@@ -1,7 +1,9 @@
 package org.motiflens.plugin.library;
 
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
@@ -34,5 +36,20 @@ public interface ModelRepository {
         .filter(card -> card.id().equals(modelId))
         .findFirst()
         .orElseThrow(() -> new InputException(Messages.unknownModel(modelId)));
+  }
+
+  /**
+   * What a model computes. A published architecture is known by its name; of any other the weights
+   * are read.
+   *
+   * @return nothing when there is no such model, or its bundle cannot be used
+   */
+  default Optional<Architecture> architecture(String modelId) {
+    try {
+      Architecture published = Architecture.PUBLISHED.get(card(modelId).architecture());
+      return Optional.of(published == null ? network(modelId).architecture() : published);
+    } catch (InputException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -8,9 +8,13 @@ import java.util.function.ToIntFunction;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.Trust;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.scan.MotifHit;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.tile.Anchor;
 
 /** What the extension says to people: every sentence and label of more than one place. */
 public final class Messages {
@@ -115,6 +119,36 @@ public final class Messages {
     return String.format(Locale.ROOT, "window at %,d: %s", centre + 1, facts(trust));
   }
 
+  /**
+   * The tooltip of a base, as HTML.
+   *
+   * @param value of the base, as HTML
+   * @param trust how far the window can be trusted
+   */
+  public static String tooltip(
+      String track,
+      Anchor base,
+      byte code,
+      String method,
+      String value,
+      StrandRule strand,
+      Locus window,
+      String trust) {
+    return String.format(
+        Locale.ROOT,
+        "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d<br>%s",
+        plain(track),
+        base.chromosome(),
+        base.position() + 1,
+        Bases.letter(code),
+        method,
+        value,
+        strand(strand),
+        window,
+        window.start() + window.length() / 2 + 1,
+        trust);
+  }
+
   public static String tooWide(int shownBases, int widest) {
     return String.format(
         Locale.ROOT,
@@ -206,10 +240,33 @@ public final class Messages {
     return "The demo needs models of " + factor + " in the models folder; there are none.";
   }
 
+  /** The corner of a track of hits. */
+  public static String hitsInView(int count, double greatestP) {
+    return String.format(
+        Locale.ROOT, "%,d hits in view, p ≤ %.0e, + above, − below", count, greatestP);
+  }
+
+  /** What a tooltip says of a hit, as HTML. */
+  public static String hit(String track, MotifHit hit) {
+    return String.format(
+        Locale.ROOT,
+        "<b>%s</b><br>%s, %s strand<br>score %.2f bits, p = %.2g<br>",
+        plain(track),
+        hit.locus(),
+        hit.reverse() ? "reverse" : "forward",
+        hit.score(),
+        hit.pValue());
+  }
+
   /** {@code CTCF hits (MA0139.1)}. */
   public static String hits(MotifMatrix motif) {
     String name = motif.name().isEmpty() ? motif.id() : motif.name();
     return plain(name) + " hits (" + plain(motif.id()) + ")";
+  }
+
+  /** The corner of a track of variants. */
+  public static String allelesInView(int count, double greatest) {
+    return String.format(Locale.ROOT, "%,d alleles in view, Δ logit ±%.2f", count, greatest);
   }
 
   /** {@code x.vcf: CTCF K562, small CNN}. */

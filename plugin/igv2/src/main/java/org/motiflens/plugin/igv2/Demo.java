@@ -36,11 +36,15 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.interval.PeakReader;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.extension.BrowserPanelHost;
+import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.Dock;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.settings.Folders;
 import org.motiflens.plugin.settings.Options;
+import org.motiflens.plugin.track.AttributionTrackHandle;
 
 /**
  * The bundled demo: IGV on a slice of hg19 at the strongest CTCF peak, with the peaks, the ChIP-seq
@@ -167,7 +171,7 @@ final class Demo {
             extension.addTracks(model, methods("saliency"));
           }
           for (ModelCard model : models) {
-            if (extension.isRecurrent(model.id())) {
+            if (extension.facts().isRecurrent(model.id())) {
               extension.addTracks(model, methods("temporal-forward", "temporal-backward"));
             }
           }
@@ -209,11 +213,11 @@ final class Demo {
         () -> {
           removeOurs();
           for (ModelCard model : models("CTCF")) {
-            if (extension.isRecurrent(model.id())) {
-              List<AttributionTrack> added =
+            if (extension.facts().isRecurrent(model.id())) {
+              List<AttributionTrackHandle> added =
                   extension.addTracks(
                       model, methods("saliency", "temporal-forward", "temporal-backward"));
-              added.forEach(track -> track.setHeight(track.isTemporal() ? 46 : 70, true));
+              added.forEach(track -> track.resize(track.model().isTemporal() ? 46 : 70));
             }
           }
           view(strongest, 110);
@@ -231,7 +235,7 @@ final class Demo {
           extension
               .addTracks(
                   best(models("CTCF")), methods("saliency", "gradient-map", "mutagenesis-map"))
-              .forEach(track -> track.setHeight(110, true));
+              .forEach(track -> track.resize(110));
           view(strongest, 60);
           return null;
         });
@@ -264,7 +268,7 @@ final class Demo {
   }
 
   private void view(Peak peak, int bases) {
-    new IgvHost(extension).goTo(peak);
+    new BrowserPanelHost(extension).goTo(peak);
     int start = peak.summit() - bases / 2;
     FrameManager.getDefaultFrame().jumpTo(peak.chromosome(), start, start + bases);
     IGV.getInstance().repaint();
@@ -288,7 +292,7 @@ final class Demo {
   }
 
   private void removeOurs() {
-    IGV.getInstance().deleteTracks(List.<Track>copyOf(extension.tracks()));
+    IGV.getInstance().deleteTracks(extension.tracks().stream().map(Track.class::cast).toList());
   }
 
   private List<AttributionMethod> methods(String... keys) {

@@ -6,11 +6,11 @@ import org.broad.igv.feature.genome.Genome;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.message.Messages;
 
 /** The genome that IGV has open. Reads from disk or network: never for the event thread. */
-final class IgvGenome implements SequenceSource {
+final class IgvGenome implements BrowserGenome {
   private final Genome genome;
   private final String id;
 
@@ -39,8 +39,8 @@ final class IgvGenome implements SequenceSource {
     return genome.getChromosomes().stream().map(Chromosome::getName).toList();
   }
 
-  /** The genome's own spelling of a chromosome's name. */
-  String canonical(String chromosome) {
+  @Override
+  public String canonical(String chromosome) {
     return genome.getCanonicalChrName(chromosome);
   }
 

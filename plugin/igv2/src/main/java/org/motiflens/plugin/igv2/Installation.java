@@ -2,39 +2,32 @@ package org.motiflens.plugin.igv2;
 
 import com.google.common.base.Suppliers;
 import java.awt.EventQueue;
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.swing.JCheckBoxMenuItem;
-import javax.swing.JMenu;
 import javax.swing.JMenuBar;
-import javax.swing.JMenuItem;
 import org.broad.igv.DirectoryManager;
 import org.broad.igv.ui.IGV;
-import org.broad.igv.ui.util.FileDialogUtils;
-import org.broad.igv.ui.util.MessageUtils;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.file.TrackFile;
+import org.motiflens.plugin.extension.BrowserPanelHost;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.extension.ExtensionMenu;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.library.ModelOptimiser;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.panel.PanelHost;
+import org.motiflens.plugin.panel.Dock;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.settings.Folders;
 import org.motiflens.plugin.settings.Options;
+import org.motiflens.plugin.settings.Settings;
 
 /** Puts the extension into an IGV: menu, side panel, and what the options ask for. */
 final class Installation {
-  private static final int MOST_IN_A_MENU = 20;
-
   private final Options options;
   private final Supplier<CompletableFuture<ModelRepository>> repository;
 
@@ -119,144 +112,27 @@ final class Installation {
     if (RunningExtension.now().isPresent()) {
       return RunningExtension.now().get();
     }
-    SavedSettings settings = new SavedSettings(DirectoryManager.getIgvDirectory().toPath());
+    Settings settings = new Settings(DirectoryManager.getIgvDirectory().toPath());
     Extension extension =
-        new Extension(models, AttributionRegistry.WITH_MAPS, new ModelOptimiser(models), settings);
-    SidePanel side = new SidePanel(new IgvHost(extension), extension.glyphs());
+        new Extension(
+            new IgvBrowser(),
+            new IgvTrackFactory(),
+            models,
+            AttributionRegistry.WITH_MAPS,
+            new ModelOptimiser(models),
+            settings);
+    SidePanel side = new SidePanel(new BrowserPanelHost(extension), extension.glyphs());
     extension.onBase(side::showAlleles, side::bringAlleles);
     side.showTab(settings.panelTab());
     side.onTab(settings::panelTab);
-    Dock dock = new Dock(igv, side, settings);
+    Dock dock = new Dock(igv.getContentPane(), igv.getMainPanel(), side, settings);
     JMenuBar bar = igv.getRootPane().getJMenuBar();
-    bar.add(menu(extension, dock), Math.max(0, bar.getMenuCount() - 1));
+    bar.add(ExtensionMenu.of(extension, dock), Math.max(0, bar.getMenuCount() - 1));
     bar.revalidate();
     RunningExtension.arrived(extension);
     if (options.demo()) {
       new Demo(extension, side, dock, options).start();
     }
     return extension;
-  }
-
-  private static JMenuItem item(String words, Runnable action) {
-    JMenuItem item = new JMenuItem(words);
-    item.addActionListener(
-        event -> {
-          try {
-            action.run();
-          } catch (InputException e) {
-            MessageUtils.showMessage(e.getMessage());
-          }
-        });
-    return item;
-  }
-
-  private static void openTracks(Extension extension) {
-    File chosen = FileDialogUtils.chooseFile(Messages.OPEN_TRACKS);
-    if (chosen != null) {
-      extension.open(TrackFile.read(chosen.toPath()));
-    }
-  }
-
-  private static void saveTracks(Extension extension) {
-    TrackFile tracks = extension.trackFile();
-    if (tracks.tracks().isEmpty()) {
-      throw new InputException(Messages.NO_TRACKS);
-    }
-    File suggested = new File(System.getProperty("user.home"), "tracks" + TrackFile.EXTENSION);
-    File chosen =
-        FileDialogUtils.chooseFile(Messages.SAVE_TRACKS, null, suggested, FileDialogUtils.SAVE);
-    if (chosen != null) {
-      tracks.write(chosen.toPath());
-      MessageUtils.setStatusBarMessage(Messages.exported(chosen.toPath()));
-    }
-  }
-
-  /** Lets the user say how much memory computed tiles may take. */
-  static void askMemory(Extension extension) {
-    PanelHost.Memory memory = extension.memory();
-    String answer =
-        MessageUtils.showInputDialog(
-            Messages.memoryQuestion(
-                memory.toString(),
-                SavedSettings.LEAST_TILE_MEGABYTES,
-                SavedSettings.MOST_TILE_MEGABYTES),
-            Long.toString(memory.limitMegabytes()));
-    if (answer != null) {
-      extension.limitMemory(megabytes(answer));
-    }
-  }
-
-  /**
-   * What the user answered.
-   *
-   * @throws InputException when it is no number, too small or too large
-   */
-  static int megabytes(String answer) {
-    try {
-      int megabytes = Integer.parseInt(answer.strip());
-      if (megabytes >= SavedSettings.LEAST_TILE_MEGABYTES
-          && megabytes <= SavedSettings.MOST_TILE_MEGABYTES) {
-        return megabytes;
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
-    }
-    throw new InputException(
-        Messages.badMemory(
-            answer, SavedSettings.LEAST_TILE_MEGABYTES, SavedSettings.MOST_TILE_MEGABYTES));
-  }
-
-  private static <T> List<List<T>> parts(List<T> whole) {
-    List<List<T>> parts = new ArrayList<>();
-    for (int from = 0; from < whole.size(); from += MOST_IN_A_MENU) {
-      parts.add(whole.subList(from, Math.min(whole.size(), from + MOST_IN_A_MENU)));
-    }
-    return parts;
-  }
-
-  /** A menu a factor; of many factors, menus of as many as a screen has room for. */
-  static List<JMenu> modelMenus(Extension extension) {
-    List<JMenu> factors = new ArrayList<>();
-    for (Map.Entry<String, List<ModelCard>> factor : extension.modelsByFactor().entrySet()) {
-      JMenu submenu = new JMenu(factor.getKey());
-      for (ModelCard card : factor.getValue()) {
-        JMenuItem item =
-            new JMenuItem(Messages.architecture(card) + " (" + Messages.auc(card) + ")");
-        item.addActionListener(event -> extension.addTracks(card, extension.usualMethods(card)));
-        submenu.add(item);
-      }
-      factors.add(submenu);
-    }
-    if (factors.size() <= MOST_IN_A_MENU) {
-      return factors;
-    }
-    List<JMenu> groups = new ArrayList<>();
-    for (List<JMenu> group : parts(factors)) {
-      JMenu menu =
-          new JMenu(group.get(0).getText() + " – " + group.get(group.size() - 1).getText());
-      group.forEach(menu::add);
-      groups.add(menu);
-    }
-    return groups;
-  }
-
-  private static JMenu menu(Extension extension, Dock dock) {
-    JMenu menu = new JMenu(Messages.PRODUCT);
-    menu.setMnemonic('M');
-    JMenu add = new JMenu("Add tracks for model");
-    modelMenus(extension).forEach(add::add);
-    add.setEnabled(add.getItemCount() > 0);
-    menu.add(add);
-    menu.add(item(Messages.OPEN_TRACKS, () -> openTracks(extension)));
-    menu.add(item(Messages.SAVE_TRACKS, () -> saveTracks(extension)));
-    JCheckBoxMenuItem panel = new JCheckBoxMenuItem(Messages.SHOW_PANEL, dock.isVisible());
-    panel.addActionListener(event -> dock.setVisible(panel.isSelected()));
-    menu.add(panel);
-    JCheckBoxMenuItem safe =
-        new JCheckBoxMenuItem(Messages.COLOUR_BLIND_SAFE, extension.isColourBlindSafe());
-    safe.addActionListener(event -> extension.colourBlindSafe(safe.isSelected()));
-    menu.add(safe);
-    menu.add(item(Messages.MEMORY, () -> askMemory(extension)));
-    return menu;
   }
 }

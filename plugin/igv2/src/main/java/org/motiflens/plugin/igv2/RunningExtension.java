@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.broad.igv.Globals;
+import org.broad.igv.ui.FontManager;
+import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.track.ScenePainter;
 
 /**
  * How what IGV makes by itself finds the extension: tracks of a session by their no-argument
@@ -17,6 +21,10 @@ import org.broad.igv.Globals;
  * finished first. In 2.19 a script has a thread of its own and waits like a session.
  */
 final class RunningExtension {
+  /** Paints our tracks; without state, and needed where there is no extension, too. */
+  static final ScenePainter PAINTER =
+      new ScenePainter(LetterGlyphs.sansSerif(), FontManager::getFont);
+
   /** Reading the cards of a thousand models takes a few seconds on a slow disk. */
   private static final long PATIENCE_SECONDS = 30;
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.broad.igv.track.Track;
 import org.broad.igv.util.ResourceLocator;
 import org.motiflens.genome.InputException;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.message.Messages;
 
@@ -34,7 +36,7 @@ public final class TrackFileHook {
     if (!locator.isLocal()) {
       throw new InputException(Messages.NOT_LOCAL);
     }
-    extension.get().open(TrackFile.read(Path.of(locator.getPath().trim())));
+    new TrackFiles(extension.get()).open(TrackFile.read(Path.of(locator.getPath().trim())));
     return new ArrayList<>();
   }
 }

@@ -2,7 +2,6 @@ package org.motiflens.plugin.igv2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,6 +46,7 @@ import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
 import org.broad.igv.ui.panel.DataPanelContainer;
 import org.broad.igv.ui.panel.FrameManager;
+import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.broad.igv.util.ResourceLocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +69,10 @@ import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.extension.BrowserPanelHost;
+import org.motiflens.plugin.extension.ExtensionMenu;
+import org.motiflens.plugin.extension.TrackFiles;
+import org.motiflens.plugin.extension.TrackValueFiles;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
@@ -76,6 +80,7 @@ import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
+import org.motiflens.plugin.settings.Settings;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.Tile;
 import org.motiflens.plugin.tile.TileKey;
@@ -83,7 +88,7 @@ import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.work.Jobs;
 
 /**
- * What a user of IGV meets. Run by {@link IgvIT} in one IGV, started once; each test removes its
+ * What a user of IGV meets. Run by {@code IgvIT} in one IGV, started once; each test removes its
  * tracks.
  */
 class IgvScenarios {
@@ -136,13 +141,7 @@ class IgvScenarios {
   }
 
   private static AttributionTrack add(String modelId, String method) {
-    return LiveIgv.onEdt(
-        () -> {
-          ModelCard card = igv.extension().models().card(modelId);
-          return igv.extension()
-              .addTracks(card, List.of(igv.extension().methods().named(method)))
-              .get(0);
-        });
+    return igv.add(modelId, method);
   }
 
   private static Map<Integer, Float> scores(AttributionTrack track) {
@@ -289,7 +288,7 @@ class IgvScenarios {
 
   private Map<Integer, Float> export(AttributionTrack track) throws IOException {
     Path file = Files.createTempFile(folder, "export", ".bedgraph");
-    popup(track).write(file, igv.frame());
+    files(track).write(file, igv.view());
     return bedGraph(file);
   }
 
@@ -306,8 +305,12 @@ class IgvScenarios {
     return values;
   }
 
-  private static TrackPopup popup(AttributionTrack track) {
+  private static IGVPopupMenu popup(AttributionTrack track) {
     return LiveIgv.onEdt(() -> popupNow(track));
+  }
+
+  private static TrackValueFiles files(AttributionTrack track) {
+    return new TrackValueFiles(igv.extension(), track.model());
   }
 
   @Test
@@ -327,7 +330,7 @@ class IgvScenarios {
     igv.goTo("chrT", 40_001, 40_100);
     igv.awaitQuiet();
     Path file = folder.resolve("provenance.bedgraph");
-    popup(track).write(file, igv.frame());
+    files(track).write(file, igv.view());
     String text = Files.readString(file);
     for (String part :
         List.of("MotifLens", FAST, "weights of " + FAST, "saliency", "genome", "101")) {
@@ -341,7 +344,7 @@ class IgvScenarios {
     igv.goTo("chrT", 40_001, 42_500);
     igv.awaitQuiet();
     Path ours = folder.resolve("popup.bedgraph");
-    popup(track).write(ours, igv.frame());
+    files(track).write(ours, igv.view());
     Path theirs = folder.resolve("command.bedgraph");
     ModelCard card = igv.extension().models().card(FAST);
     ModelBundle model = new ModelBundle(card, igv.extension().models().network(FAST));
@@ -349,7 +352,8 @@ class IgvScenarios {
     try (GenomeFile source = GenomeFile.open(fasta)) {
       new ProfileExport(
               source, model, method, WindowLayout.forMethod(method, model.network().architecture()))
-          .write(LiveIgv.onEdt(() -> track.shown(igv.frame()).locus()), theirs, Monitor.NONE);
+          .write(
+              LiveIgv.onEdt(() -> track.model().shown(igv.view()).locus()), theirs, Monitor.NONE);
     }
     assertEquals(Files.readString(theirs), Files.readString(ours));
   }
@@ -365,8 +369,7 @@ class IgvScenarios {
         () -> {
           IGV.getInstance().addRegionOfInterest(new RegionOfInterest("chrT", 40_200, 40_250, "b"));
           IGV.getInstance().addRegionOfInterest(new RegionOfInterest("chrT", 40_050, 40_100, "a"));
-          TrackPopup popup = popupNow(track);
-          popup.exportTo(file, popup.regionList());
+          files(track).export(file, files(track).regionList());
           return null;
         });
     igv.await("the file", () -> Files.exists(file) && igv.extension().jobs().running().isEmpty());
@@ -385,10 +388,8 @@ class IgvScenarios {
     Path none = folder.resolve("none.bedgraph");
     LiveIgv.onEdt(
         () -> {
-          TrackPopup popup = popupNow(fast);
-          popup.exportTo(whole, popup.chromosome(igv.frame()));
-          TrackPopup other = popupNow(slow);
-          other.exportTo(none, other.chromosome(igv.frame()));
+          files(fast).export(whole, files(fast).chromosome(igv.view()));
+          files(slow).export(none, files(slow).chromosome(igv.view()));
           return null;
         });
     igv.await("the fast one", () -> igv.extension().jobs().running().size() == 1);
@@ -407,11 +408,10 @@ class IgvScenarios {
     }
   }
 
-  private static TrackPopup popupNow(AttributionTrack track) {
+  private static IGVPopupMenu popupNow(AttributionTrack track) {
     Component panel = igv.dataPanel().getDataPanelContainer().getComponent(0);
     MouseEvent click = new MouseEvent(panel, MouseEvent.MOUSE_PRESSED, 0, 0, 300, 20, 1, true);
-    return assertInstanceOf(
-        TrackPopup.class, track.getPopupMenu(new TrackClickEvent(click, igv.frame())));
+    return track.getPopupMenu(new TrackClickEvent(click, igv.frame()));
   }
 
   @Test
@@ -480,7 +480,7 @@ class IgvScenarios {
     assertTrue(labels(popup(signed)).contains(Messages.EXPORT));
   }
 
-  private static List<String> labels(TrackPopup popup) {
+  private static List<String> labels(IGVPopupMenu popup) {
     return LiveIgv.onEdt(
         () ->
             Stream.of(popup.getComponents())
@@ -520,10 +520,10 @@ class IgvScenarios {
       }
       assertEquals(8, igv.extension().memory().limitMegabytes());
       assertEquals(8, settings().tileMegabytes(), "kept for the next start");
-      assertEquals(64, Installation.megabytes(" 64 "));
+      assertEquals(64, ExtensionMenu.megabytes(" 64 "));
       for (String wrong : List.of("", "lots", "7", "5000", "1e3")) {
         InputException refusal =
-            assertThrows(InputException.class, () -> Installation.megabytes(wrong));
+            assertThrows(InputException.class, () -> ExtensionMenu.megabytes(wrong));
         assertTrue(refusal.getMessage().contains("from 8 to 4096"), refusal.getMessage());
       }
     } finally {
@@ -535,8 +535,8 @@ class IgvScenarios {
     }
   }
 
-  private static SavedSettings settings() {
-    return new SavedSettings(DirectoryManager.getIgvDirectory().toPath());
+  private static Settings settings() {
+    return new Settings(DirectoryManager.getIgvDirectory().toPath());
   }
 
   @Test
@@ -696,7 +696,7 @@ class IgvScenarios {
   // ---- What cannot be shown ----
 
   private static String message(AttributionTrack track) {
-    return LiveIgv.onEdt(() -> track.message(igv.frame())).orElse("none");
+    return LiveIgv.onEdt(() -> track.model().sentence(igv.view())).orElse("none");
   }
 
   private static void assertHasText(AttributionTrack track) {
@@ -826,7 +826,8 @@ class IgvScenarios {
     System.out.println(
         "slow model: our other track " + fastMillis + " ms, IGV's own " + ownMillis + " ms");
     assertTrue(
-        slow.message(igv.frame()).isPresent(), "the slow track says that it is being computed");
+        slow.model().sentence(igv.view()).isPresent(),
+        "the slow track says that it is being computed");
   }
 
   @Test
@@ -847,7 +848,13 @@ class IgvScenarios {
     AttributionTrack track = add(FAST, "saliency");
     TileKey key =
         new TileKey(
-            "none", "none", "none", StrandRule.FORWARD, track.spec().layout("chrT"), "chrT", 0);
+            "none",
+            "none",
+            "none",
+            StrandRule.FORWARD,
+            track.model().spec().orElseThrow().layout("chrT"),
+            "chrT",
+            0);
     try (EdtWatchdog watchdog = new EdtWatchdog(50)) {
       LiveIgv.onEdt(
           () ->
@@ -892,7 +899,7 @@ class IgvScenarios {
   void stoppingFromThePanelLeavesAWordInTheTrack() {
     AttributionTrack slow = add(SLOW, "saliency");
     igv.goTo("chrT", 200_001, 200_100);
-    IgvHost host = new IgvHost(igv.extension());
+    BrowserPanelHost host = new BrowserPanelHost(igv.extension());
     igv.await("work", () -> !host.activities().isEmpty());
     LiveIgv.onEdt(
         () -> {
@@ -1004,7 +1011,7 @@ class IgvScenarios {
   @Test
   void thePopupOffersExportMethodsScalesAndIgvsOwnItems() {
     AttributionTrack track = add(FAST, "saliency");
-    TrackPopup popup = popup(track);
+    IGVPopupMenu popup = popup(track);
     List<String> items =
         LiveIgv.onEdt(
             () ->
@@ -1031,7 +1038,8 @@ class IgvScenarios {
     igv.awaitQuiet();
     LiveIgv.onEdt(
         () -> {
-          track.show(igv.extension().methods().named("prediction"));
+          track.model().show(igv.extension().methods().named("prediction"));
+          track.takeOnLook();
           IGV.getInstance().repaint();
           return null;
         });
@@ -1054,7 +1062,7 @@ class IgvScenarios {
           igv.extension().anchorAt(Optional.of(new Anchor("chrT", 33_333)));
           return null;
         });
-    TrackSpec saved = LiveIgv.onEdt(track::spec);
+    TrackSpec saved = LiveIgv.onEdt(() -> track.model().spec().orElseThrow());
     assertEquals(Optional.of(new Anchor("chrT", 33_333)), saved.anchor());
     Path session = folder.resolve("session.xml");
     IGV.getInstance().saveSession(session.toFile());
@@ -1064,7 +1072,7 @@ class IgvScenarios {
     igv.awaitQuiet();
     AttributionTrack back = LiveIgv.onEdt(() -> LiveIgv.attributionTracks().get(0));
     assertEquals("renamed", back.getName());
-    assertEquals(saved, back.spec());
+    assertEquals(saved, back.model().spec().orElseThrow());
     assertEquals(100, scores(back).size(), 3);
   }
 
@@ -1073,7 +1081,8 @@ class IgvScenarios {
     add(FAST, "input-x-gradient");
     igv.goTo("chrT", 33_301, 33_400);
     igv.awaitQuiet();
-    TrackSpec saved = LiveIgv.onEdt(() -> LiveIgv.attributionTracks().get(0).spec());
+    TrackSpec saved =
+        LiveIgv.onEdt(() -> LiveIgv.attributionTracks().get(0).model().spec().orElseThrow());
     Path before = Files.createDirectory(folder.resolve("before"));
     IGV.getInstance().saveSession(before.resolve("session.xml").toFile());
     removeTracks();
@@ -1084,8 +1093,8 @@ class IgvScenarios {
     igv.await("the track", () -> !LiveIgv.attributionTracks().isEmpty());
     igv.awaitQuiet();
     AttributionTrack back = LiveIgv.onEdt(() -> LiveIgv.attributionTracks().get(0));
-    assertEquals(saved, back.spec());
-    assertEquals(Optional.empty(), LiveIgv.onEdt(() -> back.message(igv.frame())));
+    assertEquals(saved, back.model().spec().orElseThrow());
+    assertEquals(Optional.empty(), LiveIgv.onEdt(() -> back.model().sentence(igv.view())));
     assertEquals(100, scores(back).size(), 3);
   }
 
@@ -1128,7 +1137,7 @@ class IgvScenarios {
     AttributionTrack track = add(FAST, "saliency");
     LiveIgv.onEdt(
         () -> {
-          track.show(StrandRule.MEAN);
+          track.model().show(StrandRule.MEAN);
           return null;
         });
     Path session = folder.resolve("strand.xml");
@@ -1139,7 +1148,8 @@ class IgvScenarios {
     removeTracks();
     assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:33,301-33,400"));
     igv.await("the track", () -> !LiveIgv.attributionTracks().isEmpty());
-    assertEquals(StrandRule.MEAN, LiveIgv.attributionTracks().get(0).spec().strand());
+    assertEquals(
+        StrandRule.MEAN, LiveIgv.attributionTracks().get(0).model().spec().orElseThrow().strand());
   }
 
   @Test
@@ -1148,14 +1158,15 @@ class IgvScenarios {
     AttributionTrack second = add(FAST, "temporal-forward");
     LiveIgv.onEdt(
         () -> {
-          first.show(StrandRule.MAX);
+          first.model().show(StrandRule.MAX);
           second.setName("renamed");
           second.setHeight(77, true);
           return null;
         });
-    List<Object> before = List.of(first.spec(), second.spec());
+    List<Object> before =
+        List.of(first.model().spec().orElseThrow(), second.model().spec().orElseThrow());
     Path file = folder.resolve("two.mlens");
-    TrackFile saved = LiveIgv.onEdt(() -> igv.extension().trackFile());
+    TrackFile saved = LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current());
     saved.write(file);
     removeTracks();
     IGV.getInstance().loadResources(List.of(new ResourceLocator(file.toString())));
@@ -1163,10 +1174,13 @@ class IgvScenarios {
     igv.goTo("chrT", 33_301, 33_400);
     igv.awaitQuiet();
     List<AttributionTrack> back = LiveIgv.attributionTracks();
-    assertEquals(before, List.of(back.get(0).spec(), back.get(1).spec()));
+    assertEquals(
+        before,
+        List.of(
+            back.get(0).model().spec().orElseThrow(), back.get(1).model().spec().orElseThrow()));
     assertEquals("renamed", back.get(1).getName());
     assertEquals(77, back.get(1).getHeight());
-    assertEquals(saved, LiveIgv.onEdt(() -> igv.extension().trackFile()));
+    assertEquals(saved, LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()));
     assertFalse(scores(back.get(0)).isEmpty());
   }
 
@@ -1175,7 +1189,7 @@ class IgvScenarios {
   void aFileOfTracksCanBeDroppedOntoIgv() throws IOException, AWTException {
     add(FAST, "saliency");
     Path file = folder.resolve("dropped.mlens");
-    LiveIgv.onEdt(() -> igv.extension().trackFile()).write(file);
+    LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()).write(file);
     removeTracks();
     DataPanelContainer panel = LiveIgv.find(DataPanelContainer.class);
     FileWindow files = LiveIgv.onEdt(() -> new FileWindow(file));
@@ -1194,7 +1208,8 @@ class IgvScenarios {
       robot.delay(300);
       robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
       igv.await("the dropped track", () -> !LiveIgv.attributionTracks().isEmpty());
-      assertEquals("saliency", LiveIgv.attributionTracks().get(0).spec().methodKey());
+      assertEquals(
+          "saliency", LiveIgv.attributionTracks().get(0).model().spec().orElseThrow().methodKey());
     } finally {
       LiveIgv.onEdt(
           () -> {
@@ -1216,7 +1231,8 @@ class IgvScenarios {
             FAST, "other", "saliency", StrandRule.FORWARD, 25, Optional.empty(), Optional.empty());
     String message =
         assertThrows(
-                InputException.class, () -> igv.extension().open(new TrackFile(List.of(other))))
+                InputException.class,
+                () -> new TrackFiles(igv.extension()).open(new TrackFile(List.of(other))))
             .getMessage();
     assertTrue(message.contains("other weights"), message);
     assertTrue(LiveIgv.attributionTracks().isEmpty());
@@ -1237,7 +1253,7 @@ class IgvScenarios {
     AttributionTrack track = add(FAST, "input-x-gradient");
     LiveIgv.onEdt(
         () -> {
-          track.show(rule);
+          track.model().show(rule);
           return null;
         });
     igv.goTo("chrT", 40_001, 40_300);
@@ -1274,7 +1290,7 @@ class IgvScenarios {
             igv.frame().jumpTo("chrT", 250_000, 250_200);
             track.load(igv.frame());
             assertTrue(track.isReadyToPaint(igv.frame()));
-            assertEquals(Optional.empty(), track.message(igv.frame()));
+            assertEquals(Optional.empty(), track.model().sentence(igv.view()));
             return null;
           });
     } finally {
@@ -1316,7 +1332,8 @@ class IgvScenarios {
     float[] direct =
         igv.extension()
             .tiles()
-            .computer(track.spec(), igv.extension().genome().orElseThrow(), "chrT")
+            .computer(
+                track.model().spec().orElseThrow(), igv.extension().genome().orElseThrow(), "chrT")
             .compute(new Locus("chrT", 40_000, 40_200), Monitor.NONE)
             .values();
     for (int i = 0; i < direct.length; i++) {

@@ -26,6 +26,9 @@ import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.ui.panel.TrackPanel;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.settings.Options;
 
@@ -98,6 +101,21 @@ final class LiveIgv {
 
   Extension extension() {
     return extension;
+  }
+
+  /** What the frame shows. */
+  View view() {
+    return IgvBrowser.view(frame());
+  }
+
+  /** Adds a track of a model by a method's key. */
+  AttributionTrack add(String modelId, String method) {
+    return onEdt(
+        () -> {
+          ModelCard card = extension.models().card(modelId);
+          return (AttributionTrack)
+              extension.addTracks(card, List.of(extension.methods().named(method))).get(0);
+        });
   }
 
   ReferenceFrame frame() {

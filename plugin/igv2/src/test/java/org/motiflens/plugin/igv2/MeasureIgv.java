@@ -123,7 +123,7 @@ public final class MeasureIgv {
         row(igv, card, "saliency", 500);
         row(igv, card, "saliency", 2_000);
         row(igv, card, "prediction", 2_000);
-        if (igv.extension().isRecurrent(card.id())) {
+        if (igv.extension().facts().isRecurrent(card.id())) {
           row(igv, card, "temporal-forward", 200);
         }
       }
@@ -146,7 +146,8 @@ public final class MeasureIgv {
             .filter(model -> model.architecture().equals("small-cnn"))
             .findFirst()
             .orElseThrow();
-    LiveIgv.onEdt(() -> igv.extension().addTracks(card, igv.extension().usualMethods(card)));
+    LiveIgv.onEdt(
+        () -> igv.extension().addTracks(card, igv.extension().facts().usualMethods(card)));
     System.out.println("| pans | heap after collection, MB | computed tracks |");
     System.out.println("|---|---|---|");
     for (int pan = 0; pan <= MANY_PANS; pan++) {
@@ -169,13 +170,8 @@ public final class MeasureIgv {
   }
 
   private static void row(LiveIgv igv, ModelCard card, String method, int bases) {
-    AttributionTrack track =
-        LiveIgv.onEdt(
-            () ->
-                igv.extension()
-                    .addTracks(card, List.of(igv.extension().methods().named(method)))
-                    .get(0));
-    ProbeRenderer probe = new ProbeRenderer(igv.extension().renderer());
+    AttributionTrack track = igv.add(card.id(), method);
+    ProbeRenderer probe = new ProbeRenderer(new AttributionRenderer());
     LiveIgv.onEdt(
         () -> {
           track.setRenderer(probe);

@@ -31,7 +31,7 @@ import org.motiflens.plugin.table.PeakColumn;
 import org.motiflens.plugin.table.PeakScores;
 import org.motiflens.plugin.tile.Anchor;
 
-/** The table of peaks, as a user meets it in one IGV. Run by {@link IgvIT}. */
+/** The table of peaks, as a user meets it in one IGV. Run by {@code IgvIT}. */
 class PeakScenarios {
   private static final String FAST = "FAST_K562/small-rnn";
   private static final String SLOW = "SLOW_K562/small-cnn";

@@ -11,6 +11,7 @@ import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
 import org.broad.igv.ui.IGV;
+import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.library.ModelRepository;
@@ -164,7 +165,9 @@ public final class ProbeMain {
       if (IGV.hasInstance()
           && IGV.getInstance().getContentPane() != null
           && IGV.getInstance().getAllTracks().stream()
-              .anyMatch(track -> track instanceof AttributionTrack ours && ours.spec() != null)) {
+              .anyMatch(
+                  track ->
+                      track instanceof AttributionTrack ours && ours.model().spec().isPresent())) {
         System.out.println("PROBE tracks are back");
         Runtime.getRuntime().halt(0);
       }

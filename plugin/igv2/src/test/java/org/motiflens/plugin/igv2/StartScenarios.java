@@ -38,6 +38,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.IGV;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.plugin.settings.Folders;
 
-/** Every way to start, each in a process of its own; run by {@link IgvIT}. */
+/** Every way to start, each in a process of its own; run by {@code IgvIT}. */
 class StartScenarios {
   private static final String JAR = System.getProperty("motiflens.jar");
   private static final Path IGV = Path.of(System.getProperty("motiflens.igv.jar"));

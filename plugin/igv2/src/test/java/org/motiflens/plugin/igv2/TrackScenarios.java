@@ -32,17 +32,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.message.Messages;
 
 /**
- * How tracks look and what their menus and tooltips say. Run by {@link IgvIT} in one IGV; each test
+ * How tracks look and what their menus and tooltips say. Run by {@code IgvIT} in one IGV; each test
  * removes its tracks. With the system property {@code motiflens.pictures} what was seen is kept in
  * that folder, to be looked at.
  */
@@ -80,13 +80,7 @@ class TrackScenarios {
   }
 
   private static AttributionTrack add(String modelId, String method) {
-    return LiveIgv.onEdt(
-        () -> {
-          ModelCard card = igv.extension().models().card(modelId);
-          return igv.extension()
-              .addTracks(card, List.of(igv.extension().methods().named(method)))
-              .get(0);
-        });
+    return igv.add(modelId, method);
   }
 
   private static void repaint() {
@@ -119,7 +113,7 @@ class TrackScenarios {
 
   private static AttributionTrack map(String model, String method) {
     AttributionTrack track = add(model, method);
-    assertTrue(track.method().orElseThrow().isMap());
+    assertTrue(track.model().method().orElseThrow().isMap());
     return track;
   }
 
@@ -240,7 +234,8 @@ class TrackScenarios {
   }
 
   private static int windowStart(AttributionTrack track, int position) {
-    return LiveIgv.onEdt(() -> track.spec().layout("chrT").owner(position, TestGenome.LENGTH));
+    return LiveIgv.onEdt(
+        () -> track.model().spec().orElseThrow().layout("chrT").owner(position, TestGenome.LENGTH));
   }
 
   @Test
@@ -248,9 +243,9 @@ class TrackScenarios {
     AttributionTrack track = add(FAST, "saliency");
     igv.goTo("chrT", 40_001, 40_200);
     repaint();
-    igv.await("the figures", () -> track.trustText(igv.frame()).isPresent());
+    igv.await("the figures", () -> track.model().trustText(igv.view()).isPresent());
     repaint();
-    String text = LiveIgv.onEdt(() -> track.trustText(igv.frame()).orElseThrow());
+    String text = LiveIgv.onEdt(() -> track.model().trustText(igv.view()).orElseThrow());
     assertTrue(text.startsWith("window at 40,1"), text);
     BufferedImage picture = igv.picture(track);
     keep("trust", picture);
@@ -263,23 +258,29 @@ class TrackScenarios {
     assertTrue(ink > 150, ink + " dark pixels at the right of the top row");
     igv.goTo("chrT", 40_001, 90_000);
     repaint();
-    assertEquals(Optional.empty(), LiveIgv.onEdt(() -> track.trustText(igv.frame())));
+    assertEquals(Optional.empty(), LiveIgv.onEdt(() -> track.model().trustText(igv.view())));
   }
 
   @Test
   void aSessionAndAFileOfTracksKeepTheMap() throws IOException {
     AttributionTrack track = map(FAST, "mutagenesis-map");
-    Object spec = track.spec();
-    TrackFile file = LiveIgv.onEdt(() -> igv.extension().trackFile());
+    Object spec = track.model().spec().orElseThrow();
+    TrackFile file = LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current());
     Path session = folder.resolve("map.xml");
     IGV.getInstance().saveSession(session.toFile());
     removeTracks();
     assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:33,301-33,400"));
     igv.await("the track", () -> !LiveIgv.attributionTracks().isEmpty());
-    assertEquals(spec, LiveIgv.onEdt(() -> LiveIgv.attributionTracks().get(0)).spec());
-    assertEquals(file, LiveIgv.onEdt(() -> igv.extension().trackFile()));
+    assertEquals(
+        spec, LiveIgv.onEdt(() -> LiveIgv.attributionTracks().get(0)).model().spec().orElseThrow());
+    assertEquals(file, LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()));
     removeTracks();
-    assertEquals(spec, LiveIgv.onEdt(() -> igv.extension().open(file).get(0)).spec());
+    assertEquals(
+        spec,
+        LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).open(file).get(0))
+            .model()
+            .spec()
+            .orElseThrow());
   }
 
   private static JMenu submenu(AttributionTrack track, String title) {
@@ -538,10 +539,14 @@ class TrackScenarios {
     keep("multi-locus", LiveIgv.window());
     onEdt(() -> IGV.getInstance().goToLocus("chrT:1,001-1,060"));
     igv.await("one frame", () -> FrameManager.getFrames().size() == 1);
-    onEdt(() -> track.show(igv.extension().methods().named("saliency")));
+    onEdt(
+        () -> {
+          track.model().show(igv.extension().methods().named("saliency"));
+          track.takeOnLook();
+        });
     igv.goTo("chrT", 50_001, 249_900);
     repaint();
-    assertEquals(Optional.empty(), LiveIgv.onEdt(() -> track.message(igv.frame())));
+    assertEquals(Optional.empty(), LiveIgv.onEdt(() -> track.model().sentence(igv.view())));
     BufferedImage wide = igv.picture(track);
     keep("wide", wide);
     int red = 0;

@@ -49,8 +49,11 @@ import org.motiflens.plugin.settings.Folders;
 import org.motiflens.plugin.table.VariantColumn;
 import org.motiflens.plugin.tile.Anchor;
 
-/** Variants, alleles and known motifs in one IGV, with the bundled models. Run by {@link IgvIT}. */
+/** Variants, alleles and known motifs in one IGV, with the bundled models. Run by {@code IgvIT}. */
 class VariantScenarios {
+  /** Pixels of the corner\'s text, above the marks. */
+  private static final int LABEL_HEIGHT = 12;
+
   private static final String MODEL = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn";
   private static final String MOTIF = "MA0139.1";
 
@@ -123,14 +126,7 @@ class VariantScenarios {
 
   @Test
   void aClickOnABaseShowsTheScoresOfItsFourAlleles() {
-    AttributionTrack track =
-        LiveIgv.onEdt(
-            () ->
-                igv.extension()
-                    .addTracks(
-                        igv.extension().models().card(MODEL),
-                        List.of(igv.extension().methods().named("saliency")))
-                    .get(0));
+    AttributionTrack track = igv.add(MODEL, "saliency");
     igv.goTo("chrT", 40_001, 40_100);
     igv.awaitQuiet();
     onEdt(() -> track.handleDataClick(clickAt(40_050)));
@@ -239,7 +235,8 @@ class VariantScenarios {
     igv.goTo("chrT", 49_981, 50_040);
     igv.awaitQuiet();
     VariantEffectTrack track = only(VariantEffectTrack.class);
-    assertEquals(4, LiveIgv.onEdt(() -> track.inView(new Locus("chrT", 49_980, 50_040))).size());
+    assertEquals(
+        4, LiveIgv.onEdt(() -> track.model().indexes(track.model().visible(igv.view()))).size());
     String text = LiveIgv.onEdt(() -> track.getValueStringAt("chrT", 49_999.5, 0, 0, igv.frame()));
     assertTrue(text.startsWith("chrT:50,000") && text.contains("Δ logit"), text);
     String refused =
@@ -251,7 +248,7 @@ class VariantScenarios {
     BufferedImage picture = igv.picture(track);
     int x =
         LiveIgv.onEdt(() -> (int) ((49_999.5 - igv.frame().getOrigin()) / igv.frame().getScale()));
-    int line = MarkTrack.LABEL_HEIGHT + (picture.getHeight() - MarkTrack.LABEL_HEIGHT) / 2;
+    int line = LABEL_HEIGHT + (picture.getHeight() - LABEL_HEIGHT) / 2;
     Color above = new Color(picture.getRGB(x, line - 1));
     Color below = new Color(picture.getRGB(x, line + 1));
     assertEquals(up, above.equals(new Color(178, 24, 43)), "above the line: " + above);
@@ -288,8 +285,11 @@ class VariantScenarios {
     igv.await(
         "the reason",
         () ->
-            lost.view(igv.frame()).message() != null
-                && lost.view(igv.frame()).message().contains(vcf.getFileName().toString()));
+            lost.model()
+                .visible(igv.view())
+                .sentence()
+                .filter(sentence -> sentence.contains(vcf.getFileName().toString()))
+                .isPresent());
     IGV.getInstance().saveSession(moved.resolve("again.xml").toFile());
     assertTrue(
         Files.readString(moved.resolve("again.xml"))
@@ -365,13 +365,13 @@ class VariantScenarios {
     MotifHitTrack track = addHits();
     for (int start : new int[] {100_001, 180_001}) {
       igv.goTo("chrT", start, start + 40_000);
-      int from = LiveIgv.onEdt(() -> track.view(igv.frame()).locus().start() + 1);
-      int to = LiveIgv.onEdt(() -> track.view(igv.frame()).locus().end());
+      int from = LiveIgv.onEdt(() -> track.model().visible(igv.view()).locus().start() + 1);
+      int to = LiveIgv.onEdt(() -> track.model().visible(igv.view()).locus().end());
       List<MotifHit> expected = expectedHits(from, to);
       assertTrue(expected.size() > 3, expected.size() + " hits");
-      igv.await("the hits", () -> track.hits(igv.frame()).equals(expected));
+      igv.await("the hits", () -> track.model().hits(igv.view()).equals(expected));
     }
-    MotifHit hit = LiveIgv.onEdt(() -> track.hits(igv.frame())).get(0);
+    MotifHit hit = LiveIgv.onEdt(() -> track.model().hits(igv.view())).get(0);
     String text =
         LiveIgv.onEdt(
             () -> track.getValueStringAt("chrT", hit.locus().start() + 1, 0, 0, igv.frame()));
@@ -383,9 +383,9 @@ class VariantScenarios {
     MotifHitTrack track = addHits();
     igv.goTo("chrT", 100_001, 140_000);
     Path bed = folder.resolve("hits.bed");
-    int from = LiveIgv.onEdt(() -> track.view(igv.frame()).locus().start() + 1);
-    int to = LiveIgv.onEdt(() -> track.view(igv.frame()).locus().end());
-    onEdt(() -> track.saveTo(bed, igv.frame()));
+    int from = LiveIgv.onEdt(() -> track.model().visible(igv.view()).locus().start() + 1);
+    int to = LiveIgv.onEdt(() -> track.model().visible(igv.view()).locus().end());
+    onEdt(() -> track.model().saveTo(bed, igv.view()));
     igv.await("the file", () -> Files.exists(bed));
     List<String> lines = Files.readAllLines(bed);
     assertEquals(
@@ -406,10 +406,10 @@ class VariantScenarios {
         "the track",
         () -> igv.dataPanel().getTracks().stream().anyMatch(MotifHitTrack.class::isInstance));
     MotifHitTrack back = only(MotifHitTrack.class);
-    int from = LiveIgv.onEdt(() -> back.view(igv.frame()).locus().start() + 1);
-    int to = LiveIgv.onEdt(() -> back.view(igv.frame()).locus().end());
+    int from = LiveIgv.onEdt(() -> back.model().visible(igv.view()).locus().start() + 1);
+    int to = LiveIgv.onEdt(() -> back.model().visible(igv.view()).locus().end());
     List<MotifHit> expected = expectedHits(from, to);
-    igv.await("its hits", () -> back.hits(igv.frame()).equals(expected));
+    igv.await("its hits", () -> back.model().hits(igv.view()).equals(expected));
   }
 
   @Test
@@ -422,7 +422,7 @@ class VariantScenarios {
             igv.frame().jumpTo("chrT", 200_000, 240_000);
             track.load(igv.frame());
             assertTrue(track.isReadyToPaint(igv.frame()));
-            assertTrue(track.hits(igv.frame()).size() > 3);
+            assertTrue(track.model().hits(igv.view()).size() > 3);
           });
     } finally {
       Globals.setBatch(false);

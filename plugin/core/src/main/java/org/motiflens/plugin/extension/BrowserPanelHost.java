@@ -1,6 +1,5 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.plugin.extension;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,13 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.broad.igv.track.Track;
-import org.broad.igv.ui.IGV;
-import org.broad.igv.ui.panel.FrameManager;
-import org.broad.igv.ui.panel.ReferenceFrame;
-import org.broad.igv.ui.util.FileDialogUtils;
-import org.broad.igv.ui.util.MessageUtils;
-import org.broad.igv.util.ResourceLocator;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -25,6 +17,9 @@ import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.browser.Browser;
+import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
@@ -35,8 +30,8 @@ import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.TileEngine;
 import org.motiflens.plugin.work.Jobs;
 
-/** IGV as the side panel sees it. */
-final class IgvHost implements PanelHost {
+/** The browser as the side panel sees it. */
+public final class BrowserPanelHost implements PanelHost {
   /** Bases shown around a summit when the view is the whole genome or much wider. */
   private static final int PEAK_VIEW = 180;
 
@@ -44,7 +39,7 @@ final class IgvHost implements PanelHost {
 
   private final Extension extension;
 
-  IgvHost(Extension extension) {
+  public BrowserPanelHost(Extension extension) {
     this.extension = extension;
   }
 
@@ -60,12 +55,12 @@ final class IgvHost implements PanelHost {
 
   @Override
   public List<AttributionMethod> methodsFor(ModelCard card) {
-    return extension.methodsFor(card);
+    return extension.facts().methodsFor(card);
   }
 
   @Override
   public List<AttributionMethod> usualMethods(ModelCard card) {
-    return extension.usualMethods(card);
+    return extension.facts().usualMethods(card);
   }
 
   @Override
@@ -100,9 +95,7 @@ final class IgvHost implements PanelHost {
 
   @Override
   public Optional<Path> chooseTarget(String title, String suggestedName) {
-    File suggested = new File(System.getProperty("user.home"), suggestedName);
-    File chosen = FileDialogUtils.chooseFile(title, null, suggested, FileDialogUtils.SAVE);
-    return Optional.ofNullable(chosen).map(File::toPath);
+    return extension.browser().chooseTarget(title, suggestedName);
   }
 
   @Override
@@ -112,8 +105,7 @@ final class IgvHost implements PanelHost {
 
   @Override
   public Optional<Path> chooseMotifs() {
-    File chosen = FileDialogUtils.chooseFile("Add known motifs (MEME, JASPAR or TRANSFAC)");
-    return Optional.ofNullable(chosen).map(File::toPath);
+    return extension.browser().chooseFile("Add known motifs (MEME, JASPAR or TRANSFAC)");
   }
 
   @Override
@@ -124,13 +116,10 @@ final class IgvHost implements PanelHost {
   @Override
   public List<PeakFile> loadedPeaks() {
     List<PeakFile> files = new ArrayList<>();
-    if (IGV.hasInstance()) {
-      for (Track track : IGV.getInstance().getAllTracks()) {
-        ResourceLocator locator = track.getResourceLocator();
-        if (locator != null && locator.getPath() != null && isPeaks(locator.getPath())) {
-          localFile(locator.getPath())
-              .ifPresent(path -> files.add(new PeakFile(Messages.plain(track.getName()), path)));
-        }
+    for (Browser.OpenFile open : extension.browser().openFiles()) {
+      if (isPeaks(open.path())) {
+        localFile(open.path())
+            .ifPresent(path -> files.add(new PeakFile(Messages.plain(open.name()), path)));
       }
     }
     return files;
@@ -151,8 +140,7 @@ final class IgvHost implements PanelHost {
 
   @Override
   public Optional<Path> choosePeaks() {
-    File chosen = FileDialogUtils.chooseFile("Open peaks (narrowPeak or BED)");
-    return Optional.ofNullable(chosen).map(File::toPath);
+    return extension.browser().chooseFile("Open peaks (narrowPeak or BED)");
   }
 
   @Override
@@ -170,7 +158,7 @@ final class IgvHost implements PanelHost {
   }
 
   private Optional<String> goTo(String name, int position, int end, Supplier<String> locus) {
-    Optional<IgvGenome> genome = extension.genome();
+    Optional<BrowserGenome> genome = extension.genome();
     if (genome.isEmpty()) {
       return Optional.of(Messages.NO_GENOME);
     }
@@ -183,20 +171,22 @@ final class IgvHost implements PanelHost {
       return Optional.of(e.getMessage());
     }
     extension.anchorAt(Optional.of(new Anchor(chromosome, position)));
-    ReferenceFrame frame = FrameManager.getDefaultFrame();
-    double shown = frame.getEnd() - frame.getOrigin();
-    boolean keepZoom = chromosome.equals(frame.getChrName()) && shown > 20 && shown <= WIDEST_KEPT;
+    View view = extension.browser().view();
+    double shown = view.width();
+    boolean keepZoom =
+        view.chromosome().filter(chromosome::equals).isPresent()
+            && shown > 20
+            && shown <= WIDEST_KEPT;
     int bases = keepZoom ? (int) Math.round(shown) : PEAK_VIEW;
     int start = Math.max(0, position - bases / 2);
-    frame.jumpTo(chromosome, start, start + bases);
-    IGV.getInstance().repaint();
+    extension.browser().show(chromosome, start, start + bases);
+    extension.browser().repaint();
     return Optional.empty();
   }
 
   @Override
   public Optional<Path> chooseVariants() {
-    File chosen = FileDialogUtils.chooseFile("Open variants (VCF)");
-    return Optional.ofNullable(chosen).map(File::toPath);
+    return extension.browser().chooseFile("Open variants (VCF)");
   }
 
   @Override
@@ -206,30 +196,28 @@ final class IgvHost implements PanelHost {
 
   @Override
   public void tell(String sentence) {
-    MessageUtils.showMessage(sentence);
+    extension.browser().tell(sentence);
   }
 
   @Override
   public void repaintTracks() {
-    if (IGV.hasInstance()) {
-      IGV.getInstance().repaint();
-    }
+    extension.browser().repaint();
   }
 
   @Override
   public Optional<Anchor> viewCentre() {
-    ReferenceFrame frame = FrameManager.getDefaultFrame();
+    View view = extension.browser().view();
     Optional<Anchor> anchor = extension.anchor();
-    if (anchor.isPresent() && anchor.get().chromosome().equals(frame.getChrName())) {
-      double half = (frame.getEnd() - frame.getOrigin()) / 2;
-      if (Math.abs(frame.getOrigin() + half - anchor.get().position()) <= half) {
+    if (anchor.isPresent() && view.chromosome().equals(anchor.map(Anchor::chromosome))) {
+      double half = view.width() / 2;
+      if (Math.abs(view.origin() + half - anchor.get().position()) <= half) {
         return anchor;
       }
     }
-    int centre = (int) ((frame.getOrigin() + frame.getEnd()) / 2);
-    return frame.getChrName() == null || centre < 0
+    int centre = (int) ((view.origin() + view.end()) / 2);
+    return centre < 0
         ? Optional.empty()
-        : Optional.of(new Anchor(frame.getChrName(), centre));
+        : view.chromosome().map(chromosome -> new Anchor(chromosome, centre));
   }
 
   @Override
@@ -245,6 +233,6 @@ final class IgvHost implements PanelHost {
   @Override
   public void stop(TileEngine.Activity activity) {
     extension.engine().stop(activity.client());
-    IGV.getInstance().repaint(extension.tracks());
+    extension.browser().repaint(extension.tracks());
   }
 }

@@ -1,4 +1,4 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.plugin.settings;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -13,7 +13,7 @@ import java.util.Properties;
  * What the user chose: the panel, colours, memory. In a file of our own in IGV's folder. What
  * cannot be read or written is silently the default.
  */
-final class SavedSettings {
+public final class Settings {
   private static final String FILE = "motiflens.properties";
   private static final String PANEL_WIDTH = "panel.width";
   private static final String PANEL_VISIBLE = "panel.visible";
@@ -22,15 +22,15 @@ final class SavedSettings {
   private static final String COLOUR_BLIND_SAFE = "colours.safe";
 
   /** Bounds of what the user may choose, and what is so at the first start. */
-  static final int LEAST_TILE_MEGABYTES = 8;
+  public static final int LEAST_TILE_MEGABYTES = 8;
 
-  static final int MOST_TILE_MEGABYTES = 4096;
+  public static final int MOST_TILE_MEGABYTES = 4096;
   private static final int STANDARD_TILE_MEGABYTES = 64;
 
   private final Path file;
   private final Properties properties = new Properties();
 
-  SavedSettings(Path igvFolder) {
+  public Settings(Path igvFolder) {
     file = igvFolder.resolve(FILE);
     if (Files.isReadable(file)) {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -41,7 +41,7 @@ final class SavedSettings {
     }
   }
 
-  int panelWidth(int otherwise) {
+  public int panelWidth(int otherwise) {
     try {
       return Integer.parseInt(properties.getProperty(PANEL_WIDTH, ""));
     } catch (NumberFormatException e) {
@@ -49,28 +49,28 @@ final class SavedSettings {
     }
   }
 
-  boolean isPanelVisible() {
+  public boolean isPanelVisible() {
     return !"false".equals(properties.getProperty(PANEL_VISIBLE));
   }
 
-  void panel(int width, boolean visible) {
+  public void panel(int width, boolean visible) {
     properties.setProperty(PANEL_WIDTH, Integer.toString(width));
     properties.setProperty(PANEL_VISIBLE, Boolean.toString(visible));
     save();
   }
 
   /** Title of the tab that was open, empty at the first start. */
-  String panelTab() {
+  public String panelTab() {
     return properties.getProperty(PANEL_TAB, "");
   }
 
-  void panelTab(String title) {
+  public void panelTab(String title) {
     properties.setProperty(PANEL_TAB, title);
     save();
   }
 
   /** Megabytes that computed tiles may take. */
-  int tileMegabytes() {
+  public int tileMegabytes() {
     try {
       int megabytes = Integer.parseInt(properties.getProperty(TILE_MEGABYTES, ""));
       return LEAST_TILE_MEGABYTES <= megabytes && megabytes <= MOST_TILE_MEGABYTES
@@ -81,17 +81,17 @@ final class SavedSettings {
     }
   }
 
-  void tileMegabytes(int megabytes) {
+  public void tileMegabytes(int megabytes) {
     properties.setProperty(TILE_MEGABYTES, Integer.toString(megabytes));
     save();
   }
 
   /** Whether colours are those that all kinds of colour vision tell apart. */
-  boolean isColourBlindSafe() {
+  public boolean isColourBlindSafe() {
     return "true".equals(properties.getProperty(COLOUR_BLIND_SAFE));
   }
 
-  void colourBlindSafe(boolean safe) {
+  public void colourBlindSafe(boolean safe) {
     properties.setProperty(COLOUR_BLIND_SAFE, Boolean.toString(safe));
     save();
   }

@@ -1,21 +1,21 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.beans.PropertyChangeEvent;
 import javax.swing.JComponent;
 import javax.swing.JSplitPane;
 import javax.swing.Timer;
-import org.broad.igv.ui.IGV;
-import org.broad.igv.ui.IGVContentPane;
-import org.motiflens.plugin.panel.SidePanel;
+import org.motiflens.plugin.settings.Settings;
 
 /**
- * Docks the side panel to the right of the tracks. IGV's content pane keeps its main panel in a
- * field and asks nobody for its parent, so that the main panel can move into a split pane.
+ * Docks the side panel to the right of the tracks. IGV's content pane, 2 and 3, keeps its main
+ * panel in a field and asks nobody for its parent, so that the main panel can move into a split
+ * pane.
  */
-final class Dock {
+public final class Dock {
   private static final int NARROWEST = 200;
   private static final int SAVE_AFTER_MILLIS = 500;
 
@@ -28,12 +28,15 @@ final class Dock {
   /** Whether the divider is where we want it: what moves it then is the user. */
   private boolean placed;
 
-  Dock(IGV igv, JComponent side, SavedSettings settings) {
+  /**
+   * @param content the browser's content pane, which has a border layout
+   * @param main the component with the tracks, in the pane's centre
+   * @param side comes to its right
+   */
+  public Dock(Container content, JComponent main, JComponent side, Settings settings) {
     this.side = side;
     prefer(Math.max(NARROWEST, settings.panelWidth(SidePanel.PREFERRED_WIDTH)));
     this.visible = settings.isPanelVisible();
-    IGVContentPane content = igv.getContentPane();
-    JComponent main = igv.getMainPanel();
     content.remove(main);
     split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true, main, side);
     split.setResizeWeight(1);
@@ -80,11 +83,11 @@ final class Dock {
     }
   }
 
-  boolean isVisible() {
+  public boolean isVisible() {
     return visible;
   }
 
-  void setVisible(boolean show) {
+  public void setVisible(boolean show) {
     visible = show;
     side.setVisible(show);
     split.setDividerSize(show ? 6 : 0);

@@ -1,10 +1,11 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.plugin.library;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.SequenceSource;
 
 /**
  * Whether a genome is the assembly that a model was trained on. The length of a chromosome tells
@@ -28,7 +29,7 @@ final class Assemblies {
   private Assemblies() {}
 
   /** Whether the genome is certainly not the assembly. */
-  static boolean differ(String assembly, IgvGenome genome) {
+  static boolean differ(String assembly, SequenceSource genome) {
     Map<String, Integer> lengths = LENGTHS.get(assembly);
     if (lengths == null) {
       return false;
@@ -44,7 +45,7 @@ final class Assemblies {
         .anyMatch(e -> !e.getKey().equals(assembly) && e.getValue().contains(id));
   }
 
-  private static Optional<Integer> length(IgvGenome genome, String chromosome) {
+  private static Optional<Integer> length(SequenceSource genome, String chromosome) {
     try {
       return Optional.of(genome.length(chromosome));
     } catch (InputException e) {

@@ -1,0 +1,308 @@
+package org.motiflens.plugin.extension;
+
+import java.awt.Color;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.browser.Browser;
+import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.draw.BasePalette;
+import org.motiflens.plugin.draw.Ink;
+import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.draw.TrackColours;
+import org.motiflens.plugin.library.ModelFacts;
+import org.motiflens.plugin.library.ModelRepository;
+import org.motiflens.plugin.library.OptimisedSequences;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.PanelHost;
+import org.motiflens.plugin.settings.Settings;
+import org.motiflens.plugin.table.VariantList;
+import org.motiflens.plugin.table.VariantScores;
+import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.tile.ProfileTiles;
+import org.motiflens.plugin.tile.TileCache;
+import org.motiflens.plugin.tile.TileEngine;
+import org.motiflens.plugin.tile.TrackSpec;
+import org.motiflens.plugin.tile.TrustEngine;
+import org.motiflens.plugin.track.AttributionTrackHandle;
+import org.motiflens.plugin.track.TrackView;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * The extension as it runs in one browser: what tracks, menu and panel share. Safe for use by many
+ * threads, but for what adds tracks.
+ */
+public final class Extension {
+  private static final int FEWEST_THREADS = 3;
+
+  private final Browser browser;
+  private final TrackFactory factory;
+  private final ModelRepository models;
+  private final AttributionRegistry methods;
+  private final ModelFacts facts;
+  private final ProfileTiles tiles;
+  private final TileCache cache;
+  private final RepaintSchedule repaints;
+  private final TileEngine engine;
+  private final TrustEngine trusts;
+  private final Settings settings;
+  private final OptimisedSequences sequences;
+  private final Jobs jobs = new Jobs();
+  private final LetterGlyphs glyphs = LetterGlyphs.sansSerif();
+  private final GenomeWatch genomeWatch;
+  private final Set<AttributionTrackHandle> tracks =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final ExecutorService marks =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "MotifLens-marks");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Consumer<Anchor> baseClicked = base -> {};
+  private Consumer<Anchor> baseWanted = base -> {};
+  private volatile Optional<Anchor> anchor = Optional.empty();
+
+  /**
+   * @param factory makes the browser's tracks
+   * @param settings what the user chose
+   */
+  public Extension(
+      Browser browser,
+      TrackFactory factory,
+      ModelRepository models,
+      AttributionRegistry methods,
+      OptimisedSequences.Optimiser optimiser,
+      Settings settings) {
+    this.browser = browser;
+    this.factory = factory;
+    this.models = models;
+    this.methods = methods;
+    this.settings = settings;
+    this.facts = new ModelFacts(models, methods);
+    this.tiles = new ProfileTiles(models, methods);
+    this.repaints = new RepaintSchedule(browser);
+    this.cache = new TileCache(bytes(settings.tileMegabytes()));
+    int threads = Math.max(FEWEST_THREADS, Runtime.getRuntime().availableProcessors());
+    this.engine = new TileEngine(cache, threads, repaints::tileReady);
+    this.trusts = new TrustEngine(repaints::trustReady);
+    // The panel looks by itself, often enough for a progress bar.
+    this.sequences = new OptimisedSequences(optimiser, () -> {});
+    this.genomeWatch = new GenomeWatch(browser, () -> anchorAt(Optional.empty()));
+  }
+
+  // ---- What is shared ----
+
+  public Browser browser() {
+    return browser;
+  }
+
+  public TrackFactory factory() {
+    return factory;
+  }
+
+  public ModelRepository models() {
+    return models;
+  }
+
+  public AttributionRegistry methods() {
+    return methods;
+  }
+
+  /** What models and methods have to do with each other. */
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  public ProfileTiles tiles() {
+    return tiles;
+  }
+
+  public TileEngine engine() {
+    return engine;
+  }
+
+  public OptimisedSequences sequences() {
+    return sequences;
+  }
+
+  /** How far single windows can be trusted. */
+  public TrustEngine trusts() {
+    return trusts;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public LetterGlyphs glyphs() {
+    return glyphs;
+  }
+
+  /** The genome that the browser shows. */
+  public Optional<BrowserGenome> genome() {
+    return genomeWatch.look();
+  }
+
+  // ---- What the user chose ----
+
+  private static long bytes(int megabytes) {
+    return (long) megabytes << 20;
+  }
+
+  /** What computed tiles take of the memory. */
+  public PanelHost.Memory memory() {
+    return new PanelHost.Memory(cache.bytes(), cache.limit());
+  }
+
+  /** Sets, now and for later starts, what computed tiles may take. */
+  public void limitMemory(int megabytes) {
+    cache.limit(bytes(megabytes));
+    settings.tileMegabytes(megabytes);
+  }
+
+  public boolean isColourBlindSafe() {
+    return settings.isColourBlindSafe();
+  }
+
+  /** Sets, now and for later starts, whether colours suit all kinds of colour vision. */
+  public void colourBlindSafe(boolean safe) {
+    settings.colourBlindSafe(safe);
+    browser.repaint();
+  }
+
+  /** What text of tracks is drawn with, on the background that the preferences have. */
+  public Ink ink() {
+    return Ink.on(browser.background());
+  }
+
+  public TrackColours colours() {
+    return isColourBlindSafe() ? TrackColours.colourBlindSafe() : TrackColours.published(palette());
+  }
+
+  /** The user's base colours, as the browser has them, unless colours are to be safe. */
+  private BasePalette palette() {
+    List<Color> colours = new ArrayList<>();
+    for (int code = 0; code < Bases.COUNT; code++) {
+      Color standard = BasePalette.IGV.of(code);
+      colours.add(browser.baseColour(Bases.letter(code)).orElse(standard));
+    }
+    return new BasePalette(colours);
+  }
+
+  // ---- Tracks ----
+
+  /** Adds tracks of a model to the browser, in the order given. */
+  public List<AttributionTrackHandle> addTracks(ModelCard card, List<AttributionMethod> chosen) {
+    List<AttributionTrackHandle> added = new ArrayList<>();
+    for (AttributionMethod method : chosen) {
+      int stride = method.defaultStride(card.windowLength());
+      added.add(
+          factory.attribution(
+              this,
+              new TrackSpec(
+                  card.id(),
+                  card.weightsSha256(),
+                  method.key(),
+                  card.windowLength(),
+                  stride,
+                  StrandRule.FORWARD,
+                  anchor)));
+    }
+    factory.add(added);
+    return added;
+  }
+
+  /** Adds a track of the hits of a known motif. */
+  public void addHits(MotifMatrix motif, double greatestP, String notice) {
+    factory.add(List.of(factory.hits(this, motif, greatestP, notice)));
+  }
+
+  /** Adds a track of the effects of variants. */
+  public void addEffects(VariantList list, VariantScores scores, Path file) {
+    factory.add(List.of(factory.effects(this, list, scores, file)));
+  }
+
+  /**
+   * The card of the very model that a session or a file names.
+   *
+   * @param weightsSha256 of its weights
+   * @throws InputException when it is not there, or has other weights
+   */
+  public ModelCard card(String modelId, String weightsSha256) {
+    ModelCard card = models.card(modelId);
+    if (!card.weightsSha256().equals(weightsSha256)) {
+      throw new InputException(Messages.otherWeights(card.id()));
+    }
+    return card;
+  }
+
+  /** A track has been made; it may never come into the browser. */
+  public void remember(AttributionTrackHandle track) {
+    tracks.add(track);
+  }
+
+  /** The tracks of values that there are. */
+  public List<AttributionTrackHandle> tracks() {
+    synchronized (tracks) {
+      return List.copyOf(tracks);
+    }
+  }
+
+  /** A track has left the browser. */
+  public void dropped(AttributionTrackHandle track) {
+    tracks.remove(track);
+    engine.forgetIf(client -> client instanceof TrackView theirs && theirs.track() == track);
+    trusts.forgetIf(client -> client instanceof TrackView theirs && theirs.track() == track);
+  }
+
+  /** Centres one window of every track on a position, or returns all tracks to the plain grid. */
+  public void anchorAt(Optional<Anchor> newAnchor) {
+    anchor = newAnchor;
+    tracks().forEach(track -> track.model().anchorAt(newAnchor));
+  }
+
+  public Optional<Anchor> anchor() {
+    return anchor;
+  }
+
+  // ---- Between tracks and panel ----
+
+  /** Runs what marks along the genome need, one piece after another, off the event thread. */
+  public void later(Runnable work) {
+    marks.execute(work);
+  }
+
+  /**
+   * @param clicked is told of every base that the user clicks
+   * @param wanted is told of a base whose alleles the user asks for
+   */
+  public void onBase(Consumer<Anchor> clicked, Consumer<Anchor> wanted) {
+    baseClicked = clicked;
+    baseWanted = wanted;
+  }
+
+  /** The user clicked a base. */
+  public void baseChosen(Anchor base) {
+    baseClicked.accept(base);
+  }
+
+  /** The user wants to see the alleles of a base. */
+  public void allelesWanted(Anchor base) {
+    baseWanted.accept(base);
+  }
+}

@@ -1,0 +1,120 @@
+package org.motiflens.plugin.extension;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.swing.JCheckBoxMenuItem;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.Dock;
+import org.motiflens.plugin.panel.PanelHost;
+import org.motiflens.plugin.settings.Settings;
+
+/** The menu of the extension in the browser's menu bar. */
+public final class ExtensionMenu {
+  private static final int MOST_IN_A_MENU = 20;
+
+  private ExtensionMenu() {}
+
+  private static JMenuItem item(Extension extension, String words, Runnable action) {
+    JMenuItem item = new JMenuItem(words);
+    item.addActionListener(
+        event -> {
+          try {
+            action.run();
+          } catch (InputException e) {
+            extension.browser().tell(e.getMessage());
+          }
+        });
+    return item;
+  }
+
+  /** Lets the user say how much memory computed tiles may take. */
+  static void askMemory(Extension extension) {
+    PanelHost.Memory memory = extension.memory();
+    extension
+        .browser()
+        .ask(
+            Messages.memoryQuestion(
+                memory.toString(), Settings.LEAST_TILE_MEGABYTES, Settings.MOST_TILE_MEGABYTES),
+            Long.toString(memory.limitMegabytes()))
+        .ifPresent(answer -> extension.limitMemory(megabytes(answer)));
+  }
+
+  /**
+   * What the user answered.
+   *
+   * @throws InputException when it is no number, too small or too large
+   */
+  public static int megabytes(String answer) {
+    try {
+      int megabytes = Integer.parseInt(answer.strip());
+      if (megabytes >= Settings.LEAST_TILE_MEGABYTES && megabytes <= Settings.MOST_TILE_MEGABYTES) {
+        return megabytes;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new InputException(
+        Messages.badMemory(answer, Settings.LEAST_TILE_MEGABYTES, Settings.MOST_TILE_MEGABYTES));
+  }
+
+  private static <T> List<List<T>> parts(List<T> whole) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < whole.size(); from += MOST_IN_A_MENU) {
+      parts.add(whole.subList(from, Math.min(whole.size(), from + MOST_IN_A_MENU)));
+    }
+    return parts;
+  }
+
+  /** A menu a factor; of many factors, menus of as many as a screen has room for. */
+  public static List<JMenu> modelMenus(Extension extension) {
+    List<JMenu> factors = new ArrayList<>();
+    for (Map.Entry<String, List<ModelCard>> factor : extension.facts().byFactor().entrySet()) {
+      JMenu submenu = new JMenu(factor.getKey());
+      for (ModelCard card : factor.getValue()) {
+        JMenuItem item =
+            new JMenuItem(Messages.architecture(card) + " (" + Messages.auc(card) + ")");
+        item.addActionListener(
+            event -> extension.addTracks(card, extension.facts().usualMethods(card)));
+        submenu.add(item);
+      }
+      factors.add(submenu);
+    }
+    if (factors.size() <= MOST_IN_A_MENU) {
+      return factors;
+    }
+    List<JMenu> groups = new ArrayList<>();
+    for (List<JMenu> group : parts(factors)) {
+      JMenu menu =
+          new JMenu(group.get(0).getText() + " – " + group.get(group.size() - 1).getText());
+      group.forEach(menu::add);
+      groups.add(menu);
+    }
+    return groups;
+  }
+
+  /** The menu. */
+  public static JMenu of(Extension extension, Dock dock) {
+    JMenu menu = new JMenu(Messages.PRODUCT);
+    menu.setMnemonic('M');
+    JMenu add = new JMenu("Add tracks for model");
+    modelMenus(extension).forEach(add::add);
+    add.setEnabled(add.getItemCount() > 0);
+    menu.add(add);
+    menu.add(item(extension, Messages.OPEN_TRACKS, new TrackFiles(extension)::openChosen));
+    menu.add(item(extension, Messages.SAVE_TRACKS, new TrackFiles(extension)::saveChosen));
+    JCheckBoxMenuItem panel = new JCheckBoxMenuItem(Messages.SHOW_PANEL, dock.isVisible());
+    panel.addActionListener(event -> dock.setVisible(panel.isSelected()));
+    menu.add(panel);
+    JCheckBoxMenuItem safe =
+        new JCheckBoxMenuItem(Messages.COLOUR_BLIND_SAFE, extension.isColourBlindSafe());
+    safe.addActionListener(event -> extension.colourBlindSafe(safe.isSelected()));
+    menu.add(safe);
+    menu.add(item(extension, Messages.MEMORY, () -> askMemory(extension)));
+    return menu;
+  }
+}

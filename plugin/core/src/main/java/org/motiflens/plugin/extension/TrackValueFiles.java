@@ -1,0 +1,104 @@
+package org.motiflens.plugin.extension;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.interval.Region;
+import org.motiflens.genome.interval.RegionSet;
+import org.motiflens.plugin.browser.Browser;
+import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.file.TrackExport;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.tile.TrackSpec;
+import org.motiflens.plugin.track.AttributionModel;
+import org.motiflens.plugin.track.VisibleBases;
+import org.motiflens.plugin.work.Jobs;
+
+/** Writes the values of a track over regions of the browser's choice. */
+public final class TrackValueFiles {
+  private final Extension extension;
+  private final AttributionModel model;
+
+  public TrackValueFiles(Extension extension, AttributionModel model) {
+    this.extension = extension;
+    this.model = model;
+  }
+
+  /** Writes regions in the background, with its progress in the panel, and says how it went. */
+  public void export(Path file, RegionSet regions) {
+    TrackExport export = export();
+    Browser browser = extension.browser();
+    extension
+        .jobs()
+        .start(
+            Messages.exporting(file),
+            monitor -> {
+              export.write(file, regions, monitor);
+              return file;
+            },
+            new Jobs.Ends<>(
+                written -> browser.status(Messages.exported(written)),
+                browser::tell,
+                () -> browser.status(Messages.exportStopped(file))));
+  }
+
+  /** Writes what a view shows, on this thread. */
+  public void write(Path file, View view) {
+    export().write(file, inView(view), Monitor.NONE);
+  }
+
+  private TrackExport export() {
+    return new TrackExport(extension.models(), extension.methods(), genome(), spec());
+  }
+
+  private TrackSpec spec() {
+    return model.spec().orElseThrow(() -> new InputException(Messages.NOT_INSTALLED));
+  }
+
+  private BrowserGenome genome() {
+    return extension.genome().orElseThrow(() -> new InputException(Messages.NO_GENOME));
+  }
+
+  /**
+   * What a view shows.
+   *
+   * @throws InputException when it shows no values
+   */
+  public RegionSet inView(View view) {
+    VisibleBases shown = model.shown(view);
+    return ofLocus(shown.genome(), shown.locus());
+  }
+
+  private RegionSet ofLocus(BrowserGenome genome, Locus locus) {
+    return RegionSet.ofLocus(genome, locus, spec().layout(locus.chromosome()).anchor());
+  }
+
+  /** The whole chromosome that a view shows a part of. */
+  public RegionSet chromosome(View view) {
+    BrowserGenome genome = genome();
+    String chromosome =
+        genome.canonical(
+            view.chromosome().orElseThrow(() -> new InputException(Messages.WHOLE_GENOME)));
+    return ofLocus(genome, new Locus(chromosome, 0, genome.length(chromosome)));
+  }
+
+  /** The regions that the user marked in the browser. */
+  public RegionSet regionList() {
+    BrowserGenome genome = genome();
+    List<Region> regions =
+        extension.browser().regionsOfInterest().stream()
+            .map(
+                region ->
+                    Region.of(
+                        new Locus(
+                            genome.canonical(region.chromosome()), region.start(), region.end())))
+            .toList();
+    if (regions.isEmpty()) {
+      throw new InputException(Messages.NO_REGIONS);
+    }
+    return RegionSet.of(genome, regions, Messages.REGION_LIST);
+  }
+}

@@ -1,0 +1,73 @@
+package org.motiflens.plugin.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.explain.attribution.Prediction;
+import org.motiflens.explain.attribution.Saliency;
+import org.motiflens.explain.attribution.TemporalOutput;
+import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.message.Messages;
+
+/** What models and methods have to do with each other. Safe for use by many threads. */
+public final class ModelFacts {
+  private final ModelRepository models;
+  private final AttributionRegistry methods;
+
+  public ModelFacts(ModelRepository models, AttributionRegistry methods) {
+    this.models = models;
+    this.methods = methods;
+  }
+
+  /** Whether a model reads each window on its own, base after base. */
+  public boolean isRecurrent(String modelId) {
+    return models.architecture(modelId).map(Architecture::isRecurrent).orElse(false);
+  }
+
+  /** The methods that mean something for a model; all of one that cannot be read, which says so. */
+  public List<AttributionMethod> methodsFor(ModelCard card) {
+    return models.architecture(card.id()).map(methods::supporting).orElse(methods.methods());
+  }
+
+  /** The tracks of a model that are added together: the published three views of a locus. */
+  public List<AttributionMethod> usualMethods(ModelCard card) {
+    return methodsFor(card).stream()
+        .filter(
+            method ->
+                method instanceof Saliency
+                    || method instanceof TemporalOutput
+                    || method instanceof Prediction)
+        .toList();
+  }
+
+  /**
+   * A remark when the model was trained on another assembly than the one shown.
+   *
+   * @param shown the genome in the browser
+   */
+  public Optional<String> genomeWarning(String modelId, Optional<? extends SequenceSource> shown) {
+    String trainedOn = models.card(modelId).genome();
+    return shown
+        .filter(genome -> Assemblies.differ(trainedOn, genome))
+        .map(genome -> Messages.otherGenome(trainedOn, genome.genomeId()));
+  }
+
+  /** Models by transcription factor and cell, for menus. */
+  public Map<String, List<ModelCard>> byFactor() {
+    Map<String, List<ModelCard>> byFactor = new TreeMap<>();
+    for (ModelCard card : models.cards()) {
+      byFactor
+          .computeIfAbsent(
+              Messages.plain(card.tf()) + " " + Messages.plain(card.cellLine()),
+              k -> new ArrayList<>())
+          .add(card);
+    }
+    return byFactor;
+  }
+}

@@ -1,0 +1,493 @@
+package org.motiflens.plugin.track;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.TemporalOutput;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.draw.TrackPainter;
+import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.tile.Tile;
+import org.motiflens.plugin.tile.TileComputer;
+import org.motiflens.plugin.tile.TileKey;
+import org.motiflens.plugin.tile.TileRange;
+import org.motiflens.plugin.tile.TrackSpec;
+import org.motiflens.plugin.tile.ViewLimits;
+import org.motiflens.plugin.tile.ViewValues;
+
+/**
+ * The model of a numeric track whose values a network computes for what is in view. Values of a
+ * base are those of the profile computer, whatever the view.
+ *
+ * <p>{@link #load} only asks the tile engine and returns: IGV repaints no track before all have
+ * loaded. In batch mode, where IGV paints right after loading, it computes. Safe for use by many
+ * threads.
+ */
+public final class AttributionModel {
+  private final Extension extension;
+  private final AttributionTrackHandle track;
+  private final TrustDemand trust;
+  private volatile TrackSpec spec;
+  private volatile Optional<String> problem = Optional.empty();
+
+  /**
+   * @param extension null where there is none; then the track says so
+   * @param track that shows this model
+   */
+  public AttributionModel(Extension extension, AttributionTrackHandle track) {
+    this.extension = extension;
+    this.track = track;
+    this.trust = extension == null ? null : new TrustDemand(extension);
+    if (extension == null) {
+      problem = Optional.of(Messages.NOT_INSTALLED);
+    } else {
+      extension.remember(track);
+    }
+  }
+
+  // ---- What is shown ----
+
+  /** What decides the values; nothing before a session's attributes have been read. */
+  public Optional<TrackSpec> spec() {
+    return Optional.ofNullable(spec);
+  }
+
+  /** Shows something else, or says why that cannot be; the name is the caller's to change. */
+  public void show(TrackSpec newSpec) {
+    spec = newSpec;
+    try {
+      problem = Optional.empty();
+      if (defaultName().isEmpty()) {
+        extension.methods().named(newSpec.methodKey());
+      }
+    } catch (InputException e) {
+      problem = Optional.of(e.getMessage());
+    }
+  }
+
+  /** Shows another method of the same model. */
+  public void show(AttributionMethod method) {
+    TrackSpec now = spec;
+    show(
+        now.withMethod(method.key(), method.defaultStride(now.windowLength()), extension.anchor()));
+  }
+
+  /** Shows the values of another strand. */
+  public void show(StrandRule strand) {
+    spec().ifPresent(now -> spec = now.onStrand(strand));
+  }
+
+  /** Centres one window on a position, or none. */
+  public void anchorAt(Optional<Anchor> anchor) {
+    spec().ifPresent(now -> spec = now.anchoredAt(anchor));
+  }
+
+  /** The method, when it is one that there is. */
+  public Optional<AttributionMethod> method() {
+    try {
+      return spec().map(now -> extension.methods().named(now.methodKey()));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The methods that mean something for this track's model. */
+  public List<AttributionMethod> possibleMethods() {
+    try {
+      return extension.facts().methodsFor(extension.models().card(spec.modelId()));
+    } catch (InputException e) {
+      return List.of();
+    }
+  }
+
+  /** Whether the values are scores of a window's beginnings or ends: one window after another. */
+  public boolean isTemporal() {
+    return method().filter(TemporalOutput.class::isInstance).isPresent();
+  }
+
+  /** Whether the scale follows what is in view at first; probabilities have one of their own. */
+  public boolean isFittedAtFirst() {
+    return method().filter(m -> m.scale() == AttributionMethod.Scale.PROBABILITY).isEmpty();
+  }
+
+  /** The height in pixels that suits the method. */
+  public int defaultHeight() {
+    if (isTemporal()) {
+      return 36;
+    }
+    if (!isFittedAtFirst()) {
+      return 46;
+    }
+    return method().filter(AttributionMethod::isMap).isPresent() ? 78 : 64;
+  }
+
+  /** The name that the track comes with, when its model and method are there. */
+  public Optional<String> defaultName() {
+    try {
+      return method().map(m -> Messages.trackName(extension.models().card(spec.modelId()), m));
+    } catch (InputException e) {
+      problem = Optional.of(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The name, when it is not the one that the track came with. */
+  public Optional<String> givenName() {
+    String name = track.getName();
+    return defaultName().filter(name::equals).isPresent() ? Optional.empty() : Optional.of(name);
+  }
+
+  /**
+   * Model, method and AUC on lines of their own, for a track with the name that it came with; a
+   * name that the user gave is drawn as the browser draws it.
+   *
+   * @param shownName as the browser would draw it
+   */
+  public Optional<List<String>> nameLines(String shownName) {
+    return defaultName()
+        .filter(shownName::equals)
+        .map(
+            name -> {
+              ModelCard card = extension.models().card(spec.modelId());
+              return List.of(
+                  Messages.model(card),
+                  method().orElseThrow().label(),
+                  "held-out " + Messages.auc(card));
+            });
+  }
+
+  // ---- What a view shows ----
+
+  private VisibleTiles visible(View view) {
+    TrackSpec now = spec;
+    if (problem.isPresent() || now == null) {
+      return VisibleTiles.of(VisibleBases.none(problem.orElse(Messages.NOT_INSTALLED)), now);
+    }
+    VisibleBases bases = VisibleBases.of(extension.genome(), view);
+    if (bases.sentence().isEmpty()) {
+      int widest =
+          ViewLimits.widest(
+              extension.facts().isRecurrent(now.modelId()),
+              extension.methods().named(now.methodKey()),
+              now.stride());
+      int shown = bases.locus().length();
+      if (shown > widest) {
+        bases = VisibleBases.none(Messages.tooWide(shown, widest));
+      }
+    }
+    return VisibleTiles.of(bases, now);
+  }
+
+  /**
+   * What a view shows of this track.
+   *
+   * @throws InputException when it shows no values; the sentence is the one in the track
+   */
+  public VisibleBases shown(View view) {
+    VisibleBases bases = visible(view).bases();
+    if (bases.sentence().isPresent()) {
+      throw new InputException(bases.sentence().get());
+    }
+    return bases;
+  }
+
+  private TrackView client(View view) {
+    return new TrackView(track, view.frame());
+  }
+
+  /** Whether what a view shows has been computed or, but for a script, asked for. */
+  public boolean isReady(View view) {
+    try {
+      VisibleTiles visible = visible(view);
+      if (visible.sentence().isPresent()) {
+        return true;
+      }
+      return extension.browser().isBatch()
+          ? visible.areAllCached(extension.engine())
+          : extension.engine().covers(client(view), visible.withNeighbours());
+    } catch (RuntimeException e) {
+      problem = Optional.of(Messages.unexpected(e));
+      return true;
+    }
+  }
+
+  /** Asks for what a view shows; for a script, computes it. */
+  public void load(View view) {
+    try {
+      VisibleTiles visible = visible(view);
+      if (visible.sentence().isPresent()) {
+        if (extension != null) {
+          extension.engine().forget(client(view));
+        }
+      } else if (extension.browser().isBatch()) {
+        TileComputer computer = extension.tiles().computer(visible.spec(), visible.genome());
+        for (TileKey key : visible.tiles().centreOut()) {
+          extension.engine().computeNow(key, computer);
+        }
+        trust.computeNow(visible);
+      } else {
+        ask(view, visible);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      problem = Optional.of(Messages.unexpected(e));
+    }
+  }
+
+  private void ask(View view, VisibleTiles visible) {
+    TileRange wished = visible.withNeighbours();
+    if (!extension.engine().covers(client(view), wished)) {
+      forgetClosedFrames();
+    }
+    extension
+        .engine()
+        .want(
+            client(view),
+            track.getName(),
+            wished,
+            extension.tiles().computer(wished.spec(), visible.genome()));
+  }
+
+  private void forgetClosedFrames() {
+    List<String> open = extension.browser().views().stream().map(View::frame).toList();
+    extension
+        .engine()
+        .forgetIf(
+            client ->
+                client instanceof TrackView ours
+                    && ours.track() == track
+                    && !open.contains(ours.frame()));
+  }
+
+  /** The track has left the browser. */
+  public void dropped() {
+    if (extension != null) {
+      extension.dropped(track);
+    }
+  }
+
+  // ---- Painting ----
+
+  /**
+   * What is to be painted. Of what is missing it is made sure that it has been asked for, as IGV
+   * skips {@link #load} in some fast pans.
+   */
+  public Scene scene(View view, Scene.Appearance appearance) {
+    VisibleTiles visible = visible(view);
+    Optional<AttributionMethod> method = method();
+    if (visible.sentence().isPresent()) {
+      return new Scene.Sentence(visible.sentence().get(), appearance.ink(), true);
+    }
+    if (method.isEmpty()) {
+      return new Scene.Sentence("", appearance.ink(), true);
+    }
+    ViewValues values = visible.values(extension.engine());
+    boolean batch = extension.browser().isBatch();
+    if (!batch && !values.isComplete()) {
+      ask(view, visible);
+      // Values come first: what is said of the windows of another view must not delay them.
+      trust.forget(client(view));
+    }
+    Optional<String> sentence = sentence(values, view);
+    if (sentence.isPresent()) {
+      return new Scene.Sentence(sentence.get(), appearance.ink(), false);
+    }
+    if (!batch && values.isComplete()) {
+      trust.ask(client(view), visible);
+    }
+    Scene.Look look = look(method.get(), view);
+    return new Scene.Values(
+        look,
+        values,
+        visible.spec(),
+        visible.locus().chromosome(),
+        corner(method.get(), look, visible.spec(), appearance.axis()),
+        trust.ofView(visible),
+        extension.colours(),
+        appearance);
+  }
+
+  private static Scene.Look look(AttributionMethod method, View view) {
+    if (method.isMap()) {
+      return Scene.Look.MAP;
+    }
+    if (method.scale() == AttributionMethod.Scale.PROBABILITY) {
+      return method instanceof TemporalOutput ? Scene.Look.TEMPORAL : Scene.Look.CURVE;
+    }
+    return 1 / view.basesPerPixel() >= TrackPainter.LETTER_PIXELS
+        ? Scene.Look.LETTERS
+        : Scene.Look.STRIP;
+  }
+
+  private String corner(
+      AttributionMethod method, Scene.Look look, TrackSpec shown, ValueAxis axis) {
+    boolean strip = look == Scene.Look.STRIP || look == Scene.Look.MAP;
+    StringBuilder text =
+        new StringBuilder(
+            look == Scene.Look.TEMPORAL
+                ? Messages.direction(method)
+                : ValueAxis.format(look == Scene.Look.MAP ? -axis.magnitude() : axis.minimum())
+                    + " – "
+                    + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
+                    + (axis.log() ? " (log)" : ""));
+    text.append("  ").append(method.isMap() ? method.formula() : Messages.unit(method));
+    if (shown.strand() != StrandRule.FORWARD) {
+      text.append("  ").append(Messages.strand(shown.strand()));
+    }
+    extension
+        .facts()
+        .genomeWarning(shown.modelId(), extension.genome())
+        .ifPresent(warning -> text.append("  ⚠ ").append(warning));
+    return text.toString();
+  }
+
+  /** What is written into a view in place of values, if anything. */
+  public Optional<String> sentence(View view) {
+    VisibleTiles visible = visible(view);
+    return visible.sentence().isPresent()
+        ? visible.sentence()
+        : sentence(visible.values(extension.engine()), view);
+  }
+
+  private Optional<String> sentence(ViewValues values, View view) {
+    if (values.problem().isPresent()) {
+      return values.problem();
+    }
+    if (values.hasValues()) {
+      return Optional.empty();
+    }
+    if (values.isComplete()) {
+      return Optional.of(Messages.UNKNOWN_SEQUENCE);
+    }
+    boolean stopped = extension.engine().isStopped(client(view));
+    return Optional.of(stopped ? Messages.STOPPED : Messages.COMPUTING);
+  }
+
+  /** How far the window at the centre of a view can be trusted, once that is known. */
+  public Optional<String> trustText(View view) {
+    VisibleTiles visible = visible(view);
+    return visible.sentence().isPresent() ? Optional.empty() : trust.ofView(visible);
+  }
+
+  // ---- Values for the browser: from what is computed, never computing ----
+
+  /** The values of a view as far as they are known; nothing where it shows a sentence. */
+  public Optional<ViewValues> values(View view) {
+    VisibleTiles visible = visible(view);
+    return visible.sentence().isPresent()
+        ? Optional.empty()
+        : Optional.of(visible.values(extension.engine()));
+  }
+
+  /** The value of one base, where it is known. */
+  public OptionalDouble value(String chromosome, int position) {
+    return oneBase(chromosome, position)
+        .map(one -> OptionalDouble.of(one.value(0)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private Optional<ViewValues> oneBase(String name, int position) {
+    Optional<BrowserGenome> genome = extension == null ? Optional.empty() : extension.genome();
+    TrackSpec now = spec;
+    if (genome.isEmpty() || now == null || position < 0) {
+      return Optional.empty();
+    }
+    String chromosome = genome.get().canonical(name);
+    TileRange range =
+        TileRange.covering(genome.get().genomeId(), now, chromosome, position, position + 1);
+    Optional<Tile> tile = extension.engine().cached(range.key(range.first()));
+    if (tile.isEmpty() || tile.get().length() <= position - tile.get().key().start()) {
+      return Optional.empty();
+    }
+    ViewValues one = ViewValues.of(extension.engine(), range, position, position + 1);
+    return Float.isNaN(one.value(0)) ? Optional.empty() : Optional.of(one);
+  }
+
+  /**
+   * Value and window of a base, as HTML; nothing where they are not known.
+   *
+   * @param position 0-based
+   * @param row of a map, the base whose value is in bold; -1 for none
+   */
+  public Optional<String> tooltip(String name, double position, int row) {
+    int at = (int) Math.floor(position);
+    TrackSpec now = spec;
+    return oneBase(name, at)
+        .map(
+            one -> {
+              BrowserGenome genome = extension.genome().orElseThrow();
+              String chromosome = genome.canonical(name);
+              int start = now.layout(chromosome).owner(at, genome.length(chromosome));
+              return Messages.tooltip(
+                  track.getName(),
+                  new Anchor(chromosome, at),
+                  one.code(0),
+                  method().map(AttributionMethod::label).orElse(""),
+                  text(one, row),
+                  now.strand(),
+                  new Locus(chromosome, start, start + now.windowLength()),
+                  trust.line(track, now, genome, new Anchor(chromosome, at)));
+            });
+  }
+
+  private static String text(ViewValues one, int row) {
+    if (!one.isMap()) {
+      return ValueAxis.format(one.value(0));
+    }
+    StringBuilder text = new StringBuilder();
+    for (int base = 0; base < Bases.COUNT; base++) {
+      String entry = Bases.letter(base) + " " + ValueAxis.format(one.value(0, base));
+      text.append(base == 0 ? "" : ", ").append(base == row ? "<b>" + entry + "</b>" : entry);
+    }
+    return text.toString();
+  }
+
+  /** The base at a position of a view that shows values. */
+  public Optional<Anchor> base(View view, double position) {
+    int at = (int) Math.floor(position);
+    VisibleTiles visible = visible(view);
+    return visible.sentence().isPresent() || at < 0
+        ? Optional.empty()
+        : Optional.of(new Anchor(visible.locus().chromosome(), at));
+  }
+
+  /** The user clicked a base of a view. */
+  public void clicked(View view, double position) {
+    base(view, position).ifPresent(extension::baseChosen);
+  }
+
+  // ---- Sessions ----
+
+  /** What a session keeps, by name; empty where there is nothing to keep. */
+  public Map<String, String> attributes() {
+    return spec().map(SessionAttributes::of).orElse(Map.of());
+  }
+
+  /**
+   * Shows what a session kept, or says why that cannot be. Name, height and colours are the
+   * browser's to bring back.
+   *
+   * @param attribute gives the value of a name, or an empty text
+   */
+  public void restore(UnaryOperator<String> attribute) {
+    if (extension == null) {
+      return;
+    }
+    try {
+      show(SessionAttributes.spec(attribute, extension.models(), track.getName()));
+    } catch (InputException e) {
+      problem = Optional.of(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.motiflens.plugin.track;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Polygon;
+import java.awt.Rectangle;
+import java.util.List;
+import java.util.Locale;
+import org.motiflens.motif.scan.MotifHit;
+import org.motiflens.plugin.draw.Viewport;
+
+/**
+ * Arrows in pink: those of the forward strand above, those of the reverse strand below, the
+ * stronger the less likely by chance.
+ *
+ * @param hits that are visible
+ * @param greatestP p-value of the least hit that is shown
+ */
+record HitMarks(List<MotifHit> hits, double greatestP) implements Marks {
+  private static final Color WEAK = new Color(255, 190, 215);
+  private static final Color STRONG = new Color(205, 0, 100);
+  private static final Color EDGE = new Color(150, 0, 75);
+
+  /** Hits with a p-value down to this are drawn in full colour. */
+  private static final double STRONGEST_P = 1e-8;
+
+  HitMarks {
+    hits = List.copyOf(hits);
+  }
+
+  @Override
+  public void paint(Graphics2D g, Viewport view) {
+    Rectangle area = view.area();
+    int row = area.height / 2;
+    for (MotifHit hit : hits) {
+      int left = (int) Math.round(view.x(hit.locus().start()));
+      int width = Math.max(2, (int) Math.round(view.x(hit.locus().end())) - left);
+      int top = area.y + (hit.reverse() ? row + 1 : 0);
+      arrow(g, hit, left, top, width, row - 2);
+    }
+  }
+
+  private void arrow(Graphics2D g, MotifHit hit, int left, int top, int width, int height) {
+    g.setColor(shade(hit.pValue()));
+    if (width < 8) {
+      g.fillRect(left, top, width, height);
+      return;
+    }
+    int head = Math.min(height / 2, width / 3);
+    int right = left + width;
+    Polygon outline =
+        hit.reverse()
+            ? new Polygon(
+                new int[] {left, left + head, right - 1, right - 1, left + head},
+                new int[] {top + height / 2, top, top, top + height, top + height},
+                5)
+            : new Polygon(
+                new int[] {left, right - 1 - head, right - 1, right - 1 - head, left},
+                new int[] {top, top, top + height / 2, top + height, top + height},
+                5);
+    g.fill(outline);
+    g.setColor(EDGE);
+    g.draw(outline);
+    String text = String.format(Locale.ROOT, "p = %.1e", hit.pValue());
+    int textWidth = g.getFontMetrics().stringWidth(text);
+    if (textWidth + 2 * head + 4 < width && height >= 10) {
+      g.setColor(hit.pValue() < 1e-6 ? Color.WHITE : Color.BLACK);
+      g.drawString(text, left + (width - textWidth) / 2, top + height / 2 + 4);
+    }
+  }
+
+  private Color shade(double pValue) {
+    double range = Math.log(greatestP) - Math.log(STRONGEST_P);
+    double strength = range <= 0 ? 1 : (Math.log(greatestP) - Math.log(pValue)) / range;
+    double t = Math.max(0, Math.min(1, strength));
+    return new Color(
+        (int) Math.round(WEAK.getRed() + t * (STRONG.getRed() - WEAK.getRed())),
+        (int) Math.round(WEAK.getGreen() + t * (STRONG.getGreen() - WEAK.getGreen())),
+        (int) Math.round(WEAK.getBlue() + t * (STRONG.getBlue() - WEAK.getBlue())));
+  }
+}

@@ -1,0 +1,95 @@
+package org.motiflens.plugin.track;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.swing.JMenuItem;
+import org.motiflens.genome.Locus;
+import org.motiflens.plugin.browser.BrowserTrack;
+import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.draw.Ink;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.message.Messages;
+
+/**
+ * The model of a track of marks along the genome: hits of a motif, effects of variants. What is in
+ * view and what is said in place of marks is here; the marks are the subclasses'.
+ */
+public abstract class MarkModel {
+  /** Pixels beside a mark that still count as on it. */
+  static final int NEAR = 3;
+
+  private final Extension extension;
+  private final BrowserTrack track;
+
+  /**
+   * @param extension null where there is none; then the track says so
+   */
+  MarkModel(Extension extension, BrowserTrack track) {
+    this.extension = extension;
+    this.track = track;
+  }
+
+  final Optional<Extension> extension() {
+    return Optional.ofNullable(extension);
+  }
+
+  final BrowserTrack track() {
+    return track;
+  }
+
+  /** The height in pixels that suits the marks. */
+  public abstract int defaultHeight();
+
+  /** What there is to say in place of marks that these bases would have. */
+  abstract Optional<String> instead(Locus locus);
+
+  /** The marks of the visible bases, and what the corner says. */
+  abstract Scene.MarkList marks(View view, VisibleBases visible, Ink ink);
+
+  /** Whether what a view shows is there or, but for a script, asked for. */
+  public abstract boolean isReady(View view);
+
+  /** Asks for what a view shows; for a script, computes it. */
+  public abstract void load(View view);
+
+  /** What is said of the marks at a position, as HTML. */
+  public abstract Optional<String> tooltip(View view, double position);
+
+  /** Items of the menu between the title and the browser's own. */
+  public abstract List<JMenuItem> items(View view);
+
+  /** What a session keeps, by name. */
+  public abstract Map<String, String> attributes();
+
+  /**
+   * Shows what a session kept, or says why that cannot be.
+   *
+   * @param attribute gives the value of a name, or an empty text
+   */
+  public abstract void restore(UnaryOperator<String> attribute);
+
+  /** The bases that a view shows, or what is said in place of marks. */
+  public final VisibleBases visible(View view) {
+    if (extension == null) {
+      return VisibleBases.none(Messages.NOT_INSTALLED);
+    }
+    VisibleBases bases = VisibleBases.of(extension.genome(), view);
+    return bases.sentence().isPresent() ? bases : bases.unless(instead(bases.locus()));
+  }
+
+  /** What is to be painted. */
+  public final Scene scene(View view, Ink ink) {
+    VisibleBases visible = visible(view);
+    return visible.sentence().isPresent()
+        ? new Scene.Sentence(visible.sentence().get(), ink, true)
+        : marks(view, visible, ink);
+  }
+
+  static JMenuItem item(String words, Runnable action) {
+    JMenuItem item = new JMenuItem(words);
+    item.addActionListener(event -> action.run());
+    return item;
+  }
+}

@@ -1,0 +1,316 @@
+package org.motiflens.plugin.track;
+
+import java.awt.EventQueue;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import javax.swing.JMenuItem;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.database.MotifLibrary;
+import org.motiflens.motif.scan.MotifHit;
+import org.motiflens.motif.scan.MotifScanner;
+import org.motiflens.plugin.browser.Browser;
+import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.browser.BrowserTrack;
+import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.draw.Ink;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * The model of a track of places that resemble a known motif. Found in the background whenever the
+ * view moves; in batch mode before painting.
+ */
+public final class MotifHitModel extends MarkModel {
+  /** Bases of a view up to which hits are sought. */
+  public static final int WIDEST = 1_000_000;
+
+  private static final String ATTRIBUTE_MOTIF = "motiflensMotif";
+  private static final String ATTRIBUTE_P = "motiflensGreatestP";
+  private static final int HEIGHT = 46;
+
+  private final Map<String, Found> found = new ConcurrentHashMap<>();
+  private final Map<String, Wish> wanted = new ConcurrentHashMap<>();
+  private volatile Optional<Source> source = Optional.empty();
+  private volatile double greatestP = MotifScanner.DEFAULT_P_VALUE;
+  private volatile String motifId = "";
+  private volatile Optional<String> problem = Optional.empty();
+
+  /** A motif, ready to be sought. */
+  private record Source(MotifScanner scanner, String notice) {}
+
+  private record Wish(BrowserGenome genome, Locus locus, double greatestP) {
+    boolean covers(VisibleBases visible, double p) {
+      Locus view = visible.locus();
+      return genome == visible.genome()
+          && greatestP == p
+          && locus.chromosome().equals(view.chromosome())
+          && locus.start() <= view.start()
+          && locus.end() >= view.end();
+    }
+  }
+
+  private record Found(Wish wish, List<MotifHit> hits, Optional<String> problem) {}
+
+  /** For a track of a session, which {@link #restore} tells its motif. */
+  public MotifHitModel(Extension extension, BrowserTrack track) {
+    super(extension, track);
+  }
+
+  /**
+   * @param greatestP p-value of the least hit
+   * @param notice title and licence of the motif's database
+   */
+  public MotifHitModel(
+      Extension extension, BrowserTrack track, MotifMatrix motif, double greatestP, String notice) {
+    super(extension, track);
+    this.source = Optional.of(new Source(new MotifScanner(motif), notice));
+    this.greatestP = greatestP;
+    this.motifId = motif.id();
+  }
+
+  @Override
+  public int defaultHeight() {
+    return HEIGHT;
+  }
+
+  // ---- Seeking ----
+
+  @Override
+  Optional<String> instead(Locus locus) {
+    if (problem.isPresent()) {
+      return problem;
+    }
+    return locus.length() > WIDEST
+        ? Optional.of(Messages.tooWide(locus.length(), WIDEST))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isReady(View view) {
+    VisibleBases visible = visible(view);
+    if (visible.sentence().isPresent()) {
+      return true;
+    }
+    Found last = found.get(view.frame());
+    if (last != null && last.wish().covers(visible, greatestP)) {
+      return true;
+    }
+    Wish wish = wanted.get(view.frame());
+    return !isBatch() && wish != null && wish.covers(visible, greatestP);
+  }
+
+  private boolean isBatch() {
+    return extension().map(owner -> owner.browser().isBatch()).orElse(false);
+  }
+
+  @Override
+  public void load(View view) {
+    if (isReady(view)) {
+      return;
+    }
+    VisibleBases visible = visible(view);
+    Wish wish = new Wish(visible.genome(), widened(visible), greatestP);
+    wanted.put(view.frame(), wish);
+    if (isBatch()) {
+      seek(view.frame(), wish);
+    } else {
+      extension().ifPresent(owner -> owner.later(() -> seek(view.frame(), wish)));
+    }
+  }
+
+  /** The view and as much to both sides, so that small steps find what they need. */
+  private static Locus widened(VisibleBases visible) {
+    Locus locus = visible.locus();
+    int length = visible.genome().length(locus.chromosome());
+    return new Locus(
+        locus.chromosome(),
+        Math.max(0, locus.start() - locus.length()),
+        (int) Math.min(length, (long) locus.end() + locus.length()));
+  }
+
+  private void seek(String frame, Wish wish) {
+    if (!wish.equals(wanted.get(frame))) {
+      return;
+    }
+    Found result;
+    try {
+      Source motif = source.orElseGet(this::lookUp);
+      result =
+          new Found(
+              wish,
+              motif.scanner().scan(wish.genome(), wish.locus(), wish.greatestP()),
+              Optional.empty());
+    } catch (InputException e) {
+      result = new Found(wish, List.of(), Optional.of(e.getMessage()));
+    } catch (RuntimeException e) {
+      result = new Found(wish, List.of(), Optional.of(Messages.unexpected(e)));
+    }
+    found.put(frame, result);
+    wanted.remove(frame, wish);
+    extension()
+        .ifPresent(
+            owner -> EventQueue.invokeLater(() -> owner.browser().repaint(List.of(track()))));
+  }
+
+  /** The motif that a session names by its id. */
+  private Source lookUp() {
+    for (MotifDatabase database :
+        List.of(MotifLibrary.ofUser().current(), MotifDatabase.bundled())) {
+      Optional<MotifMatrix> motif = database.withId(motifId);
+      if (motif.isPresent()) {
+        Source known = new Source(new MotifScanner(motif.get()), database.notice());
+        source = Optional.of(known);
+        return known;
+      }
+    }
+    throw new InputException(Messages.unknownMotif(motifId));
+  }
+
+  /** The hits that overlap the view, as far as they are found. */
+  public List<MotifHit> hits(View view) {
+    VisibleBases visible = visible(view);
+    return visible.sentence().isPresent() ? List.of() : hits(view, visible);
+  }
+
+  private List<MotifHit> hits(View view, VisibleBases visible) {
+    Found last = found.get(view.frame());
+    if (last == null || last.wish().genome() != visible.genome()) {
+      return List.of();
+    }
+    return last.hits().stream().filter(hit -> hit.locus().overlaps(visible.locus())).toList();
+  }
+
+  // ---- Painting ----
+
+  @Override
+  Scene.MarkList marks(View view, VisibleBases visible, Ink ink) {
+    load(view);
+    List<MotifHit> shown = hits(view, visible);
+    return new Scene.MarkList(new HitMarks(shown, greatestP), corner(view, shown.size()), ink);
+  }
+
+  private String corner(View view, int shown) {
+    Found last = found.get(view.frame());
+    if (last != null && last.problem().isPresent()) {
+      return last.problem().get();
+    }
+    return last != null && !wanted.containsKey(view.frame())
+        ? Messages.hitsInView(shown, greatestP)
+        : Messages.COMPUTING;
+  }
+
+  @Override
+  public Optional<String> tooltip(View view, double position) {
+    double reach = NEAR * view.basesPerPixel();
+    StringBuilder text = new StringBuilder();
+    for (MotifHit hit : hits(view)) {
+      if (position >= hit.locus().start() - reach && position <= hit.locus().end() + reach) {
+        text.append(Messages.hit(track().getName(), hit));
+      }
+    }
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(text + source.map(s -> Messages.plain(s.notice())).orElse(""));
+  }
+
+  // ---- Menu ----
+
+  @Override
+  public List<JMenuItem> items(View view) {
+    return List.of(item(Messages.SAVE_HITS, () -> save(view)));
+  }
+
+  private void save(View view) {
+    extension()
+        .flatMap(owner -> owner.browser().chooseTarget(Messages.SAVE_HITS, "hits.bed"))
+        .ifPresent(file -> saveTo(file, view));
+  }
+
+  /** Writes the hits in view in the background. */
+  public void saveTo(Path file, View view) {
+    VisibleBases visible = visible(view);
+    Browser browser = extension().orElseThrow().browser();
+    if (visible.sentence().isPresent()) {
+      browser.tell(visible.sentence().get());
+      return;
+    }
+    extension()
+        .orElseThrow()
+        .jobs()
+        .start(
+            "Saving hits",
+            monitor -> {
+              write(file, visible);
+              return file;
+            },
+            new Jobs.Ends<>(
+                path -> browser.status(Messages.exported(path)), browser::tell, () -> {}));
+  }
+
+  private void write(Path file, VisibleBases visible) {
+    Source motif = source.orElseGet(this::lookUp);
+    MotifMatrix matrix = motif.scanner().motif();
+    try (AtomicOutput output = AtomicOutput.create(file)) {
+      try (Writer writer =
+          new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8))) {
+        writer.write(
+            Provenance.ofThisProduct()
+                .with("genome", visible.genome().genomeId())
+                .with("locus", visible.locus())
+                .with("coordinates", "below 0-based, end exclusive")
+                .with("motif", matrix.id() + " " + matrix.name())
+                .with("motif database", motif.notice())
+                .with("p at most", greatestP)
+                .with("columns", "BED6, score in bits, p-value")
+                .commentLines());
+        for (MotifHit hit : motif.scanner().scan(visible.genome(), visible.locus(), greatestP)) {
+          writer.write(hit.bedLine(matrix.name().isEmpty() ? matrix.id() : matrix.name()));
+          writer.write('\n');
+        }
+        writer.flush();
+        output.commit();
+      } catch (IOException e) {
+        throw output.failure(e);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // ---- Sessions ----
+
+  @Override
+  public Map<String, String> attributes() {
+    return Map.of(ATTRIBUTE_MOTIF, motifId, ATTRIBUTE_P, Double.toString(greatestP));
+  }
+
+  @Override
+  public void restore(UnaryOperator<String> attribute) {
+    motifId = attribute.apply(ATTRIBUTE_MOTIF);
+    try {
+      double p = Double.parseDouble(attribute.apply(ATTRIBUTE_P));
+      if (!(p > 0 && p <= 1)) {
+        throw new NumberFormatException();
+      }
+      greatestP = p;
+    } catch (NumberFormatException e) {
+      problem = Optional.of(Messages.badSession(track().getName()));
+    }
+  }
+}

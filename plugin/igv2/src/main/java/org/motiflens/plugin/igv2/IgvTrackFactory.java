@@ -1,0 +1,42 @@
+package org.motiflens.plugin.igv2;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.PanelName;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.plugin.browser.BrowserTrack;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.extension.TrackFactory;
+import org.motiflens.plugin.table.VariantList;
+import org.motiflens.plugin.table.VariantScores;
+import org.motiflens.plugin.tile.TrackSpec;
+
+/** Makes our tracks as IGV 2 wants them, in its data panel. */
+final class IgvTrackFactory implements TrackFactory {
+  @Override
+  public AttributionTrack attribution(Extension extension, TrackSpec spec) {
+    return new AttributionTrack(extension, spec);
+  }
+
+  @Override
+  public MotifHitTrack hits(
+      Extension extension, MotifMatrix motif, double greatestP, String notice) {
+    return new MotifHitTrack(extension, motif, greatestP, notice);
+  }
+
+  @Override
+  public VariantEffectTrack effects(
+      Extension extension, VariantList list, VariantScores scores, Path file) {
+    return new VariantEffectTrack(extension, list, scores, file);
+  }
+
+  @Override
+  public void add(List<? extends BrowserTrack> tracks) {
+    IGV.getInstance()
+        .addTracks(
+            new ArrayList<>(tracks.stream().map(Track.class::cast).toList()), PanelName.DATA_PANEL);
+  }
+}
