@@ -71,7 +71,7 @@ public interface Browser {
   /** The background of tracks, as the preferences have it. */
   Color background();
 
-  /** The user's colour of a base, A, C, G or T. */
+  /** The user's colour of a base: A, C, G, T or N. */
   Optional<Color> baseColour(char base);
 
   /**

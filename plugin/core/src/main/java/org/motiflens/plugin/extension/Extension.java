@@ -197,7 +197,7 @@ public final class Extension {
   /** The user's base colours, as the browser has them, unless colours are to be safe. */
   private BasePalette palette() {
     List<Color> colours = new ArrayList<>();
-    for (int code = 0; code < Bases.COUNT; code++) {
+    for (int code = 0; code < Bases.LETTERS.length(); code++) {
       Color standard = BasePalette.IGV.of(code);
       colours.add(browser.baseColour(Bases.letter(code)).orElse(standard));
     }
