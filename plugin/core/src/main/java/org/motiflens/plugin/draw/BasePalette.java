@@ -2,7 +2,6 @@ package org.motiflens.plugin.draw;
 
 import java.awt.Color;
 import java.util.List;
-import org.broad.igv.ui.IGV;
 import org.motiflens.genome.sequence.Bases;
 
 /**

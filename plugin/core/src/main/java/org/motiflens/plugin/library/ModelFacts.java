@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
-import org.motiflens.explain.attribution.Prediction;
-import org.motiflens.explain.attribution.Saliency;
-import org.motiflens.explain.attribution.TemporalOutput;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
@@ -37,13 +34,7 @@ public final class ModelFacts {
 
   /** The tracks of a model that are added together: the published three views of a locus. */
   public List<AttributionMethod> usualMethods(ModelCard card) {
-    return methodsFor(card).stream()
-        .filter(
-            method ->
-                method instanceof Saliency
-                    || method instanceof TemporalOutput
-                    || method instanceof Prediction)
-        .toList();
+    return methodsFor(card).stream().filter(AttributionMethod::isUsual).toList();
   }
 
   /**

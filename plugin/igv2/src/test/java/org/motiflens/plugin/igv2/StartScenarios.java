@@ -38,7 +38,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
