@@ -21,11 +21,21 @@ final class CommandGroups implements IHelpSectionRenderer {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put(
         "What a model sees:",
-        List.of("score", "saliency", "temporal", "variants", "export", "dashboard", "optimise"));
-    groups.put("Models and methods:", List.of("models", "methods"));
+        List.of(
+            "score",
+            "saliency",
+            "temporal",
+            "variants",
+            "factors",
+            "export",
+            "dashboard",
+            "optimise"));
+    groups.put("Models and methods:", List.of("models", "methods", "calibrate"));
     groups.put("Known motifs:", List.of("tomtom", "motifs", "extract-motifs", "evaluate-motifs"));
     groups.put(
-        "Training:", List.of("experiments", "dataset", "train", "evaluate", "evaluate-models"));
+        "Training:",
+        List.of(
+            "experiments", "dataset", "train", "evaluate", "evaluate-models", "genome-benchmark"));
     return groups;
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import org.motiflens.cli.dashboard.DashboardCommand;
 import org.motiflens.cli.demo.DemoDataCommand;
 import org.motiflens.cli.export.ExportCommand;
+import org.motiflens.cli.model.CalibrateCommand;
 import org.motiflens.cli.model.MethodsCommand;
 import org.motiflens.cli.model.ModelsCommand;
 import org.motiflens.cli.model.OptimiseCommand;
@@ -20,6 +21,7 @@ import org.motiflens.cli.motif.ExtractMotifsCommand;
 import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.motif.TomtomCommand;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.score.FactorsCommand;
 import org.motiflens.cli.score.SaliencyCommand;
 import org.motiflens.cli.score.ScoreCommand;
 import org.motiflens.cli.score.TemporalCommand;
@@ -27,6 +29,7 @@ import org.motiflens.cli.training.DatasetCommand;
 import org.motiflens.cli.training.EvaluateCommand;
 import org.motiflens.cli.training.EvaluateModelsCommand;
 import org.motiflens.cli.training.ExperimentsCommand;
+import org.motiflens.cli.training.GenomeBenchmarkCommand;
 import org.motiflens.cli.training.TrainCommand;
 import org.motiflens.cli.variant.VariantsCommand;
 import org.motiflens.explain.background.Monitor;
@@ -134,6 +137,8 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new ExportCommand(out, monitor))
         .addSubcommand(new ModelsCommand())
         .addSubcommand(new MethodsCommand())
+        .addSubcommand(new CalibrateCommand(monitor))
+        .addSubcommand(new FactorsCommand(library, monitor))
         .addSubcommand(new OptimiseCommand(library, monitor))
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(MotifsCommand.line(library))
@@ -145,6 +150,7 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new TrainCommand(monitor))
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new EvaluateModelsCommand())
+        .addSubcommand(new GenomeBenchmarkCommand(library, monitor))
         .addSubcommand(new DemoDataCommand())
         .addSubcommand(new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.Calibration;
+import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.plugin.message.Messages;
@@ -17,7 +19,7 @@ public final class FolderRepository implements ModelRepository {
   private final Optional<ModelLibrary> library;
   private final List<ModelCard> cards;
   private final List<String> problems;
-  private final Map<String, Network> networks = new ConcurrentHashMap<>();
+  private final Map<String, ModelBundle> bundles = new ConcurrentHashMap<>();
 
   private FolderRepository(Optional<ModelLibrary> library, List<String> problems) {
     this.library = library;
@@ -61,8 +63,17 @@ public final class FolderRepository implements ModelRepository {
 
   @Override
   public Network network(String modelId) {
+    return bundle(modelId).network();
+  }
+
+  @Override
+  public Optional<Calibration> calibration(String modelId) {
+    return bundle(modelId).calibration();
+  }
+
+  private ModelBundle bundle(String modelId) {
     ModelLibrary found =
         library.orElseThrow(() -> new InputException(Messages.unknownModel(modelId)));
-    return networks.computeIfAbsent(modelId, id -> found.load(id).network());
+    return bundles.computeIfAbsent(modelId, found::load);
   }
 }

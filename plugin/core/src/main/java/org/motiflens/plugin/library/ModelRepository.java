@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 
@@ -25,6 +26,16 @@ public interface ModelRepository {
    * @throws InputException when there is no such model, or its bundle cannot be used
    */
   Network network(String modelId);
+
+  /**
+   * What the scores of a model mean in the genome; nothing when it is not calibrated. Read at its
+   * first use.
+   *
+   * @throws InputException as {@link #network}
+   */
+  default Optional<Calibration> calibration(String modelId) {
+    return Optional.empty();
+  }
 
   /**
    * The card of a model.

@@ -6,6 +6,7 @@ import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.attribution.Trust;
 import org.motiflens.explain.profile.ProfileComputer;
+import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -13,6 +14,7 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
@@ -78,6 +80,7 @@ public final class ProfileTiles {
     if (!method.supports(network.architecture())) {
       throw new InputException(Messages.unsupported(method.label(), card));
     }
-    return new ProfileComputer(source, network, method, layout, spec.strand());
+    ModelBundle model = new ModelBundle(card, network, repository.calibration(spec.modelId()));
+    return new ProfileRecipe(model, method, layout, spec.strand()).on(source);
   }
 }

@@ -9,6 +9,7 @@ import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Query;
 import org.motiflens.cli.option.SequenceInput;
 import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.output.GenomicColumns;
 import org.motiflens.cli.output.OpenText;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.Tally;
@@ -77,6 +78,8 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private TextOutput output;
 
+  private GenomicColumns genomic;
+
   /**
    * @param in standard input
    */
@@ -90,6 +93,7 @@ public final class ScoreCommand implements Callable<Integer> {
     input.check();
     List<ModelBundle> bundles = choice.load();
     Tally tally = new Tally(spec.commandLine().getErr(), "sequences");
+    genomic = new GenomicColumns(bundles, strand);
     List<SequenceScorer> scorers =
         bundles.stream().map(bundle -> new SequenceScorer(bundle.network(), strand)).toList();
     Provenance provenance = provenance(bundles);
@@ -121,6 +125,7 @@ public final class ScoreCommand implements Callable<Integer> {
     if (scan) {
       columns.add("position");
     }
+    columns.addAll(genomic.ofScores());
     return columns;
   }
 
@@ -130,6 +135,7 @@ public final class ScoreCommand implements Callable<Integer> {
             .with("strand", strand.key())
             .with("p", ModelChoice.probability(bundles))
             .with("logit", "margin, positive minus negative class");
+    provenance = genomic.addTo(provenance);
     return scan
         ? provenance.with("position", "centre of the best window, counted from 1")
         : provenance;
@@ -261,6 +267,7 @@ public final class ScoreCommand implements Callable<Integer> {
         if (scan) {
           row.add(results.get(model).position());
         }
+        row.addAll(genomic.score(bundles.get(model).id(), results.get(model).margin()));
         table.row(row);
       }
     }

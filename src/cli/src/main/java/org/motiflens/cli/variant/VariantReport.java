@@ -3,7 +3,9 @@ package org.motiflens.cli.variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.motiflens.cli.output.GenomicColumns;
 import org.motiflens.cli.output.OpenText;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.explain.variant.VariantEffect;
@@ -23,8 +25,9 @@ interface VariantReport {
    * The columns of the table.
    *
    * @param withModel whether one says which model
+   * @param genomic what scores mean in the genome
    */
-  static List<String> columns(boolean withModel) {
+  static List<String> columns(boolean withModel, GenomicColumns genomic) {
     List<String> columns =
         new ArrayList<>(List.of("chromosome", "position", "id", "reference", "alternative"));
     if (withModel) {
@@ -39,26 +42,45 @@ interface VariantReport {
             "alternative_p",
             "delta_p",
             "refused"));
+    columns.addAll(genomic.ofVariants());
     return columns;
   }
 
   /** One line an allele and model. */
-  static VariantReport table(ResultTable table) {
-    return new Table(table);
+  static VariantReport table(ResultTable table, Meanings meanings) {
+    return new Table(table, meanings);
   }
 
   /**
    * VCF: the rows as they were, INFO with two more entries, the header with their definitions and
    * where they come from.
    */
-  static VariantReport vcf(OpenText text, List<String> header, Provenance provenance) {
-    Vcf report = new Vcf(text);
+  static VariantReport vcf(
+      OpenText text, List<String> header, Provenance provenance, Meanings meanings) {
+    Vcf report = new Vcf(text, meanings);
     report.begin(header, provenance);
     return report;
   }
 
+  /**
+   * What the scores of variants mean in the genome.
+   *
+   * @param centred whether alleles are scored in windows centred on them, as those that gave the
+   *     distribution of changes were
+   */
+  record Meanings(GenomicColumns columns, boolean centred) {
+    List<Object> of(VariantOutcome outcome) {
+      float none = Float.NaN;
+      return columns.variant(
+          outcome.model(),
+          outcome.effect().map(VariantEffect::referenceMargin).orElse(none),
+          outcome.effect().map(VariantEffect::alternativeMargin).orElse(none),
+          centred);
+    }
+  }
+
   /** A table. */
-  record Table(ResultTable table) implements VariantReport {
+  record Table(ResultTable table, Meanings meanings) implements VariantReport {
     @Override
     public void append(VcfRow row, List<VariantOutcome> outcomes) {
       for (VariantOutcome outcome : outcomes) {
@@ -79,6 +101,7 @@ interface VariantReport {
         cells.add(effect == null ? null : (Object) effect.alternativeProbability());
         cells.add(effect == null ? null : (Object) effect.deltaProbability());
         cells.add(outcome.refusal().map(Throwable::getMessage).orElse(null));
+        cells.addAll(meanings.of(outcome));
         table.row(cells);
       }
     }
@@ -90,7 +113,7 @@ interface VariantReport {
   }
 
   /** VCF. */
-  record Vcf(OpenText text) implements VariantReport {
+  record Vcf(OpenText text, Meanings meanings) implements VariantReport {
     private static final String SCORES = "MOTIFLENS";
     private static final String REFUSED = "MOTIFLENS_REFUSED";
 
@@ -107,7 +130,17 @@ interface VariantReport {
               + SCORES
               + ",Number=.,Type=String,Description=\"Scores of MotifLens, an entry for each"
               + " alternative allele and model. Format: Allele|Model|Reference_logit|"
-              + "Alternative_logit|Delta_logit|Reference_P|Alternative_P|Delta_P\">");
+              + "Alternative_logit|Delta_logit|Reference_P|Alternative_P|Delta_P"
+              + String.join(
+                  "",
+                  meanings.columns().ofVariants().stream()
+                      .map(
+                          name ->
+                              "|"
+                                  + name.substring(0, 1).toUpperCase(Locale.ROOT)
+                                  + name.substring(1))
+                      .toList())
+              + "\">");
       ours.add(
           "##INFO=<ID="
               + REFUSED
@@ -149,7 +182,15 @@ interface VariantReport {
       print(row.withInfo(info));
     }
 
-    private static String entry(VariantOutcome outcome, VariantEffect effect) {
+    private String entry(VariantOutcome outcome, VariantEffect effect) {
+      StringBuilder entry = new StringBuilder(scores(outcome, effect));
+      for (Object cell : meanings.of(outcome)) {
+        entry.append('|').append(cell == null ? "" : FloatText.of((Float) cell));
+      }
+      return entry.toString();
+    }
+
+    private static String scores(VariantOutcome outcome, VariantEffect effect) {
       return String.join(
           "|",
           value(outcome.alternative()),

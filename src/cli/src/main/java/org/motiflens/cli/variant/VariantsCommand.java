@@ -10,6 +10,7 @@ import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.SequenceInput;
 import org.motiflens.cli.option.StrandKeys;
 import org.motiflens.cli.option.WindowKeys;
+import org.motiflens.cli.output.GenomicColumns;
 import org.motiflens.cli.output.OpenText;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.Tally;
@@ -134,15 +135,22 @@ public final class VariantsCommand implements Callable<Integer> {
     try (GenomeFile source = genomes.open(genome, bundles);
         VcfReader reader = open();
         OpenText text = output.open()) {
-      Provenance provenance = provenance(source, bundles);
+      GenomicColumns genomic = new GenomicColumns(bundles, strand);
+      VariantReport.Meanings meanings =
+          new VariantReport.Meanings(genomic, windows == VariantWindows.CENTRE);
+      Provenance provenance = genomic.addToVariants(provenance(source, bundles));
       VariantReport report =
           annotate
-              ? VariantReport.vcf(text, reader.header(), provenance)
+              ? VariantReport.vcf(text, reader.header(), provenance, meanings)
               : VariantReport.table(
                   json
-                      ? ResultTable.json(text, provenance, VariantReport.columns(true))
+                      ? ResultTable.json(text, provenance, VariantReport.columns(true, genomic))
                       : ResultTable.tabSeparated(
-                          text, !bare, provenance, VariantReport.columns(bundles.size() > 1)));
+                          text,
+                          !bare,
+                          provenance,
+                          VariantReport.columns(bundles.size() > 1, genomic)),
+                  meanings);
       VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads);
       scoring.run(
           reader,

@@ -2,10 +2,12 @@ package org.motiflens.explain.attribution;
 
 import java.util.List;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.bundle.ModelBundle;
 
 /**
  * One way to give each base of a window a value. One class a method; the registry lists them, and
@@ -125,6 +127,27 @@ public interface AttributionMethod {
 
   /** Whether values belong to one strand of the sequence as it is read. */
   default boolean isStranded() {
+    return false;
+  }
+
+  /** Whether the method needs to know what the model's scores mean in the genome. */
+  default boolean needsCalibration() {
+    return false;
+  }
+
+  /**
+   * The method for the scores of one model: itself unless it needs more than the network.
+   *
+   * @param strand whose values are asked for
+   * @throws org.motiflens.genome.InputException when it {@link #needsCalibration} and the model has
+   *     none
+   */
+  default AttributionMethod of(ModelBundle model, StrandRule strand) {
+    return this;
+  }
+
+  /** Whether values are those of both strands already, so that nothing is left to combine. */
+  default boolean combinesStrands() {
     return false;
   }
 

@@ -22,6 +22,7 @@ public final class AttributionRegistry {
                       new IntegratedGradients(),
                       new InSilicoMutagenesis(),
                       new Prediction(),
+                      new Rank(),
                       new TemporalOutput(Direction.FORWARD),
                       new TemporalOutput(Direction.BACKWARD)),
                   ProfileMethods.STANDARD.stream())

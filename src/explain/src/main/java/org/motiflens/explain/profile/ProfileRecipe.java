@@ -50,9 +50,15 @@ public record ProfileRecipe(
     return new ProfileRecipe(model, method, other, strand);
   }
 
-  /** What computes the values on a genome. */
+  /**
+   * What computes the values on a genome.
+   *
+   * @throws InputException when the method needs a calibrated model and this one is not
+   */
   public ProfileComputer on(SequenceSource source) {
-    return new ProfileComputer(source, model.network(), method, layout, strand);
+    AttributionMethod own = method.of(model, strand);
+    return new ProfileComputer(
+        source, model.network(), own, layout, own.combinesStrands() ? StrandRule.FORWARD : strand);
   }
 
   /** Model, method and windows, to be added to genome and place. */

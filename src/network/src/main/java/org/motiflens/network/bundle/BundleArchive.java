@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -25,6 +26,9 @@ public final class BundleArchive implements AutoCloseable {
   public static final String COEFFICIENTS = "coefficients.bin";
   public static final String CARD = "card.json";
 
+  /** What the scores mean in the genome; a bundle may lack it. */
+  public static final String CALIBRATION = "calibration.json";
+
   /** Stands for configuration and weights of a DeepBind model. */
   public static final String DEEPBIND = "deepbind.txt";
 
@@ -38,20 +42,23 @@ public final class BundleArchive implements AutoCloseable {
 
   private static final int LARGEST_TEXT = MEBIBYTE;
 
+  private static final int LARGEST_CALIBRATION = 1 << 16;
+
   private static final long LARGEST_FILE = 128L * MEBIBYTE;
 
   /** Weights hardly compress; an entry of some size that shrinks further than this is no model. */
   private static final int LARGEST_RATIO = 100;
 
   /**
-   * What Deeplearning4j writes without objects, DeepBind's and profile models' parameters, and the
-   * card. The state of the optimiser is allowed and never read.
+   * What Deeplearning4j writes without objects, DeepBind's and profile models' parameters, the
+   * card, and the calibration. The state of the optimiser is allowed and never read.
    */
   private static final Set<String> ALLOWED =
       Set.of(
           CONFIGURATION,
           COEFFICIENTS,
           CARD,
+          CALIBRATION,
           DEEPBIND,
           BPNET,
           "updaterState.bin",
@@ -144,6 +151,18 @@ public final class BundleArchive implements AutoCloseable {
     return zip.getEntry(BPNET) != null;
   }
 
+  /** Whether it says what the scores mean in the genome. */
+  public boolean holdsCalibration() {
+    return zip.getEntry(CALIBRATION) != null;
+  }
+
+  /** The entries there are, in their order. */
+  public List<String> names() {
+    return Collections.list(zip.entries()).stream()
+        .map(ZipEntry::getName)
+        .collect(Collectors.toList());
+  }
+
   /** A name from outside, fit for a message. */
   public static String printable(String text) {
     String safe = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
@@ -158,7 +177,11 @@ public final class BundleArchive implements AutoCloseable {
   public byte[] read(String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     int largest =
-        name.equals(COEFFICIENTS) || name.equals(BPNET) ? LARGEST_COEFFICIENTS : LARGEST_TEXT;
+        switch (name) {
+          case COEFFICIENTS, BPNET -> LARGEST_COEFFICIENTS;
+          case CALIBRATION -> LARGEST_CALIBRATION;
+          default -> LARGEST_TEXT;
+        };
     if (entry.getSize() > largest) {
       throw tooLarge(name, largest);
     }

@@ -1,6 +1,7 @@
 package org.motiflens.network.bundle;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.motiflens.network.Network;
 
 /**
@@ -8,11 +9,18 @@ import org.motiflens.network.Network;
  *
  * @param card what the model is
  * @param network what it computes
+ * @param calibration what its scores mean in the genome; nothing when that was not measured
  */
-public record ModelBundle(ModelCard card, Network network) {
+public record ModelBundle(ModelCard card, Network network, Optional<Calibration> calibration) {
   public ModelBundle {
     Objects.requireNonNull(card);
     Objects.requireNonNull(network);
+    Objects.requireNonNull(calibration);
+  }
+
+  /** A model that is not calibrated. */
+  public ModelBundle(ModelCard card, Network network) {
+    this(card, network, Optional.empty());
   }
 
   /** Unique name in a zoo, {@code EXPERIMENT/ARCHITECTURE}. */

@@ -4,11 +4,15 @@ import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.bpnet.BpnetBundle;
 import org.motiflens.network.bundle.BundleArchive;
+import org.motiflens.network.bundle.Calibration;
+import org.motiflens.network.bundle.CalibrationJson;
 import org.motiflens.network.bundle.CardReader;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
@@ -41,14 +45,16 @@ public final class BundleReader {
         file,
         archive -> {
           ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
+          Optional<Calibration> calibration = calibration(archive, card);
           if (archive.holdsDeepBind()) {
-            return deepBind(card, archive.read(BundleArchive.DEEPBIND));
+            return new ModelBundle(
+                card, deepBind(card, archive.read(BundleArchive.DEEPBIND)), calibration);
           }
           if (archive.holdsBpnet()) {
             byte[] content = archive.read(BundleArchive.BPNET);
             requireHash(BundleArchive.BPNET, content, card.weightsSha256());
             requireHash(BundleArchive.BPNET, content, card.configurationSha256());
-            return new ModelBundle(card, BpnetBundle.network(card, content));
+            return new ModelBundle(card, BpnetBundle.network(card, content), calibration);
           }
           byte[] json = archive.read(BundleArchive.CONFIGURATION);
           requireHash(BundleArchive.CONFIGURATION, json, card.configurationSha256());
@@ -58,11 +64,20 @@ public final class BundleReader {
           NetworkWeights weights =
               CoefficientsLayout.weights(
                   configuration, CoefficientsReader.read(coefficients), card.positiveIndex());
-          return new ModelBundle(card, Networks.of(configuration.architecture(), weights));
+          return new ModelBundle(
+              card, Networks.of(configuration.architecture(), weights), calibration);
         });
   }
 
-  private static ModelBundle deepBind(ModelCard card, byte[] parameters) {
+  private static Optional<Calibration> calibration(BundleArchive archive, ModelCard card)
+      throws IOException {
+    return archive.holdsCalibration()
+        ? Optional.of(
+            CalibrationJson.read(archive.read(BundleArchive.CALIBRATION), card.weightsSha256()))
+        : Optional.empty();
+  }
+
+  private static Network deepBind(ModelCard card, byte[] parameters) {
     requireHash(BundleArchive.DEEPBIND, parameters, card.weightsSha256());
     requireHash(BundleArchive.DEEPBIND, parameters, card.configurationSha256());
     if (!card.architecture().equals(Architecture.DEEPBIND)) {
@@ -71,8 +86,7 @@ public final class BundleReader {
               + BundleArchive.printable(card.architecture())
               + ", but the archive holds a DeepBind model; fetch the model again.");
     }
-    return new ModelBundle(
-        card, DeepBindNetwork.of(DeepBindParameters.read(parameters), card.windowLength()));
+    return DeepBindNetwork.of(DeepBindParameters.read(parameters), card.windowLength());
   }
 
   /**
@@ -83,6 +97,17 @@ public final class BundleReader {
    */
   public static ModelCard readCard(Path file) {
     return reading(file, archive -> CardReader.read(archive.read(BundleArchive.CARD)));
+  }
+
+  /**
+   * Reads what a bundle says of its scores in the genome, without its weights; nothing when it is
+   * not calibrated.
+   *
+   * @throws InputException as {@link #read}, as far as names of entries, card and calibration go
+   */
+  public static Optional<Calibration> readCalibration(Path file) {
+    return reading(
+        file, archive -> calibration(archive, CardReader.read(archive.read(BundleArchive.CARD))));
   }
 
   private static void requireHash(String entry, byte[] content, String expected) {

@@ -10,14 +10,14 @@ import org.motiflens.genome.Locus;
  * experiments has not seen what validates any single one, though peaks of different factors often
  * share a site.
  */
-final class ValidationBlocks {
+public final class ValidationBlocks {
   private static final int BLOCK = 1_000_000;
   private static final int PARTS = 10;
 
   private ValidationBlocks() {}
 
   /** Whether the block of a window's middle base is one of these. */
-  static boolean contains(Locus window) {
+  public static boolean contains(Locus window) {
     long middle = (window.start() + window.end()) / 2L;
     String block = window.chromosome() + ":" + middle / BLOCK;
     int hash = Hashing.murmur3_32_fixed().hashString(block, StandardCharsets.UTF_8).asInt();

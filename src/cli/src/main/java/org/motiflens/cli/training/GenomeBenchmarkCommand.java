@@ -1,0 +1,265 @@
+package org.motiflens.cli.training;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.motiflens.cli.motif.MotifsCommand;
+import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.database.MotifLibrary;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.BundleReader;
+import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.training.data.Experiment;
+import org.motiflens.training.data.PeakTables;
+import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.evaluation.chromosome.BenchmarkFigures;
+import org.motiflens.training.evaluation.chromosome.BenchmarkReport;
+import org.motiflens.training.evaluation.chromosome.BenchmarkResults;
+import org.motiflens.training.evaluation.chromosome.ChromosomeGrid;
+import org.motiflens.training.evaluation.chromosome.GenomeBenchmark;
+import org.motiflens.training.evaluation.chromosome.LabelRule;
+import org.motiflens.training.evaluation.chromosome.ModelScores;
+import org.motiflens.training.evaluation.chromosome.MotifScores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges models and motifs on a whole chromosome. */
+@Command(
+    name = "genome-benchmark",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Judge models and known motifs on a whole chromosome that they never saw: average precision,"
+          + " recall at bounded false discovery rates, AUROC, and the share of the chromosome that"
+          + " a model calls bound.",
+      "The folder of the report receives results.tsv, report.md and figures. Measurements that are"
+          + " in results.tsv already are not made again, so that the command can be stopped and run"
+          + " again, and one folder after another be added. docs/genome-benchmark.md says how it is"
+          + " measured."
+    })
+public final class GenomeBenchmarkCommand implements Runnable {
+  private final MotifLibrary motifs;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder with hg19/ and encode/, see docs/training.md.")
+  private Path data;
+
+  @Option(
+      names = "--report",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write to; made when it is not there.")
+  private Path folder;
+
+  @Option(
+      names = "--chromosome",
+      defaultValue = "chr21",
+      paramLabel = "NAME",
+      description = "Default: ${DEFAULT-VALUE}, on which no model of this product was trained.")
+  private String chromosome;
+
+  @Option(
+      names = "--rule",
+      defaultValue = "summit",
+      paramLabel = "RULE",
+      description =
+          "summit: windows every 50 bases, bound within 25 bases of a summit, nothing said within"
+              + " 300. dream: bins of 200 bases every 50, as in the ENCODE-DREAM challenge."
+              + " Default: ${DEFAULT-VALUE}.")
+  private LabelRule rule;
+
+  @Option(
+      names = "--strand",
+      defaultValue = "forward",
+      paramLabel = "RULE",
+      completionCandidates = StrandKeys.class,
+      description = "One of ${COMPLETION-CANDIDATES}, of models. Default: ${DEFAULT-VALUE}.")
+  private StrandRule strand;
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, several times. Default: all.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--factor",
+      split = ",",
+      paramLabel = "TF",
+      description = "Only models and motifs of these factors. Default: all.")
+  private List<String> factors = List.of();
+
+  @Option(names = "--no-motifs", description = "Leave known motifs out.")
+  private boolean withoutMotifs;
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these.")
+  private String database;
+
+  @Option(
+      names = "--curves",
+      split = ",",
+      defaultValue = "CTCF,REST,NRF1,MAX,GABPA,YY1",
+      paramLabel = "TF",
+      description = "Factors whose curves are drawn. Default: ${DEFAULT-VALUE}.")
+  private List<String> curves;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of the bootstrap. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private ModelsFolder models;
+
+  public GenomeBenchmarkCommand(MotifLibrary motifs, Monitor monitor) {
+    this.motifs = motifs;
+    this.monitor = monitor;
+  }
+
+  @Override
+  public void run() {
+    makeFolder();
+    Path table = folder.resolve("results.tsv");
+    BenchmarkResults earlier =
+        Files.isRegularFile(table)
+            ? BenchmarkResults.read(table, chromosome)
+            : BenchmarkResults.none(chromosome);
+    ModelLibrary library = models.scan();
+    ModelsFolder.reportBroken(library, spec.commandLine().getErr());
+    PeakTables peaks = new PeakTables(data);
+    ChromosomeGrid grid = new ChromosomeGrid(new ReferenceData(data).genome(), chromosome);
+    GenomeBenchmark benchmark = new GenomeBenchmark(grid, rule, seed, earlier);
+    for (ModelLibrary.Entry entry : chosen(library)) {
+      ModelCard card = entry.card();
+      measure(
+          benchmark,
+          GenomeBenchmark.Scorer.of(card, strandOf(card)),
+          peaks.of(card),
+          peaks,
+          () -> ModelScores.of(BundleReader.read(entry.file()).network(), strand, grid, monitor));
+    }
+    if (!withoutMotifs) {
+      motifs(benchmark, peaks, grid);
+    }
+    write("results.tsv", benchmark.results().table());
+    write("report.md", new BenchmarkReport(benchmark.results(), rule).markdown());
+    new BenchmarkFigures(benchmark.results(), rule).svg(curves).forEach(this::write);
+  }
+
+  private List<ModelLibrary.Entry> chosen(ModelLibrary library) {
+    List<ModelLibrary.Entry> named =
+        ids.isEmpty() ? library.entries() : ids.stream().map(library::find).toList();
+    return named.stream().filter(entry -> isWanted(entry.card().tf())).toList();
+  }
+
+  private boolean isWanted(String factor) {
+    return factors.isEmpty() || factors.stream().anyMatch(factor::equalsIgnoreCase);
+  }
+
+  /** A DeepBind model takes the better strand whatever is asked for. */
+  private String strandOf(ModelCard card) {
+    return card.architecture().equals(Architecture.DEEPBIND) && strand == StrandRule.FORWARD
+        ? StrandRule.MAX.key()
+        : strand.key();
+  }
+
+  private void motifs(GenomeBenchmark benchmark, PeakTables peaks, ChromosomeGrid grid) {
+    MotifDatabase known = MotifsCommand.open(motifs, database);
+    TreeMap<String, List<Experiment>> byFactor = new TreeMap<>();
+    peaks.experiments().stream()
+        .filter(experiment -> isWanted(experiment.tf()))
+        .forEach(
+            experiment ->
+                byFactor
+                    .computeIfAbsent(
+                        experiment.tf().toUpperCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(experiment));
+    byFactor.forEach(
+        (factor, experiments) -> {
+          for (MotifMatrix motif : known.motifs()) {
+            if (Arrays.stream(motif.name().split("::"))
+                .map(name -> name.replaceAll("\\(.*", ""))
+                .anyMatch(factor::equalsIgnoreCase)) {
+              measure(
+                  benchmark,
+                  GenomeBenchmark.Scorer.of(motif),
+                  experiments,
+                  peaks,
+                  () -> MotifScores.of(motif, grid, Architecture.PUBLISHED_WINDOW));
+            }
+          }
+        });
+  }
+
+  private void measure(
+      GenomeBenchmark benchmark,
+      GenomeBenchmark.Scorer scorer,
+      List<Experiment> experiments,
+      PeakTables peaks,
+      Supplier<float[]> scores) {
+    monitor.check();
+    PrintWriter messages = spec.commandLine().getErr();
+    if (experiments.isEmpty()) {
+      messages.println("motiflens: there are no peaks of the factor of " + scorer.name() + ".");
+      return;
+    }
+    int before = benchmark.results().size();
+    benchmark
+        .measure(
+            scorer,
+            experiments.stream()
+                .map(
+                    experiment ->
+                        new GenomeBenchmark.Peaks(experiment, peaks.summits(experiment.table())))
+                .toList(),
+            scores)
+        .forEach(problem -> messages.println("motiflens: " + problem));
+    if (benchmark.results().size() > before) {
+      messages.println("motiflens: " + scorer.name() + " measured");
+      write("results.tsv", benchmark.results().table());
+    }
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
+    }
+  }
+
+  private void write(String name, String text) {
+    AtomicOutput.write(folder.resolve(name), text);
+  }
+}

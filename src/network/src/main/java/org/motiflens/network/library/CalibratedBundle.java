@@ -1,0 +1,43 @@
+package org.motiflens.network.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.network.bundle.BundleArchive;
+import org.motiflens.network.bundle.BundleZip;
+import org.motiflens.network.bundle.Calibration;
+import org.motiflens.network.bundle.CalibrationJson;
+
+/**
+ * Puts a calibration into a bundle; every other entry keeps its bytes. The same bundle and
+ * calibration give the same file.
+ */
+public final class CalibratedBundle {
+  private CalibratedBundle() {}
+
+  /**
+   * Writes a bundle anew, in place of an older calibration if it has one. The file is either
+   * complete or as it was before.
+   *
+   * @throws InputException when it is no bundle or cannot be written
+   */
+  public static void write(Path file, Calibration calibration) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (BundleArchive archive = BundleArchive.open(file)) {
+      for (String name : archive.names()) {
+        if (!name.equals(BundleArchive.CALIBRATION)) {
+          entries.put(name, archive.read(name));
+        }
+      }
+    } catch (InputException e) {
+      throw new InputException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new InputException(file + ": the model bundle cannot be read.", e);
+    }
+    entries.put(BundleArchive.CALIBRATION, CalibrationJson.write(calibration));
+    AtomicOutput.write(file, BundleZip.of(entries));
+  }
+}
