@@ -1,9 +1,9 @@
 package org.motiflens.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
@@ -13,51 +13,24 @@ import picocli.CommandLine.IHelpSectionRenderer;
 
 /** The list of commands in the help, grouped by what people want to do. */
 final class CommandGroups implements IHelpSectionRenderer {
-  private static final Map<String, List<String>> GROUPS = groups();
-  private static final String OTHERS = "Further commands:";
   private static final int INDENT = 2;
-
-  private static Map<String, List<String>> groups() {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    groups.put(
-        "What a model sees:",
-        List.of(
-            "score",
-            "saliency",
-            "temporal",
-            "variants",
-            "factors",
-            "export",
-            "dashboard",
-            "optimise"));
-    groups.put("Models and methods:", List.of("models", "methods", "calibrate"));
-    groups.put("Known motifs:", List.of("tomtom", "motifs", "extract-motifs", "evaluate-motifs"));
-    groups.put(
-        "Training:",
-        List.of(
-            "experiments", "dataset", "train", "evaluate", "evaluate-models", "genome-benchmark"));
-    return groups;
-  }
 
   @Override
   public String render(Help help) {
-    Map<String, CommandLine> rest =
-        new LinkedHashMap<>(help.commandSpec().commandLine().getSubcommands());
-    int width = rest.keySet().stream().mapToInt(String::length).max().orElse(0) + 2 * INDENT;
+    Map<String, CommandLine> commands = help.commandSpec().commandLine().getSubcommands();
+    int width = commands.keySet().stream().mapToInt(String::length).max().orElse(0) + 2 * INDENT;
     StringBuilder text = new StringBuilder();
-    GROUPS.forEach(
-        (heading, names) -> {
-          List<CommandLine> commands = new ArrayList<>();
-          for (String name : names) {
-            CommandLine command = rest.remove(name);
-            if (command != null) {
-              commands.add(command);
-            }
-          }
-          append(text, help, heading, commands, width);
-        });
-    append(text, help, OTHERS, List.copyOf(rest.values()), width);
+    for (CommandGroup group : CommandGroup.values()) {
+      List<CommandLine> members =
+          commands.values().stream().filter(command -> groupOf(command) == group).toList();
+      append(text, help, group.heading(), members, width);
+    }
     return text.toString();
+  }
+
+  private static CommandGroup groupOf(CommandLine command) {
+    InGroup said = command.getCommandSpec().userObject().getClass().getAnnotation(InGroup.class);
+    return said == null ? CommandGroup.OTHER : said.value();
   }
 
   private static void append(

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.motiflens.cli.motif.MotifsCommand;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Draws all that the models of a factor say of a window on one sheet. */
+@InGroup(CommandGroup.MODELS_ON_SEQUENCE)
 @Command(
     name = "dashboard",
     mixinStandardHelpOptions = true,

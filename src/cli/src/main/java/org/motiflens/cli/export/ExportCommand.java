@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.GenomeChoice;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.Tally;
@@ -41,6 +43,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes what models see along a genome. */
+@InGroup(CommandGroup.MODELS_ON_SEQUENCE)
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,

@@ -2,6 +2,8 @@ package org.motiflens.cli.model;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Says which methods there are. */
+@InGroup(CommandGroup.MODELS_AND_METHODS)
 @Command(
     name = "methods",
     mixinStandardHelpOptions = true,

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.background.Monitor;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how often what models explain is the known motif of their factor. */
+@InGroup(CommandGroup.KNOWN_MOTIFS)
 @Command(
     name = "evaluate-motifs",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.GenomeChoice;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.TextOutput;
@@ -37,6 +39,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes the word of each window that a model's explanation points at. */
+@InGroup(CommandGroup.KNOWN_MOTIFS)
 @Command(
     name = "extract-motifs",
     mixinStandardHelpOptions = true,

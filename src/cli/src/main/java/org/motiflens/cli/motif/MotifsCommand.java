@@ -3,6 +3,8 @@ package org.motiflens.cli.motif;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The databases of known motifs. */
+@InGroup(CommandGroup.KNOWN_MOTIFS)
 @Command(
     name = "motifs",
     mixinStandardHelpOptions = true,

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DistanceConverter;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.genome.Provenance;
 import org.motiflens.motif.MotifMatrix;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Compares motifs with a database of known ones. */
+@InGroup(CommandGroup.KNOWN_MOTIFS)
 @Command(
     name = "tomtom",
     mixinStandardHelpOptions = true,

@@ -2,6 +2,8 @@ package org.motiflens.cli.score;
 
 import java.io.InputStream;
 import java.util.List;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Writes what each base of sequences counts for a model. */
+@InGroup(CommandGroup.MODELS_ON_SEQUENCE)
 @Command(
     name = "saliency",
     mixinStandardHelpOptions = true,

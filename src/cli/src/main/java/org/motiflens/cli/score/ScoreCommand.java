@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Query;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Scores sequences. */
+@InGroup(CommandGroup.MODELS_ON_SEQUENCE)
 @Command(
     name = "score",
     mixinStandardHelpOptions = true,

@@ -2,6 +2,8 @@ package org.motiflens.cli.score;
 
 import java.io.InputStream;
 import java.util.List;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.TemporalOutput;
@@ -9,6 +11,7 @@ import org.motiflens.explain.background.Monitor;
 import picocli.CommandLine.Command;
 
 /** Writes the temporal output of recurrent models. */
+@InGroup(CommandGroup.MODELS_ON_SEQUENCE)
 @Command(
     name = "temporal",
     mixinStandardHelpOptions = true,

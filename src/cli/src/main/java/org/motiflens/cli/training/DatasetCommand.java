@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
@@ -28,6 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes training, validation and test sets from peaks. */
+@InGroup(CommandGroup.TRAINING)
 @Command(
     name = "dataset",
     mixinStandardHelpOptions = true,

@@ -2,6 +2,8 @@ package org.motiflens.cli.training;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what can be trained on. */
+@InGroup(CommandGroup.TRAINING)
 @Command(
     name = "experiments",
     mixinStandardHelpOptions = true,

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.model.ModelsCommand;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains models on ChIP-seq peaks. */
+@InGroup(CommandGroup.TRAINING)
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,

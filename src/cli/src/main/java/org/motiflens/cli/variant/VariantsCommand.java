@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.GenomeChoice;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.SequenceInput;
@@ -31,6 +33,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Scores variants. */
+@InGroup(CommandGroup.MODELS_ON_SEQUENCE)
 @Command(
     name = "variants",
     mixinStandardHelpOptions = true,
