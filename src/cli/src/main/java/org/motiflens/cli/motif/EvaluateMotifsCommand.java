@@ -16,6 +16,8 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.evaluation.MotifEvaluation;
+import org.motiflens.training.evaluation.MotifEvaluationReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,4 +1,4 @@
-package org.motiflens.cli.motif;
+package org.motiflens.training.evaluation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
-import org.motiflens.cli.motif.MotifEvaluation.OptimumRow;
-import org.motiflens.cli.motif.MotifEvaluation.TestSet;
-import org.motiflens.cli.motif.MotifEvaluation.WordRow;
 import org.motiflens.explain.motif.KnownMotif;
 import org.motiflens.explain.motif.SeqletCounts;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.genome.Provenance;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.training.evaluation.MotifEvaluation.OptimumRow;
+import org.motiflens.training.evaluation.MotifEvaluation.TestSet;
+import org.motiflens.training.evaluation.MotifEvaluation.WordRow;
 
 /** A {@link MotifEvaluation} as two tables for programs and a report for people. */
-final class MotifEvaluationReport {
+public final class MotifEvaluationReport {
   /** Rows of Table 4 of the paper and the architecture that stands for each. */
   private static final Map<String, String> ROWS = rows();
 
@@ -38,7 +38,7 @@ final class MotifEvaluationReport {
   private final MotifEvaluation evaluation;
   private final Provenance provenance;
 
-  MotifEvaluationReport(MotifEvaluation evaluation, long seed) {
+  public MotifEvaluationReport(MotifEvaluation evaluation, long seed) {
     this.evaluation = evaluation;
     provenance =
         Provenance.ofThisProduct()
@@ -57,7 +57,7 @@ final class MotifEvaluationReport {
   }
 
   /** One line a model and way; counts of windows. */
-  String words() {
+  public String words() {
     StringBuilder table = new StringBuilder(provenance.commentLines());
     table.append(
         "experiment\ttf\tmotifs\toriginal_test_set\tarchitecture\tweights_sha256\tmethod\twindows"
@@ -87,7 +87,7 @@ final class MotifEvaluationReport {
   }
 
   /** One line a model and recipe: what its class-optimised sequence resembles. */
-  String optima() {
+  public String optima() {
     StringBuilder table = new StringBuilder(provenance.commentLines());
     table.append(
         "experiment\ttf\tarchitecture\tweights_sha256\trecipe\tprobability\tstretch\tbest_id"
@@ -123,7 +123,7 @@ final class MotifEvaluationReport {
   }
 
   /** The report. */
-  String markdown() {
+  public String markdown() {
     StringBuilder text = new StringBuilder("# Known motifs in what the models explain\n\n");
     text.append(
         "Written by `motiflens evaluate-motifs`; how it is measured is in"

@@ -1,4 +1,4 @@
-package org.motiflens.cli.motif;
+package org.motiflens.training.evaluation;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +46,7 @@ import org.motiflens.training.zoo.ZooTrainer;
  * @param words one row a model and way, of factors with a motif
  * @param optima one row a model and recipe
  */
-record MotifEvaluation(
+public record MotifEvaluation(
     MotifDatabase database,
     List<TestSet> experiments,
     List<WordRow> words,
@@ -89,7 +89,7 @@ record MotifEvaluation(
     }
   }
 
-  MotifEvaluation {
+  public MotifEvaluation {
     experiments = List.copyOf(experiments);
     words = List.copyOf(words);
     optima = List.copyOf(optima);
@@ -107,7 +107,7 @@ record MotifEvaluation(
    *     on
    * @throws CancellationException when the monitor asks for it
    */
-  static MotifEvaluation of(
+  public static MotifEvaluation of(
       ModelLibrary library,
       ReferenceData reference,
       MotifDatabase database,
