@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.background.Monitor;
@@ -26,6 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Calibrates models. */
+@InGroup(CommandGroup.MODELS_AND_METHODS)
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.motif.MotifsCommand;
+import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.GenomeChoice;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelChoice;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
@@ -44,6 +46,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says which factors bind at places. */
+@InGroup(CommandGroup.MODELS_ON_SEQUENCE)
 @Command(
     name = "factors",
     mixinStandardHelpOptions = true,

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.motiflens.cli.motif.MotifsCommand;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.StrandKeys;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Judges models and motifs on a whole chromosome. */
+@InGroup(CommandGroup.TRAINING)
 @Command(
     name = "genome-benchmark",
     mixinStandardHelpOptions = true,
