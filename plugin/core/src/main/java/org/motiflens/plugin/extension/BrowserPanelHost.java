@@ -27,7 +27,7 @@ import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.Anchor;
-import org.motiflens.plugin.tile.TileEngine;
+import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
 /** The browser as the side panel sees it. */
@@ -226,12 +226,12 @@ public final class BrowserPanelHost implements PanelHost {
   }
 
   @Override
-  public List<TileEngine.Activity> activities() {
+  public List<DemandQueue.Activity> activities() {
     return extension.engine().activities();
   }
 
   @Override
-  public void stop(TileEngine.Activity activity) {
+  public void stop(DemandQueue.Activity activity) {
     extension.engine().stop(activity.client());
     extension.browser().repaint(extension.tracks());
   }

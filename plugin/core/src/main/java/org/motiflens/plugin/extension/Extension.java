@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.score.StrandRule;
@@ -20,6 +19,7 @@ import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.LetterGlyphs;
@@ -40,6 +40,7 @@ import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.tile.TrustEngine;
 import org.motiflens.plugin.track.AttributionTrackHandle;
 import org.motiflens.plugin.track.TrackView;
+import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
 /**
@@ -66,13 +67,7 @@ public final class Extension {
   private final GenomeWatch genomeWatch;
   private final Set<AttributionTrackHandle> tracks =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-  private final ExecutorService marks =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "MotifLens-marks");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final DemandQueue<Object> marks;
   private Consumer<Anchor> baseClicked = base -> {};
   private Consumer<Anchor> baseWanted = base -> {};
   private volatile Optional<Anchor> anchor = Optional.empty();
@@ -100,6 +95,13 @@ public final class Extension {
     int threads = Math.max(FEWEST_THREADS, Runtime.getRuntime().availableProcessors());
     this.engine = new TileEngine(cache, threads, repaints::tileReady);
     this.trusts = new TrustEngine(repaints::trustReady);
+    this.marks =
+        new DemandQueue<>(
+            new DemandQueue.Pool("MotifLens-marks", 1, 1, 0),
+            sought -> sought,
+            sought -> false,
+            repaints::tileReady,
+            System::nanoTime);
     // The panel looks by itself, often enough for a progress bar.
     this.sequences = new OptimisedSequences(optimiser, () -> {});
     this.genomeWatch = new GenomeWatch(browser, () -> anchorAt(Optional.empty()));
@@ -264,10 +266,12 @@ public final class Extension {
   }
 
   /** A track has left the browser. */
-  public void dropped(AttributionTrackHandle track) {
-    tracks.remove(track);
-    engine.forgetIf(client -> client instanceof TrackView theirs && theirs.track() == track);
-    trusts.forgetIf(client -> client instanceof TrackView theirs && theirs.track() == track);
+  public void dropped(BrowserTrack track) {
+    tracks.removeIf(ours -> ours == track);
+    Predicate<Object> its = client -> client instanceof TrackView theirs && theirs.track() == track;
+    engine.forgetIf(its);
+    trusts.forgetIf(its);
+    marks.forgetIf(its);
   }
 
   /** Centres one window of every track on a position, or returns all tracks to the plain grid. */
@@ -282,9 +286,9 @@ public final class Extension {
 
   // ---- Between tracks and panel ----
 
-  /** Runs what marks along the genome need, one piece after another, off the event thread. */
-  public void later(Runnable work) {
-    marks.execute(work);
+  /** Finds marks along the genome, one piece after another; nothing is kept here. */
+  public DemandQueue<Object> marks() {
+    return marks;
   }
 
   /**

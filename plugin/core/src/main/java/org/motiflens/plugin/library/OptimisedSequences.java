@@ -11,8 +11,8 @@ import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.explain.optimisation.ClassOptimum;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Cancellation;
+import org.motiflens.plugin.work.Outcome;
 
 /**
  * Class-optimised sequences, one a model and recipe, computed one after another in the background
@@ -106,20 +106,21 @@ public final class OptimisedSequences implements AutoCloseable {
     Status end;
     try {
       cancellation.check();
-      ClassOptimum result = optimiser.optimise(card, recipe, new Reporter(key, cancellation));
-      end = new Status(false, 1, Optional.of(result), Optional.empty());
+      end =
+          Outcome.of(() -> done(optimiser.optimise(card, recipe, new Reporter(key, cancellation))))
+              .orElse(OptimisedSequences::failed);
     } catch (CancellationException e) {
       end = Status.NOT_ASKED;
-    } catch (InputException e) {
-      end = failed(e.getMessage());
-    } catch (RuntimeException | LinkageError e) {
-      end = failed(Messages.unexpected(e));
     }
     synchronized (this) {
       statuses.put(key, end);
       runningTasks.remove(key);
     }
     changed.run();
+  }
+
+  private static Status done(ClassOptimum result) {
+    return new Status(false, 1, Optional.of(result), Optional.empty());
   }
 
   private static Status failed(String sentence) {

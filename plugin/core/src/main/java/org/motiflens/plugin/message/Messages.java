@@ -72,6 +72,9 @@ public final class Messages {
   public static final String SCALE = "Scale";
   public static final String DROP_ANCHOR = "No longer centre a window on the peak";
   public static final String AGAIN = "Try again what failed";
+  public static final String OUT_OF_MEMORY =
+      "There was not enough memory for this: give IGV more with Java's option -Xmx, or computed"
+          + " tracks less in the menu MotifLens.";
   public static final String COMPUTING = "computing …";
   public static final String NO_FACTS = "P: none, more than half of the window is N";
   public static final String FACTS_COMING = "P: computing …";

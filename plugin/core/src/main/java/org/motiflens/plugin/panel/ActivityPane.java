@@ -10,7 +10,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.tile.TileEngine;
+import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
 /** What is being computed, for the tracks or because the user asked, each with a way to stop it. */
@@ -48,7 +48,7 @@ final class ActivityPane extends JPanel {
     for (Jobs.Job job : host.jobs().running()) {
       now.add(new Item(job.label(), (int) (1000 * job.fraction()), job));
     }
-    for (TileEngine.Activity activity : host.activities()) {
+    for (DemandQueue.Activity activity : host.activities()) {
       int permille = activity.total() == 0 ? 0 : 1000 * activity.done() / activity.total();
       now.add(new Item(activity.label(), permille, activity));
     }
@@ -102,7 +102,7 @@ final class ActivityPane extends JPanel {
       }
       if (shown.get(index).source() instanceof Jobs.Job job) {
         job.cancel();
-      } else if (shown.get(index).source() instanceof TileEngine.Activity activity) {
+      } else if (shown.get(index).source() instanceof DemandQueue.Activity activity) {
         host.stop(activity);
       }
     }

@@ -17,7 +17,7 @@ import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.Anchor;
-import org.motiflens.plugin.tile.TileEngine;
+import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
 /**
@@ -148,7 +148,7 @@ public interface PanelHost {
 
   Memory memory();
 
-  List<TileEngine.Activity> activities();
+  List<DemandQueue.Activity> activities();
 
-  void stop(TileEngine.Activity activity);
+  void stop(DemandQueue.Activity activity);
 }

@@ -51,6 +51,11 @@ public final class TileCache {
             });
   }
 
+  /** Whether as many tiles as these, of the size of those that it holds, fit in at once. */
+  synchronized boolean hasRoomFor(int count) {
+    return tiles.isEmpty() || (double) bytes / tiles.size() * count <= capacityBytes;
+  }
+
   /** How much it may hold; the rest is dropped at once. */
   public synchronized void limit(long newCapacityBytes) {
     capacityBytes = newCapacityBytes;

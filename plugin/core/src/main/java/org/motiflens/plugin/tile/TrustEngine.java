@@ -1,17 +1,16 @@
 package org.motiflens.plugin.tile;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.motiflens.explain.attribution.Trust;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.plugin.work.DemandQueue;
+import org.motiflens.plugin.work.Outcome;
 
 /**
  * How far single windows can be trusted, computed in the background, on one thread beside those of
@@ -50,10 +49,7 @@ public final class TrustEngine implements AutoCloseable {
     Optional<Trust> compute(Window window, Monitor monitor);
   }
 
-  private record Wish(List<Window> windows, Computer computer) {}
-
-  private final Consumer<Object> ready;
-  private final Map<Object, Wish> wishes = new HashMap<>();
+  private final DemandQueue<Window> queue;
   private final Map<Window, Optional<Trust>> known =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -63,17 +59,19 @@ public final class TrustEngine implements AutoCloseable {
           return size() > KEPT;
         }
       };
-  private boolean closed;
 
   /**
    * @param ready is told of each client one of whose windows has been computed, on the thread that
    *     computes
    */
   public TrustEngine(Consumer<Object> ready) {
-    this.ready = Objects.requireNonNull(ready);
-    Thread thread = new Thread(this::work, "MotifLens-trust");
-    thread.setDaemon(true);
-    thread.start();
+    queue =
+        new DemandQueue<>(
+            new DemandQueue.Pool("MotifLens-trust", 1, 1, 0),
+            Window::modelHash,
+            this::isSettled,
+            (client, missing) -> ready.accept(client),
+            System::nanoTime);
   }
 
   /**
@@ -81,14 +79,19 @@ public final class TrustEngine implements AutoCloseable {
    *
    * @param client compared with equals
    */
-  public synchronized void want(Object client, List<Window> windows, Computer computer) {
-    wishes.put(client, new Wish(List.copyOf(windows), computer));
-    notifyAll();
+  public void want(Object client, List<Window> windows, Computer computer) {
+    queue.want(
+        client,
+        "",
+        windows,
+        () -> windows,
+        (window, cancellation) -> settle(window, finish(window, computer, cancellation)));
+    queue.wantAgain(client);
   }
 
   /** Drops the clients that a test picks. */
-  public synchronized void forgetIf(Predicate<Object> test) {
-    wishes.keySet().removeIf(test);
+  public void forgetIf(Predicate<Object> test) {
+    queue.forgetIf(test);
   }
 
   /** The figures of a window, if they have been computed and it has some. */
@@ -102,107 +105,29 @@ public final class TrustEngine implements AutoCloseable {
   }
 
   /** Whether all windows that are shown have been computed. */
-  public synchronized boolean isIdle() {
-    return wishes.values().stream().allMatch(wish -> known.keySet().containsAll(wish.windows()));
+  public boolean isIdle() {
+    return queue.activities().isEmpty();
   }
 
   /** The figures of a window, computed on this thread when they are not there: batch mode. */
   public Optional<Trust> computeNow(Window window, Computer computer) {
-    synchronized (this) {
-      if (known.containsKey(window)) {
-        return known.get(window);
-      }
+    if (!isSettled(window)) {
+      settle(window, finish(window, computer, Monitor.NONE));
     }
-    Optional<Trust> trust = finish(window, computer, Monitor.NONE);
-    synchronized (this) {
-      known.put(window, trust);
-    }
-    return trust;
-  }
-
-  @Override
-  public synchronized void close() {
-    closed = true;
-    wishes.clear();
-    notifyAll();
-  }
-
-  private record Next(Window window, Computer computer) {}
-
-  private void work() {
-    Next next = awaitNext();
-    while (next != null) {
-      Window window = next.window();
-      try {
-        settle(window, finish(window, next.computer(), new WhileWanted(window)));
-      } catch (CancellationException e) {
-        // Nobody shows it any more.
-      }
-      next = awaitNext();
-    }
+    return known(window);
   }
 
   /** A window that cannot be computed has no figures: the track itself says why. */
   private static Optional<Trust> finish(Window window, Computer computer, Monitor monitor) {
-    try {
-      return computer.compute(window, monitor);
-    } catch (CancellationException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError e) {
-      return Optional.empty();
-    }
+    return Outcome.of(() -> computer.compute(window, monitor)).orElse(problem -> Optional.empty());
   }
 
-  private void settle(Window window, Optional<Trust> trust) {
-    List<Object> waiting = new ArrayList<>();
-    synchronized (this) {
-      known.put(window, trust);
-      wishes.forEach(
-          (client, wish) -> {
-            if (wish.windows().contains(window)) {
-              waiting.add(client);
-            }
-          });
-    }
-    waiting.forEach(ready);
+  private synchronized void settle(Window window, Optional<Trust> trust) {
+    known.put(window, trust);
   }
 
-  private synchronized Next awaitNext() {
-    while (!closed) {
-      for (Wish wish : wishes.values()) {
-        for (Window window : wish.windows()) {
-          if (!known.containsKey(window)) {
-            return new Next(window, wish.computer());
-          }
-        }
-      }
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        // Nobody interrupts this thread on purpose; close() ends it.
-      }
-    }
-    return null;
-  }
-
-  private synchronized boolean isWanted(Window window) {
-    return wishes.values().stream().anyMatch(wish -> wish.windows().contains(window));
-  }
-
-  /** Stops when no client shows the window. */
-  private final class WhileWanted implements Monitor {
-    private final Window window;
-
-    WhileWanted(Window window) {
-      this.window = window;
-    }
-
-    @Override
-    public void progress(long done, long total) {}
-
-    @Override
-    public boolean isCancelled() {
-      return !isWanted(window);
-    }
+  @Override
+  public void close() {
+    queue.close();
   }
 }

@@ -87,6 +87,11 @@ public abstract class MarkModel {
         : marks(view, visible, ink);
   }
 
+  /** The track has left the browser. */
+  public final void dropped() {
+    extension().ifPresent(owner -> owner.dropped(track));
+  }
+
   static JMenuItem item(String words, Runnable action) {
     JMenuItem item = new JMenuItem(words);
     item.addActionListener(event -> action.run());

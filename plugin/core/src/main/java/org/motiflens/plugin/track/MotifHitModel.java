@@ -1,6 +1,5 @@
 package org.motiflens.plugin.track;
 
-import java.awt.EventQueue;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -31,6 +30,7 @@ import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Jobs;
+import org.motiflens.plugin.work.Outcome;
 
 /**
  * The model of a track of places that resemble a known motif. Found in the background whenever the
@@ -45,7 +45,6 @@ public final class MotifHitModel extends MarkModel {
   private static final int HEIGHT = 46;
 
   private final Map<String, Found> found = new ConcurrentHashMap<>();
-  private final Map<String, Wish> wanted = new ConcurrentHashMap<>();
   private volatile Optional<Source> source = Optional.empty();
   private volatile double greatestP = MotifScanner.DEFAULT_P_VALUE;
   private volatile String motifId = "";
@@ -64,6 +63,9 @@ public final class MotifHitModel extends MarkModel {
           && locus.end() >= view.end();
     }
   }
+
+  /** What the queue of marks is asked for. */
+  private record Sought(BrowserTrack track, String frame, Wish wish) {}
 
   private record Found(Wish wish, List<MotifHit> hits, Optional<String> problem) {}
 
@@ -111,8 +113,20 @@ public final class MotifHitModel extends MarkModel {
     if (last != null && last.wish().covers(visible, greatestP)) {
       return true;
     }
-    Wish wish = wanted.get(view.frame());
-    return !isBatch() && wish != null && wish.covers(visible, greatestP);
+    return !isBatch() && isUnderWay(view, visible);
+  }
+
+  private TrackView client(View view) {
+    return new TrackView(track(), view.frame());
+  }
+
+  private boolean isUnderWay(View view, VisibleBases visible) {
+    return extension()
+        .map(
+            owner ->
+                owner.marks().wish(client(view)) instanceof Wish wish
+                    && wish.covers(visible, greatestP))
+        .orElse(false);
   }
 
   private boolean isBatch() {
@@ -126,12 +140,21 @@ public final class MotifHitModel extends MarkModel {
     }
     VisibleBases visible = visible(view);
     Wish wish = new Wish(visible.genome(), widened(visible), greatestP);
-    wanted.put(view.frame(), wish);
     if (isBatch()) {
-      seek(view.frame(), wish);
-    } else {
-      extension().ifPresent(owner -> owner.later(() -> seek(view.frame(), wish)));
+      found.put(view.frame(), seek(wish));
+      return;
     }
+    extension()
+        .ifPresent(
+            owner ->
+                owner
+                    .marks()
+                    .want(
+                        client(view),
+                        track().getName(),
+                        wish,
+                        () -> List.of(new Sought(track(), view.frame(), wish)),
+                        (sought, cancellation) -> found.put(view.frame(), seek(wish))));
   }
 
   /** The view and as much to both sides, so that small steps find what they need. */
@@ -144,28 +167,21 @@ public final class MotifHitModel extends MarkModel {
         (int) Math.min(length, (long) locus.end() + locus.length()));
   }
 
-  private void seek(String frame, Wish wish) {
-    if (!wish.equals(wanted.get(frame))) {
-      return;
-    }
-    Found result;
-    try {
-      Source motif = source.orElseGet(this::lookUp);
-      result =
-          new Found(
-              wish,
-              motif.scanner().scan(wish.genome(), wish.locus(), wish.greatestP()),
-              Optional.empty());
-    } catch (InputException e) {
-      result = new Found(wish, List.of(), Optional.of(e.getMessage()));
-    } catch (RuntimeException e) {
-      result = new Found(wish, List.of(), Optional.of(Messages.unexpected(e)));
-    }
-    found.put(frame, result);
-    wanted.remove(frame, wish);
-    extension()
-        .ifPresent(
-            owner -> EventQueue.invokeLater(() -> owner.browser().repaint(List.of(track()))));
+  private static Found failed(Wish wish, String sentence) {
+    return new Found(wish, List.of(), Optional.of(sentence));
+  }
+
+  private Found seek(Wish wish) {
+    return Outcome.of(
+            () ->
+                new Found(
+                    wish,
+                    source
+                        .orElseGet(this::lookUp)
+                        .scanner()
+                        .scan(wish.genome(), wish.locus(), wish.greatestP()),
+                    Optional.empty()))
+        .orElse(sentence -> failed(wish, sentence));
   }
 
   /** The motif that a session names by its id. */
@@ -202,15 +218,16 @@ public final class MotifHitModel extends MarkModel {
   Scene.MarkList marks(View view, VisibleBases visible, Ink ink) {
     load(view);
     List<MotifHit> shown = hits(view, visible);
-    return new Scene.MarkList(new HitMarks(shown, greatestP), corner(view, shown.size()), ink);
+    return new Scene.MarkList(
+        new HitMarks(shown, greatestP), corner(view, visible, shown.size()), ink);
   }
 
-  private String corner(View view, int shown) {
+  private String corner(View view, VisibleBases visible, int shown) {
     Found last = found.get(view.frame());
     if (last != null && last.problem().isPresent()) {
       return last.problem().get();
     }
-    return last != null && !wanted.containsKey(view.frame())
+    return last != null && last.wish().covers(visible, greatestP)
         ? Messages.hitsInView(shown, greatestP)
         : Messages.COMPUTING;
   }

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
-import org.motiflens.plugin.message.Messages;
 
 /**
  * Long work that a user asked for: reading a file, scoring its peaks, writing an export. Each piece
@@ -97,14 +96,16 @@ public final class Jobs implements AutoCloseable {
     Runnable end;
     try {
       job.check();
-      T result = work.apply(job);
-      end = job.isCancelled() ? ends.stopped() : () -> ends.done().accept(result);
+      Outcome<T> outcome = Outcome.of(() -> work.apply(job));
+      end =
+          job.isCancelled()
+              ? ends.stopped()
+              : outcome
+                  .problem()
+                  .<Runnable>map(sentence -> () -> ends.failed().accept(sentence))
+                  .orElse(() -> ends.done().accept(outcome.result()));
     } catch (CancellationException e) {
       end = ends.stopped();
-    } catch (InputException e) {
-      end = () -> ends.failed().accept(e.getMessage());
-    } catch (RuntimeException | LinkageError e) {
-      end = () -> ends.failed().accept(Messages.unexpected(e));
     }
     synchronized (running) {
       running.remove(job);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.work.DemandQueue;
 
 /** The clock stands still unless a test moves it: nothing here depends on how fast it runs. */
 class TileEngineTest {
@@ -223,7 +225,7 @@ class TileEngineTest {
         };
     engine.want("view", "small CNN", range("m", 0, 3), endless);
     await(started);
-    assertEquals(List.of(new TileEngine.Activity("view", "small CNN", 0, 4)), engine.activities());
+    assertEquals(List.of(new DemandQueue.Activity("view", "small CNN", 0, 4)), engine.activities());
     engine.stop("view");
     await(ended);
     assertEquals(List.of(), engine.activities());
@@ -254,5 +256,69 @@ class TileEngineTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static TileComputer counted(AtomicInteger computed, int bases) {
+    return (key, cancellation) -> {
+      computed.incrementAndGet();
+      return Tile.of(key, new float[bases], new byte[bases]);
+    };
+  }
+
+  /** Another track's tiles pushed them out; nobody moved the view. */
+  @Test
+  void tilesThatHadToLeaveTheCacheComeBackWhenTheSameViewIsPaintedAgain() throws Exception {
+    TileCache cache = new TileCache(5_000);
+    AtomicInteger computed = new AtomicInteger();
+    try (TileEngine small =
+        new TileEngine(cache, 2, (client, missing) -> ready.add("tile"), nanos::get)) {
+      TileRange shown = range("m", 1, 2);
+      TileComputer computer = counted(computed, 100);
+      small.want("view", "", shown, computer);
+      nextEvent();
+      nextEvent();
+      cache.limit(1);
+      cache.limit(5_000);
+      assertEquals(Optional.empty(), small.cached(shown.key(1)));
+      small.want("view", "", shown, computer);
+      nextEvent();
+      assertEquals(3, computed.get(), "only what was gone");
+      assertTrue(small.cached(shown.key(1)).isPresent() && small.cached(shown.key(2)).isPresent());
+    }
+  }
+
+  /** They would push each other out for ever. */
+  @Test
+  void tilesThatDoNotFitIntoTheCacheTogetherAreNotComputedAgainAndAgain() throws Exception {
+    TileCache cache = new TileCache(1_000);
+    AtomicInteger computed = new AtomicInteger();
+    try (TileEngine small =
+        new TileEngine(cache, 2, (client, missing) -> ready.add("tile"), nanos::get)) {
+      TileRange shown = range("m", 1, 4);
+      TileComputer computer = counted(computed, 100);
+      small.want("view", "", shown, computer);
+      for (int i = 0; i < 4; i++) {
+        nextEvent();
+      }
+      small.want("view", "", shown, computer);
+      assertEquals(List.of(), small.activities());
+      assertEquals(4, computed.get());
+    }
+  }
+
+  @Test
+  void whereMemoryDoesNotSufficeTheTileSaysSoAndTheThreadsGoOn() throws Exception {
+    engine.want(
+        "view",
+        "",
+        range("m", 3, 3),
+        (key, cancellation) -> {
+          throw new OutOfMemoryError("made for a test");
+        });
+    assertEquals("view complete", nextEvent());
+    Tile failed = engine.cached(range("m", 3, 3).key(3)).orElseThrow();
+    assertEquals(Optional.of(Messages.OUT_OF_MEMORY), failed.problem());
+    engine.want("other", "", range("m", 5, 5), (key, cancellation) -> empty(key));
+    assertEquals("other complete", nextEvent());
   }
 }

@@ -66,6 +66,12 @@ abstract class MarkTrack<M extends MarkModel> extends AbstractTrack implements B
   }
 
   @Override
+  public void unload() {
+    super.unload();
+    model.dropped();
+  }
+
+  @Override
   public void render(RenderContext context, Rectangle rect) {
     Ink ink = IgvBrowser.ink(context, extension);
     Scene scene;
