@@ -43,7 +43,7 @@ public final class TrackFiles {
     ModelCard card = extension.card(entry.modelId(), entry.modelHash());
     AttributionMethod method = extension.methods().named(entry.methodKey());
     if (!extension.facts().methodsFor(card).contains(method)) {
-      throw new InputException(Messages.unsupported(method.label(), card));
+      throw new InputException(Messages.unsupported(method, card));
     }
     return new TrackSpec(
         card.id(),

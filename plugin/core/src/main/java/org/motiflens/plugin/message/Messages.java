@@ -176,8 +176,8 @@ public final class Messages {
         + " has other weights than when this track was made; add the track again.";
   }
 
-  public static String unsupported(String methodLabel, ModelCard card) {
-    return methodLabel + " needs a recurrent network; " + card.architecture() + " is none.";
+  public static String unsupported(AttributionMethod method, ModelCard card) {
+    return method.label() + " needs " + method.needs() + "; " + card.architecture() + " is none.";
   }
 
   public static String noSequence(String locus, String genome) {
@@ -317,15 +317,6 @@ public final class Messages {
   public static String usual(List<AttributionMethod> methods) {
     return "All of: "
         + String.join(", ", methods.stream().map(m -> lowerFirst(m.label())).toList());
-  }
-
-  /** The unit in a track's corner. */
-  public static String unit(AttributionMethod method) {
-    return switch (method.scale()) {
-      case MAGNITUDE -> "|∂(logit margin)/∂base|";
-      case SIGNED -> "∂(logit margin)/∂base";
-      case PROBABILITY -> "P(bound)";
-    };
   }
 
   /** Which way a temporal score reads its window. */

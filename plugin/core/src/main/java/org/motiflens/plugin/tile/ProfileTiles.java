@@ -78,7 +78,7 @@ public final class ProfileTiles {
     }
     Network network = repository.network(spec.modelId());
     if (!method.supports(network.architecture())) {
-      throw new InputException(Messages.unsupported(method.label(), card));
+      throw new InputException(Messages.unsupported(method, card));
     }
     ModelBundle model = new ModelBundle(card, network, repository.calibration(spec.modelId()));
     return new ProfileRecipe(model, method, layout, spec.strand()).on(source);

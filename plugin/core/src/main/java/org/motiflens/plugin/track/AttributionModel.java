@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.motiflens.explain.attribution.AttributionMethod;
-import org.motiflens.explain.attribution.TemporalOutput;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -114,7 +113,7 @@ public final class AttributionModel {
 
   /** Whether the values are scores of a window's beginnings or ends: one window after another. */
   public boolean isTemporal() {
-    return method().filter(TemporalOutput.class::isInstance).isPresent();
+    return method().filter(AttributionModel::isTemporal).isPresent();
   }
 
   /** Whether the scale follows what is in view at first; probabilities have one of their own. */
@@ -319,15 +318,21 @@ public final class AttributionModel {
   }
 
   private static Scene.Look look(AttributionMethod method, View view) {
-    if (method.isMap()) {
-      return Scene.Look.MAP;
-    }
-    if (method.scale() == AttributionMethod.Scale.PROBABILITY) {
-      return method instanceof TemporalOutput ? Scene.Look.TEMPORAL : Scene.Look.CURVE;
-    }
-    return 1 / view.basesPerPixel() >= TrackPainter.LETTER_PIXELS
-        ? Scene.Look.LETTERS
-        : Scene.Look.STRIP;
+    return switch (method.presentation()) {
+      case MAP -> Scene.Look.MAP;
+      case CURVE -> Scene.Look.CURVE;
+      case STRIP -> isTemporal(method) ? Scene.Look.TEMPORAL : Scene.Look.STRIP;
+      case LETTERS ->
+          1 / view.basesPerPixel() >= TrackPainter.LETTER_PIXELS
+              ? Scene.Look.LETTERS
+              : Scene.Look.STRIP;
+    };
+  }
+
+  /** Probabilities of a window's beginnings or ends, as a strip of colours. */
+  private static boolean isTemporal(AttributionMethod method) {
+    return method.presentation() == AttributionMethod.Presentation.STRIP
+        && method.scale() == AttributionMethod.Scale.PROBABILITY;
   }
 
   private String corner(
@@ -341,7 +346,7 @@ public final class AttributionModel {
                     + " – "
                     + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
                     + (axis.log() ? " (log)" : ""));
-    text.append("  ").append(method.isMap() ? method.formula() : Messages.unit(method));
+    text.append("  ").append(unit(method, shown.modelId()));
     if (shown.strand() != StrandRule.FORWARD) {
       text.append("  ").append(Messages.strand(shown.strand()));
     }
@@ -350,6 +355,17 @@ public final class AttributionModel {
         .genomeWarning(shown.modelId(), extension.genome())
         .ifPresent(warning -> text.append("  ⚠ ").append(warning));
     return text.toString();
+  }
+
+  /** What the numbers are; a map says by its formula which number a row is. */
+  private String unit(AttributionMethod method, String modelId) {
+    return method.isMap()
+        ? method.formula()
+        : extension
+            .models()
+            .architecture(modelId)
+            .map(architecture -> method.unit(architecture.family()).symbol())
+            .orElse("");
   }
 
   /** What is written into a view in place of values, if anything. */

@@ -20,6 +20,7 @@ import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
@@ -33,7 +34,7 @@ class ProfileTilesTest {
   private static final ProfileTiles TILES = new ProfileTiles(MODELS, AttributionRegistry.STANDARD);
 
   private static List<AttributionMethod> methods() {
-    return AttributionRegistry.STANDARD.methods();
+    return AttributionRegistry.STANDARD.supporting(Architecture.named("small-rnn"));
   }
 
   private static TrackSpec spec(AttributionMethod method, Optional<Anchor> anchor) {

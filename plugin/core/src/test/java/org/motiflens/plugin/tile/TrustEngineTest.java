@@ -95,4 +95,19 @@ class TrustEngineTest {
     assertEquals(
         figures(window(6)), trusts.computeNow(window(6), (window, monitor) -> Optional.empty()));
   }
+
+  @Test
+  void noLackOfMemoryEndsTheThread() throws InterruptedException {
+    trusts.want(
+        "view",
+        List.of(window(4)),
+        (window, monitor) -> {
+          throw new OutOfMemoryError("made for a test");
+        });
+    assertEquals("view", told.poll(10, TimeUnit.SECONDS));
+    assertEquals(Optional.empty(), trusts.known(window(4)));
+    trusts.want("other", List.of(window(5)), (window, monitor) -> figures(window));
+    assertEquals("other", told.poll(10, TimeUnit.SECONDS));
+    assertEquals(figures(window(5)), trusts.known(window(5)));
+  }
 }

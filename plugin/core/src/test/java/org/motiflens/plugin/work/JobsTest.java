@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
+import org.motiflens.plugin.message.Messages;
 
 class JobsTest {
   private final Jobs jobs = new Jobs();
@@ -107,5 +108,17 @@ class JobsTest {
     job.cancel();
     go.countDown();
     assertEquals("stopped", nextEnd());
+  }
+
+  @Test
+  void noLackOfMemoryLeavesWorkRunningForEver() throws InterruptedException {
+    start(
+        monitor -> {
+          throw new OutOfMemoryError("made for a test");
+        });
+    assertEquals("failed " + Messages.OUT_OF_MEMORY, nextEnd());
+    assertEquals(List.of(), jobs.running());
+    start(monitor -> "8");
+    assertEquals("done 8", nextEnd());
   }
 }

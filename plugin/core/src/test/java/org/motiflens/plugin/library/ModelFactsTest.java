@@ -1,0 +1,62 @@
+package org.motiflens.plugin.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.network.Architecture;
+import org.motiflens.plugin.fixture.FakeNetwork;
+import org.motiflens.plugin.fixture.FakeRepository;
+
+/** What is offered for a model follows from its layers, whatever its name. */
+class ModelFactsTest {
+  private static final FakeRepository MODELS =
+      new FakeRepository()
+          .with("A", FakeNetwork.of("small-rnn"))
+          .with(
+              "B",
+              FakeNetwork.of(
+                  new Architecture(
+                      Architecture.DEEPBIND,
+                      Architecture.Family.DEEPBIND,
+                      List.of(new Architecture.Convolution(16, 24, 1)),
+                      0,
+                      0,
+                      101)))
+          .with(
+              "C",
+              FakeNetwork.of(
+                  new Architecture(
+                      "mine", Architecture.Family.RNN, List.of(), 1, 12, 101)));
+
+  private final ModelFacts facts = new ModelFacts(MODELS, AttributionRegistry.WITH_MAPS);
+
+  private List<String> offered(String modelId) {
+    return facts.methodsFor(MODELS.card(modelId)).stream().map(AttributionMethod::key).toList();
+  }
+
+  @Test
+  void temporalOutputIsOfferedForRecurrentNetworksAlone() {
+    assertTrue(offered("A_K562/small-rnn").contains("temporal-forward"));
+    assertTrue(offered("C_K562/mine").contains("temporal-forward"));
+    assertFalse(offered("B_K562/deepbind").contains("temporal-forward"));
+    assertTrue(offered("B_K562/deepbind").contains("saliency"));
+  }
+
+  @Test
+  void importedNetworksAreRecurrentWhenTheirLayersAre() {
+    assertTrue(facts.isRecurrent("A_K562/small-rnn"));
+    assertTrue(facts.isRecurrent("C_K562/mine"));
+    assertFalse(facts.isRecurrent("B_K562/deepbind"));
+  }
+
+  @Test
+  void aModelThatIsNotThereIsNotRecurrent() {
+    assertFalse(facts.isRecurrent("none/none"));
+    assertEquals(List.of(), facts.byFactor().getOrDefault("none", List.of()));
+  }
+}

@@ -1,0 +1,210 @@
+package org.motiflens.plugin.track;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.network.Architecture;
+import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.draw.Ink;
+import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.fixture.FakeBrowser;
+import org.motiflens.plugin.fixture.FakeNetwork;
+import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.fixture.RandomSource;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.tile.Anchor;
+
+/** What a track shows, in a browser without a window in which a script has loaded it. */
+class AttributionModelTest {
+  private static final Architecture DEEPBIND =
+      new Architecture(
+          Architecture.DEEPBIND,
+          Architecture.Family.DEEPBIND,
+          List.of(new Architecture.Convolution(16, 24, 1)),
+          0,
+          0,
+          101);
+
+  /** Of no published name, as a network that somebody trained elsewhere. */
+  private static final Architecture IMPORTED_CNN =
+      new Architecture(
+          "mine",
+          Architecture.Family.CNN,
+          List.of(new Architecture.Convolution(8, 7, 1)),
+          0,
+          0,
+          101);
+
+  private static final FakeRepository MODELS =
+      new FakeRepository()
+          .with("A", FakeNetwork.of("small-cnn"))
+          .with("B", FakeNetwork.of("small-rnn"))
+          .with("C", FakeNetwork.of(DEEPBIND))
+          .with("D", FakeNetwork.of(IMPORTED_CNN));
+
+  @TempDir private Path folder;
+
+  private FakeBrowser browser = new FakeBrowser(new RandomSource(7, 300_000)).asScript();
+
+  private AttributionTrackHandle track(String modelId, String method) {
+    Extension extension = browser.extension(MODELS, folder);
+    return extension
+        .addTracks(MODELS.card(modelId), List.of(extension.methods().named(method)))
+        .get(0);
+  }
+
+  private static Scene.Appearance appearance() {
+    return new Scene.Appearance(
+        new ValueAxis(-1, 2, false), true, Optional.empty(), Ink.on(Color.WHITE));
+  }
+
+  private static Scene scene(AttributionTrackHandle track, View view) {
+    track.model().load(view);
+    return track.model().scene(view, appearance());
+  }
+
+  private static Scene.Values values(AttributionTrackHandle track) {
+    return assertInstanceOf(Scene.Values.class, scene(track, FakeBrowser.view(1_000, 1_100)));
+  }
+
+  // ---- The corner ----
+
+  private void assertUnit(String expected, String modelId, String method) {
+    String corner = values(track(modelId, method)).corner();
+    assertTrue(corner.contains("  " + expected + "  "), corner);
+  }
+
+  @Test
+  void theCornerNamesTheUnitOfTheMethod() {
+    assertUnit("|∂(logit margin)/∂base|", "A_K562/small-cnn", "saliency");
+    assertUnit("logit margin", "A_K562/small-cnn", "ism");
+    assertUnit("logit margin", "A_K562/small-cnn", "integrated-gradients");
+    assertUnit("P(bound)", "A_K562/small-cnn", "prediction");
+  }
+
+  /** DeepBind's score is no logit margin, and nothing says that it gives a probability. */
+  @Test
+  void theCornerNamesTheUnitOfTheFamily() {
+    assertUnit("|∂(DeepBind score)/∂base|", "C_K562/deepbind", "saliency");
+    assertUnit("DeepBind score", "C_K562/deepbind", "ism");
+    String corner = values(track("C_K562/deepbind", "saliency")).corner();
+    assertFalse(corner.contains("logit"), corner);
+  }
+
+  @Test
+  void theCornerSaysTheScaleAndTheStrand() {
+    AttributionTrackHandle track = track("A_K562/small-cnn", "saliency");
+    track.model().show(StrandRule.REVERSE);
+    String corner = values(track).corner();
+    assertTrue(corner.startsWith("-1 – 2  "), corner);
+    assertTrue(corner.contains("  reverse strand  ⚠ model trained on hg19"), corner);
+  }
+
+  // ---- Looks ----
+
+  private Scene.Look look(String modelId, String method, int bases) {
+    Scene scene = scene(track(modelId, method), FakeBrowser.view(1_000, 1_000 + bases));
+    return assertInstanceOf(Scene.Values.class, scene).look();
+  }
+
+  @Test
+  void theLookIsTheMethodsAndLettersNeedRoom() {
+    assertEquals(Scene.Look.LETTERS, look("A_K562/small-cnn", "saliency", 100));
+    assertEquals(Scene.Look.STRIP, look("A_K562/small-cnn", "saliency", 2_000));
+    assertEquals(Scene.Look.CURVE, look("A_K562/small-cnn", "prediction", 100));
+    assertEquals(Scene.Look.MAP, look("A_K562/small-cnn", "gradient-map", 100));
+    assertEquals(Scene.Look.TEMPORAL, look("B_K562/small-rnn", "temporal-forward", 100));
+  }
+
+  // ---- Sentences ----
+
+  private static String sentence(AttributionTrackHandle track, View view) {
+    return assertInstanceOf(Scene.Sentence.class, scene(track, view)).text();
+  }
+
+  @Test
+  void aNetworkOfNoPublishedNameIsShownAsWideAsItsLayersAllow() {
+    View wide = FakeBrowser.view(0, 150_000);
+    assertTrue(sentence(track("B_K562/small-rnn", "prediction"), wide).startsWith("Zoom in"));
+    assertInstanceOf(Scene.Values.class, scene(track("D_K562/mine", "prediction"), wide));
+  }
+
+  @Test
+  void theWholeGenomeAndAPlaceOutsideAreSentences() {
+    AttributionTrackHandle track = track("A_K562/small-cnn", "saliency");
+    View all = new View("frame", Optional.empty(), 0, 300, 1);
+    assertEquals(Messages.WHOLE_GENOME, sentence(track, all));
+    assertEquals(Messages.OUTSIDE, sentence(track, FakeBrowser.view(400_000, 400_100)));
+  }
+
+  @Test
+  void withoutTheExtensionATrackSaysSo() {
+    AttributionTrackHandle track = browser.ofSession(null);
+    assertEquals(Messages.NOT_INSTALLED, sentence(track, FakeBrowser.view(1_000, 1_100)));
+    assertEquals(Map.of(), track.model().attributes());
+  }
+
+  // ---- Scenes ----
+
+  /** Whoever paints it later, or on another thread, paints what was asked for. */
+  @Test
+  void aSceneStaysAsItIsWhenTheTrackShowsSomethingElse() {
+    AttributionTrackHandle track = track("A_K562/small-cnn", "saliency");
+    Scene.Values before = values(track);
+    float value = before.values().value(50);
+    track.model().show(StrandRule.REVERSE);
+    values(track);
+    assertEquals(value, before.values().value(50));
+    assertEquals(StrandRule.FORWARD, before.spec().strand());
+  }
+
+  // ---- Sessions ----
+
+  @Test
+  void whatASessionKeptIsShownAgain() {
+    AttributionTrackHandle track = track("A_K562/small-cnn", "saliency");
+    track.model().show(StrandRule.MEAN);
+    track.model().anchorAt(Optional.of(new Anchor("chr1", 4_711)));
+    Map<String, String> kept = track.model().attributes();
+    assertEquals("chr1:4712", kept.get("motiflensAnchor"));
+    AttributionTrackHandle back = browser.ofSession(browser.extension(MODELS, folder));
+    back.model().restore(name -> kept.getOrDefault(name, ""));
+    assertEquals(track.model().spec(), back.model().spec());
+  }
+
+  @Test
+  void aSessionOfTheFirstVersionNamesNoStrandAndIsRead() {
+    Map<String, String> kept =
+        Map.of(
+            "motiflensModel", "A_K562/small-cnn",
+            "motiflensWeights", "weights of A_K562/small-cnn",
+            "motiflensMethod", "signed",
+            "motiflensStride", "25");
+    AttributionTrackHandle back = browser.ofSession(browser.extension(MODELS, folder));
+    back.model().restore(name -> kept.getOrDefault(name, ""));
+    assertEquals(StrandRule.FORWARD, back.model().spec().orElseThrow().strand());
+    assertEquals(Scene.Look.LETTERS, values(back).look());
+  }
+
+  @Test
+  void aSessionThatDescribesNothingSaysSo() {
+    Map<String, String> kept =
+        Map.of("motiflensModel", "A_K562/small-cnn", "motiflensStride", "many");
+    AttributionTrackHandle back = browser.ofSession(browser.extension(MODELS, folder));
+    back.setName("broken");
+    back.model().restore(name -> kept.getOrDefault(name, ""));
+    assertEquals(
+        Messages.badSession("broken"), sentence(back, FakeBrowser.view(1_000, 1_100)));
+  }
+}
