@@ -30,8 +30,7 @@ class ModelFactsTest {
           .with(
               "C",
               FakeNetwork.of(
-                  new Architecture(
-                      "mine", Architecture.Family.RNN, List.of(), 1, 12, 101)));
+                  new Architecture("mine", Architecture.Family.RNN, List.of(), 1, 12, 101)));
 
   private final ModelFacts facts = new ModelFacts(MODELS, AttributionRegistry.WITH_MAPS);
 

@@ -204,7 +204,6 @@ class AttributionModelTest {
     AttributionTrackHandle back = browser.ofSession(browser.extension(MODELS, folder));
     back.setName("broken");
     back.model().restore(name -> kept.getOrDefault(name, ""));
-    assertEquals(
-        Messages.badSession("broken"), sentence(back, FakeBrowser.view(1_000, 1_100)));
+    assertEquals(Messages.badSession("broken"), sentence(back, FakeBrowser.view(1_000, 1_100)));
   }
 }

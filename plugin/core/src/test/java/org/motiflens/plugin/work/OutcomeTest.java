@@ -35,8 +35,7 @@ class OutcomeTest {
             () -> {
               throw new OutOfMemoryError("made for a test");
             }));
-    for (Throwable each :
-        List.of(new IllegalStateException("x"), new NoClassDefFoundError("y"))) {
+    for (Throwable each : List.of(new IllegalStateException("x"), new NoClassDefFoundError("y"))) {
       String sentence =
           problem(
               () -> {
