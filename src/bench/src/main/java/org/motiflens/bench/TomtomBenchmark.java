@@ -44,17 +44,18 @@ public class TomtomBenchmark {
     Tomtom.Options options =
         Tomtom.Options.DEFAULT.with(ColumnScore.forKey(distance).orElseThrow());
     jaspar2016 =
-        MotifFiles.read(folder.resolve("jaspar/JASPAR2016_CORE_vertebrates_non-redundant.meme"));
+        MotifFiles.read(folder.resolve("jaspar/JASPAR2016_CORE_vertebrates_non-redundant.meme"))
+            .motifs();
     query =
-        MotifFiles.read(folder.resolve("oracle/tomtom/queries_short.meme")).stream()
+        MotifFiles.read(folder.resolve("oracle/tomtom/queries_short.meme")).motifs().stream()
             .filter(motif -> motif.columns() == 9)
             .findFirst()
             .orElseThrow();
     in2016 = new Tomtom(jaspar2016, options);
     in2024 =
         new Tomtom(
-            MotifFiles.read(
-                folder.resolve("jaspar/JASPAR2024_CORE_vertebrates_non-redundant.meme")),
+            MotifFiles.read(folder.resolve("jaspar/JASPAR2024_CORE_vertebrates_non-redundant.meme"))
+                .motifs(),
             options);
   }
 

@@ -21,6 +21,8 @@ public final class MotifMatrix {
    */
   private static final double ROUNDING = 1e-5;
 
+  private static final double UNIFORM_TOLERANCE = 1e-3;
+
   private static final double[] UNIFORM = {0.25, 0.25, 0.25, 0.25};
 
   private final String id;
@@ -47,11 +49,11 @@ public final class MotifMatrix {
 
   /**
    * A matrix of counts. Probabilities are counts divided by their column's sum; no pseudo-count is
-   * added.
+   * added. A column without counts says nothing of its position: it is uniform, from 0 sites.
    *
    * @param id what files call it, for example {@code MA0139.1}
    * @param name what people call it, for example {@code CTCF}; may be empty
-   * @param counts columns × 4, at least 0, at least one of each column above 0; fractions allowed
+   * @param counts columns × 4, at least 0, at least one of them above 0; fractions allowed
    * @throws IllegalArgumentException when the counts are not such
    */
   public static MotifMatrix ofCounts(String id, String name, double[][] counts) {
@@ -60,10 +62,11 @@ public final class MotifMatrix {
     double[] sites = new double[copy.length];
     for (int column = 0; column < copy.length; column++) {
       sites[column] = sum(copy[column]);
-      if (sites[column] <= 0) {
-        throw new IllegalArgumentException("column " + (column + 1) + " has no counts");
-      }
-      probabilities[column] = scaled(copy[column], sites[column]);
+      probabilities[column] =
+          sites[column] > 0 ? scaled(copy[column], sites[column]) : UNIFORM.clone();
+    }
+    if (Arrays.stream(sites).noneMatch(n -> n > 0)) {
+      throw new IllegalArgumentException("there are no counts");
     }
     return new MotifMatrix(id, name, probabilities, copy, sites, UNIFORM);
   }
@@ -303,7 +306,7 @@ public final class MotifMatrix {
 
   /**
    * {@link #informationContent} less the small-sample correction 3 / (2 ln 2 · sites), but not less
-   * than 0 (Schneider and Stephens 1990, equation 2: e(n) for four letters).
+   * than 0 (Schneider and Stephens 1990, equation 2: e(n) for four letters); 0 without sites.
    *
    * @throws IllegalStateException when the number of sites is not known
    */
@@ -313,6 +316,18 @@ public final class MotifMatrix {
     }
     double correction = (Bases.COUNT - 1) / (2 * Math.log(2) * sites[column]);
     return Math.max(0, informationContent(column) - correction);
+  }
+
+  /** Whether it tells no base from another anywhere: such a motif is like every other. */
+  public boolean isUniform() {
+    for (double[] column : probabilities) {
+      for (double p : column) {
+        if (Math.abs(p - 1.0 / Bases.COUNT) > UNIFORM_TOLERANCE) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Information content of all columns together, in bits, without correction. */

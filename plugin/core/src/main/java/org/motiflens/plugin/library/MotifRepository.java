@@ -54,7 +54,7 @@ public final class MotifRepository {
     return content;
   }
 
-  /** Why it could not be read or changed, in one sentence. */
+  /** Why it could not be read or changed, or what was assumed or left out when it was read. */
   public Optional<String> problem() {
     return problem;
   }
@@ -94,7 +94,8 @@ public final class MotifRepository {
 
   private void take(Content read) {
     content = Optional.of(read);
-    problem = Optional.empty();
+    List<String> warnings = read.database().warnings();
+    problem = warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
     listeners.forEach(Runnable::run);
   }
 

@@ -134,7 +134,7 @@ public final class DashboardCommand implements Callable<Integer> {
     input.check();
     ClassOptimiser optimizer = ClassOptimiser.named(recipe);
     List<ModelBundle> bundles = modelsOfFactor();
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     DashboardInput.Windows windows = input.windows(bundles);
     Optional<FigureFormat> single = FigureFormat.ofName(target);
     if (single.isPresent() && windows.size() > 1) {

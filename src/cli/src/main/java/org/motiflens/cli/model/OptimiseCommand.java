@@ -103,7 +103,8 @@ public final class OptimiseCommand implements Callable<Integer> {
   public Integer call() {
     ClassOptimiser optimizer = ClassOptimiser.named(recipe);
     ModelBundle bundle = models.load(model);
-    KnownMotifs known = new KnownMotifs(MotifsCommand.open(library, database));
+    KnownMotifs known =
+        new KnownMotifs(MotifsCommand.open(library, database, spec.commandLine().getErr()));
     ClassOptimum optimum = optimizer.optimize(bundle.network(), seed, monitor);
     List<MotifMatrix> motifs = motifs(bundle, optimum);
     if (target.equals("-")) {

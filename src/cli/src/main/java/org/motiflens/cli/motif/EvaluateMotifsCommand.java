@@ -93,7 +93,7 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
           spec.commandLine(), "Invalid value for option '--threads': expected at least 1");
     }
     PrintWriter messages = spec.commandLine().getErr();
-    MotifDatabase known = MotifsCommand.open(motifs, database);
+    MotifDatabase known = MotifsCommand.open(motifs, database, spec.commandLine().getErr());
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, messages);
     if (library.entries().isEmpty()) {

@@ -156,7 +156,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
             ? SeqletExtractor.STANDARD
             : methods.stream().map(SeqletExtractor::named).toList();
     List<ModelBundle> bundles = names.stream().map(models::load).toList();
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     Provenance provenance =
         Provenance.ofThisProduct()
             .with("motif database", known.notice())

@@ -11,8 +11,10 @@ import org.motiflens.motif.format.MotifFiles;
 import org.motiflens.motif.format.MotifFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes a database, or one motif of it, in a format. */
 @Command(
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
     })
 final class MotifsConvertCommand implements Callable<Integer> {
   private final MotifLibrary library;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DATABASE",
@@ -52,7 +56,7 @@ final class MotifsConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     List<MotifMatrix> motifs = motif == null ? known.motifs() : List.of(known.motif(motif));
     output.write(MotifFiles.format(motifs, format));
     return 0;

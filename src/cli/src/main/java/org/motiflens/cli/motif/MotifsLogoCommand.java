@@ -13,7 +13,9 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Draws the logo of a motif. */
 @Command(
@@ -30,6 +32,8 @@ final class MotifsLogoCommand implements Callable<Integer> {
   }
 
   private final MotifLibrary library;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--motif",
@@ -71,7 +75,7 @@ final class MotifsLogoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     MotifMatrix forward = known.motif(motif);
     MotifMatrix shown = reverse ? forward.reverseComplement() : forward;
     String title = (shown.name() + " " + shown.id()).strip() + (reverse ? ", reversed" : "");

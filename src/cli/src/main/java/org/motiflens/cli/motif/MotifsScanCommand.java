@@ -1,6 +1,7 @@
 package org.motiflens.cli.motif;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.TextOutput;
@@ -80,8 +81,9 @@ final class MotifsScanCommand implements Callable<Integer> {
           "Invalid value for option '--p-value': expected a number above 0, up to 1");
     }
     Locus wanted = Locus.parse(locus);
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     MotifMatrix chosen = known.motif(motif);
+    MotifsCommand.warnOfUniform(List.of(chosen), spec.commandLine().getErr());
     String name = chosen.name().isEmpty() ? chosen.id() : chosen.id() + "_" + chosen.name();
     try (GenomeFile source = GenomeFile.open(genome)) {
       Locus own = source.names().resolve(wanted, genome.toString());

@@ -13,6 +13,7 @@ import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.motif.format.MotifFiles;
+import org.motiflens.motif.format.MotifReading;
 import org.motiflens.motif.tomtom.ColumnScore;
 import org.motiflens.motif.tomtom.Tomtom;
 import org.motiflens.motif.tomtom.TomtomMatch;
@@ -42,7 +43,9 @@ public final class TomtomCommand implements Callable<Integer> {
       names = "--query",
       required = true,
       paramLabel = "FILE",
-      description = "Motifs to compare: MEME, JASPAR or TRANSFAC format, may be gzipped.")
+      description =
+          "Motifs to compare: MEME, JASPAR, TRANSFAC, HOMER and other formats, told by content; may"
+              + " be gzipped.")
   private Path query;
 
   @Option(
@@ -116,8 +119,11 @@ public final class TomtomCommand implements Callable<Integer> {
     check(
         pseudocount >= 0 && pseudocount < Double.POSITIVE_INFINITY, "--pseudocount", "at least 0");
     check(threads >= 1, "--threads", "at least 1");
-    List<MotifMatrix> queries = MotifFiles.read(query);
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifReading read = MotifFiles.read(query);
+    MotifsCommand.warn(read.warnings(), spec.commandLine().getErr());
+    List<MotifMatrix> queries = read.motifs();
+    MotifsCommand.warnOfUniform(queries, spec.commandLine().getErr());
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     Tomtom tomtom =
         new Tomtom(
             known.motifs(),

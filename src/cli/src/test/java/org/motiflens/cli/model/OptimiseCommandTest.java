@@ -49,7 +49,7 @@ class OptimiseCommandTest {
         ClassOptimiser.named("demo-exact").optimize(model.network(), 5, Monitor.NONE);
     Invocation run = optimise("--model", model.id(), "--seed", "5");
     assertEquals(0, run.status(), run.err());
-    List<MotifMatrix> motifs = MotifFiles.parse(run.out(), "standard output");
+    List<MotifMatrix> motifs = MotifFiles.parse(run.out(), "standard output").motifs();
     assertEquals(model.id(), motifs.get(0).id());
     assertTrue(motifs.get(0).name().contains("seed=5"), motifs.get(0).name());
     assertTrue(motifs.get(0).name().contains(model.card().weightsSha256()));

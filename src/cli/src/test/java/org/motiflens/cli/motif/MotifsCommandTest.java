@@ -61,7 +61,8 @@ class MotifsCommandTest {
         "0: ",
         run("convert", "bundled", "--motif", "MA0139.1", "--format", "TRANSFAC", "--out", out));
     assertEquals(
-        MotifDatabase.bundled().withId("MA0139.1").orElseThrow(), MotifFiles.read(file).get(0));
+        MotifDatabase.bundled().withId("MA0139.1").orElseThrow(),
+        MotifFiles.read(file).motifs().get(0));
     assertTrue(run("convert", "bundled", "--motif", "nil", "--format", "MEME").startsWith("1"));
     assertTrue(run("convert", "bundled", "--format", "GIF").startsWith("2"));
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.format.MotifFiles;
+import org.motiflens.motif.format.MotifReading;
 
 /**
  * Known motifs with what has to be said wherever one of them is shown. A file of motifs may have a
@@ -27,9 +29,15 @@ import org.motiflens.motif.format.MotifFiles;
  * @param licence on what terms it may be used; may be empty
  * @param credit whom to cite; may be empty
  * @param motifs in the order of the file; not empty
+ * @param warnings what was assumed or left out when the file was read, a sentence each
  */
 public record MotifDatabase(
-    String title, String release, String licence, String credit, List<MotifMatrix> motifs) {
+    String title,
+    String release,
+    String licence,
+    String credit,
+    List<MotifMatrix> motifs,
+    List<String> warnings) {
   private static final String BUNDLED = "JASPAR2014_CORE_vertebrates.jaspar";
 
   public MotifDatabase {
@@ -38,6 +46,7 @@ public record MotifDatabase(
     Objects.requireNonNull(licence);
     Objects.requireNonNull(credit);
     motifs = List.copyOf(motifs);
+    warnings = List.copyOf(warnings);
     if (motifs.isEmpty()) {
       throw new IllegalArgumentException("no motifs");
     }
@@ -70,8 +79,9 @@ public record MotifDatabase(
     Properties properties = new Properties();
     Path beside = propertiesOf(file);
     if (Files.exists(beside)) {
-      try (Reader reader = Files.newBufferedReader(beside)) {
-        properties.load(reader);
+      try {
+        String text = Files.readString(beside);
+        properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
       } catch (IOException | IllegalArgumentException e) {
         throw new InputException(
             beside + " cannot be read; expected lines like \"title = JASPAR CORE\".", e);
@@ -84,13 +94,14 @@ public record MotifDatabase(
     return file.resolveSibling(file.getFileName() + ".properties");
   }
 
-  private static MotifDatabase of(Properties about, String name, List<MotifMatrix> motifs) {
+  private static MotifDatabase of(Properties about, String name, MotifReading read) {
     return new MotifDatabase(
         about.getProperty("title", name),
         about.getProperty("release", ""),
         about.getProperty("licence", ""),
         about.getProperty("credit", ""),
-        motifs);
+        read.motifs(),
+        read.warnings());
   }
 
   /** The motif with an id. */
@@ -99,19 +110,18 @@ public record MotifDatabase(
   }
 
   /**
-   * The motifs of a transcription factor: those whose name is the factor's, in any case, and a note
-   * like {@code (var.2)} left aside. Complexes, {@code A::B}, are not their parts'.
+   * The motifs of a transcription factor, in any case of letters: see {@link FactorNames}.
+   * Complexes, {@code A::B}, are not their parts'.
    */
   public List<MotifMatrix> named(String factor) {
-    return motifs.stream()
-        .filter(motif -> withoutNote(motif.name()).equalsIgnoreCase(factor.strip()))
-        .toList();
+    return motifs.stream().filter(motif -> FactorNames.of(motif).isOf(factor)).toList();
   }
 
   /**
    * The one motif that a person means.
    *
-   * @param idOrFactor a motif's id, or the name of a factor that has one motif
+   * @param idOrFactor a motif's id, its name as it stands in the file, or the name of a factor that
+   *     has one motif
    * @throws InputException when there is no such motif, or more than one
    */
   public MotifMatrix motif(String idOrFactor) {
@@ -120,6 +130,9 @@ public record MotifDatabase(
       return exact.get();
     }
     List<MotifMatrix> named = named(idOrFactor);
+    if (named.isEmpty()) {
+      named = motifs.stream().filter(motif -> motif.name().equalsIgnoreCase(idOrFactor)).toList();
+    }
     if (named.size() == 1) {
       return named.get(0);
     }
@@ -139,11 +152,6 @@ public record MotifDatabase(
             + "; choose one of "
             + named.stream().map(MotifMatrix::id).collect(Collectors.joining(", "))
             + ".");
-  }
-
-  private static String withoutNote(String name) {
-    int note = name.indexOf('(');
-    return (note < 0 ? name : name.substring(0, note)).strip();
   }
 
   /** One line on what the motifs are and on what terms: shown wherever one of them is. */

@@ -1,5 +1,9 @@
 package org.motiflens.motif.format;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
@@ -11,28 +15,63 @@ final class CountColumns {
   /**
    * The matrix of the columns that a file gives. They are counts, unless every column adds up to 1
    * and some value is a fraction: then they are probabilities, which some programs write into these
-   * formats.
+   * formats. A column of zeros says nothing of its position: it is uniform, and a warning says so.
    *
-   * @param line the first line of the matrix, for errors
+   * @param line the first line of the matrix, for messages
+   * @return nothing for a matrix of zeros, which a warning names
    */
-  static MotifMatrix matrix(Lines lines, String id, String name, double[][] columns, int line) {
+  static Optional<MotifMatrix> matrix(
+      Lines lines, String id, String name, double[][] columns, int line) {
     boolean sumsOfOne = true;
     boolean fractions = false;
+    List<Integer> empty = new ArrayList<>();
     for (int column = 0; column < columns.length; column++) {
       double sum = 0;
       for (double value : columns[column]) {
         sum += value;
         fractions |= value != Math.rint(value);
       }
-      if (sum <= 0 || Double.isInfinite(sum)) {
+      if (Double.isInfinite(sum)) {
         throw lines.errorAt(
-            line, "expected counts above 0 in column " + (column + 1) + " of motif " + id);
+            line, "the numbers of position " + (column + 1) + " of motif " + id + " are too large");
       }
-      sumsOfOne &= Math.abs(sum - 1) <= MotifMatrix.SUM_TOLERANCE;
+      if (sum > 0) {
+        sumsOfOne &= Math.abs(sum - 1) <= MotifMatrix.SUM_TOLERANCE;
+      } else {
+        empty.add(column + 1);
+      }
     }
-    return sumsOfOne && fractions
-        ? MotifMatrix.ofProbabilities(id, name, columns)
-        : MotifMatrix.ofCounts(id, name, columns);
+    if (empty.size() == columns.length) {
+      lines.warn(line, "motif " + id + " has no counts at all; it is left out");
+      return Optional.empty();
+    }
+    warnOfUniform(lines, line, id, empty);
+    if (!sumsOfOne || !fractions) {
+      return Optional.of(MotifMatrix.ofCounts(id, name, columns));
+    }
+    double[][] probabilities = columns.clone();
+    for (int position : empty) {
+      probabilities[position - 1] = new double[] {0.25, 0.25, 0.25, 0.25};
+    }
+    return Optional.of(MotifMatrix.ofProbabilities(id, name, probabilities));
+  }
+
+  /**
+   * Says that positions without any count are taken as uniform.
+   *
+   * @param positions counted from 1; may be empty
+   */
+  static void warnOfUniform(Lines lines, int line, String id, List<Integer> positions) {
+    if (!positions.isEmpty()) {
+      lines.warn(
+          line,
+          "motif "
+              + id
+              + " has nothing but zeros at position"
+              + (positions.size() == 1 ? " " : "s ")
+              + positions.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + "; A, C, G and T are taken as equally probable there");
+    }
   }
 
   /**

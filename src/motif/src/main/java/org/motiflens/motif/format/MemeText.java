@@ -1,6 +1,7 @@
 package org.motiflens.motif.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,26 +12,37 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
 
 /**
- * Minimal MEME format (https://meme-suite.org/meme/doc/meme-format.html). Sections that MEME itself
- * writes beside it, log-odds matrices and sites, are passed over.
+ * Minimal MEME format (https://meme-suite.org/meme/doc/meme-format.html), and the text output of
+ * MEME, DREME and STREME, which hold it among other things: banners, comments, log-odds matrices
+ * and sites are passed over.
  */
 final class MemeText implements MotifText {
-  private static final Pattern VERSION = Pattern.compile("MEME version\\s+(\\d+).*");
+  private static final Pattern VERSION = Pattern.compile("MEME version\\s+\\d+.*");
+
+  /** What MEME itself writes behind a motif's names. */
+  private static final Pattern STATISTICS =
+      Pattern.compile("\\s+width\\s*=\\s*[0-9]+\\s+(?:sites|nsites)\\s*=\\s*(\\S+)");
+
+  private static final Pattern COMPLEMENT = Pattern.compile("~\\s*(\\S)");
+  private static final List<String> DNA = List.of("A", "C", "G", "T");
+
+  /** Lines that may stand before the version: MEME Suite's banners and comments. */
+  private static final int BANNER = 20;
+
   private static final Pattern WIDTH = Pattern.compile("\\bw=\\s*(\\S+)");
   private static final Pattern LETTERS = Pattern.compile("\\balength=\\s*(\\S+)");
   private static final Pattern SITES = Pattern.compile("\\bnsites=\\s*(\\S+)");
 
   @Override
   public List<MotifMatrix> read(Lines lines) {
-    if (!lines.skipBlank() || !VERSION.matcher(lines.next()).matches()) {
-      throw lines.error("expected \"MEME version 4\"");
-    }
     List<MotifMatrix> motifs = new ArrayList<>();
     double[] background = null;
     String id = null;
     String name = "";
+    double sites = 0;
     int idLine = 0;
     boolean complete = true;
+    boolean logOdds = false;
     while (lines.hasNext()) {
       String line = lines.next();
       if (line.startsWith("ALPHABET")) {
@@ -39,36 +51,101 @@ final class MemeText implements MotifText {
         background = background(lines);
       } else if (line.equals("MOTIF") || line.startsWith("MOTIF ") || line.startsWith("MOTIF\t")) {
         if (!complete) {
-          throw lines.errorAt(idLine, "motif " + id + " has no letter-probability matrix");
+          throw withoutMatrix(lines, idLine, id, logOdds);
         }
-        List<String> words = Lines.words(line);
+        logOdds = false;
+        Matcher statistics = STATISTICS.matcher(line);
+        String names = line;
+        sites = 0;
+        if (statistics.find()) {
+          names = line.substring(0, statistics.start());
+          sites = lines.nonNegative(statistics.group(1), "a number of sites after sites =");
+        }
+        List<String> words = Lines.words(names);
         if (words.size() < 2) {
           throw lines.error("expected the motif's name after MOTIF");
         }
         id = words.get(1);
-        name = Lines.afterFirstWord(Lines.afterFirstWord(line));
+        name = Lines.afterFirstWord(Lines.afterFirstWord(names));
         idLine = lines.number();
         complete = false;
+      } else if (line.startsWith("log-odds matrix")) {
+        logOdds = true;
       } else if (line.startsWith("letter-probability matrix")) {
         if (id == null) {
           throw lines.error("expected a line \"MOTIF name\" before the letter-probability matrix");
         }
-        MotifMatrix motif = matrix(lines, line, id, name);
+        MotifMatrix motif = matrix(lines, line, id, name, sites);
         motifs.add(background == null ? motif : motif.withBackground(background));
         complete = true;
       }
     }
     if (!complete) {
-      throw lines.errorAt(idLine, "motif " + id + " has no letter-probability matrix");
+      throw withoutMatrix(lines, idLine, id, logOdds);
     }
     return motifs;
   }
 
+  private static InputException withoutMatrix(Lines lines, int line, String id, boolean logOdds) {
+    return lines.errorAt(
+        line,
+        "motif "
+            + id
+            + " has no letter-probability matrix"
+            + (logOdds
+                ? ": it has log-odds alone, from which probabilities cannot be had; give the file"
+                    + " with the probabilities"
+                : ""));
+  }
+
+  /** Whether the version stands among the first lines; the place moves. */
+  static boolean begins(Lines lines) {
+    lines.rewind();
+    for (int read = 0; read < BANNER && lines.skipBlank(); read++) {
+      if (VERSION.matcher(lines.next()).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Passes over the alphabet, {@code ALPHABET= ACGT} or a block that ends in {@code END ALPHABET},
+   * which must be that of DNA.
+   */
   private static void checkAlphabet(Lines lines, String line) {
     Matcher letters = Pattern.compile("ALPHABET\\s*=\\s*(\\S+)").matcher(line);
-    if (!letters.matches() || !letters.group(1).equals("ACGT")) {
-      throw lines.error("expected the DNA alphabet, \"ALPHABET= ACGT\"");
+    if (letters.matches()) {
+      if (!letters.group(1).equals("ACGT")) {
+        throw lines.error(
+            "expected the DNA alphabet, \"ALPHABET= ACGT\", found "
+                + Shown.value(letters.group(1)));
+      }
+      return;
     }
+    int start = lines.number();
+    StringBuilder core = new StringBuilder();
+    while (lines.hasNext()) {
+      String symbol = lines.next();
+      if (symbol.startsWith("END ALPHABET")) {
+        if (!core.chars().sorted().mapToObj(Character::toString).toList().equals(DNA)) {
+          throw lines.errorAt(
+              start,
+              "expected an alphabet of DNA, whose core is A C G T, found "
+                  + Shown.value("" + core));
+        }
+        return;
+      }
+      if (!symbol.isEmpty() && !symbol.startsWith("#") && !symbol.matches("\\S\\s.*=.*")) {
+        // A core symbol, or a pair of complements: A "Adenine" CC0000 ~ T "Thymine" 008000.
+        core.append(symbol.charAt(0));
+        Matcher complement = COMPLEMENT.matcher(symbol);
+        if (complement.find()) {
+          core.append(complement.group(1));
+        }
+      }
+    }
+    throw lines.errorAt(start, "expected \"END ALPHABET\" after the alphabet's symbols");
   }
 
   /**
@@ -101,7 +178,8 @@ final class MemeText implements MotifText {
     return frequencies;
   }
 
-  private static MotifMatrix matrix(Lines lines, String heading, String id, String name) {
+  private static MotifMatrix matrix(
+      Lines lines, String heading, String id, String name, double sitesOfMotif) {
     Optional<String> letters = value(LETTERS, heading);
     if (letters.isPresent() && lines.nonNegative(letters.get(), "alength= 4") != Bases.COUNT) {
       throw lines.error("expected alength= 4, the DNA alphabet, found " + letters.get());
@@ -115,11 +193,12 @@ final class MemeText implements MotifText {
         throw lines.error("expected the motif's width after w=, found " + width.get());
       }
     }
-    double sites = 0;
+    double sites = sitesOfMotif;
     Optional<String> numberOfSites = value(SITES, heading);
     if (numberOfSites.isPresent()) {
       sites = lines.nonNegative(numberOfSites.get(), "a number of sites after nsites=");
     }
+    int first = lines.number() + 1;
     List<double[]> rows = new ArrayList<>();
     while (rows.size() != columns && (rows.isEmpty() ? lines.skipBlank() : lines.hasNext())) {
       if (columns < 0 && !startsWithDigit(lines.peek())) {
@@ -137,6 +216,14 @@ final class MemeText implements MotifText {
               + rows.size());
     }
     double[][] probabilities = rows.toArray(new double[0][]);
+    List<Integer> empty = new ArrayList<>();
+    for (int column = 0; column < probabilities.length; column++) {
+      if (Arrays.equals(probabilities[column], new double[Bases.COUNT])) {
+        Arrays.fill(probabilities[column], 1.0 / Bases.COUNT);
+        empty.add(column + 1);
+      }
+    }
+    CountColumns.warnOfUniform(lines, first, id, empty);
     return sites > 0
         ? MotifMatrix.ofProbabilities(id, name, probabilities, sites)
         : MotifMatrix.ofProbabilities(id, name, probabilities);
@@ -156,10 +243,10 @@ final class MemeText implements MotifText {
     double[] probabilities = new double[Bases.COUNT];
     double sum = 0;
     for (int base = 0; base < Bases.COUNT; base++) {
-      probabilities[base] = lines.nonNegative(words.get(base), "a probability in " + row);
+      probabilities[base] = lines.weight(words.get(base), "a probability in " + row);
       sum += probabilities[base];
     }
-    if (Math.abs(sum - 1) > MotifMatrix.SUM_TOLERANCE) {
+    if (sum > 0 && Math.abs(sum - 1) > MotifMatrix.SUM_TOLERANCE) {
       throw lines.error(
           "expected probabilities that add up to 1 in "
               + row
@@ -208,7 +295,13 @@ final class MemeText implements MotifText {
       }
       out.append("\nletter-probability matrix: alength= 4 w= ").append(motif.columns());
       // As JASPAR's own MEME files have it: the sites of the first column stand for all.
-      motif.sites(0).ifPresent(sites -> out.append(" nsites= ").append(Numbers.exact(sites)));
+      for (int column = 0; column < motif.columns(); column++) {
+        double sites = motif.sites(column).orElse(0);
+        if (sites > 0) {
+          out.append(" nsites= ").append(Numbers.exact(sites));
+          break;
+        }
+      }
       out.append(" E= 0\n");
       for (int column = 0; column < motif.columns(); column++) {
         for (int base = 0; base < Bases.COUNT; base++) {

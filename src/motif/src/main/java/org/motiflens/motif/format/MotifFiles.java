@@ -6,14 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.TextLines;
 import org.motiflens.motif.MotifMatrix;
 
 /**
  * Reads and writes files of motifs. The format of a file is told from its text, not from its name;
- * gzipped files are read as they are.
+ * gzipped files are read as they are. More formats are read than written.
  */
 public final class MotifFiles {
   private static final String WHAT = "the motifs";
@@ -21,19 +20,20 @@ public final class MotifFiles {
   private MotifFiles() {}
 
   /**
-   * The motifs of a file; at least one.
+   * The motifs of a file; at least one. What the file leaves open and was assumed is in the
+   * warnings, which are for the person who gave the file.
    *
    * @throws InputException when the file cannot be read, is of none of the formats or is malformed:
    *     names the file, the line and what was expected there
    */
-  public static List<MotifMatrix> read(Path file) {
+  public static MotifReading read(Path file) {
     try (TextLines text = TextLines.open(file, WHAT)) {
       return read(text);
     }
   }
 
   /** The motifs of a stream, which is read to its end and closed. */
-  public static List<MotifMatrix> read(InputStream in, String source) {
+  public static MotifReading read(InputStream in, String source) {
     try (TextLines text = TextLines.of(in, source, WHAT)) {
       return read(text);
     }
@@ -45,41 +45,40 @@ public final class MotifFiles {
    * @param source what errors call the text
    * @throws InputException as {@link #read(Path)}
    */
-  public static List<MotifMatrix> parse(String text, String source) {
+  public static MotifReading parse(String text, String source) {
     return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), source);
   }
 
-  private static List<MotifMatrix> read(TextLines text) {
+  private static MotifReading read(TextLines text) {
     Lines lines = new Lines(text);
-    List<MotifMatrix> motifs = format(lines).text().read(lines);
+    List<MotifMatrix> motifs = source(lines).read(lines);
     if (motifs.isEmpty()) {
       throw lines.error("expected motifs, but the file has none");
     }
-    return motifs;
+    return new MotifReading(motifs, lines.warnings());
   }
 
-  private static MotifFormat format(Lines lines) {
+  private static MotifSource source(Lines lines) {
     if (!lines.skipBlank()) {
       throw new InputException(
-          lines.source() + " is empty; expected motifs in MEME, JASPAR or TRANSFAC format.");
+          lines.source() + " is empty; expected motifs, in MEME, JASPAR or TRANSFAC format.");
     }
     String first = lines.peek();
+    if (first.startsWith("<")) {
+      lines.next();
+      throw lines.error(
+          "expected motifs as text, found XML or HTML; of MEME Suite's results give the text file,"
+              + " meme.txt, dreme.txt or streme.txt");
+    }
+    boolean meme = MemeText.begins(lines);
     lines.rewind();
-    if (first.startsWith("MEME version")) {
-      return MotifFormat.MEME;
+    if (meme) {
+      return new MemeText();
     }
-    if (first.startsWith(">")) {
-      return MotifFormat.JASPAR;
+    if (first.matches("(VV|XX|AC|ID|NA|DE|CC|BF|PO|P0|//)(\\s.*)?")) {
+      return new TransfacText();
     }
-    if (first.matches("(VV|XX|AC|ID|NA|DE|CC|PO|P0|//)(\\s.*)?")) {
-      return MotifFormat.TRANSFAC;
-    }
-    lines.skipBlank();
-    lines.next();
-    throw lines.error(
-        "expected \"MEME version 4\", \">ID NAME\" (JASPAR) or \"AC ID\" (TRANSFAC), found \""
-            + Shown.value(first)
-            + "\"");
+    return new TableText();
   }
 
   /**

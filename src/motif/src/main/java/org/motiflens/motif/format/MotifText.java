@@ -5,14 +5,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
 
 /** Reads and writes the text of one format of motif files. */
-interface MotifText {
-  /**
-   * The motifs of a text, from its first line to its last; may be empty.
-   *
-   * @throws InputException when the text is malformed
-   */
-  List<MotifMatrix> read(Lines lines);
-
+interface MotifText extends MotifSource {
   /**
    * Appends the text of a file.
    *

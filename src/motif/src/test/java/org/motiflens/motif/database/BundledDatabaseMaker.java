@@ -26,11 +26,11 @@ final class BundledDatabaseMaker {
   /** The latest version of each matrix of the first file whose stem the second file has too. */
   static List<MotifMatrix> make(Path all, Path vertebrates) {
     Set<String> stems =
-        MotifFiles.read(vertebrates).stream()
+        MotifFiles.read(vertebrates).motifs().stream()
             .map(motif -> stem(motif.id()))
             .collect(Collectors.toSet());
     Map<String, MotifMatrix> latest = new LinkedHashMap<>();
-    for (MotifMatrix motif : MotifFiles.read(all)) {
+    for (MotifMatrix motif : MotifFiles.read(all).motifs()) {
       if (stems.contains(stem(motif.id()))) {
         latest.merge(stem(motif.id()), motif, (a, b) -> version(a.id()) > version(b.id()) ? a : b);
       }

@@ -75,10 +75,10 @@ class MotifFilesPropertyTest {
     for (long seed = 1; seed <= 200; seed++) {
       List<MotifMatrix> motifs = file(kind, new Random(seed));
       String text = MotifFiles.format(motifs, MotifFormat.TRANSFAC);
-      assertEquals(motifs, MotifFiles.parse(text, "x"), "seed " + seed);
+      assertEquals(motifs, MotifFiles.parse(text, "x").motifs(), "seed " + seed);
       assertEquals(
           text,
-          MotifFiles.format(MotifFiles.parse(text, "x"), MotifFormat.TRANSFAC),
+          MotifFiles.format(MotifFiles.parse(text, "x").motifs(), MotifFormat.TRANSFAC),
           "seed " + seed);
     }
   }
@@ -88,7 +88,7 @@ class MotifFilesPropertyTest {
     for (long seed = 1; seed <= 200; seed++) {
       List<MotifMatrix> motifs = file(Kind.COUNTS, new Random(seed));
       String text = MotifFiles.format(motifs, MotifFormat.JASPAR);
-      assertEquals(motifs, MotifFiles.parse(text, "x"), "seed " + seed);
+      assertEquals(motifs, MotifFiles.parse(text, "x").motifs(), "seed " + seed);
     }
   }
 
@@ -102,7 +102,7 @@ class MotifFilesPropertyTest {
               .map(motif -> motif.withBackground(new double[] {0.3, 0.2, 0.2, 0.3}))
               .toList();
       String text = MotifFiles.format(motifs, MotifFormat.MEME);
-      List<MotifMatrix> read = MotifFiles.parse(text, "x");
+      List<MotifMatrix> read = MotifFiles.parse(text, "x").motifs();
       assertEquals(text, MotifFiles.format(read, MotifFormat.MEME), "seed " + seed);
       for (int i = 0; i < motifs.size(); i++) {
         String what = "seed " + seed + ", motif " + i;
@@ -131,7 +131,7 @@ class MotifFilesPropertyTest {
               : FORMATS.get(random.nextInt(FORMATS.size()));
       String text = damaged(MotifFiles.format(file(kind, random), format), random);
       try {
-        for (MotifMatrix motif : MotifFiles.parse(text, "x.motifs")) {
+        for (MotifMatrix motif : MotifFiles.parse(text, "x.motifs").motifs()) {
           assertTrue(motif.columns() > 0, "seed " + seed);
         }
       } catch (InputException e) {
@@ -184,12 +184,16 @@ class MotifFilesPropertyTest {
   void theReleasesOfJasparAreTheSameInAllFormats() {
     List<MotifMatrix> counts =
         MotifFiles.read(
-            SharedData.file("jaspar/JASPAR2024_CORE_vertebrates_non-redundant_pfms_jaspar.txt"));
+                SharedData.file("jaspar/JASPAR2024_CORE_vertebrates_non-redundant_pfms_jaspar.txt"))
+            .motifs();
     List<MotifMatrix> transfac =
         MotifFiles.read(
-            SharedData.file("jaspar/JASPAR2024_CORE_vertebrates_non-redundant_pfms_transfac.txt"));
+                SharedData.file(
+                    "jaspar/JASPAR2024_CORE_vertebrates_non-redundant_pfms_transfac.txt"))
+            .motifs();
     List<MotifMatrix> meme =
-        MotifFiles.read(SharedData.file("jaspar/JASPAR2024_CORE_vertebrates_non-redundant.meme"));
+        MotifFiles.read(SharedData.file("jaspar/JASPAR2024_CORE_vertebrates_non-redundant.meme"))
+            .motifs();
     assertEquals(879, counts.size());
     assertEquals(counts, transfac);
     for (int i = 0; i < counts.size(); i++) {

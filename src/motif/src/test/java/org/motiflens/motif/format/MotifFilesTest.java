@@ -96,7 +96,7 @@ class MotifFilesTest {
   class Meme {
     @Test
     void isReadWithSitesAndBackground() {
-      List<MotifMatrix> motifs = MotifFiles.parse(MEME, "x");
+      List<MotifMatrix> motifs = MotifFiles.parse(MEME, "x").motifs();
       assertEquals(2, motifs.size());
       MotifMatrix arnt = motifs.get(0);
       assertEquals("MA0004.1", arnt.id());
@@ -113,7 +113,7 @@ class MotifFilesTest {
     @Test
     void withoutAWidthEndsAtTheFirstLineThatIsNoRow() {
       String text = MEME.replace("w= 2 nsites= 20", "nsites= 20");
-      assertEquals(2, MotifFiles.parse(text, "x").get(0).columns());
+      assertEquals(2, MotifFiles.parse(text, "x").motifs().get(0).columns());
     }
 
     @Test
@@ -162,7 +162,7 @@ class MotifFilesTest {
   class Jaspar {
     @Test
     void isReadInBothSpellings() {
-      List<MotifMatrix> motifs = MotifFiles.parse(JASPAR, "x");
+      List<MotifMatrix> motifs = MotifFiles.parse(JASPAR, "x").motifs();
       assertEquals(List.of("MA0004.1", "MA0503.1"), motifs.stream().map(MotifMatrix::id).toList());
       assertEquals("Nkx2-5 (var.2)", motifs.get(1).name());
       assertArrayEquals(
@@ -179,12 +179,12 @@ class MotifFilesTest {
       String text = ">m\nT [ 1 2 ]\nG [ 3 4 ]\nC [ 5 6 ]\nA [ 7 8 ]\n";
       assertArrayEquals(
           new double[][] {{7, 5, 3, 1}, {8, 6, 4, 2}},
-          MotifFiles.parse(text, "x").get(0).counts().orElseThrow());
+          MotifFiles.parse(text, "x").motifs().get(0).counts().orElseThrow());
     }
 
     @Test
     void fractionsThatAddUpToOneAreProbabilities() {
-      MotifMatrix motif = MotifFiles.parse(">m\n.5\n.25\n.25\n0\n", "x").get(0);
+      MotifMatrix motif = MotifFiles.parse(">m\n.5\n.25\n.25\n0\n", "x").motifs().get(0);
       assertTrue(motif.counts().isEmpty());
       assertEquals(0.5, motif.probability(0, 0));
     }
@@ -213,7 +213,6 @@ class MotifFilesTest {
     void withoutCountsIsRefused() {
       refused(">m\n>n\n", 1, "expected four rows of counts for motif m, found 0");
       refused(">m\nA [ ]\nC [ ]\nG [ ]\nT [ ]\n", 2, "expected counts for A of motif m");
-      refused(">m\n0 1\n0 0\n0 0\n0 0\n", 2, "counts above 0 in column 1");
       refused(">\n1\n1\n1\n1\n", 1, "expected an id");
     }
 
@@ -227,7 +226,7 @@ class MotifFilesTest {
   class Transfac {
     @Test
     void isReadWithAnyOrderOfLettersAndWithConsensus() {
-      List<MotifMatrix> motifs = MotifFiles.parse(TRANSFAC, "x");
+      List<MotifMatrix> motifs = MotifFiles.parse(TRANSFAC, "x").motifs();
       assertEquals("MA0004.1", motifs.get(0).id());
       assertEquals("Arnt", motifs.get(0).name());
       assertArrayEquals(
@@ -239,7 +238,7 @@ class MotifFilesTest {
 
     @Test
     void aBareMatrixGetsANumberForAnId() {
-      MotifMatrix motif = MotifFiles.parse("PO A C G T\n1 0.5 0.5 0 0\n", "x").get(0);
+      MotifMatrix motif = MotifFiles.parse("PO A C G T\n1 0.5 0.5 0 0\n", "x").motifs().get(0);
       assertEquals("motif_1", motif.id());
       assertEquals(0.5, motif.probability(0, 1));
     }
@@ -260,10 +259,10 @@ class MotifFilesTest {
     @Test
     void windowsAndOldMacintoshLineEndsAndAByteOrderMarkAreAccepted() {
       for (String text : List.of(MEME, JASPAR, TRANSFAC)) {
-        List<MotifMatrix> expected = MotifFiles.parse(text, "x");
-        assertEquals(expected, MotifFiles.parse(text.replace("\n", "\r\n"), "x"));
-        assertEquals(expected, MotifFiles.parse(text.replace("\n", "\r"), "x"));
-        assertEquals(expected, MotifFiles.parse("\uFEFF" + text, "x"));
+        List<MotifMatrix> expected = MotifFiles.parse(text, "x").motifs();
+        assertEquals(expected, MotifFiles.parse(text.replace("\n", "\r\n"), "x").motifs());
+        assertEquals(expected, MotifFiles.parse(text.replace("\n", "\r"), "x").motifs());
+        assertEquals(expected, MotifFiles.parse("\uFEFF" + text, "x").motifs());
       }
     }
 
@@ -280,7 +279,7 @@ class MotifFilesTest {
       try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
         out.write(JASPAR.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       }
-      assertEquals(MotifFiles.parse(JASPAR, "x"), MotifFiles.read(file));
+      assertEquals(MotifFiles.parse(JASPAR, "x").motifs(), MotifFiles.read(file).motifs());
       byte[] bytes = Files.readAllBytes(file);
       Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
       InputException e = assertThrows(InputException.class, () -> MotifFiles.read(file));
@@ -297,9 +296,9 @@ class MotifFilesTest {
     @Test
     void aFileIsWrittenWholeOrNotAtAll(@TempDir Path folder) throws IOException {
       Path file = folder.resolve("m.meme");
-      List<MotifMatrix> motifs = MotifFiles.parse(JASPAR, "x");
+      List<MotifMatrix> motifs = MotifFiles.parse(JASPAR, "x").motifs();
       MotifFiles.write(file, motifs, MotifFormat.MEME);
-      assertEquals(2, MotifFiles.read(file).size());
+      assertEquals(2, MotifFiles.read(file).motifs().size());
       List<MotifMatrix> different =
           List.of(motifs.get(0), motifs.get(1).withBackground(new double[] {.3, .2, .2, .3}));
       String before = Files.readString(file);

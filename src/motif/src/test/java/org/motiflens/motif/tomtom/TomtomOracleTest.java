@@ -57,8 +57,9 @@ class TomtomOracleTest {
   void agreesWithTomtom(
       String queryFile, String oracle, String distance, int minimumOverlap, int matches)
       throws IOException, InterruptedException {
-    List<MotifMatrix> database = MotifFiles.read(SharedData.file(DATABASE));
-    List<MotifMatrix> queries = MotifFiles.read(SharedData.file("oracle/tomtom/" + queryFile));
+    List<MotifMatrix> database = MotifFiles.read(SharedData.file(DATABASE)).motifs();
+    List<MotifMatrix> queries =
+        MotifFiles.read(SharedData.file("oracle/tomtom/" + queryFile)).motifs();
     Map<String, List<Line>> expected = lines(SharedData.file("oracle/tomtom/" + oracle));
     Tomtom tomtom =
         new Tomtom(
