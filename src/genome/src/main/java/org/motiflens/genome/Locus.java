@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Locus(String chromosome, int start, int end) {
   private static final Pattern TEXT =
-      Pattern.compile("([^:\\s]+):([0-9][0-9,]*)(?:-([0-9][0-9,]*))?");
+      Pattern.compile("(\\S+):([0-9][0-9,]*)(?:(?:-|\u2013|\\.\\.)([0-9][0-9,]*))?");
 
   public Locus {
     Objects.requireNonNull(chromosome);
@@ -27,7 +27,7 @@ public record Locus(String chromosome, int start, int end) {
 
   /**
    * Reads the form that people and IGV write, {@code chr1:1,000-2,000} or {@code chr1:1,000}:
-   * 1-based, both ends inclusive.
+   * 1-based, both ends inclusive. The last colon separates: names of contigs may have others.
    *
    * @throws InputException when the text has another form, or its end lies before its start
    */

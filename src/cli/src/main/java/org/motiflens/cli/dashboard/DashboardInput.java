@@ -16,6 +16,7 @@ import org.motiflens.genome.interval.PeakReader;
 import org.motiflens.genome.sequence.FastaReader;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.sequence.NamedSequence;
+import org.motiflens.genome.sequence.WantedLocus;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -110,7 +111,15 @@ final class DashboardInput {
     }
     try (GenomeFile source = genomes.open(genome, bundles)) {
       if (choice.locus != null) {
-        Locus given = source.names().resolve(Locus.parse(choice.locus), genome.toString());
+        Locus given = WantedLocus.read(choice.locus, source);
+        if (source.names().find(choice.locus.trim()).isPresent()) {
+          throw new InputException(
+              choice.locus.trim()
+                  + " is a whole chromosome, and a dashboard shows one window; name the place that"
+                  + " it is centred on, such as "
+                  + choice.locus.trim()
+                  + ":30,200,852.");
+        }
         int centre = given.start() + given.length() / 2;
         Locus window = window(source, given.chromosome(), centre, length);
         DashboardWindow shown = DashboardWindow.of("", window, source.codes(window));

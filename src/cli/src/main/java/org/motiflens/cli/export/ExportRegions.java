@@ -14,6 +14,7 @@ import org.motiflens.genome.interval.Region;
 import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.genome.sequence.ChromosomeNames;
 import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.genome.sequence.WantedLocus;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,8 +30,8 @@ final class ExportRegions {
       names = "--locus",
       paramLabel = "LOCUS",
       description =
-          "Such as chr21:36,200,000-36,210,000, 1-based, both ends included; may be given more than"
-              + " once.")
+          "Such as chr21:36,200,000-36,210,000, 1-based, both ends included, or a whole chromosome;"
+              + " may be given more than once.")
   private List<String> loci = List.of();
 
   @Option(
@@ -86,7 +87,8 @@ final class ExportRegions {
       return oneLocus(genome, window);
     }
     if (!loci.isEmpty()) {
-      List<Region> regions = loci.stream().map(Locus::parse).map(Region::of).toList();
+      List<Region> regions =
+          loci.stream().map(text -> Region.of(WantedLocus.read(text, genome))).toList();
       return ordered(genome, regions, "the command line", messages);
     }
     Path file = peaks == null ? bed : peaks;
@@ -147,7 +149,7 @@ final class ExportRegions {
   }
 
   private RegionSet oneLocus(GenomeFile genome, int window) {
-    Locus locus = Locus.parse(loci.get(0));
+    Locus locus = WantedLocus.read(loci.get(0), genome);
     if (anchor == null) {
       return RegionSet.ofLocus(genome, locus, OptionalInt.empty());
     }

@@ -26,6 +26,7 @@ import org.motiflens.genome.sequence.FastaReader;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.sequence.NamedSequence;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.genome.sequence.WantedLocus;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Architecture;
@@ -256,7 +257,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
   private List<Window> windows(Architecture architecture, GenomeFile source) {
     List<Window> windows = new ArrayList<>();
     if (place.locus != null) {
-      Locus own = source.names().resolve(Locus.parse(place.locus), genome.toString());
+      Locus own = WantedLocus.read(place.locus, source);
       int middle = own.start() + (own.length() - 1) / 2;
       Locus window =
           window(own.chromosome(), middle, architecture, source)

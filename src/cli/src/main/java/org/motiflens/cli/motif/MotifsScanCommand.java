@@ -8,6 +8,7 @@ import org.motiflens.cli.output.TextOutput;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.genome.sequence.WantedLocus;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
@@ -80,13 +81,12 @@ final class MotifsScanCommand implements Callable<Integer> {
           spec.commandLine(),
           "Invalid value for option '--p-value': expected a number above 0, up to 1");
     }
-    Locus wanted = Locus.parse(locus);
     MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     MotifMatrix chosen = known.motif(motif);
     MotifsCommand.warnOfUniform(List.of(chosen), spec.commandLine().getErr());
     String name = chosen.name().isEmpty() ? chosen.id() : chosen.id() + "_" + chosen.name();
     try (GenomeFile source = GenomeFile.open(genome)) {
-      Locus own = source.names().resolve(wanted, genome.toString());
+      Locus own = WantedLocus.read(locus, source);
       StringBuilder bed =
           new StringBuilder(
               Provenance.ofThisProduct()

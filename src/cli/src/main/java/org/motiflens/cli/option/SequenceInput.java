@@ -171,8 +171,7 @@ public final class SequenceInput {
             : peak.name();
     Optional<String> own = source.names().find(peak.chromosome());
     if (own.isEmpty()) {
-      return Query.without(
-          name, source.genomeId() + " has no chromosome \"" + peak.chromosome() + "\"");
+      return Query.without(name, source.names().absence(peak.chromosome(), source.genomeId()));
     }
     int length = source.length(own.get());
     if (start < 0 || end > length) {

@@ -5,10 +5,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
@@ -42,13 +47,23 @@ import picocli.CommandLine.Spec;
       "Peaks are ranked by signal (narrowPeak) or score (BED), strongest first; of the best 1000"
           + " the even ranks test and the odd ranks train, all others train. With"
           + " --test-chromosomes whole chromosomes test instead.",
-      "Written are train.seq.gz, validation.seq.gz, test.seq.gz and provenance.txt; the sizes of"
-          + " the sets go to standard output, a line each, tab-separated with a header."
+      "Several summits of one peak stay on one side of every split.",
+      "Written are train.seq.gz, validation.seq.gz, test.seq.gz, provenance.txt and left-out.tsv,"
+          + " which names the peaks that were not used and why; the sizes of the sets go to"
+          + " standard output, a line each, tab-separated with a header."
     })
 public final class DatasetCommand implements Runnable {
   private static final String TRAINING = "train";
   private static final String VALIDATION = "validation";
   private static final String TEST = "test";
+
+  /** What is not used, and why. */
+  private static final String LEFT_OUT = "left-out.tsv";
+
+  private static final int MOST_NAMED = 10;
+
+  /** Names that MACS gives to the summits of one peak: the letters number them. */
+  private static final Pattern SEVERAL_SUMMITS = Pattern.compile("(.*peak_[0-9]+)[a-z]{1,2}");
 
   @Spec private CommandSpec spec;
 
@@ -112,16 +127,21 @@ public final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     checkOptions();
-    List<Summit> summits = summits(PeakReader.read(peakFile));
+    List<Peak> peaks = PeakReader.read(peakFile);
+    List<Summit> summits = summits(peaks);
     requireKnown(testChromosomes, summits);
     requireKnown(validationChromosomes, summits);
     PeakDataset sets;
+    List<String> left;
     try (GenomeFile genome = GenomeFile.open(genomeFile)) {
-      PeakDataset.Cutter cutter = new PeakDataset.Cutter(genome, window, validationShare, seed);
+      PeakDataset.Cutter cutter =
+          new PeakDataset.Cutter(genome, window, validationShare, seed)
+              .withPeaks(peaksOf(peaks, summits)::get);
       sets =
           testChromosomes.isEmpty()
               ? cutter.byRank(summits)
               : cutter.byChromosome(summits, testChromosomes, validationChromosomes);
+      left = leftOut(cutter, peaks, summits);
     }
     if (sets.training().positives().isEmpty()) {
       throw new InputException(
@@ -133,7 +153,7 @@ public final class DatasetCommand implements Runnable {
               + genomeFile
               + "; are they of the same assembly?");
     }
-    write(sets, summits.size());
+    write(sets, summits.size(), left);
   }
 
   private void checkOptions() {
@@ -161,6 +181,44 @@ public final class DatasetCommand implements Runnable {
     return summits;
   }
 
+  /**
+   * Which peak each summit is of. Callers write a row for each summit of a peak: with the same
+   * interval, or with names such as {@code x_peak_7a} and {@code x_peak_7b} (MACS).
+   */
+  private static Map<Summit, Object> peaksOf(List<Peak> peaks, List<Summit> summits) {
+    Map<Summit, Object> peaksOf = new HashMap<>();
+    for (int i = 0; i < peaks.size(); i++) {
+      Peak peak = peaks.get(i);
+      Matcher several = SEVERAL_SUMMITS.matcher(peak.name());
+      peaksOf.putIfAbsent(
+          summits.get(i),
+          several.matches() ? peak.chromosome() + ' ' + several.group(1) : peak.locus());
+    }
+    return peaksOf;
+  }
+
+  /** A line for each peak that is left out: interval, name and reason. */
+  private static List<String> leftOut(
+      PeakDataset.Cutter cutter, List<Peak> peaks, List<Summit> summits) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < peaks.size(); i++) {
+      Peak peak = peaks.get(i);
+      cutter
+          .whyNot(summits.get(i))
+          .ifPresent(
+              reason ->
+                  lines.add(
+                      String.join(
+                          "\t",
+                          peak.chromosome(),
+                          Integer.toString(peak.start()),
+                          Integer.toString(peak.end()),
+                          peak.name().isEmpty() ? "." : peak.name(),
+                          reason)));
+    }
+    return lines;
+  }
+
   private void requireKnown(List<String> chromosomes, List<Summit> summits) {
     for (String chromosome : chromosomes) {
       if (summits.stream().noneMatch(summit -> summit.chromosome().equals(chromosome))) {
@@ -170,13 +228,17 @@ public final class DatasetCommand implements Runnable {
     }
   }
 
-  private void write(PeakDataset sets, int peaks) {
+  private void write(PeakDataset sets, int peaks, List<String> left) {
     try {
       Files.createDirectories(folder);
       write(sets.training(), TRAINING);
       write(sets.validation(), VALIDATION);
       write(sets.test(), TEST);
       writeProvenance(sets, peaks);
+      AtomicOutput.write(
+          folder.resolve(LEFT_OUT),
+          "chromosome\tstart\tend\tname\treason\n"
+              + left.stream().map(line -> line + "\n").collect(Collectors.joining()));
     } catch (IOException e) {
       throw new InputException(folder + ": the sets cannot be written: " + e.getMessage(), e);
     }
@@ -185,15 +247,25 @@ public final class DatasetCommand implements Runnable {
     row(out, TRAINING, sets.training());
     row(out, VALIDATION, sets.validation());
     row(out, TEST, sets.test());
-    if (sets.left() > 0) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              Locale.ROOT,
-              "motiflens: %d of %d peaks are left out: not in the genome, over a chromosome's end,"
-                  + " or with unknown bases.%n",
-              sets.left(),
-              peaks);
+    if (!left.isEmpty()) {
+      PrintWriter messages = spec.commandLine().getErr();
+      for (String line : left.subList(0, Math.min(MOST_NAMED, left.size()))) {
+        String[] columns = line.split("\t", -1);
+        messages.printf(
+            Locale.ROOT,
+            "motiflens: %s, %s:%,d-%,d: %s.%n",
+            columns[3].equals(".") ? "a peak without a name" : columns[3],
+            columns[0],
+            Integer.parseInt(columns[1]) + 1,
+            Integer.parseInt(columns[2]),
+            columns[4]);
+      }
+      messages.printf(
+          Locale.ROOT,
+          "motiflens: %d of %d peaks are left out; %s names them all.%n",
+          left.size(),
+          peaks,
+          folder.resolve(LEFT_OUT));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.motiflens.cli.output.Tally;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantScorer;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.genome.variant.VcfRow;
 
@@ -45,13 +46,13 @@ record VariantOutcome(
         "line "
             + row.line()
             + ", "
-            + row.chromosome()
+            + Shown.value(row.chromosome())
             + ":"
             + row.position()
             + " "
-            + row.reference()
+            + Shown.allele(row.reference())
             + ">"
-            + alternative(),
+            + Shown.allele(alternative()),
         refusal.get().getMessage(),
         refusal.get().reason().label());
   }

@@ -138,6 +138,10 @@ public final class VariantsCommand implements Callable<Integer> {
     try (GenomeFile source = genomes.open(genome, bundles);
         VcfReader reader = open();
         OpenText text = output.open()) {
+      reader
+          .assumption()
+          .ifPresent(
+              sentence -> spec.commandLine().getErr().println("motiflens: warning: " + sentence));
       GenomicColumns genomic = new GenomicColumns(bundles, strand);
       VariantReport.Meanings meanings =
           new VariantReport.Meanings(genomic, windows == VariantWindows.CENTRE);

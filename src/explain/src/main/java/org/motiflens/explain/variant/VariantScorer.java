@@ -43,7 +43,7 @@ public final class VariantScorer {
   public VariantScorer(
       SequenceSource source, Network network, StrandRule strand, VariantWindows windows) {
     this.source = new NearbyBases(source);
-    names = new ChromosomeNames(source.chromosomes());
+    names = ChromosomeNames.of(source);
     this.windows = windows;
     margins = new StrandMargins(network.newEvaluator(), strand);
     windowLength = network.architecture().windowLength();

@@ -5,31 +5,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.TextLines;
 
 /**
- * Reads peaks: narrowPeak (ENCODE, BED6+4, column 10 the summit's offset from the start) and BED
- * with three or more columns; plain or gzip.
+ * Reads peaks: narrowPeak (ENCODE, BED6+4, column 10 the summit's offset from the start), the 20
+ * columns of IDR that begin with these ten, broadPeak (BED6+3), and BED with three or more columns;
+ * plain or gzip.
  *
- * <p>A file is narrowPeak when its name says so or a line has exactly ten columns. Columns are
- * separated by tabs, or by blanks where a line has no tab. Lines that are empty or begin with
- * {@code #}, {@code track} or {@code browser} are passed over. Anything else that is not a peak is
- * refused, with its line.
+ * <p>A file is narrowPeak when its name says so or a line has exactly ten columns; broadPeak when
+ * its name says so. Lines that are empty or begin with {@code #}, {@code track} or {@code browser}
+ * are passed over. Of the columns that are used, chromosome, start, end and what follows the strand
+ * in narrowPeak must be right: anything else there is refused, with its line. A score that is no
+ * number counts as none, and a strand other than + and - as not known.
  */
 public final class PeakReader {
+  private static final int NAME = 3;
+  private static final int SCORE = 4;
+  private static final int STRAND = 5;
+  private static final int SIGNAL = 6;
+  private static final int P_VALUE = 7;
+  private static final int Q_VALUE = 8;
+  private static final int SUMMIT = 9;
+  private static final int BROAD_PEAK_COLUMNS = 9;
   private static final int NARROW_PEAK_COLUMNS = 10;
 
+  /** narrowPeak, then local and global IDR, and start, end, value and summit in two replicates. */
+  private static final int IDR_COLUMNS = 20;
+
   private final boolean narrowPeak;
+  private final boolean broadPeak;
+  private final StringBuilder comments = new StringBuilder();
+  private boolean bedDetail;
 
   private PeakReader(String source) {
-    this.narrowPeak = source.toLowerCase(Locale.ROOT).matches(".*\\.narrowpeak(\\.b?gz)?");
+    String name = source.toLowerCase(Locale.ROOT).replaceFirst("\\.b?gz$", "");
+    narrowPeak = name.endsWith(".narrowpeak");
+    broadPeak = name.endsWith(".broadpeak");
   }
 
   /**
-   * All peaks of a file, in its order.
+   * All peaks of a file, in its order; at least one.
    *
-   * @throws InputException when the file cannot be read, or at the first line that is not a peak
+   * @throws InputException when the file cannot be read or has no peak, or at the first line that
+   *     is not one
    */
   public static List<Peak> read(Path path) {
     try (TextLines lines = TextLines.open(path, "the peaks")) {
@@ -53,54 +73,106 @@ public final class PeakReader {
     List<Peak> peaks = new ArrayList<>();
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (!isPassedOver(line)) {
-        peaks.add(parse(line, lines));
+        peaks.add(parse(line, lines, peaks.isEmpty()));
       }
+    }
+    if (peaks.isEmpty()) {
+      throw lines.unusable(
+          "there is no peak in it; programs write such files when they find none, or were stopped.");
     }
     return List.copyOf(peaks);
   }
 
-  private static boolean isPassedOver(String line) {
-    return line.isBlank() || line.startsWith("#") || line.matches("(track|browser)(\\s.*)?");
+  /** Whether a line is no interval; takes note of what it says of those that follow. */
+  private boolean isPassedOver(String line) {
+    if (line.isBlank()) {
+      return true;
+    }
+    if (line.startsWith("#")) {
+      if (comments.length() < TextLines.LONGEST_LINE) {
+        comments.append(line).append('\n');
+      }
+      return true;
+    }
+    boolean track = line.startsWith("track");
+    if ((track || line.startsWith("browser")) && line.matches("(?:track|browser)(?:\\s.*)?")) {
+      if (track) {
+        bedDetail = line.matches(".*\\btype=\"?bedDetail\\b.*");
+      }
+      return true;
+    }
+    return false;
   }
 
-  private Peak parse(String line, TextLines lines) {
-    String[] columns = line.indexOf('\t') >= 0 ? line.split("\t", -1) : line.trim().split(" +");
+  private Peak parse(String line, TextLines lines, boolean first) {
+    if (first) {
+      Optional<ForeignPeaks> foreign = ForeignPeaks.ofComments(comments.toString());
+      if (foreign.isPresent()) {
+        throw lines.isNot("a peak", foreign.get().clause());
+      }
+    }
+    IntervalRow row =
+        IntervalRow.of(line, found -> !narrowPeak || found.size() >= NARROW_PEAK_COLUMNS);
     try {
-      if (narrowPeak && columns.length != NARROW_PEAK_COLUMNS) {
-        throw new Malformed("a narrowPeak line has 10 columns, this one has " + columns.length);
-      }
-      if (columns.length < 3) {
-        throw new Malformed("a BED line has at least chromosome, start and end");
-      }
-      int start = integer(columns[1], "start");
-      int end = integer(columns[2], "end");
-      if (columns[0].isBlank() || start < 0 || end <= start) {
-        throw new Malformed(
-            "an interval needs a chromosome and 0 <= start < end (0-based, end exclusive)");
-      }
-      boolean narrow = columns.length == NARROW_PEAK_COLUMNS;
-      return new Peak(
-          columns[0],
-          start,
-          end,
-          columns.length > 3 ? name(columns[3]) : "",
-          columns.length > 4 ? optional(columns[4], "score") : Double.NaN,
-          columns.length > 5 ? strand(columns[5]) : '.',
-          narrow ? real(columns[6], "signalValue") : Double.NaN,
-          narrow ? assigned(real(columns[7], "pValue")) : Double.NaN,
-          narrow ? assigned(real(columns[8], "qValue")) : Double.NaN,
-          narrow ? summit(columns[9], end - start) : Peak.NO_SUMMIT);
+      return peak(bedDetail ? row.withoutDetails() : row);
     } catch (Malformed e) {
-      throw lines.isNot("a peak", e.getMessage());
+      Optional<ForeignPeaks> foreign = first ? ForeignPeaks.ofLine(line) : Optional.empty();
+      throw lines.isNot("a peak", foreign.map(ForeignPeaks::clause).orElse(e.getMessage()));
     }
   }
 
-  private static String name(String text) {
-    return text.equals(".") ? "" : text;
+  private Peak peak(IntervalRow row) throws Malformed {
+    if (narrowPeak && row.size() < NARROW_PEAK_COLUMNS) {
+      throw new Malformed("a narrowPeak line has 10 columns, this one has " + row.size());
+    }
+    if (row.size() < NAME) {
+      throw new Malformed("a BED line has at least chromosome, start and end");
+    }
+    int start = position(row, 1, "start");
+    int end = position(row, 2, "end");
+    if (row.text(0).isEmpty() || start < 0 || end <= start) {
+      throw new Malformed(
+          "an interval needs a chromosome and 0 <= start < end (0-based, end exclusive)");
+    }
+    boolean narrow = narrowPeak || row.size() == NARROW_PEAK_COLUMNS || isIdr(row, end - start);
+    boolean broad = broadPeak && row.size() == BROAD_PEAK_COLUMNS;
+    return new Peak(
+        row.text(0),
+        start,
+        end,
+        row.text(NAME).equals(".") ? "" : row.text(NAME),
+        row.number(SCORE).orElse(Double.NaN),
+        row.text(STRAND).matches("[-+]") ? row.text(STRAND).charAt(0) : '.',
+        narrow || broad ? real(row, SIGNAL, "signalValue") : Double.NaN,
+        narrow || broad ? assigned(real(row, P_VALUE, "pValue")) : Double.NaN,
+        narrow || broad ? assigned(real(row, Q_VALUE, "qValue")) : Double.NaN,
+        narrow ? summit(row, end - start) : Peak.NO_SUMMIT);
   }
 
-  private static double optional(String text, String column) throws Malformed {
-    return text.equals(".") || text.isEmpty() ? Double.NaN : real(text, column);
+  /** Whether a line of twenty columns is IDR's, and not some BED line with as many. */
+  private static boolean isIdr(IntervalRow row, int length) {
+    if (row.size() != IDR_COLUMNS) {
+      return false;
+    }
+    for (int column = SIGNAL; column < IDR_COLUMNS; column++) {
+      if (row.number(column).isEmpty()) {
+        return false;
+      }
+    }
+    long offset = row.whole(SUMMIT).orElse(Long.MIN_VALUE);
+    return offset >= Peak.NO_SUMMIT
+        && offset < length
+        && isReplicate(row, 12)
+        && isReplicate(row, 16);
+  }
+
+  /** Start and end of the peak in a replicate; -1 where it is not there. */
+  private static boolean isReplicate(IntervalRow row, int column) {
+    Optional<Long> start = row.whole(column);
+    Optional<Long> end = row.whole(column + 1);
+    return start.isPresent()
+        && end.isPresent()
+        && (start.get() < end.get() || (start.get() < 0 && end.get() < 0));
   }
 
   /** narrowPeak writes -1 for a value that was not assigned. */
@@ -108,18 +180,8 @@ public final class PeakReader {
     return value == -1 ? Double.NaN : value;
   }
 
-  private static char strand(String text) throws Malformed {
-    if (text.isEmpty()) {
-      return '.';
-    }
-    if (!text.matches("[-+.]")) {
-      throw new Malformed("strand must be +, - or .");
-    }
-    return text.charAt(0);
-  }
-
-  private static int summit(String text, int length) throws Malformed {
-    int offset = integer(text.trim(), "summit");
+  private static int summit(IntervalRow row, int length) throws Malformed {
+    int offset = position(row, SUMMIT, "summit");
     if (offset < Peak.NO_SUMMIT || offset >= length) {
       throw new Malformed(
           "the summit must be an offset from 0 to "
@@ -131,23 +193,23 @@ public final class PeakReader {
     return offset;
   }
 
-  private static int integer(String text, String column) throws Malformed {
-    if (!text.matches("-?[0-9]{1,10}")) {
-      throw new Malformed(column + " must be an integer");
+  private static int position(IntervalRow row, int column, String what) throws Malformed {
+    Optional<Long> value = row.whole(column);
+    if (value.isEmpty()) {
+      throw new Malformed(what + " must be an integer");
     }
-    long value = Long.parseLong(text);
-    if (value != (int) value) {
-      throw new Malformed(column + " is larger than any chromosome");
+    if (value.get() != value.get().intValue()) {
+      throw new Malformed(what + " is larger than any chromosome");
     }
-    return (int) value;
+    return value.get().intValue();
   }
 
-  private static double real(String text, String column) throws Malformed {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new Malformed(column + " must be a number");
+  private static double real(IntervalRow row, int column, String what) throws Malformed {
+    Optional<Double> value = row.number(column);
+    if (value.isEmpty()) {
+      throw new Malformed(what + " must be a number");
     }
+    return value.get();
   }
 
   /** What is wrong with a line. */

@@ -40,7 +40,7 @@ public final class RegionSet {
 
   /** One locus, under the genome's own name for its chromosome; with an anchor or without. */
   public static RegionSet ofLocus(SequenceSource genome, Locus locus, OptionalInt anchor) {
-    Locus own = inside(genome, new ChromosomeNames(genome.chromosomes()), locus);
+    Locus own = inside(genome, ChromosomeNames.of(genome), locus);
     return new RegionSet(List.of(new Region(own, anchor)), own.toString(), true, 0);
   }
 
@@ -69,7 +69,7 @@ public final class RegionSet {
     if (wanted.isEmpty()) {
       throw new InputException("There is no interval in " + source + ".");
     }
-    ChromosomeNames names = new ChromosomeNames(genome.chromosomes());
+    ChromosomeNames names = ChromosomeNames.of(genome);
     Map<String, Integer> order = new HashMap<>();
     genome.chromosomes().forEach(name -> order.put(name, order.size()));
     List<Region> own = new ArrayList<>(wanted.size());

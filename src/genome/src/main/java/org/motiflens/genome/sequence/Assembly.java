@@ -1,6 +1,7 @@
 package org.motiflens.genome.sequence;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,51 @@ public record Assembly(String name, Map<String, Integer> lengths) {
               .put("chrY", 59_373_566)
               .buildOrThrow());
 
+  /** Human, GRCh38 (its assembly report; UCSC's hg38.chrom.sizes). */
+  public static final Assembly HG38 =
+      new Assembly(
+          "hg38",
+          ImmutableMap.<String, Integer>builder()
+              .put("chr1", 248_956_422)
+              .put("chr2", 242_193_529)
+              .put("chr3", 198_295_559)
+              .put("chr4", 190_214_555)
+              .put("chr5", 181_538_259)
+              .put("chr6", 170_805_979)
+              .put("chr7", 159_345_973)
+              .put("chr8", 145_138_636)
+              .put("chr9", 138_394_717)
+              .put("chr10", 133_797_422)
+              .put("chr11", 135_086_622)
+              .put("chr12", 133_275_309)
+              .put("chr13", 114_364_328)
+              .put("chr14", 107_043_718)
+              .put("chr15", 101_991_189)
+              .put("chr16", 90_338_345)
+              .put("chr17", 83_257_441)
+              .put("chr18", 80_373_285)
+              .put("chr19", 58_617_616)
+              .put("chr20", 64_444_167)
+              .put("chr21", 46_709_983)
+              .put("chr22", 50_818_468)
+              .put("chrX", 156_040_895)
+              .put("chrY", 57_227_415)
+              .buildOrThrow());
+
+  private static final List<Assembly> KNOWN = List.of(HG19, HG38);
+
   public Assembly {
     lengths = ImmutableMap.copyOf(lengths);
   }
 
   /** The assembly of a name, if it is known. */
   public static Optional<Assembly> named(String name) {
-    return name.equals(HG19.name()) ? Optional.of(HG19) : Optional.empty();
+    return KNOWN.stream().filter(known -> known.name().equals(name)).findFirst();
+  }
+
+  /** The known assembly that a genome may be, told by the lengths of its chromosomes. */
+  public static Optional<Assembly> of(SequenceSource genome) {
+    return KNOWN.stream().filter(known -> known.difference(genome).isEmpty()).findFirst();
   }
 
   /**
@@ -63,6 +102,14 @@ public record Assembly(String name, Map<String, Integer> lengths) {
    * @throws InputException when it is not; the message says why
    */
   public void require(SequenceSource genome) {
+    Optional<String> difference = difference(genome);
+    if (difference.isPresent()) {
+      throw new InputException(difference.get());
+    }
+  }
+
+  /** How a genome differs from this assembly, as a clause; empty when it may be this one. */
+  private Optional<String> difference(SequenceSource genome) {
     ChromosomeNames names = new ChromosomeNames(genome.chromosomes());
     boolean any = false;
     for (Map.Entry<String, Integer> chromosome : lengths.entrySet()) {
@@ -71,7 +118,7 @@ public record Assembly(String name, Map<String, Integer> lengths) {
         any = true;
         int length = genome.length(own.get());
         if (length != chromosome.getValue()) {
-          throw new InputException(
+          return Optional.of(
               String.format(
                   Locale.ROOT,
                   "%s is not %s: its %s has %,d bases where %s has %,d",
@@ -84,9 +131,9 @@ public record Assembly(String name, Map<String, Integer> lengths) {
         }
       }
     }
-    if (!any) {
-      throw new InputException(
-          genome.genomeId() + " has none of the chromosomes of " + name + ", chr1 to chrY");
-    }
+    return any
+        ? Optional.empty()
+        : Optional.of(
+            genome.genomeId() + " has none of the chromosomes of " + name + ", chr1 to chrY");
   }
 }

@@ -201,7 +201,8 @@ public final class FastaGenome extends GenomeFile {
     if (start < 0 || !text.endsWith("\n")) {
       return false;
     }
-    String[] words = text.substring(start + 1, text.length() - 1).split("\\s", 2);
+    // samtools passes over blanks between > and the name.
+    String[] words = text.substring(start + 1, text.length() - 1).strip().split("\\s", 2);
     byte[] after = new byte[2 + entry.lineBytes() - entry.lineBases()];
     int read = handle.read(entry.offsetOf(entry.length() - 1), after);
     return read > 0

@@ -34,7 +34,7 @@ public abstract sealed class GenomeFile implements SequenceSource, Closeable
     this.path = path;
     this.genomeId = genomeId;
     this.chromosomes = List.copyOf(chromosomes);
-    this.names = new ChromosomeNames(chromosomes);
+    this.names = ChromosomeNames.of(this, chromosomes);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.motiflens.genome.variant;
 import java.util.Locale;
 import java.util.Objects;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.ChromosomeNames;
 import org.motiflens.genome.sequence.SequenceSource;
@@ -21,8 +22,6 @@ import org.motiflens.genome.variant.RefusedVariantException.Reason;
 public record Variant(String chromosome, int start, String reference, String alternative) {
   /** Bases of the genome that are read at a time when an allele is moved along a repeat. */
   private static final int STRETCH = 256;
-
-  private static final int QUOTED = 20;
 
   /**
    * @throws RefusedVariantException when an allele holds anything but A, C, G and T, or the two are
@@ -56,8 +55,7 @@ public record Variant(String chromosome, int start, String reference, String alt
   }
 
   private static String quote(String allele) {
-    String plain = allele.replaceAll("\\p{Cntrl}", "?");
-    return '"' + (plain.length() > QUOTED ? plain.substring(0, QUOTED) + "…" : plain) + '"';
+    return '"' + Shown.allele(allele) + '"';
   }
 
   /** A replacement of one base. */
@@ -79,7 +77,7 @@ public record Variant(String chromosome, int start, String reference, String alt
    *     other bases than the reference allele there
    */
   public Variant checkedAgainst(SequenceSource source) {
-    return checkedAgainst(source, new ChromosomeNames(source.chromosomes()));
+    return checkedAgainst(source, ChromosomeNames.of(source));
   }
 
   /**
@@ -95,8 +93,7 @@ public record Variant(String chromosome, int start, String reference, String alt
             .orElseThrow(
                 () ->
                     new RefusedVariantException(
-                        Reason.CHROMOSOME,
-                        source.genomeId() + " has no chromosome \"" + chromosome + "\""));
+                        Reason.CHROMOSOME, names.absence(chromosome, source.genomeId())));
     int length = source.length(own);
     if (end() > length || end() < start) {
       throw new RefusedVariantException(

@@ -14,14 +14,30 @@ import org.motiflens.genome.file.TextLines;
  * Reads variants, row by row, from VCF 4 (plain, gzip or bgzip; told by content). Rows keep their
  * text, so that they can be written again with nothing lost.
  *
- * <p>A text that is not VCF is refused as a whole, at the line where that is seen. What a row says
- * is not judged here: {@link VcfRow#variant} refuses what cannot be scored, allele by allele.
+ * <p>The header may be missing, or all of it but the line of column names: files for scoring are
+ * often rows of CHROM, POS, ID, REF and ALT alone. Columns that are missing are filled with a dot.
+ * A text that is not VCF is refused as a whole, at the line where that is seen. What a row says is
+ * not judged here: {@link VcfRow#variant} refuses what cannot be scored, allele by allele.
  */
 public final class VcfReader implements Closeable {
   private static final String COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO";
 
+  /** CHROM to ALT. */
+  private static final int FEWEST_COLUMNS = 5;
+
+  /** CHROM to INFO. */
+  private static final int WITH_INFO = 8;
+
+  /** Of rows without a heading. */
+  private static final int ANY_NUMBER = -1;
+
   private final TextLines lines;
   private final List<String> header = new ArrayList<>();
+  private Optional<String> assumption = Optional.empty();
+
+  /** A row that was read ahead. */
+  private Optional<String> first = Optional.empty();
+
   private int columns;
 
   private VcfReader(TextLines lines) {
@@ -75,25 +91,89 @@ public final class VcfReader implements Closeable {
 
   private void readHeader() {
     String line = lines.next();
+    while (line != null && line.isBlank()) {
+      line = lines.next();
+    }
     if (line != null && line.startsWith("BCF")) {
       throw lines.unusable("it is BCF; make it VCF with: bcftools view");
     }
-    if (line == null || !line.startsWith("##fileformat=VCF")) {
-      throw lines.unusable("it is not VCF, whose first line begins with ##fileformat=VCF.");
+    if (line == null) {
+      throw lines.unusable(
+          "it is empty; expected VCF, whose first line begins with ##fileformat=VCF.");
     }
+    boolean versioned = line.startsWith("##fileformat=VCF");
     while (line != null && line.startsWith("##")) {
       header.add(line);
       line = lines.next();
     }
-    if (line == null || !(line.equals(COLUMNS) || line.startsWith(COLUMNS + "\tFORMAT"))) {
+    if (!versioned) {
+      header.add(0, "##fileformat=VCFv4.2");
+    }
+    if (line != null && line.startsWith("#")) {
+      columns = heading(line);
+    } else if (versioned || !header.subList(1, header.size()).isEmpty()) {
+      throw lines.isNot(
+          "the heading of VCF", "it must be " + COLUMNS.replace('\t', ' ') + ", tab-separated");
+    } else if (isRow(cells(line))) {
+      // Published scoring tools take rows alone.
+      first = Optional.of(line);
+      columns = ANY_NUMBER;
+      header.add(COLUMNS);
+      assumption =
+          Optional.of(
+              lines.name()
+                  + " has no heading; its first five columns are taken as CHROM, POS, ID, REF and"
+                  + " ALT.");
+    } else {
+      throw lines.isNot(
+          "VCF",
+          "expected a line that begins with ##fileformat=VCF, a heading "
+              + "#CHROM POS ID REF ALT, or rows of these five columns");
+    }
+  }
+
+  /** Takes the heading; returns how many columns it has. */
+  private int heading(String line) {
+    String[] names = cells(line);
+    int known = 0;
+    String[] expected = COLUMNS.split("\t", -1);
+    while (known < names.length
+        && known < expected.length
+        && names[known].equalsIgnoreCase(expected[known])) {
+      known++;
+    }
+    boolean whole = known == expected.length;
+    boolean genotypes = names.length == known || names[known].equals("FORMAT");
+    if (known < FEWEST_COLUMNS || (whole ? !genotypes : names.length != known)) {
       throw lines.isNot(
           "the heading of VCF", "it must be " + COLUMNS.replace('\t', ' ') + ", tab-separated");
     }
-    header.add(line);
-    columns = line.split("\t", -1).length;
+    header.add(whole ? String.join("\t", names) : COLUMNS);
+    return names.length;
   }
 
-  /** The header: all lines that begin with ##, then the line of column names. */
+  /** The columns of a line: between tabs, or between blanks where it has no tab. */
+  private static String[] cells(String line) {
+    return line.indexOf('\t') >= 0 ? line.split("\t", -1) : line.strip().split(" +");
+  }
+
+  /** Whether the columns of a line are those of a variant, in a file that does not say so. */
+  private static boolean isRow(String[] values) {
+    return values.length >= FEWEST_COLUMNS
+        && values[1].matches("[0-9]{1,10}")
+        && values[3].matches("[A-Za-z]+")
+        && values[4].matches("[A-Za-z,<>*.:\\[\\]0-9_-]+");
+  }
+
+  /** What was assumed of a file that does not say what its columns are, a sentence. */
+  public Optional<String> assumption() {
+    return assumption;
+  }
+
+  /**
+   * The header: all lines that begin with ##, then the line of column names. What the file lacks of
+   * it is added.
+   */
   public List<String> header() {
     return List.copyOf(header);
   }
@@ -104,18 +184,23 @@ public final class VcfReader implements Closeable {
    * @throws InputException when it cannot be read or has not the columns of its heading
    */
   public Optional<VcfRow> next() {
-    String line = lines.next();
-    while (line != null && line.isBlank()) {
+    String line = first.orElseGet(lines::next);
+    first = Optional.empty();
+    // Files that were put behind each other have headers within.
+    while (line != null && (line.isBlank() || line.startsWith("#"))) {
       line = lines.next();
     }
     return line == null ? Optional.empty() : Optional.of(parse(line));
   }
 
   private VcfRow parse(String line) {
-    String[] values = line.split("\t", -1);
-    if (values.length != columns) {
+    String[] values = cells(line);
+    if (columns == ANY_NUMBER ? values.length < FEWEST_COLUMNS : values.length != columns) {
       throw lines.isNot(
-          "a variant", "the heading has " + columns + " columns, the line " + values.length);
+          "a variant",
+          columns == ANY_NUMBER
+              ? "it must have at least 5 columns, it has " + values.length
+              : "the heading has " + columns + " columns, the line " + values.length);
     }
     if (!values[1].matches("[0-9]{1,10}") || Long.parseLong(values[1]) > Integer.MAX_VALUE) {
       throw lines.isNot("a variant", "POS must be a position, counted from 1");
@@ -130,7 +215,19 @@ public final class VcfReader implements Closeable {
         values[2],
         values[3],
         Arrays.asList(values[4].split(",", -1)),
-        line);
+        text(line, values));
+  }
+
+  /** The row with all of VCF's columns, so that it can be written again. */
+  private static String text(String line, String[] values) {
+    if (values.length >= WITH_INFO && line.indexOf('\t') >= 0) {
+      return line;
+    }
+    List<String> all = new ArrayList<>(Arrays.asList(values));
+    while (all.size() < WITH_INFO) {
+      all.add(".");
+    }
+    return String.join("\t", all);
   }
 
   @Override

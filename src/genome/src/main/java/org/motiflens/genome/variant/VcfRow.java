@@ -3,6 +3,7 @@ package org.motiflens.genome.variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.variant.RefusedVariantException.Reason;
 
 /**
@@ -42,7 +43,9 @@ public record VcfRow(
     if (alternative.startsWith("<")) {
       throw new RefusedVariantException(
           Reason.SYMBOLIC,
-          "the allele " + alternative + " is symbolic; only alleles spelled out can be scored");
+          "the allele "
+              + Shown.value(alternative)
+              + " is symbolic; only alleles spelled out can be scored");
     }
     if (alternative.equals("*")) {
       throw new RefusedVariantException(
@@ -54,7 +57,9 @@ public record VcfRow(
     if (alternative.matches(".*[\\[\\]].*|\\..*|.*\\.")) {
       throw new RefusedVariantException(
           Reason.BREAKEND,
-          "the allele " + alternative + " is a breakend; only alleles spelled out can be scored");
+          "the allele "
+              + Shown.value(alternative)
+              + " is a breakend; only alleles spelled out can be scored");
     }
     return new Variant(chromosome, position - 1, reference, alternative);
   }

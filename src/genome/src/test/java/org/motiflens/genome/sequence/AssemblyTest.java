@@ -67,7 +67,8 @@ class AssemblyTest {
   @Test
   void itIsKnownByName() {
     assertEquals(Optional.of(Assembly.HG19), Assembly.named("hg19"));
-    assertEquals(Optional.empty(), Assembly.named("hg38"));
+    assertEquals(Optional.of(Assembly.HG38), Assembly.named("hg38"));
+    assertEquals(Optional.empty(), Assembly.named("mm10"));
     assertEquals(24, Assembly.HG19.lengths().size());
     assertEquals(
         3_095_677_412L,

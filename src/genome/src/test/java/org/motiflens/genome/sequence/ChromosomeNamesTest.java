@@ -10,6 +10,78 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 
 class ChromosomeNamesTest {
+  /** A genome of one chromosome. */
+  private record OneChromosome(String chromosome, int length) implements SequenceSource {
+    @Override
+    public String genomeId() {
+      return "g";
+    }
+
+    @Override
+    public List<String> chromosomes() {
+      return List.of(chromosome);
+    }
+
+    @Override
+    public int length(String name) {
+      return length;
+    }
+
+    @Override
+    public byte[] codes(Locus locus) {
+      return new byte[locus.length()];
+    }
+  }
+
+  private static ChromosomeNames of(String chromosome, int length) {
+    return ChromosomeNames.of(new OneChromosome(chromosome, length));
+  }
+
+  @Test
+  void anAccessionIsFoundWhereItsVersionIsThatOfTheGenome() {
+    for (String name : List.of("chr20", "20")) {
+      ChromosomeNames hg19 = of(name, 63_025_520);
+      assertEquals(Optional.of(name), hg19.find("NC_000020.10"));
+      assertEquals(Optional.of(name), hg19.find("CM000682.1"));
+      assertEquals(Optional.of(name), hg19.find("gi|224589812|ref|NC_000020.10|"));
+      assertEquals(Optional.empty(), hg19.find("NC_000020.11"));
+      assertEquals(Optional.empty(), hg19.find("NC_000020.9"));
+      assertEquals(Optional.empty(), hg19.find("NC_000021.8"));
+      assertEquals(Optional.of(name), of(name, 64_444_167).find("NC_000020.11"));
+      assertEquals(Optional.empty(), of(name, 1000).find("NC_000020.10"));
+    }
+    assertEquals(Optional.of("chrX"), of("chrX", 155_270_560).find("NC_000023.10"));
+    assertEquals(Optional.of("chrY"), of("chrY", 59_373_566).find("NC_000024.9"));
+  }
+
+  @Test
+  void aGenomeOfAccessionsIsFoundUnderPlainNames() {
+    ChromosomeNames refSeq = of("NC_000020.10", 1000);
+    for (String name : List.of("chr20", "20", "NC_000020.10", "CM000682.1")) {
+      assertEquals(Optional.of("NC_000020.10"), refSeq.find(name), name);
+    }
+    assertEquals(Optional.empty(), refSeq.find("NC_000020.11"));
+  }
+
+  @Test
+  void messagesSayWhichAssemblyAnAccessionIsOf() {
+    assertEquals(
+        "g has no chromosome \"NC_000020.11\": that is chr20 of hg38, and the genome is hg19, with"
+            + " other coordinates.",
+        assertThrows(
+                InputException.class, () -> of("chr20", 63_025_520).resolve("NC_000020.11", "g"))
+            .getMessage());
+    assertEquals(
+        "g has no chromosome \"NC_000020.10\": that is chr20 of hg19, and the lengths of the"
+            + " genome's chromosomes do not tell whether it is that.",
+        assertThrows(InputException.class, () -> of("chr20", 1000).resolve("NC_000020.10", "g"))
+            .getMessage());
+    assertEquals(
+        "g has no chromosome \"NC_000067.6\"; it has chr20.",
+        assertThrows(InputException.class, () -> of("chr20", 1000).resolve("NC_000067.6", "g"))
+            .getMessage());
+  }
+
   @Test
   void aNameOfTheGenomeMeansItself() {
     ChromosomeNames both = new ChromosomeNames(List.of("chrM", "MT", "chr1", "1"));

@@ -146,7 +146,8 @@ class VcfReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "no-header.vcf | chr1 1 . A C . . . | ##fileformat=VCF",
+        "no-vcf.vcf | chr1 1 A C | or rows of these five columns",
+        "no-variants.vcf | chr1 1 5 0.5 + | or rows of these five columns",
         "empty.vcf | '' | ##fileformat=VCF",
         "no-heading.vcf | ##fileformat=VCFv4.2~chr1 1 . A C . . . | heading",
         "header-only.vcf | ##fileformat=VCFv4.2 | heading",
@@ -163,6 +164,35 @@ class VcfReaderTest {
     InputException refused = assertThrows(InputException.class, () -> VcfReader.readAll(file));
     assertTrue(refused.getMessage().contains(name), refused.getMessage());
     assertTrue(refused.getMessage().contains(word), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chr1 5 rs1 A C | assumed",
+        "chr1 5 rs1 A C . PASS X=1 GT 0/1~chr1 6 . G T | assumed",
+        "#CHROM POS ID REF ALT QUAL FILTER INFO~chr1 5 rs1 A C . PASS . | ''",
+        "#CHROM POS ID REF ALT~chr1 5 rs1 A C | ''",
+        "##source=x~#CHROM POS ID REF ALT QUAL FILTER INFO~chr1 5 rs1 A C . PASS . | ''"
+      })
+  void theHeaderMayBeMissingInPartOrWhole(String text, String assumed) throws IOException {
+    for (String separator : List.of("\t", " ")) {
+      Path file = file("a.vcf", text.replace(" ", separator).replace('~', '\n') + "\n");
+      VcfRow row = VcfReader.readAll(file).get(0);
+      assertEquals(new Variant("chr1", 4, "A", "C"), row.variant(0));
+      assertEquals("rs1", row.id());
+      assertTrue(row.withInfo(Map.of("Y", "2")).contains("Y=2"), row.text());
+      try (VcfReader reader = VcfReader.open(file)) {
+        assertEquals(assumed.equals("assumed"), reader.assumption().isPresent());
+        assertEquals("##fileformat=VCFv4.2", reader.header().get(0));
+        assertTrue(
+            reader
+                .header()
+                .get(reader.header().size() - 1)
+                .startsWith("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO"));
+      }
+    }
   }
 
   @Test

@@ -76,7 +76,7 @@ public final class PartialGenome implements SequenceSource {
           if (line.startsWith(">")) {
             addRecord(name, lines);
             lines.clear();
-            name = line.substring(1).split("\\s", 2)[0];
+            name = line.substring(1).strip().split("\\s", 2)[0];
           } else if (name == null) {
             throw TextFiles.badLine(file, 1, "FASTA, which begins with '>'");
           } else {

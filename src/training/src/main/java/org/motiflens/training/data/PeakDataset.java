@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.ChromosomeNames;
@@ -37,6 +38,7 @@ public record PeakDataset(WindowSet training, WindowSet validation, WindowSet te
     private final int windowLength;
     private final double validationShare;
     private final long seed;
+    private final Function<Summit, Object> peakOf;
 
     /**
      * @param windowLength bases of a window; {@code windowLength / 2} of them lie before the summit
@@ -45,19 +47,39 @@ public record PeakDataset(WindowSet training, WindowSet validation, WindowSet te
      * @param seed of shuffles and of the choice of the validation set
      */
     public Cutter(SequenceSource genome, int windowLength, double validationShare, long seed) {
+      this(genome, windowLength, validationShare, seed, summit -> new Object());
+    }
+
+    private Cutter(
+        SequenceSource genome,
+        int windowLength,
+        double validationShare,
+        long seed,
+        Function<Summit, Object> peakOf) {
       if (windowLength < 1 || !(validationShare >= 0 && validationShare < 1)) {
         throw new IllegalArgumentException("no such windows or share");
       }
       this.genome = genome;
-      this.names = new ChromosomeNames(genome.chromosomes());
+      this.names = ChromosomeNames.of(genome);
       this.windowLength = windowLength;
       this.validationShare = validationShare;
       this.seed = seed;
+      this.peakOf = peakOf;
+    }
+
+    /**
+     * Says which summits are of one peak: in any split they stay on one side. Without this each is
+     * a peak of its own.
+     *
+     * @param newPeakOf the same for all summits of a peak
+     */
+    public Cutter withPeaks(Function<Summit, Object> newPeakOf) {
+      return new Cutter(genome, windowLength, validationShare, seed, newPeakOf);
     }
 
     /** Splits by the benchmark's rule, {@link RankSplit}. Ranks count peaks left out, too. */
     public PeakDataset byRank(List<Summit> summits) {
-      RankSplit split = RankSplit.of(summits);
+      RankSplit split = RankSplit.of(summits, peakOf);
       return sets(summits.size(), split.training(), List.of(), split.test());
     }
 
@@ -95,7 +117,9 @@ public record PeakDataset(WindowSet training, WindowSet validation, WindowSet te
       int used =
           trained.positives().size() + validated.positives().size() + tested.positives().size();
       if (validation.isEmpty() && validationShare > 0) {
-        WindowSet.Parts parts = trained.holdOut(validationShare, seed);
+        List<Object> peaksOfWindows =
+            training.stream().filter(summit -> whyNot(summit).isEmpty()).map(peakOf).toList();
+        WindowSet.Parts parts = trained.holdOut(validationShare, seed, peaksOfWindows::get);
         trained = parts.large();
         validated = parts.small();
       }
@@ -110,21 +134,31 @@ public record PeakDataset(WindowSet training, WindowSet validation, WindowSet te
       return WindowSet.withShuffles(windows, new Random(seed * STREAMS + stream));
     }
 
-    private Optional<byte[]> window(Summit summit) {
+    /** Why a summit is left out, as a clause; empty when its window is used. */
+    public Optional<String> whyNot(Summit summit) {
       Optional<String> chromosome = names.find(summit.chromosome());
-      int start = summit.position() - windowLength / 2;
-      if (chromosome.isEmpty()
-          || start < 0
-          || start + windowLength > genome.length(chromosome.get())) {
-        return Optional.empty();
+      if (chromosome.isEmpty()) {
+        return Optional.of(names.absence(summit.chromosome(), genome.genomeId()));
       }
-      byte[] codes = genome.codes(new Locus(chromosome.get(), start, start + windowLength));
-      for (byte code : codes) {
+      int start = summit.position() - windowLength / 2;
+      if (start < 0 || start + windowLength > genome.length(chromosome.get())) {
+        return Optional.of("its window reaches beyond the end of " + chromosome.get());
+      }
+      for (byte code : genome.codes(new Locus(chromosome.get(), start, start + windowLength))) {
         if (code == Bases.N) {
-          return Optional.empty();
+          return Optional.of("its window has unknown bases");
         }
       }
-      return Optional.of(codes);
+      return Optional.empty();
+    }
+
+    private Optional<byte[]> window(Summit summit) {
+      if (whyNot(summit).isPresent()) {
+        return Optional.empty();
+      }
+      int start = summit.position() - windowLength / 2;
+      String own = names.find(summit.chromosome()).orElseThrow();
+      return Optional.of(genome.codes(new Locus(own, start, start + windowLength)));
     }
   }
 }

@@ -2,7 +2,10 @@ package org.motiflens.training.data;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How the DeepBind benchmark separates peaks (Alipanahi et al. 2015; the rule was checked against
@@ -21,14 +24,26 @@ public record RankSplit(List<Summit> training, List<Summit> test) {
     test = List.copyOf(test);
   }
 
+  /** Splits summits of which each is a peak of its own. */
   public static RankSplit of(List<Summit> summits) {
+    return of(summits, summit -> new Object());
+  }
+
+  /**
+   * Splits summits of which several may be of one peak: they have the rank of the strongest and
+   * stay together, because their windows share sequence. Ranks count peaks.
+   *
+   * @param peakOf the same for all summits of a peak
+   */
+  public static RankSplit of(List<Summit> summits, Function<Summit, Object> peakOf) {
     List<Summit> ranked = new ArrayList<>(summits);
     ranked.sort(Comparator.comparingDouble(Summit::signal).reversed());
     List<Summit> training = new ArrayList<>();
     List<Summit> test = new ArrayList<>();
-    for (int i = 0; i < ranked.size(); i++) {
-      int rank = i + 1;
-      (rank <= CONTESTED && rank % 2 == 0 ? test : training).add(ranked.get(i));
+    Map<Object, Integer> ranks = new HashMap<>();
+    for (Summit summit : ranked) {
+      int rank = ranks.computeIfAbsent(peakOf.apply(summit), peak -> ranks.size() + 1);
+      (rank <= CONTESTED && rank % 2 == 0 ? test : training).add(summit);
     }
     return new RankSplit(training, test);
   }

@@ -1,10 +1,15 @@
 package org.motiflens.training.data;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -70,6 +75,16 @@ public record WindowSet(List<byte[]> positives, List<byte[]> negatives) {
    * @param share of the positives and of the negatives, between 0 and 1
    */
   public Parts holdOut(double share, long seed) {
+    return holdOut(share, seed, number -> number);
+  }
+
+  /**
+   * The same where windows belong together: a group is held out whole, or not at all, so that the
+   * held part may be larger than the share by less than a group.
+   *
+   * @param groupOf by the number of a window, the same for all windows of a group
+   */
+  public Parts holdOut(double share, long seed, IntFunction<Object> groupOf) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < Math.max(positives.size(), negatives.size()); i++) {
       order.add(i);
@@ -81,10 +96,18 @@ public record WindowSet(List<byte[]> positives, List<byte[]> negatives) {
     for (int label = 0; label < 2; label++) {
       List<byte[]> windows = all.get(label);
       int held = (int) Math.round(windows.size() * share);
+      Set<Object> chosen = new HashSet<>();
+      Multiset<Object> sizes = HashMultiset.create();
+      order.stream().filter(i -> i < windows.size()).forEach(i -> sizes.add(groupOf.apply(i)));
+      int count = 0;
+      for (int i : order) {
+        if (i < windows.size() && count < held && chosen.add(groupOf.apply(i))) {
+          count += sizes.count(groupOf.apply(i));
+        }
+      }
       for (int i : order) {
         if (i < windows.size()) {
-          List<byte[]> part = (small.get(label).size() < held ? small : large).get(label);
-          part.add(windows.get(i));
+          (chosen.contains(groupOf.apply(i)) ? small : large).get(label).add(windows.get(i));
         }
       }
     }

@@ -71,6 +71,34 @@ class PeakDatasetTest {
     assertEquals(0, named.training().size());
   }
 
+  @Test
+  void severalSummitsOfOnePeakStayOnOneSide() {
+    List<Summit> summits = new ArrayList<>();
+    for (int peak = 0; peak < 30; peak++) {
+      for (int summit = 0; summit < 3; summit++) {
+        summits.add(new Summit("chr2", 60 + 130 * peak + 10 * summit, 100 - peak * (1 + summit)));
+      }
+    }
+    PeakDataset sets =
+        new PeakDataset.Cutter(genome(), WINDOW, 0.2, 1)
+            .withPeaks(summit -> (summit.position() - 60) / 130)
+            .byRank(summits);
+    assertEquals(45, sets.test().positives().size());
+    assertEquals(9, sets.validation().positives().size());
+    assertEquals(36, sets.training().positives().size());
+    // Neighbouring summits of a peak share 91 bases, those of two peaks at most none.
+    List<WindowSet> all = List.of(sets.training(), sets.validation(), sets.test());
+    for (WindowSet one : all) {
+      for (WindowSet other : all) {
+        for (byte[] window : one == other ? List.<byte[]>of() : one.positives()) {
+          String shared = Bases.decode(window).substring(10, 60);
+          assertTrue(
+              other.positives().stream().noneMatch(w -> Bases.decode(w).contains(shared)), shared);
+        }
+      }
+    }
+  }
+
   private static void assertWindows(PartialGenome genome, WindowSet set, String... summits) {
     assertEquals(summits.length, set.positives().size());
     assertEquals(summits.length, set.negatives().size());
