@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,12 @@ class FieldFilesTest {
       return chromosome + "\t" + ROW.replace("ID", id);
     }
 
+    /** The first row, without the columns that calibrated models add. */
+    private static String firstRow(Invocation run) {
+      String[] columns = run.out().lines().findFirst().orElseThrow().split("\t", -1);
+      return String.join("\t", Arrays.copyOf(columns, 12));
+    }
+
     @Test
     void theHeaderMayBeMissing() {
       for (String name : List.of("08-noheader.vcf", "09b-five-columns-nohdr.vcf")) {
@@ -206,15 +213,14 @@ class FieldFilesTest {
                 + " has no heading; its first five columns are taken as CHROM, POS, ID, REF and"
                 + " ALT.\n",
             run.err());
-        assertEquals(
-            row("chr20", name.startsWith("08") ? "." : "rs1"), run.out().lines().findFirst().get());
+        assertEquals(row("chr20", name.startsWith("08") ? "." : "rs1"), firstRow(run));
       }
       assertEquals(
-          row("chr20", ".") + "\n",
-          variants("vcf-without-header/09-chromline-only.vcf", "--no-header").succeeds().out());
+          row("chr20", "."),
+          firstRow(variants("vcf-without-header/09-chromline-only.vcf", "--no-header").succeeds()));
       assertEquals(
-          row("chr20", ".") + "\n",
-          variants("bom-bed-fasta-vcf/12-bom.vcf", "--no-header").succeeds().out());
+          row("chr20", "."),
+          firstRow(variants("bom-bed-fasta-vcf/12-bom.vcf", "--no-header").succeeds()));
     }
 
     @Test
@@ -233,8 +239,8 @@ class FieldFilesTest {
     @Test
     void accessionsAreFoundWhereTheirVersionIsOfTheGenome() throws IOException {
       assertEquals(
-          row("NC_000020.10", "rs1") + "\n",
-          variants("refseq-contig-names/06-refseq.vcf", "--no-header").succeeds().out());
+          row("NC_000020.10", "rs1"),
+          firstRow(variants("refseq-contig-names/06-refseq.vcf", "--no-header").succeeds()));
       Path other = folder.resolve("grch38.vcf");
       Files.writeString(
           other,

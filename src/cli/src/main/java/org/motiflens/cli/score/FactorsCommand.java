@@ -166,7 +166,7 @@ public final class FactorsCommand implements Callable<Integer> {
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
     FactorPanel panel = FactorModels.load(library.entries(), strand);
-    MotifDatabase known = MotifsCommand.open(motifs, database);
+    MotifDatabase known = MotifsCommand.open(motifs, database, spec.commandLine().getErr());
     SeqletMatcher matcher = new SeqletMatcher(known.motifs());
     FactorGroups groups =
         new FactorGroups(

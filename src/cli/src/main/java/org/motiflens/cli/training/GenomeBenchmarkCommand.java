@@ -198,7 +198,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
   }
 
   private void motifs(GenomeBenchmark benchmark, PeakTables peaks, ChromosomeGrid grid) {
-    MotifDatabase known = MotifsCommand.open(motifs, database);
+    MotifDatabase known = MotifsCommand.open(motifs, database, spec.commandLine().getErr());
     TreeMap<String, List<Experiment>> byFactor = new TreeMap<>();
     peaks.experiments().stream()
         .filter(experiment -> isWanted(experiment.tf()))
