@@ -48,14 +48,14 @@ enum ForeignPeaks {
     if (line.matches("chr\\s+start\\s+end\\s+length\\s.*")) {
       return Optional.of(MACS);
     }
-    String[] columns = line.strip().split("\t+");
+    String[] columns = line.strip().split("\t+", -1);
     if (columns.length >= 5 && isWhole(columns[2]) && isWhole(columns[3]) && !isWhole(columns[1])) {
       return Optional.of(HOMER);
     }
     if (columns.length >= 8 && isWhole(columns[3]) && isWhole(columns[4]) && !isWhole(columns[1])) {
       return Optional.of(GFF);
     }
-    String[] words = line.strip().split("\\s+");
+    String[] words = line.strip().split("\\s+", -1);
     boolean heading =
         words.length >= 3
             && (words[1] + words[2]).matches("(?i).*(start|begin|from|left|pos).*")

@@ -399,9 +399,14 @@ class MotifTablesTest {
     @Test
     void dremeAndStreme() {
       String block =
-          "ALPHABET \"DNA\" DNA-LIKE\nA \"Adenine\" CC0000 ~ T \"Thymine\" 008000\n"
-              + "C \"Cytosine\" 0000CC ~ G \"Guanine\" FFB300\nN \"Any base\" = ACGT\n. = ACGT\n"
-              + "END ALPHABET\n";
+          """
+          ALPHABET "DNA" DNA-LIKE
+          A "Adenine" CC0000 ~ T "Thymine" 008000
+          C "Cytosine" 0000CC ~ G "Guanine" FFB300
+          N "Any base" = ACGT
+          . = ACGT
+          END ALPHABET
+          """;
       assertEquals(
           "DREME-1",
           only("# DREME 5.1\n# dreme -p x\n#\nMEME version 5.1\n\n"
@@ -448,30 +453,34 @@ class MotifTablesTest {
     void recordsMayEndInXxAloneOrHaveNoHeading() {
       MotifReading jaspar =
           read(
-              "AC M1\n"
-                  + "XX\n"
-                  + "ID a\n"
-                  + "XX\n"
-                  + "PO A C G T\n"
-                  + "01 1 2 3 4\n"
-                  + "XX\n"
-                  + "AC M2\n"
-                  + "XX\n"
-                  + "ID b\n"
-                  + "XX\n"
-                  + "PO A C G T\n"
-                  + "01 4 3 2 1\n"
-                  + "XX\n");
+              """
+              AC M1
+              XX
+              ID a
+              XX
+              PO A C G T
+              01 1 2 3 4
+              XX
+              AC M2
+              XX
+              ID b
+              XX
+              PO A C G T
+              01 4 3 2 1
+              XX
+              """);
       assertEquals(List.of("M1", "M2"), jaspar.motifs().stream().map(MotifMatrix::id).toList());
       MotifReading stamp =
           read(
-              "DE\tMA1 own\n"
-                  + "0\t1\t2\t3\t4\tN\n"
-                  + "1\t9\t0\t0\t0\tA\n"
-                  + "XX\n"
-                  + "DE\tMA2\n"
-                  + "0\t5\t2\t3\t4\tN\n"
-                  + "XX\n");
+              """
+              DE MA1 own
+              0 1 2 3 4 N
+              1 9 0 0 0 A
+              XX
+              DE MA2
+              0 5 2 3 4 N
+              XX
+              """);
       assertEquals(List.of("MA1", "MA2"), stamp.motifs().stream().map(MotifMatrix::id).toList());
       assertEquals("own", stamp.motifs().get(0).name());
       assertEquals(2, stamp.motifs().get(0).columns());
