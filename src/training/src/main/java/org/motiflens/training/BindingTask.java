@@ -10,7 +10,7 @@ import org.motiflens.training.gradient.NetworkGradient;
 import org.motiflens.training.gradient.Targets;
 
 /** Telling bound windows of one experiment from unbound ones: two softmax outputs. */
-public final class BindingTask implements TrainingTask {
+public final class BindingTask implements TrainingTask, TrainingTask.Examples {
   private final Architecture architecture;
   private final WindowSet training;
   private final WindowSet validation;
@@ -27,6 +27,12 @@ public final class BindingTask implements TrainingTask {
   @Override
   public NetworkDefinition definition(double dropout) {
     return NetworkDefinition.forTraining(architecture, dropout);
+  }
+
+  /** The same in every epoch. */
+  @Override
+  public Examples examples(int number, long seed) {
+    return this;
   }
 
   @Override
@@ -49,7 +55,7 @@ public final class BindingTask implements TrainingTask {
   }
 
   @Override
-  public double validationAuc(NetworkGradient network) {
+  public double validationScore(NetworkGradient network) {
     Scorer scorer = new Scorer(network);
     return Auc.of(scorer.margins(validation.positives()), scorer.margins(validation.negatives()))
         .value();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.WindowSet;
 import org.motiflens.training.gradient.NetworkGradient;
+import org.motiflens.training.gradient.StrandSymmetry;
 
 /**
  * Trains one network. The epoch with the best AUC on the validation set is kept; nothing else is
@@ -87,6 +89,7 @@ public final class ModelTrainer {
     private final Dl4jNetwork network;
     private final NetworkGradient gradient;
     private final float[] sums;
+    private final Optional<StrandSymmetry> tied;
     private double learningRate = recipe.learningRate();
     private int epoch;
     private int bestEpoch;
@@ -110,6 +113,10 @@ public final class ModelTrainer {
               recipe.seed());
       gradient = new NetworkGradient(architecture, task.outputs(), 1 - recipe.dropout());
       sums = new float[gradient.parameterCount()];
+      tied =
+          recipe.strands() == Recipe.Strands.TIED
+              ? Optional.of(new StrandSymmetry(architecture, task.outputs()))
+              : Optional.empty();
       Optional<Checkpoint> state =
           checkpoint.isPresent()
               ? Checkpoint.read(checkpoint.get(), fingerprint)
@@ -119,6 +126,14 @@ public final class ModelTrainer {
       } else if (start.isPresent()) {
         network.setParameters(start.get().toRow());
         judge();
+      } else {
+        float[] drawn = network.parameters().toFloatVector();
+        if (task.startingBias() != 0) {
+          // The biases of the classifier are the last parameters.
+          Arrays.fill(drawn, drawn.length - task.outputs(), drawn.length, task.startingBias());
+        }
+        tied.ifPresent(symmetry -> symmetry.tie(drawn));
+        network.setParameters(Parameters.of(drawn).toRow());
       }
     }
 
@@ -180,7 +195,8 @@ public final class ModelTrainer {
     private OptionalDouble epoch(BooleanSupplier cancelled) {
       long seed = recipe.seed() * 1_000_003L + epoch;
       Random random = new Random(seed);
-      List<byte[]> windows = task.windows();
+      TrainingTask.Examples examples = task.examples(epoch, recipe.seed());
+      List<byte[]> windows = examples.windows();
       List<Integer> order = new ArrayList<>();
       for (int i = 0; i < windows.size(); i++) {
         order.add(i);
@@ -196,11 +212,18 @@ public final class ModelTrainer {
         List<byte[]> batch = new ArrayList<>(chosen.size());
         for (int number : chosen) {
           byte[] codes = windows.get(number);
-          boolean flip = recipe.reverseComplement() && random.nextBoolean();
+          boolean flip = recipe.strands() != Recipe.Strands.AS_GIVEN && random.nextBoolean();
           batch.add(flip ? Bases.reverseComplement(codes) : codes);
         }
+        if (recipe.fallsEachStep()) {
+          double done = (epoch + start / (double) order.size()) / recipe.maximumEpochs();
+          network.setLearningRate(recipe.learningRate() * (1 - done));
+        }
         gradient.setParameters(network.parameters().toFloatVector());
-        loss += gradient.loss(batch, task.targets(chosen), random.nextLong(), sums);
+        loss += gradient.loss(batch, examples.targets(chosen), random.nextLong(), sums);
+        if (tied.isPresent()) {
+          tied.get().average(sums);
+        }
         network.step(sums, batch.size());
       }
       epoch++;
@@ -209,7 +232,7 @@ public final class ModelTrainer {
 
     private void judge() {
       gradient.setParameters(network.parameters().toFloatVector());
-      lastAuc = task.validationAuc(gradient);
+      lastAuc = task.validationScore(gradient);
       if (lastAuc > bestAuc) {
         bestAuc = lastAuc;
         bestEpoch = epoch;

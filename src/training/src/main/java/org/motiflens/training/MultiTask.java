@@ -16,7 +16,7 @@ import org.motiflens.training.gradient.TaskTargets;
  * Telling bound windows of many experiments from their shuffles at once: a sigmoid output an
  * experiment, of which those that nothing is known about at a window do not count there.
  */
-public final class MultiTask implements TrainingTask {
+public final class MultiTask implements TrainingTask, TrainingTask.Examples {
   /** With fewer a task's own AUC says little. */
   private static final int FEWEST_POSITIVES = 20;
 
@@ -36,6 +36,12 @@ public final class MultiTask implements TrainingTask {
   @Override
   public NetworkDefinition definition(double dropout) {
     return NetworkDefinition.forTrainingOf(architecture, dropout, training.tasks().size());
+  }
+
+  /** The same in every epoch. */
+  @Override
+  public Examples examples(int number, long seed) {
+    return this;
   }
 
   @Override
@@ -63,7 +69,7 @@ public final class MultiTask implements TrainingTask {
 
   /** The mean over the tasks with at least {@value #FEWEST_POSITIVES} validation positives. */
   @Override
-  public double validationAuc(NetworkGradient network) {
+  public double validationScore(NetworkGradient network) {
     float[][] positives = network.sums(validation.positives());
     float[][] negatives = network.sums(validation.negatives());
     return IntStream.range(0, validation.tasks().size())

@@ -36,7 +36,7 @@ public final class Parameters {
   }
 
   /** A copy of the values. */
-  float[] toArray() {
+  public float[] toArray() {
     return values.clone();
   }
 

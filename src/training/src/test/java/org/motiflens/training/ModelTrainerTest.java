@@ -30,7 +30,7 @@ class ModelTrainerTest {
 
   @Test
   void findsAMotifThatTellsTheClassesApart() {
-    Recipe recipe = new Recipe(0.01, 4, 32, 0.2, 25, 10, 3, true, 1);
+    Recipe recipe = new Recipe(0.01, 4, 32, 0.2, 25, 10, 3, Recipe.Strands.RANDOM, 1);
     List<TrainingProgress> told = new ArrayList<>();
     TrainedModel model =
         new ModelTrainer(tiny(Family.CNN), recipe)
@@ -50,7 +50,8 @@ class ModelTrainerTest {
   @Test
   void ofAGivenNumberOfStepsTheRateFallsToNothingAndNoEpochIsLeftOut() {
     // 600 windows are 19 batches of 32: 100 steps are five epochs and 200 about eleven.
-    Recipe few = new Recipe(0.01, 4, 32, 0.2, 60, 2, 3, true, 1).withSteps(100, 600);
+    Recipe few =
+        new Recipe(0.01, 4, 32, 0.2, 60, 2, 3, Recipe.Strands.RANDOM, 1).withSteps(100, 600);
     Recipe more = few.withSteps(200, 600);
     assertEquals(List.of(5, 11), List.of(few.maximumEpochs(), more.maximumEpochs()));
     assertEquals(40, few.withSteps(9000, 600).maximumEpochs(), "at most");
@@ -87,7 +88,7 @@ class ModelTrainerTest {
       value = Family.class,
       names = {"CNN", "RNN", "CNN_RNN"})
   void goesOnFromACheckpointAsIfItHadNeverStopped(Family family) {
-    Recipe recipe = new Recipe(0.01, 1, 32, 0.5, 5, 5, 0, true, 7);
+    Recipe recipe = new Recipe(0.01, 1, 32, 0.5, 5, 5, 0, Recipe.Strands.RANDOM, 7);
     ModelTrainer trainer = new ModelTrainer(tiny(family), recipe);
     WindowSet training = planted(70, 1);
     WindowSet validation = planted(30, 2);
@@ -113,7 +114,7 @@ class ModelTrainerTest {
 
   @Test
   void aCheckpointOfOtherDataIsNotTakenUp() throws Exception {
-    Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, false, 7);
+    Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, Recipe.Strands.AS_GIVEN, 7);
     ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), recipe);
     Optional<Path> checkpoint = Optional.of(folder.resolve("x.checkpoint"));
     trainer.train(planted(40, 1), planted(20, 2), checkpoint, p -> {}, () -> false);
@@ -131,7 +132,7 @@ class ModelTrainerTest {
 
   @Test
   void theSameSeedGivesTheSameWeights() {
-    Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, true, 3);
+    Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, Recipe.Strands.RANDOM, 3);
     ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), recipe);
     TrainedModel[] models = new TrainedModel[2];
     for (int i = 0; i < 2; i++) {
@@ -143,7 +144,7 @@ class ModelTrainerTest {
 
   @Test
   void cancelledBeforeTheFirstEpochThereIsNoModel() {
-    Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, false, 3);
+    Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, Recipe.Strands.AS_GIVEN, 3);
     ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), recipe);
     assertThrows(
         CancellationException.class,

@@ -82,7 +82,7 @@ class SharedStartTest {
     Architecture architecture = Architecture.named("small-cnn");
     MultiTaskSet training = planted(400, 1);
     MultiTaskSet validation = planted(60, 2);
-    Recipe recipe = new Recipe(0.003, 4, 64, 0.2, 12, 12, 0, true, 1);
+    Recipe recipe = new Recipe(0.003, 4, 64, 0.2, 12, 12, 0, Recipe.Strands.RANDOM, 1);
     TrainedModel model =
         new ModelTrainer(architecture, recipe)
             .train(
@@ -101,7 +101,7 @@ class SharedStartTest {
             model.validationAuc(),
             model.parameters());
     WindowSet ofOne = ofTask(planted(200, 3), 0);
-    Recipe none = new Recipe(1e-9, 4, 64, 0.5, 1, 1, 0, true, 1);
+    Recipe none = new Recipe(1e-9, 4, 64, 0.5, 1, 1, 0, Recipe.Strands.RANDOM, 1);
     TrainedModel single =
         new ModelTrainer(architecture, none)
             .train(
@@ -120,7 +120,7 @@ class SharedStartTest {
     Parameters start = Parameters.copyOf(network.parameters());
     WindowSet set = ofTask(planted(30, 3), 0);
     // Steps this small change no rank.
-    Recipe none = new Recipe(1e-12, 4, 64, 0.5, 2, 2, 0, false, 1);
+    Recipe none = new Recipe(1e-12, 4, 64, 0.5, 2, 2, 0, Recipe.Strands.AS_GIVEN, 1);
     TrainedModel model =
         new ModelTrainer(architecture, none)
             .train(

@@ -14,9 +14,12 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.training.Recipe;
 import org.motiflens.training.TrainingProgress;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.genomic.NegativeMix;
+import org.motiflens.training.zoo.GenomeZoo;
 import org.motiflens.training.zoo.ZooCatalogue;
 import org.motiflens.training.zoo.ZooPlan;
 import org.motiflens.training.zoo.ZooRun;
@@ -140,6 +143,22 @@ public final class TrainCommand implements Callable<Integer> {
           "Show each training window as it is, instead of from a strand drawn anew in every epoch.")
   private boolean oneStrand;
 
+  @Option(
+      names = "--genome-negatives",
+      description =
+          "Train against windows of the genome, so that the model holds there: random windows,"
+              + " windows at other experiments' peaks, windows that are hard to tell, and shuffles."
+              + " Nothing of chr21 and chr22 is trained on; the finished model is judged on chr21."
+              + " Negatives are shuffles alone when not given.")
+  private boolean genomeNegatives;
+
+  @Option(
+      names = "--negatives",
+      paramLabel = "NUMBER",
+      description =
+          "With --genome-negatives: negatives for each positive; ${DEFAULT-VALUE} when not given.")
+  private int perPositive = NegativeMix.STANDARD.perPositive();
+
   private boolean headed;
 
   public TrainCommand(Monitor monitor) {
@@ -150,6 +169,9 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     List<Architecture> chosen = architectures.stream().map(TrainCommand::architecture).toList();
     ReferenceData reference = new ReferenceData(folder);
+    if (genomeNegatives) {
+      return againstTheGenome(reference, chosen);
+    }
     ZooTrainer trainer = new ZooTrainer(reference, models);
     ZooRun.Settings settings =
         new ZooRun.Settings(
@@ -178,6 +200,39 @@ public final class TrainCommand implements Callable<Integer> {
       }
     }
     return ended(!monitor.isCancelled());
+  }
+
+  private int againstTheGenome(ReferenceData reference, List<Architecture> chosen) {
+    if (choice.originalSets) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--original-sets holds sequences without their places, which --genome-negatives needs;"
+              + " give --all or --experiment.");
+    }
+    GenomeZoo zoo =
+        new GenomeZoo(
+            reference,
+            models,
+            new GenomeZoo.Settings(
+                fromScratch,
+                NegativeMix.STANDARD.withPerPositive(perPositive),
+                steps == null
+                    ? GenomeZoo.Effort.STANDARD
+                    : GenomeZoo.Effort.STANDARD.withSteps(steps),
+                oneStrand ? Recipe.Strands.AS_GIVEN : Recipe.Strands.RANDOM,
+                seed));
+    ZooPlan all = zoo.plan();
+    if (choice.all) {
+      ZooCatalogue catalogue = new ZooCatalogue(all, ZooCatalogue.SHIPPED, models);
+      catalogue.write();
+      return ended(
+          zoo.run(all, chosen, new Report(all.items(), catalogue::write), monitor::isCancelled));
+    }
+    Experiment experiment = reference.experiments().named(choice.experiment);
+    ZooPlan one =
+        new ZooPlan(
+            all.items().stream().filter(item -> item.experiment().equals(experiment)).toList());
+    return ended(zoo.run(one, chosen, new Report(one.items(), () -> {}), monitor::isCancelled));
   }
 
   private int ended(boolean whole) {

@@ -72,7 +72,7 @@ class BundledModelsTest {
       assertTrue(entry.card().training().trainingPositives() > 100, entry.id());
       bytes += Files.size(entry.file());
     }
-    assertTrue(bytes < 60_000_000, bytes + " bytes");
+    assertTrue(bytes < 110_000_000, bytes + " bytes");
   }
 
   @Test

@@ -25,6 +25,9 @@ public final class ModelLibrary {
   private static final int DEEPEST_FOLDER = 4;
   private static final int MOST_SUGGESTIONS = 3;
 
+  /** The cell line of the benchmark, and of a factor that is named without any. */
+  private static final String USUAL_CELL_LINE = "K562";
+
   /**
    * A usable model.
    *
@@ -132,8 +135,8 @@ public final class ModelLibrary {
 
   /**
    * Finds a model by its id, {@code EXPERIMENT/ARCHITECTURE}, or by {@code TF/ARCHITECTURE} when
-   * only one experiment of that factor has it. Upper and lower case are the same unless two ids
-   * differ by nothing else.
+   * only one experiment of that factor has it; among several, when only one is of {@value
+   * #USUAL_CELL_LINE}. Upper and lower case are the same unless two ids differ by nothing else.
    *
    * @throws InputException when there is none, or more than one; the message names candidates
    */
@@ -149,6 +152,13 @@ public final class ModelLibrary {
           entries.values().stream()
               .filter(entry -> byFactor(entry).equalsIgnoreCase(name))
               .toList();
+    }
+    if (matches.size() > 1) {
+      List<Entry> usual =
+          matches.stream()
+              .filter(entry -> entry.card().cellLine().equals(USUAL_CELL_LINE))
+              .toList();
+      matches = usual.size() == 1 ? usual : matches;
     }
     if (matches.size() == 1) {
       return matches.get(0);

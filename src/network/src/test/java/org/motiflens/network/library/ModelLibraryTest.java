@@ -80,6 +80,25 @@ class ModelLibraryTest {
   }
 
   @Test
+  void aFactorOfSeveralCellLinesIsThatOfK562() {
+    for (String cellLine : List.of("GM12878", "K562", "HepG2")) {
+      String experiment = "USF1_" + cellLine + "_Lab";
+      BundleFixture.of("small-cnn")
+          .card(
+              card -> {
+                card.addProperty("id", experiment + "/small-cnn");
+                card.addProperty("tf", "USF1");
+                card.addProperty("experiment", experiment);
+                card.addProperty("cellLine", cellLine);
+              })
+          .write(folder.resolve(experiment + "/small-cnn.zip"));
+    }
+    ModelLibrary library = ModelLibrary.scan(folder);
+    assertEquals("USF1_K562_Lab/small-cnn", library.find("USF1/small-cnn").id());
+    assertEquals("USF1_HepG2_Lab/small-cnn", library.find("USF1_HepG2_Lab/small-cnn").id());
+  }
+
+  @Test
   void aNameThatSeveralModelsHaveIsAnsweredWithTheirIds() {
     assertEquals(
         "\"CTCF/small-rnn\" may be any of CTCF_K562_Broad/small-rnn,"

@@ -50,8 +50,9 @@ public final class ExperimentTable {
   }
 
   /**
-   * The K562 experiments among ENCODE's uniform peaks of which the benchmark has no set; their
-   * names are ours, in the benchmark's manner: factor, cell line, antibody with treatment, group.
+   * The K562 and GM12878 experiments among ENCODE's uniform peaks of which the benchmark has no
+   * set; their names are ours, in the benchmark's manner: factor, cell line, antibody with
+   * treatment, group.
    */
   static List<Experiment> outsideTheBenchmark() {
     List<Experiment> experiments = new ArrayList<>();
@@ -62,7 +63,8 @@ public final class ExperimentTable {
               StandardCharsets.UTF_8);
       for (String line : lines.subList(1, lines.size())) {
         String[] fields = line.split("\t", -1);
-        experiments.add(new Experiment(fields[0], fields[1], "K562", fields[2]));
+        experiments.add(
+            new Experiment(fields[0], fields[1], fields[0].split("_", 3)[1], fields[2]));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -175,6 +175,36 @@ public final class PartialGenome implements SequenceSource {
     return pieces.containsKey(locus.chromosome()) && Bytes.indexOf(read(locus), Bases.N) < 0;
   }
 
+  /** The longest intervals without an unknown base, by chromosome and place. */
+  public List<Locus> stretches() {
+    List<Locus> stretches = new ArrayList<>();
+    pieces.forEach(
+        (chromosome, known) -> {
+          int start = -1;
+          int end = -1;
+          for (Map.Entry<Integer, byte[]> piece : known.entrySet()) {
+            int first = piece.getKey();
+            byte[] codes = piece.getValue();
+            for (int i = 0; i < codes.length; i++) {
+              if (codes[i] == Bases.N) {
+                continue;
+              }
+              if (first + i != end) {
+                if (end > start) {
+                  stretches.add(new Locus(chromosome, start, end));
+                }
+                start = first + i;
+              }
+              end = first + i + 1;
+            }
+          }
+          if (end > start) {
+            stretches.add(new Locus(chromosome, start, end));
+          }
+        });
+    return stretches;
+  }
+
   private byte[] read(Locus locus) {
     byte[] codes = new byte[locus.length()];
     Arrays.fill(codes, Bases.N);

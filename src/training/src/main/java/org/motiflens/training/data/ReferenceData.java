@@ -28,6 +28,7 @@ public final class ReferenceData {
    */
   public record BenchmarkSet(Path training, Path test) {}
 
+  private static final String SUMMITS = "_unipk_summits.tsv.gz";
   private static final String BENCHMARK_TRAINING = "_AC.seq.gz";
 
   private final Path folder;
@@ -46,14 +47,16 @@ public final class ReferenceData {
   }
 
   /**
-   * The benchmark's K562 experiments whose peaks are at hand, then K562 experiments that the
-   * benchmark lacks, then those of which the benchmark's own sets alone are at hand.
+   * The benchmark's K562 experiments whose peaks are at hand, then experiments of K562 and GM12878
+   * that the benchmark lacks, then those of which the benchmark's own sets alone are at hand.
    */
   public ExperimentTable experiments() {
     ExperimentTable table = ExperimentTable.read(folder.resolve("encode/deepbind_k562_map.tsv"));
-    if (Files.isRegularFile(summits().file())) {
-      table = table.with(ExperimentTable.outsideTheBenchmark());
-    }
+    table =
+        table.with(
+            ExperimentTable.outsideTheBenchmark().stream()
+                .filter(experiment -> Files.isRegularFile(summits(experiment.cellLine()).file()))
+                .toList());
     return table.with(benchmarkExperiments());
   }
 
@@ -75,8 +78,35 @@ public final class ReferenceData {
     return experiments;
   }
 
+  /** The summits of K562, the cell line of the benchmark. */
   public SummitTable summits() {
-    return new SummitTable(folder.resolve("encode/K562_unipk_summits.tsv.gz"));
+    return summits("K562");
+  }
+
+  /** The summits of the experiments of a cell line; the file may be absent. */
+  public SummitTable summits(String cellLine) {
+    return new SummitTable(folder.resolve("encode").resolve(cellLine + SUMMITS));
+  }
+
+  /**
+   * The summits of every experiment of every cell line whose peaks are at hand, by ENCODE table.
+   *
+   * @throws InputException when there are none
+   */
+  public Map<String, List<Summit>> allSummits() {
+    Map<String, List<Summit>> all = new TreeMap<>();
+    for (Path file : summitFiles()) {
+      all.putAll(new SummitTable(file).all());
+    }
+    if (all.isEmpty()) {
+      throw new InputException(
+          folder.resolve("encode") + " has no file *" + SUMMITS + " with peaks to train on.");
+    }
+    return all;
+  }
+
+  private List<Path> summitFiles() {
+    return files(folder.resolve("encode"), "*" + SUMMITS);
   }
 
   /** All sequence at hand; read at the first call. */
@@ -98,21 +128,22 @@ public final class ReferenceData {
     return Optional.empty();
   }
 
-  String sequenceDescription() {
+  /** Which sequence there is, for people. */
+  public String sequenceDescription() {
     return Files.isRegularFile(blocks())
         ? "hg19: whole or partial chromosomes in hg19/ and blocks in hg19more/"
         : "hg19: whole or partial chromosomes in hg19/";
   }
 
   /** SHA-256 of all files that sets cut from peaks depend on, by name. */
-  Map<String, String> peakInputHashes() {
+  public Map<String, String> peakInputHashes() {
     return hashes.get();
   }
 
   private Map<String, String> hashPeakInputs() {
     Map<String, String> byName = new TreeMap<>();
     List<Path> files = new ArrayList<>(chromosomes());
-    files.add(summits().file());
+    files.addAll(summitFiles());
     if (Files.isRegularFile(blocks())) {
       files.add(blocks());
     }

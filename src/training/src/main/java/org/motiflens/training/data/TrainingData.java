@@ -60,7 +60,8 @@ public record TrainingData(
       int windowLength,
       int maximumPositives,
       long seed) {
-    RankSplit split = RankSplit.of(reference.summits().summits(experiment.table()));
+    RankSplit split =
+        RankSplit.of(reference.summits(experiment.cellLine()).summits(experiment.table()));
     List<Locus> usable = windows(genome, split.training(), windowLength);
     List<Locus> trained = usable.subList(0, Math.min(usable.size(), maximumPositives));
     List<Locus> tested = windows(genome, split.test(), windowLength);

@@ -15,16 +15,23 @@ import org.motiflens.network.library.ModelLibrary;
 
 /**
  * The list of a zoo, {@code catalogue.tsv}: a line for each experiment and architecture with its
- * factor, ENCODE table, positives at hand and held-out AUC; those without a model are there, too,
- * with the reason.
+ * factor, ENCODE table, positives at hand, held-out AUC and what it reached in the genome; those
+ * without a model are there, too, with the reason.
  */
 public final class ZooCatalogue {
   /** File name in the folder of models. */
   public static final String FILE = "catalogue.tsv";
 
+  /** The architectures that come with the program. */
+  public static final List<Architecture> SHIPPED =
+      List.of(
+          Architecture.named("small-cnn"),
+          Architecture.named("small-rnn"),
+          Architecture.named("small-cnn-rnn"));
+
   private static final String HEADER =
       "experiment\ttf\tcell_line\ttable\tpositives\tarchitecture\tstatus\tauc\tauc_low\tauc_high"
-          + "\treason";
+          + "\tnegatives\tauprc\trecall_fdr50\tabove_half\treason";
 
   private final ZooPlan plan;
   private final List<Architecture> architectures;
@@ -78,15 +85,32 @@ public final class ZooCatalogue {
       ModelCard.Evaluation evaluation = card.evaluation();
       return String.format(
           Locale.ROOT,
-          "trained\t%.4f\t%.4f\t%.4f\t",
+          "trained\t%.4f\t%.4f\t%.4f\t%s\t",
           evaluation.auc(),
           evaluation.aucInterval().get(0),
-          evaluation.aucInterval().get(1));
+          evaluation.aucInterval().get(1),
+          inGenome(card));
     }
     String reason =
         item.isTrainable()
             ? "its turn has not come"
             : "a model needs at least " + ZooTrainer.MINIMUM_POSITIVES + " positives";
-    return "not trained\tNA\tNA\tNA\t" + reason;
+    return "not trained\tNA\tNA\tNA\tNA\tNA\tNA\tNA\t" + reason;
+  }
+
+  /** Negatives that it was trained against, and figures of the test chromosome. */
+  private static String inGenome(ModelCard card) {
+    ModelCard.InGenome measured = card.inGenome();
+    String negatives =
+        card.training().recipe().containsKey(GenomeZoo.NEGATIVES) ? "genome" : "shuffles";
+    return measured.isMeasured()
+        ? String.format(
+            Locale.ROOT,
+            "%s\t%.4f\t%.4f\t%.5f",
+            negatives,
+            measured.averagePrecision(),
+            measured.recallAtFdr50(),
+            measured.negativesAboveHalf())
+        : negatives + "\tNA\tNA\tNA";
   }
 }

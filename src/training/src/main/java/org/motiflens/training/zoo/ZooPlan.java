@@ -50,7 +50,7 @@ public record ZooPlan(List<Item> items) {
         positives = BenchmarkFile.read(benchmark.get().training()).positives().size();
       } else {
         if (summits == null) {
-          summits = reference.summits().all();
+          summits = reference.allSummits();
         }
         List<Summit> peaks = summits.getOrDefault(experiment.table(), List.of());
         positives = TrainingData.usable(reference.genome(), peaks, windowLength);

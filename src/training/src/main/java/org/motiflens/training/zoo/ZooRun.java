@@ -52,7 +52,8 @@ public final class ZooRun {
     }
 
     private Recipe adapted(Recipe recipe) {
-      Recipe strands = recipe.withReverseComplement(reverseComplement);
+      Recipe strands =
+          recipe.withStrands(reverseComplement ? Recipe.Strands.RANDOM : Recipe.Strands.AS_GIVEN);
       return maximumEpochs.map(strands::withMaximumEpochs).orElse(strands);
     }
   }

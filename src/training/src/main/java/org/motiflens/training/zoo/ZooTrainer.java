@@ -53,9 +53,9 @@ public final class ZooTrainer {
 
   private static final String SHARED = "shared";
 
-  private static final String LICENCE = "MIT";
+  static final String LICENCE = "MIT";
 
-  private static final String CITATION =
+  static final String CITATION =
       "Architectures: Lanchantin, Singh, Wang, Qi, Deep Motif Dashboard, Pacific Symposium on"
           + " Biocomputing 2017. Peaks: The ENCODE Project Consortium, Nature 489 (2012) 57-74."
           + " Benchmark and split: Alipanahi, Delong, Weirauch, Frey, Nature Biotechnology 33"
