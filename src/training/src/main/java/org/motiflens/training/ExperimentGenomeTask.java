@@ -62,7 +62,7 @@ public final class ExperimentGenomeTask implements TrainingTask {
   }
 
   /** How well a network tells the windows of a sample apart. */
-  static WeightedPrecision precision(Scorer scorer, GenomeSample sample) {
+  public static WeightedPrecision precision(Scorer scorer, GenomeSample sample) {
     return WeightedPrecision.of(
         scorer.floatMargins(sample.windows()), sample.positives(), sample.weights());
   }

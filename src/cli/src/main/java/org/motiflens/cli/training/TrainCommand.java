@@ -120,7 +120,9 @@ public final class TrainCommand implements Callable<Integer> {
       description =
           "Train each model for about so many batches of 256 windows, from 5 to 40 epochs, while"
               + " the learning rate falls linearly to nothing, instead of until validation no"
-              + " longer improves.")
+              + " longer improves. With --genome-negatives: batches of each experiment's own after"
+              + " the shared network, 300 when not given; with 0 the shared network's output is"
+              + " the model. Models that had fewer are trained anew.")
   private Integer steps;
 
   @Option(

@@ -53,7 +53,14 @@ final class GenomeCard {
     Scorer scorer = new Scorer(network);
     Map<String, String> recipe = model.recipe().describe(model.architecture());
     recipe.put("earlyStopping", "best average precision on validation windows, of all epochs");
-    recipe.put(GenomeZoo.NEGATIVES, GenomeZoo.words(settings.mix()));
+    int steps = settings.effort().steps();
+    recipe.put(GenomeZoo.OWN_STEPS, Integer.toString(steps));
+    recipe.put(
+        GenomeZoo.NEGATIVES,
+        steps == 0
+            ? "of the shared network: random windows and windows at peaks of other experiments, as"
+                + " many as there are sites, and a fifth as many shuffles, drawn anew in every epoch"
+            : GenomeZoo.words(settings.mix()));
     start.ifPresent(
         parameters ->
             recipe.put(

@@ -1,10 +1,8 @@
 package org.motiflens.training.zoo;
 
 import com.google.common.base.Suppliers;
-import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.Locus;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.BundleReader;
@@ -25,8 +21,7 @@ import org.motiflens.training.ExperimentGenomeTask;
 import org.motiflens.training.ModelTrainer;
 import org.motiflens.training.Parameters;
 import org.motiflens.training.Recipe;
-import org.motiflens.training.SharedGenomeTask;
-import org.motiflens.training.SharedStart;
+import org.motiflens.training.Scorer;
 import org.motiflens.training.TrainedModel;
 import org.motiflens.training.TrainingProgress;
 import org.motiflens.training.data.Experiment;
@@ -34,11 +29,8 @@ import org.motiflens.training.data.ReferenceData;
 import org.motiflens.training.data.Summit;
 import org.motiflens.training.genomic.GenomeData;
 import org.motiflens.training.genomic.GenomeSample;
-import org.motiflens.training.genomic.HardWindowsFile;
 import org.motiflens.training.genomic.NegativeMix;
 import org.motiflens.training.genomic.PeakWindows;
-import org.motiflens.training.genomic.SharedExamples;
-import org.motiflens.training.genomic.TestChromosome;
 import org.motiflens.training.gradient.NetworkGradient;
 
 /**
@@ -47,27 +39,25 @@ import org.motiflens.training.gradient.NetworkGradient;
  * finds the windows that are hard; from it each model goes on with its own experiment.
  */
 public final class GenomeZoo {
-  /** The architecture whose shared network finds hard windows for all. */
-  private static final Architecture FINDER = Architecture.named("small-cnn");
-
   /**
    * Epochs of an experiment's own: so few where it has many peaks, each of which then shows only
    * some, so many where it has few.
    */
   private static final int FEWEST_EPOCHS = 2;
 
-  private static final int MOST_EPOCHS = 12;
+  private static final int MOST_EPOCHS = 16;
 
   /** In a card's recipe: where the negatives are from. A model without was trained on shuffles. */
   public static final String NEGATIVES = "negatives";
+
+  /** In a card's recipe: about how many batches of its own experiment it was trained on. */
+  static final String OWN_STEPS = "ownSteps";
 
   private final ReferenceData reference;
   private final Path models;
   private final Settings settings;
   private final Supplier<GenomeData> data;
-  private final Supplier<SharedStart> finder;
-  private final Supplier<GenomeData.Hard> hard;
-  private final Supplier<TestChromosome> test;
+  private final SharedGenomeNetworks shared;
 
   /**
    * How much is spent.
@@ -75,7 +65,8 @@ public final class GenomeZoo {
    * @param sitesPerEpoch places with peaks that an epoch of the shared network shows
    * @param sharedEpochs of the shared network
    * @param searched random windows in which hard ones are looked for
-   * @param steps about so many batches of each experiment's own
+   * @param steps about so many batches of each experiment's own; 0 for none, where the shared
+   *     network's own output is the model
    */
   public record Effort(int sitesPerEpoch, int sharedEpochs, int searched, int steps) {
     public static final Effort STANDARD = new Effort(60_000, 16, 300_000, 300);
@@ -102,63 +93,10 @@ public final class GenomeZoo {
     this.reference = reference;
     this.models = models;
     this.settings = settings;
-    data = Suppliers.memoize(() -> GenomeData.of(reference, FINDER.windowLength()));
-    finder = Suppliers.memoize(() -> SharedStart.read(sharedFile(FINDER)));
-    hard = Suppliers.memoize(this::findHard);
-    test =
+    data =
         Suppliers.memoize(
-            () ->
-                TestChromosome.of(
-                    reference.genome(),
-                    reference.allSummits(),
-                    FINDER.windowLength(),
-                    (grid, codes) ->
-                        remembered(
-                            "test",
-                            () ->
-                                TestChromosome.search(
-                                    grid, data.get().index(), codes, scores(finder.get())))));
-  }
-
-  private GenomeData.Hard findHard() {
-    Supplier<GenomeData.Hard> search =
-        Suppliers.memoize(
-            () ->
-                data.get()
-                    .hard(scores(finder.get()), settings.effort().searched(), settings.seed()));
-    return new GenomeData.Hard(
-        remembered("training", () -> search.get().training()),
-        remembered("validation", () -> search.get().validation()));
-  }
-
-  /** Hard windows from a file beside the network that found them, or found now. */
-  private List<List<Locus>> remembered(String name, Supplier<List<List<Locus>>> search) {
-    Path file = models.resolve("shared").resolve(name + ".hard");
-    String fingerprint =
-        String.join(
-            " ",
-            finder.get().parameters().sha256(),
-            reference.peakInputHashes().toString(),
-            Integer.toString(settings.effort().searched()),
-            Long.toString(settings.seed()));
-    String sha256 = Hashing.sha256().hashString(fingerprint, StandardCharsets.UTF_8).toString();
-    try {
-      Optional<List<List<Locus>>> known = HardWindowsFile.read(file, sha256);
-      if (known.isPresent()) {
-        return known.get();
-      }
-      List<List<Locus>> found = search.get();
-      HardWindowsFile.write(found, sha256, file);
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Function<List<byte[]>, float[][]> scores(SharedStart shared) {
-    NetworkGradient network = new NetworkGradient(FINDER, shared.tasks().size(), 1);
-    network.setParameters(shared.parameters().toArray());
-    return network::sums;
+            () -> GenomeData.of(reference, SharedGenomeNetworks.FINDER.windowLength()));
+    shared = new SharedGenomeNetworks(reference, models, settings, data);
   }
 
   /** Every experiment of every cell line, the most useful first. */
@@ -181,67 +119,23 @@ public final class GenomeZoo {
     return models.resolve(experiment.id()).resolve(architecture.name() + ".zip");
   }
 
-  private Path sharedFile(Architecture architecture) {
-    return models.resolve("shared").resolve(architecture.name() + ".genome.start");
-  }
-
   private Path checkpoint(Experiment experiment, Architecture architecture) {
     return bundle(experiment, architecture)
         .resolveSibling(architecture.name() + ".genome.checkpoint");
   }
 
-  /** Whether there is a finished bundle of a model trained against the genome. */
+  /**
+   * Whether there is a finished bundle of a model trained against the genome, with as many steps of
+   * its own as are asked for.
+   */
   public boolean isFinished(Experiment experiment, Architecture architecture) {
     Path bundle = bundle(experiment, architecture);
-    return Files.isRegularFile(bundle)
-        && !Files.exists(checkpoint(experiment, architecture))
-        && BundleReader.readCard(bundle).training().recipe().containsKey(NEGATIVES);
-  }
-
-  /**
-   * Trains the shared network of an architecture, unless it is there.
-   *
-   * @return false when cancelled before its end
-   */
-  boolean shared(
-      Architecture architecture, Consumer<TrainingProgress> progress, BooleanSupplier cancelled) {
-    Path file = sharedFile(architecture);
-    if (Files.isRegularFile(file)) {
-      return true;
-    }
-    SharedExamples examples = data.get().shared(settings.effort().sitesPerEpoch());
-    SharedGenomeTask task =
-        new SharedGenomeTask(
-            architecture,
-            data.get().sequence(),
-            data.get().index(),
-            examples,
-            data.get().grid(),
-            settings.seed());
-    Path checkpoint = file.resolveSibling(architecture.name() + ".genome.checkpoint");
-    TrainedModel model =
-        new ModelTrainer(
-                architecture,
-                Recipe.sharedInGenome(architecture, settings.seed())
-                    .withMaximumEpochs(settings.effort().sharedEpochs()))
-            .train(task, Optional.empty(), Optional.of(checkpoint), progress, cancelled);
-    if (!model.finished()) {
+    if (!Files.isRegularFile(bundle) || Files.exists(checkpoint(experiment, architecture))) {
       return false;
     }
-    try {
-      new SharedStart(
-              architecture.name(),
-              data.get().index().tasks(),
-              examples.siteCount(),
-              model.bestEpoch(),
-              model.validationAuc(),
-              model.parameters())
-          .write(file);
-      Files.deleteIfExists(checkpoint);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return true;
+    Map<String, String> recipe = BundleReader.readCard(bundle).training().recipe();
+    return recipe.containsKey(NEGATIVES)
+        && Integer.parseInt(recipe.getOrDefault(OWN_STEPS, "0")) >= settings.effort().steps();
   }
 
   /**
@@ -255,7 +149,7 @@ public final class GenomeZoo {
       List<Architecture> architectures,
       ZooRun.Listener listener,
       BooleanSupplier cancelled) {
-    List<Architecture> sharing = new ArrayList<>(List.of(FINDER));
+    List<Architecture> sharing = new ArrayList<>(List.of(SharedGenomeNetworks.FINDER));
     if (!settings.fromScratch()) {
       architectures.stream()
           .filter(architecture -> !sharing.contains(architecture))
@@ -263,9 +157,10 @@ public final class GenomeZoo {
           .forEach(sharing::add);
     }
     for (Architecture architecture : sharing) {
-      if (!Files.isRegularFile(sharedFile(architecture))) {
+      if (!shared.has(architecture)) {
         listener.sharedNetwork(architecture);
-        if (!shared(architecture, progress -> listener.epoch(architecture, progress), cancelled)) {
+        if (!shared.train(
+            architecture, progress -> listener.epoch(architecture, progress), cancelled)) {
           return false;
         }
       }
@@ -330,36 +225,22 @@ public final class GenomeZoo {
               + ZooTrainer.MINIMUM_POSITIVES
               + ".");
     }
-    GenomeSample validation = data.get().validation(table, hard.get(), settings.seed());
+    GenomeSample validation = data.get().validation(table, shared.hard(), settings.seed());
     if (validation.positives() == 0) {
       throw new InputException(
           experiment.id()
               + " has no peak in the part of the genome that validates; it needs more peaks.");
     }
-    int shown =
-        Math.max(1, settings.effort().steps() * Recipe.BATCH / FEWEST_EPOCHS)
-            / (1 + settings.mix().perPositive());
-    int perEpoch = Math.min(shown, peaks.training().size());
-    int epochs = Math.min(MOST_EPOCHS, FEWEST_EPOCHS * shown / Math.max(1, perEpoch));
-    ExperimentGenomeTask task =
-        new ExperimentGenomeTask(
-            architecture,
-            data.get().examples(table, hard.get(), settings.mix(), perEpoch),
-            validation);
-    Recipe recipe =
-        Recipe.inGenome(architecture, settings.strands(), settings.seed())
-            .withMaximumEpochs(epochs);
     Optional<Parameters> start =
-        settings.fromScratch() || !Files.isRegularFile(sharedFile(architecture))
-            ? Optional.empty()
-            : SharedStart.read(sharedFile(architecture)).of(table);
+        settings.fromScratch() ? Optional.empty() : shared.start(architecture, table);
     Path checkpoint = checkpoint(experiment, architecture);
     TrainedModel model =
-        new ModelTrainer(architecture, start.isPresent() ? recipe.startingShared() : recipe)
-            .train(task, start, Optional.of(checkpoint), progress, cancelled);
+        settings.effort().steps() == 0
+            ? unchanged(experiment, architecture, start, validation)
+            : own(table, architecture, start, validation, checkpoint, progress, cancelled);
     BundleWriter writer = new BundleWriter(model.inferenceNetwork());
     ModelCard card =
-        new GenomeCard(reference, data.get(), test.get(), settings)
+        new GenomeCard(reference, data.get(), shared.test(), settings)
             .of(experiment, model, start, peaks, validation, writer);
     try {
       writer.write(card, bundle(experiment, architecture));
@@ -370,6 +251,57 @@ public final class GenomeZoo {
       throw new UncheckedIOException(e);
     }
     return card;
+  }
+
+  /** The shared network's own output as a model. */
+  private TrainedModel unchanged(
+      Experiment experiment,
+      Architecture architecture,
+      Optional<Parameters> start,
+      GenomeSample validation) {
+    Parameters parameters =
+        start.orElseThrow(
+            () ->
+                new InputException(
+                    experiment.id()
+                        + " has no shared network to take without steps of its own; give --steps."));
+    NetworkGradient network = new NetworkGradient(architecture, 2, 1);
+    network.setParameters(parameters.toArray());
+    return new TrainedModel(
+        architecture,
+        Recipe.sharedInGenome(architecture, settings.seed()),
+        parameters,
+        ModelCard.Training.NO_EPOCH,
+        ExperimentGenomeTask.precision(new Scorer(network), validation).averagePrecision(),
+        0,
+        true);
+  }
+
+  private TrainedModel own(
+      String table,
+      Architecture architecture,
+      Optional<Parameters> start,
+      GenomeSample validation,
+      Path checkpoint,
+      Consumer<TrainingProgress> progress,
+      BooleanSupplier cancelled) {
+    int shown =
+        settings.effort().steps()
+            * Recipe.BATCH
+            / FEWEST_EPOCHS
+            / (1 + settings.mix().perPositive());
+    int perEpoch = Math.max(1, Math.min(shown, data.get().peaks(table).training().size()));
+    int epochs = Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, FEWEST_EPOCHS * shown / perEpoch));
+    ExperimentGenomeTask task =
+        new ExperimentGenomeTask(
+            architecture,
+            data.get().examples(table, shared.hard(), settings.mix(), perEpoch),
+            validation);
+    Recipe recipe =
+        Recipe.inGenome(architecture, settings.strands(), settings.seed())
+            .withMaximumEpochs(epochs);
+    return new ModelTrainer(architecture, start.isPresent() ? recipe.startingShared() : recipe)
+        .train(task, start, Optional.of(checkpoint), progress, cancelled);
   }
 
   /** What a recipe of negatives is called in words. */
