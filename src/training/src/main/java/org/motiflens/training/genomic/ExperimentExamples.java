@@ -13,6 +13,12 @@ import org.motiflens.genome.sequence.DinucleotideShuffle;
  * the experiment's peaks that its label is known.
  */
 public final class ExperimentExamples {
+  /**
+   * Few, because blocks are not like most of the genome, and what decides is how often windows like
+   * a positive are unbound there; some, because positives come from blocks, too.
+   */
+  private static final double FROM_BLOCKS = 0.1;
+
   /** Random windows of which the one most like a positive is taken. */
   private static final int CANDIDATES = 12;
 
@@ -90,7 +96,7 @@ public final class ExperimentExamples {
       windows.add(like(windows.get(random.nextInt(shown)), random));
     }
     for (long i = shuffled + peaks + mined + matched; i < negatives; i++) {
-      windows.add(sequence.codes(unbound(() -> sequence.draw(random))));
+      windows.add(sequence.codes(unbound(() -> sequence.draw(random, FROM_BLOCKS))));
     }
     return new Drawn(windows, shown);
   }
@@ -100,7 +106,7 @@ public final class ExperimentExamples {
     byte[] best = new byte[0];
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < CANDIDATES; i++) {
-      byte[] candidate = sequence.codes(unbound(() -> sequence.draw(random)));
+      byte[] candidate = sequence.codes(unbound(() -> sequence.draw(random, FROM_BLOCKS)));
       int distance = Composition.distance(positive, candidate);
       if (distance < least) {
         least = distance;

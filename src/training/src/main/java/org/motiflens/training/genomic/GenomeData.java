@@ -18,6 +18,9 @@ import org.motiflens.training.data.ValidationBlocks;
  * summits of all experiments of all cell lines, and the validation grid. Immutable.
  */
 public final class GenomeData {
+  /** Of the windows in which hard ones are looked for. */
+  private static final double SEARCHED_IN_BLOCKS = 0.5;
+
   /** Hard windows kept to train an experiment with. */
   private static final int HARD = 4_000;
 
@@ -112,7 +115,7 @@ public final class GenomeData {
     Random random = new Random(seed);
     List<Locus> drawn = new ArrayList<>();
     for (int i = 0; i < searched; i++) {
-      drawn.add(sequence.draw(random));
+      drawn.add(sequence.draw(random, SEARCHED_IN_BLOCKS));
     }
     training.search(drawn, sequence::codes, scores);
     HardWindows validation = new HardWindows(index, HARD_IN_VALIDATION);

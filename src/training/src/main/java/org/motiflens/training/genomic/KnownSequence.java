@@ -120,13 +120,16 @@ public final class KnownSequence {
   }
 
   /**
-   * A random window that trains: from long contigs or from the blocks around peaks, each half of
-   * the time, so that a negative is not known by the kind of sequence that it comes from.
+   * A random window that trains.
+   *
+   * @param fromBlocks share of the windows that come from the short blocks around peaks, others
+   *     come from long contigs
    */
-  Locus draw(Random random) {
+  Locus draw(Random random, double fromBlocks) {
     while (true) {
       boolean block =
-          contigs.members.isEmpty() || (!blocks.members.isEmpty() && random.nextBoolean());
+          contigs.members.isEmpty()
+              || (!blocks.members.isEmpty() && random.nextFloat() >= 1 - fromBlocks);
       Locus window = (block ? blocks : contigs).draw(random);
       if (!ValidationBlocks.contains(window)) {
         return window;

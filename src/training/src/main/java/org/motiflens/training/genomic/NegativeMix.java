@@ -26,7 +26,7 @@ public record NegativeMix(
   }
 
   /** What did best on the validation windows of six factors ({@code docs/training.md}). */
-  public static final NegativeMix STANDARD = new NegativeMix(0.3, 0.35, 0.05, 0.2, 0.1, 12);
+  public static final NegativeMix STANDARD = new NegativeMix(0.95, 0, 0, 0, 0.05, 20);
 
   /** Parts by the names of their sources. */
   public Map<String, Double> parts() {

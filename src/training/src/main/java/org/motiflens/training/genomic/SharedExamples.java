@@ -22,6 +22,9 @@ public final class SharedExamples {
   /** Of the windows at peaks, random ones are as many, shuffles a part of this size. */
   private static final int SHUFFLES_PART = 5;
 
+  /** Half, so that a negative is not known by the kind of sequence that it comes from. */
+  private static final double FROM_BLOCKS = 0.5;
+
   private static final SummitIndex.Labels NOWHERE = new SummitIndex.Labels(new int[0], new int[0]);
 
   private final KnownSequence sequence;
@@ -81,7 +84,7 @@ public final class SharedExamples {
     for (int i = 0; i < count; i++) {
       List<PeakWindows.Movable> site = order.get(i);
       add(site.get(random.nextInt(site.size())).moved(random), windows, labels);
-      add(sequence.draw(random), windows, labels);
+      add(sequence.draw(random, FROM_BLOCKS), windows, labels);
       if (i % SHUFFLES_PART == 0) {
         windows.add(DinucleotideShuffle.shuffle(windows.get(windows.size() - 2), random));
         labels.add(NOWHERE);
