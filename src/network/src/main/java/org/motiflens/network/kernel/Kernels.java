@@ -17,6 +17,14 @@ public interface Kernels {
     return KernelChoice.fastest();
   }
 
+  /**
+   * What the last bits of values depend on, for headers: not on the back end, its vectors' length or
+   * the number of threads, but on whether the processor fuses products and sums.
+   */
+  static String arithmetic() {
+    return Arithmetic.description();
+  }
+
   /** The same back end for use by one thread; the instance that makes matrices serves all. */
   Kernels forThread();
 

@@ -1,5 +1,7 @@
 package org.motiflens.network.kernel;
 
+import static org.motiflens.network.kernel.Arithmetic.addProduct;
+
 import java.util.Arrays;
 
 /**
@@ -98,13 +100,20 @@ public final class PlainKernels implements Kernels {
       float[] rowC,
       float[] rowD) {
     for (int j = 0; j < width; j++) {
-      sum[j] = sum[j] + a * rowA[j] + b * rowB[j] + c * rowC[j] + d * rowD[j];
+      float first = addProduct(b, rowB[j], addProduct(a, rowA[j], sum[j]));
+      sum[j] = addProduct(d, rowD[j], addProduct(c, rowC[j], first));
     }
   }
 
   private static void addOne(float[] sum, int width, float scale, float[] row) {
     for (int j = 0; j < width; j++) {
-      sum[j] += scale * row[j];
+      sum[j] = addProduct(scale, row[j], sum[j]);
+    }
+  }
+
+  private static void addRow(float[] sum, int width, float[] row) {
+    for (int j = 0; j < width; j++) {
+      sum[j] += row[j];
     }
   }
 
@@ -117,7 +126,7 @@ public final class PlainKernels implements Kernels {
   public void addScaledRow(float scale, Matrix b, int row, float[] c, int cOffset) {
     float[] values = ((RowMatrix) b).values[row];
     for (int j = 0; j < values.length; j++) {
-      c[cOffset + j] += scale * values[j];
+      c[cOffset + j] = addProduct(scale, values[j], c[cOffset + j]);
     }
   }
 
@@ -137,7 +146,7 @@ public final class PlainKernels implements Kernels {
       for (int j = 1; j < parts; j++) {
         int from = (j * WORDS + words[wordOffset + r + j * WORD_LENGTH]) * width;
         System.arraycopy(table, from, term, 0, width);
-        addOne(sum, width, 1, term);
+        addRow(sum, width, term);
       }
       rectify(sum, 0, width);
       System.arraycopy(sum, 0, out, outOffset + r * width, width);
@@ -240,7 +249,7 @@ public final class PlainKernels implements Kernels {
     for (int lane = 0; lane < Matrix.LANES; lane++) {
       float partial = 0;
       for (int i = lane; i < length; i += Matrix.LANES) {
-        partial += x[xOffset + i] * y[yOffset + i];
+        partial = addProduct(x[xOffset + i], y[yOffset + i], partial);
       }
       sum += partial;
     }
@@ -287,13 +296,13 @@ public final class PlainKernels implements Kernels {
 
   private static void sigmoid(float[] x, int length) {
     for (int i = 0; i < length; i++) {
-      x[i] = 0.5f * x[i] + 0.5f;
+      x[i] = addProduct(0.5f, x[i], 0.5f);
     }
   }
 
   private static void nextCells(float[] gates, float[] cell, int width) {
     for (int j = 0; j < width; j++) {
-      cell[j] = gates[width + j] * cell[j] + gates[j] * gates[3 * width + j];
+      cell[j] = addProduct(gates[width + j], cell[j], gates[j] * gates[3 * width + j]);
     }
   }
 
@@ -327,12 +336,15 @@ public final class PlainKernels implements Kernels {
         float g = gates[at + 3 * width + j];
         float t = tanhCell[tanhCellOffset + k];
         float dh = hiddenGradient[hiddenGradientOffset + k];
-        float dc = cellGradient[cellGradientOffset + k] + dh * o * (1 - t * t);
-        gates[at + j] = dc * g * i * (1 - i);
-        gates[at + width + j] = dc * cell[cellOffset + k] * f * (1 - f);
+        // The order of factors is that of the vectors: it decides the last bit.
+        float dc = addProduct(dh * o, 1 - t * t, cellGradient[cellGradientOffset + k]);
+        float di = dc * i;
+        float df = dc * f;
+        gates[at + j] = di * g * (1 - i);
+        gates[at + width + j] = df * cell[cellOffset + k] * (1 - f);
         gates[at + 2 * width + j] = dh * t * o * (1 - o);
-        gates[at + 3 * width + j] = dc * i * (1 - g * g);
-        cellGradient[cellGradientOffset + k] = dc * f;
+        gates[at + 3 * width + j] = di * (1 - g * g);
+        cellGradient[cellGradientOffset + k] = df;
       }
     }
   }
@@ -366,7 +378,7 @@ public final class PlainKernels implements Kernels {
   @Override
   public void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] += scale * x[xOffset + i];
+      y[yOffset + i] = addProduct(x[xOffset + i], scale, y[yOffset + i]);
     }
   }
 }

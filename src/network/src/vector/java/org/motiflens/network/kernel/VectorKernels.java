@@ -1454,7 +1454,7 @@ final class VectorKernels implements Kernels {
           .intoArray(y, yOffset + i);
     }
     for (; i < length; i++) {
-      y[yOffset + i] += scale * x[xOffset + i];
+      y[yOffset + i] = Math.fma(x[xOffset + i], scale, y[yOffset + i]);
     }
   }
 }
