@@ -20,6 +20,7 @@ import org.motiflens.cli.motif.EvaluateMotifsCommand;
 import org.motiflens.cli.motif.ExtractMotifsCommand;
 import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.motif.TomtomCommand;
+import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.score.FactorsCommand;
 import org.motiflens.cli.score.SaliencyCommand;
@@ -33,14 +34,20 @@ import org.motiflens.cli.training.GenomeBenchmarkCommand;
 import org.motiflens.cli.training.TrainCommand;
 import org.motiflens.cli.variant.VariantsCommand;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.motif.database.MotifLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /**
@@ -154,6 +161,7 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new DemoDataCommand())
         .addSubcommand(new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Motiflens::execute)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(messages)
         .setExecutionExceptionHandler(
@@ -171,6 +179,20 @@ public final class Motiflens implements Runnable {
               messages.println("Try \"" + command + " --help\".");
               return CommandLine.ExitCode.USAGE;
             });
+  }
+
+  /** No command begins when one of its outputs would take the place of one of its inputs. */
+  private static int execute(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    try {
+      InputsOfCommand.check(last, ModelsFolder.usual());
+    } catch (InputException e) {
+      throw new ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
+    }
+    return new RunLast().execute(parsed);
   }
 
   /** A failure that is not the user's input is ours: it is named so that it can be reported. */

@@ -29,6 +29,21 @@ import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.figure.dashboard.Dashboard;
+import org.motiflens.figure.dashboard.DashboardFigure;
+import org.motiflens.figure.dashboard.DashboardMaker;
+import org.motiflens.figure.dashboard.DashboardWindow;
+import org.motiflens.figure.Figure;
+import org.motiflens.genome.file.FileClaim;
+import org.motiflens.genome.file.InputFiles;
+import org.motiflens.figure.logo.LogoPalette;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.database.MotifLibrary;
+import org.motiflens.network.library.BundleReader;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.ModelLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -228,13 +243,26 @@ public final class DashboardCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new InputException("The folder " + target + " cannot be made; choose another.", e);
     }
+    InputFiles inputs =
+        InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
+    try (FileClaim claim = FileClaim.onFolder(target)) {
+      writeFiles(maker, windows, inputs);
+    } catch (IOException e) {
+      throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private void writeFiles(
+      DashboardMaker maker, DashboardInput.Windows windows, InputFiles inputs) {
     DashboardIndex index = new DashboardIndex(maker.factor());
+    inputs.requireNone(target.resolve(INDEX));
     for (int i = 0; i < windows.size(); i++) {
       monitor.check();
       monitor.progress(i, windows.size());
       DashboardWindow window = windows.get(i);
       Dashboard dashboard = maker.make(window, windows.source());
       String name = DashboardIndex.fileName(i + 1, windows.size(), window, format);
+      inputs.requireNone(target.resolve(name));
       format.write(figure(dashboard), target.resolve(name));
       index.add(name, dashboard);
     }

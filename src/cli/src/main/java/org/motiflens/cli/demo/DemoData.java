@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.track.BedGraphWriter;
@@ -135,6 +136,12 @@ record DemoData(
         writePeaks(data, draft);
         writeSignal(data, draft);
         writeSums(draft);
+        InputFiles inputs = InputFiles.NONE.andFolder(data);
+        if (Files.isSameFile(data, target)) {
+          for (Path file : filesOf(draft)) {
+            inputs.requireNone(target.resolve(file.getFileName()));
+          }
+        }
         for (Path file : filesOf(draft)) {
           Files.move(
               file,

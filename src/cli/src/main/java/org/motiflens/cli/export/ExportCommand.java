@@ -229,9 +229,9 @@ public final class ExportCommand implements Callable<Integer> {
 
   private void run(ExportPlan plan, String assembly, ProfileEngine computing) {
     List<ExportRun.Target> targets = outputs.targets(plan.recipes(), assembly, out);
-    Optional<ExportCheckpoint> checkpoint = checkpoint(plan, assembly);
     boolean told = progress == null ? Boolean.getBoolean(Tally.TERMINAL) : progress;
     Monitor watching = told ? new ExportProgress(monitor, messages()) : monitor;
+    Optional<ExportCheckpoint> checkpoint = checkpoint(plan, assembly);
     try {
       new ExportRun(plan, targets, checkpoint).run(computing, watching);
       outputs.finish(plan.recipes(), assembly);
@@ -239,6 +239,8 @@ public final class ExportCommand implements Callable<Integer> {
     } catch (InputException | CancellationException e) {
       checkpoint.ifPresent(this::reportKept);
       throw e;
+    } finally {
+      checkpoint.ifPresent(ExportCheckpoint::close);
     }
   }
 
@@ -253,7 +255,8 @@ public final class ExportCommand implements Callable<Integer> {
             plan,
             outputs.files(plan.recipes(), assembly),
             outputs.dependence(),
-            restart);
+            restart,
+            monitor);
     if (checkpoint.worthKeeping().isPresent()) {
       messages()
           .printf(

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.explain.attribution.AttributionMethod.Scale;
 import org.motiflens.explain.export.ExportRun;
 import org.motiflens.explain.export.ProfileFile;
@@ -17,6 +19,18 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.track.bigwig.LogoTracks;
 import org.motiflens.genome.track.bigwig.TrackHub;
+import org.motiflens.network.bundle.ModelCard;
+import java.util.Set;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.explain.attribution.AttributionMethod.Scale;
+import org.motiflens.explain.export.ExportRun;
+import org.motiflens.explain.export.ProfileFile;
+import org.motiflens.explain.profile.ProfileRecipe;
+import org.motiflens.explain.export.TrackFormat;
+import org.motiflens.genome.track.bigwig.LogoTracks;
+import org.motiflens.genome.track.bigwig.Sidecar;
+import org.motiflens.genome.track.bigwig.TrackHub;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.network.bundle.ModelCard;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -183,7 +197,33 @@ final class ExportOutputs {
     if (hub != null) {
       makeFolder(files.get(0).getParent());
     }
+    requireNoInput(files, recipes);
     return targets;
+  }
+
+  /** Names that are made of models and methods may be those of files that are read. */
+  private void requireNoInput(List<Path> files, List<ProfileRecipe> recipes) {
+    InputFiles inputs =
+        InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
+    Set<Path> seen = new HashSet<>();
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      if (!seen.add(file)) {
+        throw new InputException(
+            "Two tracks would be written to " + file + "; export one of them by itself.");
+      }
+      inputs.requireNone(file);
+      if (TrackFormat.of(file.getFileName().toString()) == TrackFormat.BIGWIG) {
+        inputs.requireNone(Sidecar.of(file));
+      }
+      if (hub != null && hasLetters(recipes.get(i))) {
+        LogoTracks.files(name(recipes.get(i)))
+            .forEach(letters -> inputs.requireNone(file.resolveSibling(letters)));
+      }
+    }
+    if (hub != null) {
+      TrackHub.files(target(), files.get(0).getParent()).forEach(inputs::requireNone);
+    }
   }
 
   /** Letters as high as the values say something where the bases of a window have their own. */

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipFile;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.deepbind.DeepBindBundle;
@@ -147,11 +149,25 @@ final class ModelsImportCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(ModelsCommand.HEADER);
+    InputFiles inputs =
+        InputsOfCommand.of(spec.commandLine().getParseResult(), Optional.empty());
+    for (ImportedBundle bundle : bundles) {
+      makeFolder(bundle.file(models).getParent());
+      inputs.requireNone(bundle.file(models));
+    }
     for (ImportedBundle bundle : bundles) {
       bundle.write(models);
       out.println(ModelsCommand.row(bundle.card()));
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
+    }
   }
 
   private static DeepBindIndex index(Path file) {

@@ -10,6 +10,9 @@ import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.motif.database.MotifDatabase;
@@ -122,6 +125,8 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
   }
 
   private void write(String name, String text) {
+    InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual())
+        .requireNone(target.resolve(name));
     AtomicOutput.write(target.resolve(name), text);
   }
 }

@@ -2,6 +2,7 @@ package org.motiflens.cli.option;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.ModelLibrary;
@@ -50,16 +51,21 @@ public final class ModelsFolder {
     if (folder != null) {
       return folder;
     }
+    return usual()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "No folder of models is known; name one with --models or MOTIFLENS_MODELS."));
+  }
+
+  /** The folder that is read when none is named. */
+  public static Optional<Path> usual() {
     String named = System.getenv("MOTIFLENS_MODELS");
     if (named != null && !named.isEmpty()) {
-      return Path.of(named);
+      return Optional.of(Path.of(named));
     }
-    String home = System.getProperty("motiflens.home");
-    if (home == null) {
-      throw new InputException(
-          "No folder of models is known; name one with --models or MOTIFLENS_MODELS.");
-    }
-    return Path.of(home, "models");
+    return Optional.ofNullable(System.getProperty("motiflens.home"))
+        .map(home -> Path.of(home, "models"));
   }
 
   /** Says which bundles were passed over, and why. */

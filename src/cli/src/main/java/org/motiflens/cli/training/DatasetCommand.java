@@ -16,13 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
+import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.interval.PeakReader;
-import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.LabelledSequences;
 import org.motiflens.training.data.PeakDataset;
@@ -56,6 +59,7 @@ public final class DatasetCommand implements Runnable {
   private static final String TRAINING = "train";
   private static final String VALIDATION = "validation";
   private static final String TEST = "test";
+  private static final String PROVENANCE = "provenance.txt";
 
   /** What is not used, and why. */
   private static final String LEFT_OUT = "left-out.tsv";
@@ -231,6 +235,10 @@ public final class DatasetCommand implements Runnable {
   private void write(PeakDataset sets, int peaks, List<String> left) {
     try {
       Files.createDirectories(folder);
+      InputFiles inputs =
+          InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
+      List.of(TRAINING, VALIDATION, TEST).forEach(name -> inputs.requireNone(file(name)));
+      inputs.requireNone(folder.resolve(PROVENANCE));
       write(sets.training(), TRAINING);
       write(sets.validation(), VALIDATION);
       write(sets.test(), TEST);
@@ -270,7 +278,11 @@ public final class DatasetCommand implements Runnable {
   }
 
   private void write(WindowSet set, String name) {
-    LabelledSequences.write(set, name, folder.resolve(name + ".seq.gz"));
+    LabelledSequences.write(set, name, file(name));
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".seq.gz");
   }
 
   private static void row(PrintWriter out, String name, WindowSet set) {
@@ -297,6 +309,6 @@ public final class DatasetCommand implements Runnable {
             .with("negatives", "dinucleotide-preserving shuffles, one for each positive")
             .with("seed", seed)
             .with("peaks used", peaks - sets.left() + " of " + peaks);
-    AtomicOutput.write(folder.resolve("provenance.txt"), provenance.commentLines());
+    AtomicOutput.write(folder.resolve(PROVENANCE), provenance.commentLines());
   }
 }

@@ -3,6 +3,7 @@ package org.motiflens.cli.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
@@ -12,13 +13,19 @@ import org.motiflens.cli.output.TextOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.library.ModelLibrary;
+import java.util.Map;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.genome.file.InputFiles;
+import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.evaluation.DeepBindReference;
 import org.motiflens.training.evaluation.EvaluationFigures;
 import org.motiflens.training.evaluation.EvaluationReport;
 import org.motiflens.training.evaluation.MeasuredModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Reports how good the models of a folder are. */
 @InGroup(CommandGroup.TRAINING)
@@ -34,6 +41,8 @@ import picocli.CommandLine.Option;
           + " models list\" has them as a table, and \"motiflens evaluate\" measures a model anew."
     })
 public final class EvaluateModelsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
   @Mixin private ModelsFolder models;
 
   @Option(
@@ -100,10 +109,13 @@ public final class EvaluateModelsCommand implements Runnable {
     } catch (IOException e) {
       throw new InputException(folder + ": the folder cannot be made.", e);
     }
-    AtomicOutput.write(folder.resolve("report.md"), report);
-    AtomicOutput.write(folder.resolve("results.tsv"), measured.table());
-    new EvaluationFigures(measured, columns)
-        .svg()
-        .forEach((name, svg) -> AtomicOutput.write(folder.resolve(name), svg));
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("report.md", report);
+    files.put("results.tsv", measured.table());
+    files.putAll(new EvaluationFigures(measured, columns).svg());
+    InputFiles inputs =
+        InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
+    files.keySet().forEach(name -> inputs.requireNone(folder.resolve(name)));
+    files.forEach((name, text) -> AtomicOutput.write(folder.resolve(name), text));
   }
 }

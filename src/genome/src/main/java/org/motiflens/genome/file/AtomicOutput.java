@@ -1,9 +1,11 @@
 package org.motiflens.genome.file;
 
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -13,59 +15,115 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.regex.Matcher;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
 
 /**
  * A file that is there whole or not at all: bytes go to a temporary file beside the target, and
- * {@link #commit} moves it into place. Closed without that, nothing is left and a file that was
- * there before stays as it was.
+ * {@link #commit} moves it into place once the disk has it. Closed without that, nothing is left
+ * and a file that was there before stays as it was. Every file of this program is written through
+ * this class; what may be written is said by {@link OutputTarget}.
+ *
+ * <p>While it is open the target is claimed: a second program that wants to write it is refused.
+ * What a program that was killed has left is removed by the next one that writes the same target.
  */
 public final class AtomicOutput implements Closeable {
-  private final Path target;
+  private static final String PART = ".part";
+
+  private final OutputTarget target;
+  private final FileClaim claim;
   private final Path temporary;
   private final FileChannel channel;
   private final OutputStream stream;
 
-  private AtomicOutput(Path target, Path temporary, FileChannel channel) {
+  private AtomicOutput(OutputTarget target, FileClaim claim, Path temporary, FileChannel channel) {
     this.target = target;
+    this.claim = claim;
     this.temporary = temporary;
     this.channel = channel;
-    this.stream = Channels.newOutputStream(channel);
+    this.stream = new ToTarget(Channels.newOutputStream(channel));
+  }
+
+  /** Says what cannot be written in our words, whatever stands between us and who writes. */
+  private final class ToTarget extends FilterOutputStream {
+    ToTarget(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (ClosedByInterruptException e) {
+        throw e;
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+
+    /** The channel stays open until the disk has the bytes. */
+    @Override
+    public void close() {}
   }
 
   /**
    * Begins a file.
    *
-   * @throws InputException when the folder does not exist or cannot be written to, or the target is
-   *     a folder
+   * @throws InputException when the target is no file that may be written ({@link OutputTarget}),
+   *     its folder cannot be written to, or another program is writing it
    */
-  public static AtomicOutput create(Path target) {
-    Path absolute = target.toAbsolutePath();
-    Path folder = absolute.getParent();
-    if (folder == null || Files.isDirectory(absolute)) {
-      throw new InputException("Cannot write " + target + ": it is a folder; name a file.");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          "Cannot write " + target + ": the folder " + folder + " does not exist.");
-    }
-    // Not Files.createTempFile: its owner-only permissions would stay with the finished file.
-    Path temporary =
-        folder.resolve(
-            "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+  public static AtomicOutput create(Path path) {
+    OutputTarget target = OutputTarget.of(path);
+    FileClaim claim = null;
     try {
-      return new AtomicOutput(
-          absolute,
-          temporary,
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+      claim =
+          FileClaim.on(target)
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          "Cannot write "
+                              + path
+                              + ": another run is writing it right now; wait for it, or choose"
+                              + " another name."));
+      if (claim.wasAbandoned()) {
+        removeLeftovers(target);
+      }
+      // Not Files.createTempFile: its owner-only permissions would stay with the finished file.
+      Path temporary = target.beside(UUID.randomUUID().toString().replace("-", "") + PART);
+      AtomicOutput output =
+          new AtomicOutput(
+              target,
+              claim,
+              temporary,
+              FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+      claim = null;
+      return output;
     } catch (AccessDeniedException e) {
       throw new InputException(
-          "Cannot write " + target + ": no permission to create files in " + folder + ".", e);
+          "Cannot write " + path + ": no permission to create files in " + target.folder() + ".",
+          e);
     } catch (IOException e) {
-      throw cannotWrite(target, e);
+      throw cannotWrite(path, e);
+    } finally {
+      giveBack(claim);
+    }
+  }
+
+  private static void giveBack(FileClaim claim) {
+    if (claim != null) {
+      try {
+        claim.close();
+      } catch (IOException e) {
+        // The failure that led here is the one to be told.
+      }
     }
   }
 
@@ -88,65 +146,70 @@ public final class AtomicOutput implements Closeable {
     write(target, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * Removes what processes that were killed have left of a target and of files beside it that have
-   * its name and one more extension. Those that still run are left alone.
-   *
-   * @throws InputException when the folder cannot be read or written to
-   */
-  public static void removeLeftovers(Path target) {
-    Path absolute = target.toAbsolutePath();
-    Pattern leftover =
-        Pattern.compile(
-            Pattern.quote("." + absolute.getFileName()) + "(?:\\.[a-z]+)?\\.([0-9]{1,18})\\.part");
-    try (Stream<Path> files = Files.list(absolute.getParent())) {
-      for (Path file : files.toList()) {
-        Matcher matcher = leftover.matcher(file.getFileName().toString());
-        if (matcher.matches() && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException e) {
-      throw cannotWrite(target, e);
+  /** Removes the temporary files of programs that were killed: the claim says that none runs. */
+  private static void removeLeftovers(OutputTarget target) throws IOException {
+    String name = target.beside("").getFileName().toString();
+    Pattern leftover = Pattern.compile(Pattern.quote(name) + "[0-9a-f]{32}" + Pattern.quote(PART));
+    List<Path> left;
+    try (Stream<Path> files = Files.list(target.folder())) {
+      left =
+          files.filter(file -> leftover.matcher(file.getFileName().toString()).matches()).toList();
+    }
+    for (Path file : left) {
+      Files.deleteIfExists(file);
     }
   }
 
-  /** Where the bytes go; unbuffered. Closing it is not needed. */
+  /** Where the bytes go; unbuffered. Closing it is not needed, and does nothing. */
   public OutputStream stream() {
     return stream;
   }
 
-  /** The same place, for a format whose beginning is known last. Closing it is not needed. */
+  /** The same place, for a format whose beginning is known last. It must not be closed. */
   public FileChannel channel() {
     return channel;
   }
 
   /** Where a file that is only needed during the writing belongs: beside the target. */
   public Path folder() {
-    return temporary.getParent();
+    return target.folder();
   }
 
   /** What to tell people when writing failed. */
   public InputException failure(IOException e) {
-    return cannotWrite(target, e);
+    return cannotWrite(target.named(), e);
   }
 
   /**
-   * Moves the finished file into place.
+   * Moves the finished file into place, when the disk has all of it.
    *
    * @throws InputException when that fails; then nothing is left
    */
   public void commit() {
     try {
-      stream.close();
+      channel.force(true);
+      channel.close();
       try {
         Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            temporary,
+            target.path(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException e) {
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, target.path(), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw cannotWrite(target, e);
+      throw failure(e);
+    }
+    forceName();
+  }
+
+  /** Asks the disk for the new name, too. Not every system opens folders. */
+  private void forceName() {
+    try (FileChannel folder = FileChannel.open(target.folder(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      // The name will be on the disk when the system finds the time.
     }
   }
 
@@ -159,10 +222,12 @@ public final class AtomicOutput implements Closeable {
     return new InputException("Cannot write " + target + ": " + reason + ".", e);
   }
 
-  /** Removes what was not committed. */
+  /** Removes what was not committed, and lets others write the target. */
   @Override
   public void close() throws IOException {
-    stream.close();
-    Files.deleteIfExists(temporary);
+    try (claim) {
+      channel.close();
+      Files.deleteIfExists(temporary);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 
@@ -141,13 +142,26 @@ public record MotifLibrary(Path folder) {
     about.setProperty("credit", credit.isEmpty() ? given.credit() : credit);
     createFolder();
     Path target = folder.resolve(name);
+    byte[] motifs;
     try {
-      AtomicOutput.write(target, Files.readAllBytes(file));
+      motifs = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new InputException(file + " cannot be read; check its permissions.", e);
     }
-    AtomicOutput.write(MotifDatabase.propertiesOf(target), text(about));
-    use(name);
+    // All three are written before one is put in its place: a full disk leaves the library as it
+    // was. The properties come first, because without their database they mean nothing.
+    try (AtomicOutput notice = AtomicOutput.create(MotifDatabase.propertiesOf(target));
+        AtomicOutput database = AtomicOutput.create(target);
+        AtomicOutput current = AtomicOutput.create(folder.resolve(CURRENT))) {
+      notice.stream().write(text(about));
+      database.stream().write(motifs);
+      current.stream().write((name + "\n").getBytes(StandardCharsets.UTF_8));
+      notice.commit();
+      database.commit();
+      current.commit();
+    } catch (IOException e) {
+      throw new InputException("Cannot write to " + folder + ": " + e.getMessage() + ".", e);
+    }
     return open(name);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.file.AtomicOutput;
@@ -91,7 +92,7 @@ public final class DeepBindBundle implements ImportedBundle {
 
   @Override
   public Path write(Path models) {
-    Path file = models.resolve(card.experiment()).resolve(Architecture.DEEPBIND + ".zip");
+    Path file = file(models);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Map<String, byte[]> entries = new LinkedHashMap<>();

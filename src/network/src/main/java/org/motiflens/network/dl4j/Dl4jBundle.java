@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.file.AtomicOutput;
@@ -166,7 +167,7 @@ public final class Dl4jBundle implements ImportedBundle {
 
   @Override
   public Path write(Path models) {
-    Path file = models.resolve(card.experiment()).resolve(card.architecture() + ".zip");
+    Path file = file(models);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Map<String, byte[]> entries = new LinkedHashMap<>();

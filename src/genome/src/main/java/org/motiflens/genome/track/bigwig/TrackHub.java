@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 
@@ -165,6 +166,19 @@ public final class TrackHub {
     hub.put("genomesFile", "genomes.txt");
     hub.put("email", email);
     commit(folder.resolve("hub.txt"), paragraph(hub));
+  }
+
+  /**
+   * The text files of a hub.
+   *
+   * @param folder of the hub
+   * @param dataFolder of its bigWig files
+   */
+  public static List<Path> files(Path folder, Path dataFolder) {
+    return List.of(
+        folder.resolve("hub.txt"),
+        folder.resolve("genomes.txt"),
+        dataFolder.resolve("trackDb.txt"));
   }
 
   private static void makeFolder(Path folder) {
