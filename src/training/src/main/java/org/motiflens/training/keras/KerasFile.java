@@ -10,6 +10,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.filter.PipelineFilterWithData;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 
 /**
@@ -39,8 +41,12 @@ final class KerasFile {
 
   private final HdfFile hdf;
 
-  private KerasFile(HdfFile hdf) {
+  /** Bytes of the file. */
+  private final long size;
+
+  private KerasFile(HdfFile hdf, long size) {
     this.hdf = hdf;
+    this.size = size;
   }
 
   /**
@@ -82,14 +88,14 @@ final class KerasFile {
       throw new InputException(
           "It has more than " + (largest >> 20) + " MB; no model of a supported family has.");
     }
-    try (HdfFile hdf = new HdfFile(file)) {
-      return use.apply(new KerasFile(hdf));
-    } catch (InputException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // The library has no single exception for broken files: any of Java's may come.
-      throw new InputException("It is not an HDF5 file that can be read; save the model again.", e);
-    }
+    long size = Files.size(file);
+    return LimitedReading.of(
+        size,
+        () -> {
+          try (HdfFile hdf = new HdfFile(file)) {
+            return use.apply(new KerasFile(hdf, size));
+          }
+        });
   }
 
   private List<KerasLayer> layers() {
@@ -194,7 +200,30 @@ final class KerasFile {
     return node;
   }
 
-  private static Weight weight(Group group, String path) {
+  /**
+   * Filters are refused, not run: those of HDF5 are decoders that trust the file. Then an array
+   * lies in the file as it is, and cannot be larger.
+   */
+  private void requirePlain(Dataset dataset) {
+    if (!dataset.getFilters().isEmpty()) {
+      throw new InputException(
+          "Its "
+              + dataset.getPath()
+              + " is compressed ("
+              + dataset.getFilters().stream()
+                  .map(PipelineFilterWithData::getName)
+                  .collect(Collectors.joining(", "))
+              + "), which is not read; save the model again without compression.");
+    }
+    if (dataset.getSizeInBytes() > size) {
+      throw new InputException(
+          "Its "
+              + dataset.getPath()
+              + " would have more bytes than the whole file; save the model again.");
+    }
+  }
+
+  private Weight weight(Group group, String path) {
     Group parent = group;
     List<String> steps = Splitter.on('/').splitToList(path);
     for (int i = 0; i < steps.size() - 1; i++) {
@@ -208,6 +237,7 @@ final class KerasFile {
       throw new InputException(
           "Its " + node.getPath() + " has " + dataset.getSize() + " numbers, too few or too many.");
     }
+    requirePlain(dataset);
     float[] values;
     if (dataset.getDataFlat() instanceof float[] singles) {
       values = singles;

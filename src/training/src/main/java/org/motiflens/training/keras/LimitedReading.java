@@ -1,0 +1,87 @@
+package org.motiflens.training.keras;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.motiflens.genome.InputException;
+
+/**
+ * Lets a library read a file that may come from anyone, in a thread of its own: what it does not
+ * end, because the file's structure leads in circles, is ended for it, and whatever it throws, a
+ * stack that overflows or an array that does not fit included, becomes one sentence.
+ */
+final class LimitedReading {
+  /**
+   * Processor time, not time: disks may be slow. The largest file that is read, 64 MB, takes less
+   * than one second of it.
+   */
+  private static final long MOST_CPU_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+  /** What reading may allocate: some for the library's classes, and several copies of the file. */
+  private static final long SPARE_BYTES = 128L << 20;
+
+  private static final int MOST_COPIES = 16;
+  private static final long LOOK_EVERY_MILLIS = 5;
+
+  private LimitedReading() {}
+
+  /**
+   * @param size bytes of the file
+   * @param reading reads through channels that an interrupt closes
+   * @throws InputException the one that the reading threw, or one that says that it cannot be read
+   */
+  static <T> T of(long size, Callable<T> reading) {
+    FutureTask<T> task = new FutureTask<>(reading);
+    Thread thread = new Thread(task, "motiflens-limited-reading");
+    // One that cannot be ended does not keep the program.
+    thread.setDaemon(true);
+    thread.start();
+    while (true) {
+      try {
+        return task.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (isTooMuch(thread, size)) {
+          thread.interrupt();
+          throw new InputException(
+              "It is not an HDF5 file that can be read: its structure leads in circles; save the"
+                  + " model again.",
+              e);
+        }
+      } catch (InterruptedException e) {
+        thread.interrupt();
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while reading");
+      } catch (ExecutionException e) {
+        throw told(e.getCause());
+      }
+    }
+  }
+
+  private static boolean isTooMuch(Thread thread, long size) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return (threads.isThreadCpuTimeSupported()
+            && threads.getThreadCpuTime(thread.getId()) > MOST_CPU_NANOS)
+        || (threads instanceof com.sun.management.ThreadMXBean memory
+            && memory.getThreadAllocatedBytes(thread.getId()) > SPARE_BYTES + MOST_COPIES * size);
+  }
+
+  private static InputException told(Throwable cause) {
+    if (cause instanceof InputException known) {
+      return known;
+    }
+    if (cause instanceof LinkageError) {
+      // The decoders that the library offers are left out: they are native or unchecked code.
+      return new InputException(
+          "It holds compressed data, which is not read; save the model again without compression.",
+          cause);
+    }
+    // The library has no single exception for broken files: any of Java's may come.
+    return new InputException(
+        "It is not an HDF5 file that can be read; save the model again.", cause);
+  }
+}
