@@ -28,6 +28,9 @@ import org.motiflens.genome.InputException;
 public final class JsonFields {
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
+  /** Objects within objects: a configuration has some ten. */
+  private static final int DEEPEST = 64;
+
   private final String document;
   private final JsonObject object;
 
@@ -46,13 +49,49 @@ public final class JsonFields {
     try (JsonReader reader =
         new JsonReader(new StringReader(new String(content, StandardCharsets.UTF_8)))) {
       reader.setStrictness(Strictness.STRICT);
-      JsonElement element = JsonParser.parseReader(reader);
+      reader.setNestingLimit(DEEPEST);
+      JsonElement element = element(document, reader);
       if (element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
         return new JsonFields(document, element.getAsJsonObject());
       }
       throw new InputException(document + " is not one JSON object; fetch the model again.");
-    } catch (JsonParseException | IOException e) {
+    } catch (JsonParseException | IOException | IllegalStateException e) {
       throw new InputException(document + " is not valid JSON; fetch the model again.", e);
+    }
+  }
+
+  /** The next element. A name that an object has twice is refused: readers would differ in it. */
+  private static JsonElement element(String document, JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case BEGIN_OBJECT -> {
+        JsonObject object = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+          String name = reader.nextName();
+          if (object.has(name)) {
+            throw new InputException(
+                document
+                    + " has \""
+                    + BundleArchive.printable(name)
+                    + "\" twice; fetch the model again.");
+          }
+          object.add(name, element(document, reader));
+        }
+        reader.endObject();
+        return object;
+      }
+      case BEGIN_ARRAY -> {
+        JsonArray array = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          array.add(element(document, reader));
+        }
+        reader.endArray();
+        return array;
+      }
+      default -> {
+        return JsonParser.parseReader(reader);
+      }
     }
   }
 

@@ -211,14 +211,21 @@ public final class ConfigurationReader {
   }
 
   private static int pool(JsonFields layer) {
-    int width = layer.integers("kernelSize").get(0);
+    int width = first(layer, "kernelSize");
     require(layer, "pooling", layer.text("poolingType").equals("MAX"));
     require(layer, "pool width", width >= 1 && width <= LARGEST_EXTENT);
-    require(layer, "stride", layer.integers("stride").get(0) == width);
-    require(layer, "padding", layer.integers("padding").get(0) == 0);
-    require(layer, "dilation", layer.integers("dilation").get(0) == 1);
+    require(layer, "stride", first(layer, "stride") == width);
+    require(layer, "padding", first(layer, "padding") == 0);
+    require(layer, "dilation", first(layer, "dilation") == 1);
     require(layer, "padding mode", layer.text("convolutionMode").equals("Truncate"));
     return width;
+  }
+
+  /** The value along the sequence, of a field that Deeplearning4j keeps for two dimensions. */
+  private static int first(JsonFields layer, String field) {
+    List<Integer> values = layer.integers(field);
+    require(layer, field, !values.isEmpty());
+    return values.get(0);
   }
 
   private void bidirectional(JsonFields layer) {
