@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.motiflens.genome.InputException;
+import org.motiflens.training.keras.HdfReading;
 
 /** The arrays of a weights file of Keras 1, by name, such as {@code dense_53_W}. */
 final class KerasOneFile {
@@ -40,26 +41,32 @@ final class KerasOneFile {
     } catch (IOException e) {
       throw new InputException(file + ": the file cannot be read.", e);
     }
-    try (HdfFile hdf = new HdfFile(file)) {
-      Map<String, Tensor> tensors = new HashMap<>();
-      Node weights = hdf.getChildren().get(WEIGHTS);
-      Group all = weights instanceof Group group && !weights.isLink() ? group : hdf;
-      for (Node layer : all.getChildren().values()) {
-        if (layer instanceof Group group && !layer.isLink()) {
-          for (Node node : group.getChildren().values()) {
-            if (node instanceof Dataset dataset && !node.isLink()) {
-              tensors.put(node.getName(), tensor(file, dataset));
-            }
+    try {
+      return HdfReading.of(file, (hdf, size) -> tensors(file, hdf, size));
+    } catch (InputException e) {
+      throw e.getMessage().startsWith(file.toString())
+          ? e
+          : new InputException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new InputException(file + ": the file cannot be read.", e);
+    }
+  }
+
+  private static Map<String, Tensor> tensors(Path file, HdfFile hdf, long size) {
+    Map<String, Tensor> tensors = new HashMap<>();
+    Node weights = hdf.getChildren().get(WEIGHTS);
+    Group all = weights instanceof Group group && !weights.isLink() ? group : hdf;
+    for (Node layer : all.getChildren().values()) {
+      if (layer instanceof Group group && !layer.isLink()) {
+        for (Node node : group.getChildren().values()) {
+          if (node instanceof Dataset dataset && !node.isLink()) {
+            HdfReading.requirePlain(dataset, size);
+            tensors.put(node.getName(), tensor(file, dataset));
           }
         }
       }
-      return tensors;
-    } catch (InputException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // The library has no single exception for broken files: any of Java's may come.
-      throw new InputException(file + ": it is not an HDF5 file that can be read.", e);
     }
+    return tensors;
   }
 
   private static Tensor tensor(Path file, Dataset dataset) {

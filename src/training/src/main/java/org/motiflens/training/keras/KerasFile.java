@@ -10,7 +10,6 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.filter.PipelineFilterWithData;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 
 /**
@@ -88,14 +86,7 @@ final class KerasFile {
       throw new InputException(
           "It has more than " + (largest >> 20) + " MB; no model of a supported family has.");
     }
-    long size = Files.size(file);
-    return LimitedReading.of(
-        size,
-        () -> {
-          try (HdfFile hdf = new HdfFile(file)) {
-            return use.apply(new KerasFile(hdf, size));
-          }
-        });
+    return HdfReading.of(file, (hdf, size) -> use.apply(new KerasFile(hdf, size)));
   }
 
   private List<KerasLayer> layers() {
@@ -200,29 +191,6 @@ final class KerasFile {
     return node;
   }
 
-  /**
-   * Filters are refused, not run: those of HDF5 are decoders that trust the file. Then an array
-   * lies in the file as it is, and cannot be larger.
-   */
-  private void requirePlain(Dataset dataset) {
-    if (!dataset.getFilters().isEmpty()) {
-      throw new InputException(
-          "Its "
-              + dataset.getPath()
-              + " is compressed ("
-              + dataset.getFilters().stream()
-                  .map(PipelineFilterWithData::getName)
-                  .collect(Collectors.joining(", "))
-              + "), which is not read; save the model again without compression.");
-    }
-    if (dataset.getSizeInBytes() > size) {
-      throw new InputException(
-          "Its "
-              + dataset.getPath()
-              + " would have more bytes than the whole file; save the model again.");
-    }
-  }
-
   private Weight weight(Group group, String path) {
     Group parent = group;
     List<String> steps = Splitter.on('/').splitToList(path);
@@ -237,7 +205,7 @@ final class KerasFile {
       throw new InputException(
           "Its " + node.getPath() + " has " + dataset.getSize() + " numbers, too few or too many.");
     }
-    requirePlain(dataset);
+    HdfReading.requirePlain(dataset, size);
     float[] values;
     if (dataset.getDataFlat() instanceof float[] singles) {
       values = singles;

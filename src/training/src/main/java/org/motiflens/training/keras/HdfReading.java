@@ -1,21 +1,29 @@
 package org.motiflens.training.keras;
 
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.filter.PipelineFilterWithData;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 
 /**
- * Lets a library read a file that may come from anyone, in a thread of its own: what it does not
+ * Lets the library of HDF5 read a file that may come from anyone, in a thread of its own: what it does not
  * end, because the file's structure leads in circles, is ended for it, and whatever it throws, a
  * stack that overflows or an array that does not fit included, becomes one sentence.
  */
-final class LimitedReading {
+public final class HdfReading {
   /**
    * Processor time, not time: disks may be slow. The largest file that is read, 64 MB, takes less
    * than one second of it.
@@ -28,14 +36,53 @@ final class LimitedReading {
   private static final int MOST_COPIES = 16;
   private static final long LOOK_EVERY_MILLIS = 5;
 
-  private LimitedReading() {}
+  private HdfReading() {}
 
   /**
-   * @param size bytes of the file
-   * @param reading reads through channels that an interrupt closes
-   * @throws InputException the one that the reading threw, or one that says that it cannot be read
+   * Opens a file, uses it and closes it.
+   *
+   * @param use given the open file and its size in bytes
+   * @throws InputException the one that the use threw, or one that says that it cannot be read; the
+   *     message does not name the file
    */
-  static <T> T of(long size, Callable<T> reading) {
+  public static <T> T of(Path file, BiFunction<HdfFile, Long, T> use) throws IOException {
+    long size = Files.size(file);
+    return of(
+        size,
+        () -> {
+          try (HdfFile hdf = new HdfFile(file)) {
+            return use.apply(hdf, size);
+          }
+        });
+  }
+
+  /**
+   * Refuses compressed arrays. Filters are not run: those of HDF5 are decoders that trust the file.
+   * Without them an array lies in the file as it is, and cannot be larger.
+   *
+   * @param size bytes of the file
+   * @throws InputException naming the array and its filters
+   */
+  public static void requirePlain(Dataset dataset, long size) {
+    if (!dataset.getFilters().isEmpty()) {
+      throw new InputException(
+          "Its "
+              + dataset.getPath()
+              + " is compressed ("
+              + dataset.getFilters().stream()
+                  .map(PipelineFilterWithData::getName)
+                  .collect(Collectors.joining(", "))
+              + "), which is not read; save the model again without compression.");
+    }
+    if (dataset.getSizeInBytes() > size) {
+      throw new InputException(
+          "Its "
+              + dataset.getPath()
+              + " would have more bytes than the whole file; save the model again.");
+    }
+  }
+
+  private static <T> T of(long size, Callable<T> reading) {
     FutureTask<T> task = new FutureTask<>(reading);
     Thread thread = new Thread(task, "motiflens-limited-reading");
     // One that cannot be ended does not keep the program.
