@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.motif.TomtomCommand;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.cli.output.MessageWriter;
 import org.motiflens.cli.score.FactorsCommand;
 import org.motiflens.cli.score.SaliencyCommand;
 import org.motiflens.cli.score.ScoreCommand;
@@ -34,15 +37,12 @@ import org.motiflens.cli.training.GenomeBenchmarkCommand;
 import org.motiflens.cli.training.TrainCommand;
 import org.motiflens.cli.variant.VariantsCommand;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.cli.output.InputsOfCommand;
-import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.motif.database.MotifLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -74,14 +74,18 @@ public final class Motiflens implements Runnable {
 
   public static void main(String[] arguments) {
     Interruption interruption = Interruption.ofThisProgram();
-    int status =
-        run(
-            arguments,
-            System.in,
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-            System.err,
-            interruption);
-    interruption.finished();
+    int status = CommandLine.ExitCode.SOFTWARE;
+    try {
+      status =
+          run(
+              arguments,
+              System.in,
+              new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+              System.err,
+              interruption);
+    } finally {
+      interruption.finished();
+    }
     System.exit(status);
   }
 
@@ -96,14 +100,25 @@ public final class Motiflens implements Runnable {
       String[] arguments, InputStream in, OutputStream out, PrintStream err, Monitor monitor) {
     StandardOutput standardOutput = new StandardOutput(out);
     PrintStream print = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
-    int status =
-        commandLine(in, print, err, new OutputMonitor(monitor, standardOutput)).execute(arguments);
+    PrintWriter messages =
+        new PrintWriter(
+            new MessageWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8)), true);
+    int status;
+    try {
+      status =
+          commandLine(in, print, messages, new OutputMonitor(monitor, standardOutput))
+              .execute(arguments);
+    } catch (RuntimeException | Error e) {
+      // Java's own failures, too, end at once, in one sentence and with their status.
+      messages.println("motiflens: " + sentence(e));
+      status = CommandLine.ExitCode.SOFTWARE;
+    }
     print.flush();
     if (standardOutput.isNoLongerRead()) {
       return CommandLine.ExitCode.OK;
     }
     if (standardOutput.failure().isPresent()) {
-      err.println(
+      messages.println(
           "motiflens: Cannot write to standard output: "
               + standardOutput.failure().get().getMessage()
               + ".");
@@ -131,8 +146,7 @@ public final class Motiflens implements Runnable {
 
   /** The command with all of its subcommands. */
   static CommandLine commandLine(
-      InputStream in, PrintStream out, PrintStream err, Monitor monitor) {
-    PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
+      InputStream in, PrintStream out, PrintWriter messages, Monitor monitor) {
     MotifLibrary library = MotifLibrary.ofUser();
     CommandLine root = new CommandLine(new Motiflens());
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
@@ -196,9 +210,18 @@ public final class Motiflens implements Runnable {
   }
 
   /** A failure that is not the user's input is ours: it is named so that it can be reported. */
-  private static String sentence(Exception failure) {
+  private static String sentence(Throwable failure) {
     if (failure instanceof InputException) {
       return failure.getMessage();
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return "there is not enough memory for this; give Java more (-Xmx in JAVA_TOOL_OPTIONS), use"
+            + " fewer --threads, or choose a smaller input.";
+      }
+      if (cause instanceof StackOverflowError) {
+        return "an input is nested too deeply to be read; choose another.";
+      }
     }
     if (failure instanceof CancellationException) {
       return "stopped before the end.";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,11 @@ class CommandLineDocumentTest {
   void everyCommandHasASection() throws IOException {
     List<String> lines = Files.readString(DOCUMENT).lines().toList();
     CommandLine root =
-        Motiflens.commandLine(InputStream.nullInputStream(), System.out, System.err, Monitor.NONE);
+        Motiflens.commandLine(
+            InputStream.nullInputStream(),
+            System.out,
+            new PrintWriter(System.err, true),
+            Monitor.NONE);
     for (String command : root.getSubcommands().keySet()) {
       assertTrue(lines.contains("## motiflens " + command), command);
       for (String below : root.getSubcommands().get(command).getSubcommands().keySet()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,7 +34,11 @@ class MotiflensTest {
   void theHelpIsWhatItWas() throws IOException {
     StringBuilder help = new StringBuilder();
     collectHelp(
-        Motiflens.commandLine(InputStream.nullInputStream(), System.out, System.err, Monitor.NONE),
+        Motiflens.commandLine(
+            InputStream.nullInputStream(),
+            System.out,
+            new PrintWriter(System.err, true),
+            Monitor.NONE),
         help);
     String now = help.toString().replace("\r\n", "\n");
     Files.writeString(Path.of("target/help.txt"), now);

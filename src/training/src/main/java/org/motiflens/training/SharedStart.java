@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.Architecture;

@@ -14,6 +14,7 @@ import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
+import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.figure.Figure;
@@ -24,25 +25,12 @@ import org.motiflens.figure.dashboard.DashboardWindow;
 import org.motiflens.figure.logo.LogoPalette;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.motif.database.MotifDatabase;
-import org.motiflens.motif.database.MotifLibrary;
-import org.motiflens.network.bundle.ModelBundle;
-import org.motiflens.network.library.BundleReader;
-import org.motiflens.network.library.ModelLibrary;
-import org.motiflens.cli.output.InputsOfCommand;
-import org.motiflens.explain.background.Monitor;
-import org.motiflens.figure.dashboard.Dashboard;
-import org.motiflens.figure.dashboard.DashboardFigure;
-import org.motiflens.figure.dashboard.DashboardMaker;
-import org.motiflens.figure.dashboard.DashboardWindow;
-import org.motiflens.figure.Figure;
 import org.motiflens.genome.file.FileClaim;
 import org.motiflens.genome.file.InputFiles;
-import org.motiflens.figure.logo.LogoPalette;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
-import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.ModelLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -252,8 +240,7 @@ public final class DashboardCommand implements Callable<Integer> {
     }
   }
 
-  private void writeFiles(
-      DashboardMaker maker, DashboardInput.Windows windows, InputFiles inputs) {
+  private void writeFiles(DashboardMaker maker, DashboardInput.Windows windows, InputFiles inputs) {
     DashboardIndex index = new DashboardIndex(maker.factor());
     inputs.requireNone(target.resolve(INDEX));
     for (int i = 0; i < windows.size(); i++) {

@@ -9,10 +9,6 @@ import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.figure.dashboard.Dashboard;
 import org.motiflens.figure.dashboard.DashboardRow;
 import org.motiflens.figure.dashboard.DashboardWindow;
-import org.motiflens.figure.dashboard.Dashboard;
-import org.motiflens.figure.dashboard.DashboardRow;
-import org.motiflens.figure.dashboard.DashboardWindow;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 

@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.track.BedGraphWriter;
 
 /**

@@ -18,6 +18,7 @@ import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.CardReader;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.deepbind.DeepBindBundle;
 import org.motiflens.network.deepbind.DeepBindIndex;
@@ -148,13 +149,13 @@ final class ModelsImportCommand implements Callable<Integer> {
       bundles.add(bundle);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(ModelsCommand.HEADER);
-    InputFiles inputs =
-        InputsOfCommand.of(spec.commandLine().getParseResult(), Optional.empty());
+    InputFiles inputs = InputsOfCommand.of(spec.commandLine().getParseResult(), Optional.empty());
     for (ImportedBundle bundle : bundles) {
+      CardReader.requireReadable(bundle.card());
       makeFolder(bundle.file(models).getParent());
       inputs.requireNone(bundle.file(models));
     }
+    out.println(ModelsCommand.HEADER);
     for (ImportedBundle bundle : bundles) {
       bundle.write(models);
       out.println(ModelsCommand.row(bundle.card()));

@@ -21,11 +21,6 @@ import org.motiflens.figure.Figure;
 import org.motiflens.figure.FigurePainter;
 import org.motiflens.figure.FigureSvg;
 import org.motiflens.figure.dashboard.DashboardPage;
-import org.motiflens.figure.dashboard.DashboardPage;
-import org.motiflens.figure.Figure;
-import org.motiflens.figure.FigurePainter;
-import org.motiflens.figure.FigureSvg;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 

@@ -18,9 +18,8 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.genome.sequence.SequenceSource;
-import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.genome.file.FileClaim;
+import org.motiflens.genome.sequence.SequenceSource;
 
 /**
  * Keeps what is finished of an export that may be broken off: the values of whole chromosomes, in a
@@ -49,8 +48,7 @@ public final class ExportCheckpoint implements Closeable {
   private final SequenceSource source;
   private final List<Path> files;
 
-  private ExportCheckpoint(
-      Path folder, FileClaim claim, SequenceSource source, List<Path> files) {
+  private ExportCheckpoint(Path folder, FileClaim claim, SequenceSource source, List<Path> files) {
     this.folder = folder;
     this.claim = claim;
     this.source = source;

@@ -23,8 +23,9 @@ import org.motiflens.genome.sequence.SequenceSource;
 
 /**
  * What the kept values of an export depend on, as a text: two exports with equal texts have equal
- * values. Beside tracks and options it holds the SHA-256 of the bases that are looked at, chromosome
- * by chromosome, because a genome file can be replaced by another with the same names and lengths.
+ * values. Beside tracks and options it holds the SHA-256 of the bases that are looked at,
+ * chromosome by chromosome, because a genome file can be replaced by another with the same names
+ * and lengths.
  */
 final class ExportManifest {
   /** By this a folder is known to be ours. */

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileRecipe;
-import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.genome.track.BedGraphWriter;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;

@@ -81,10 +81,7 @@ public final class FileClaim implements Closeable {
       boolean abandoned = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
       FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       boolean kept = false;
       try {
         if (!isLocked(channel)) {

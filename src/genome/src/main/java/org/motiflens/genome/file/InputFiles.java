@@ -19,8 +19,7 @@ public final class InputFiles {
   public static final InputFiles NONE = new InputFiles(List.of(), List.of());
 
   /** Ends of the names of indices, which stand behind a file's name. */
-  private static final List<String> INDICES =
-      List.of(".fai", ".gzi", ".tbi", ".csi", ".idx");
+  private static final List<String> INDICES = List.of(".fai", ".gzi", ".tbi", ".csi", ".idx");
 
   /** The same, in place of a file's own ending. */
   private static final List<String> REPLACING = List.of(".fai", ".dict");
@@ -102,7 +101,8 @@ public final class InputFiles {
     List<Path> indices = new ArrayList<>();
     List<Path> names = new ArrayList<>(List.of(file));
     try {
-      // Indices are looked for beside the name that was given; a link's may lie beside its end, too.
+      // Indices are looked for beside the name that was given; a link's may lie beside its end,
+      // too.
       names.add(file.toRealPath());
     } catch (IOException e) {
       // A file that is not there is spoken of by who reads it.

@@ -23,6 +23,12 @@ final class FastaIndex {
     }
   }
 
+  /**
+   * Bytes that end a line: LF or CR LF, and some blanks that editors leave. What is read for a
+   * stretch of bases is proportional to it.
+   */
+  private static final int LONGEST_LINE_END = 16;
+
   private final Map<String, Entry> entries;
 
   private FastaIndex(Map<String, Entry> entries) {
@@ -76,6 +82,7 @@ final class FastaIndex {
         || length > Integer.MAX_VALUE
         || lineBases < 1
         || lineBytes < lineBases
+        || lineBytes - lineBases > LONGEST_LINE_END
         || lineBytes > Integer.MAX_VALUE) {
       return null;
     }

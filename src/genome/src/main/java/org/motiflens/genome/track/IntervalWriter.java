@@ -1,6 +1,5 @@
 package org.motiflens.genome.track;
 
-import org.motiflens.genome.file.AtomicOutput;
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

@@ -26,8 +26,7 @@ class InputFilesTest {
   }
 
   private void refused(InputFiles inputs, Path target) {
-    String told =
-        assertThrows(InputException.class, () -> inputs.requireNone(target)).getMessage();
+    String told = assertThrows(InputException.class, () -> inputs.requireNone(target)).getMessage();
     assertTrue(told.startsWith("Cannot write " + target), told);
   }
 

@@ -3,7 +3,10 @@ package org.motiflens.motif.scan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.motif.MotifMatrix;
@@ -23,6 +26,13 @@ import org.motiflens.motif.tomtom.Tomtom;
 public final class MotifScanner {
   /** Hits up to this p-value are reported unless told otherwise: the threshold of FIMO. */
   public static final double DEFAULT_P_VALUE = 1e-4;
+
+  /**
+   * The exact distribution of scores takes time with the square of the width. Known motifs have up
+   * to some forty columns; what networks optimise, windows of hundreds, is not a motif to search
+   * for.
+   */
+  static final int MOST_COLUMNS = 256;
 
   private static final double PSEUDOCOUNT = 0.1;
   private static final double UNITS_PER_BIT = 1000;
@@ -73,6 +83,15 @@ public final class MotifScanner {
 
   /** A scanner for a motif, against the motif's own background. */
   public MotifScanner(MotifMatrix motif) {
+    if (motif.columns() > MOST_COLUMNS) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "The motif %s has %,d columns; motifs of at most %d can be searched for.",
+              Shown.value(motif.id()),
+              motif.columns(),
+              MOST_COLUMNS));
+    }
     this.motif = motif;
     MotifMatrix smoothed = motif.withPseudocount(PSEUDOCOUNT, Tomtom.SITES_IF_UNKNOWN);
     double[] background = new double[Bases.COUNT];

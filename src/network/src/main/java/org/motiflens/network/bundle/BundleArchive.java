@@ -94,7 +94,8 @@ public final class BundleArchive implements AutoCloseable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | IllegalArgumentException e) {
+      // The latter comes of a comment or name that is not the text that it says it is.
       throw new InputException(
           "The file is not a complete zip archive; it may be cut short: fetch it again.", e);
     }

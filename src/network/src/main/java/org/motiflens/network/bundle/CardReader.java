@@ -1,5 +1,7 @@
 package org.motiflens.network.bundle;
 
+import com.google.gson.Gson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.motiflens.genome.InputException;
@@ -55,6 +57,19 @@ public final class CardReader {
     return result;
   }
 
+  /**
+   * Refuses a card that a reader of it would refuse, so that none is written.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public static void requireReadable(ModelCard card) {
+    try {
+      read(new Gson().toJson(card).getBytes(StandardCharsets.UTF_8));
+    } catch (InputException e) {
+      throw new InputException("The model cannot be described: " + e.getMessage(), e);
+    }
+  }
+
   private static void check(ModelCard card) {
     if (!card.id().equals(card.experiment() + "/" + card.architecture())) {
       throw wrong("id", card.id(), card.experiment() + "/" + card.architecture());
@@ -81,23 +96,24 @@ public final class CardReader {
         training.text("accession"),
         training.text("sequence"),
         training.textsByName("files"),
-        training.integer("trainingPositives"),
-        training.integer("validationPositives"),
+        count(training, "trainingPositives"),
+        count(training, "validationPositives"),
         training.text("splitRule"),
         training.textsByName("recipe"),
         training.wholeNumber("seed"),
-        training.integer("bestEpoch"));
+        count(training, "bestEpoch"));
   }
 
   private static ModelCard.Evaluation evaluation(JsonFields evaluation) {
     List<Double> interval = evaluation.numbers("aucInterval");
-    if (interval.size() != 2) {
-      throw wrong("aucInterval", interval, "two numbers, low and high");
+    if (interval.size() != 2
+        || !(interval.get(0) >= 0 && interval.get(0) <= interval.get(1) && interval.get(1) <= 1)) {
+      throw wrong("aucInterval", interval, "two numbers from 0 to 1, low and high");
     }
     return new ModelCard.Evaluation(
         evaluation.text("dataset"),
-        evaluation.integer("positives"),
-        evaluation.integer("negatives"),
+        count(evaluation, "positives"),
+        count(evaluation, "negatives"),
         share(evaluation, "auc"),
         interval,
         share(evaluation, "validationAuc"));
@@ -106,14 +122,22 @@ public final class CardReader {
   private static ModelCard.InGenome inGenome(JsonFields measured) {
     return new ModelCard.InGenome(
         measured.text("dataset"),
-        measured.integer("positives"),
-        measured.integer("negatives"),
+        count(measured, "positives"),
+        count(measured, "negatives"),
         share(measured, "averagePrecision"),
         share(measured, "auroc"),
         share(measured, "recallAtFdr10"),
         share(measured, "recallAtFdr50"),
         share(measured, "negativesAboveHalf"),
         share(measured, "validationPrecision"));
+  }
+
+  private static int count(JsonFields fields, String name) {
+    int value = fields.integer(name);
+    if (value < 0) {
+      throw wrong(name, value, "0 or more");
+    }
+    return value;
   }
 
   private static double share(JsonFields fields, String name) {

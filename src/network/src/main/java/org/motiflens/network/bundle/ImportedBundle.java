@@ -8,9 +8,26 @@ public interface ImportedBundle {
   /** What is known of the model. */
   ModelCard card();
 
-  /** Where the bundle belongs in a folder of models. */
+  /**
+   * Where the bundle belongs in a folder of models.
+   *
+   * @throws InputException when its names are not fit for a folder and a file: they would lead out
+   *     of the folder of models
+   */
   default Path file(Path models) {
+    requireFileName(card().experiment());
+    requireFileName(card().architecture());
     return models.resolve(card().experiment()).resolve(card().architecture() + ".zip");
+  }
+
+  private static void requireFileName(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._+-]{0,199}")) {
+      throw new InputException(
+          "The experiment \""
+              + BundleArchive.printable(name)
+              + "\" cannot be the name of a folder; use letters, digits and . _ + - alone, at most"
+              + " 200.");
+    }
   }
 
   /**

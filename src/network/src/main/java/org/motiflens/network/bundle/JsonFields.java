@@ -241,6 +241,9 @@ public final class JsonFields {
     JsonFields fields = object(name);
     Map<String, String> result = new LinkedHashMap<>();
     for (String key : fields.names()) {
+      if (UNPRINTABLE.matcher(key).find()) {
+        throw wrong(name, object.get(name), "names without control characters");
+      }
       result.put(key, fields.text(key));
     }
     return Collections.unmodifiableMap(result);

@@ -37,6 +37,9 @@ public final class DeepBindParameters {
   private static final String HIDDEN = "num_hidden";
   private static final int MOST = 1024;
 
+  /** Characters of a number; the published ones have some twenty. */
+  private static final int LONGEST_NUMBER = 64;
+
   private static final List<String> KEYS =
       List.of(
           REVERSE_COMPLEMENT,
@@ -176,7 +179,9 @@ public final class DeepBindParameters {
 
   private static float number(String key, int index, String text) {
     // Java's own parser takes more than numbers: "1f", "0x1p3", "NaN".
-    if (text.matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]{1,3})?")) {
+    // Of a long text the expression would try every way to part its digits.
+    if (text.length() <= LONGEST_NUMBER
+        && text.matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]{1,3})?")) {
       float value = Float.parseFloat(text);
       if (Float.isFinite(value)) {
         return value;

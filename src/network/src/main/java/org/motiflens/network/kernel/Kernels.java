@@ -18,8 +18,8 @@ public interface Kernels {
   }
 
   /**
-   * What the last bits of values depend on, for headers: not on the back end, its vectors' length or
-   * the number of threads, but on whether the processor fuses products and sums.
+   * What the last bits of values depend on, for headers: not on the back end, its vectors' length
+   * or the number of threads, but on whether the processor fuses products and sums.
    */
   static String arithmetic() {
     return Arithmetic.description();

@@ -25,8 +25,7 @@ final class Tanh {
     float limited = Math.max(-LIMIT, Math.min(LIMIT, x));
     float s = limited * limited;
     float p = addProduct(addProduct(addProduct(P3, s, P2), s, P1), s, P0);
-    float q =
-        addProduct(addProduct(addProduct(addProduct(Q4, s, Q3), s, Q2), s, Q1), s, 1);
+    float q = addProduct(addProduct(addProduct(addProduct(Q4, s, Q3), s, Q2), s, Q1), s, 1);
     return limited * p / q;
   }
 }

@@ -44,29 +44,34 @@ public final class BundleReader {
     return reading(
         file,
         archive -> {
-          ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
-          Optional<Calibration> calibration = calibration(archive, card);
-          if (archive.holdsDeepBind()) {
-            return new ModelBundle(
-                card, deepBind(card, archive.read(BundleArchive.DEEPBIND)), calibration);
-          }
-          if (archive.holdsBpnet()) {
-            byte[] content = archive.read(BundleArchive.BPNET);
-            requireHash(BundleArchive.BPNET, content, card.weightsSha256());
-            requireHash(BundleArchive.BPNET, content, card.configurationSha256());
-            return new ModelBundle(card, BpnetBundle.network(card, content), calibration);
-          }
-          byte[] json = archive.read(BundleArchive.CONFIGURATION);
-          requireHash(BundleArchive.CONFIGURATION, json, card.configurationSha256());
-          byte[] coefficients = archive.read(BundleArchive.COEFFICIENTS);
-          requireHash(BundleArchive.COEFFICIENTS, coefficients, card.weightsSha256());
-          Configuration configuration = ConfigurationReader.read(json, card);
-          NetworkWeights weights =
-              CoefficientsLayout.weights(
-                  configuration, CoefficientsReader.read(coefficients), card.positiveIndex());
-          return new ModelBundle(
-              card, Networks.of(configuration.architecture(), weights), calibration);
+          ModelBundle bundle = bundle(archive);
+          NetworkProbe.requireFinite(bundle.network());
+          return bundle;
         });
+  }
+
+  private static ModelBundle bundle(BundleArchive archive) throws IOException {
+    ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
+    Optional<Calibration> calibration = calibration(archive, card);
+    if (archive.holdsDeepBind()) {
+      return new ModelBundle(
+          card, deepBind(card, archive.read(BundleArchive.DEEPBIND)), calibration);
+    }
+    if (archive.holdsBpnet()) {
+      byte[] content = archive.read(BundleArchive.BPNET);
+      requireHash(BundleArchive.BPNET, content, card.weightsSha256());
+      requireHash(BundleArchive.BPNET, content, card.configurationSha256());
+      return new ModelBundle(card, BpnetBundle.network(card, content), calibration);
+    }
+    byte[] json = archive.read(BundleArchive.CONFIGURATION);
+    requireHash(BundleArchive.CONFIGURATION, json, card.configurationSha256());
+    byte[] coefficients = archive.read(BundleArchive.COEFFICIENTS);
+    requireHash(BundleArchive.COEFFICIENTS, coefficients, card.weightsSha256());
+    Configuration configuration = ConfigurationReader.read(json, card);
+    NetworkWeights weights =
+        CoefficientsLayout.weights(
+            configuration, CoefficientsReader.read(coefficients), card.positiveIndex());
+    return new ModelBundle(card, Networks.of(configuration.architecture(), weights), calibration);
   }
 
   private static Optional<Calibration> calibration(BundleArchive archive, ModelCard card)
@@ -135,6 +140,14 @@ public final class BundleReader {
       throw new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new InputException(file + ": the model bundle cannot be read.", e);
+    } catch (OutOfMemoryError e) {
+      throw new InputException(
+          file + ": the model is too large for the memory that Java may use.", e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever a file that may come from anyone does to the libraries below: it is this one file
+      // that cannot be used, and the others can.
+      throw new InputException(
+          file + ": this is no model bundle that can be read; fetch it again.", e);
     }
   }
 }

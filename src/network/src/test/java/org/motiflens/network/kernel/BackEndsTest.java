@@ -11,7 +11,8 @@ import org.motiflens.genome.InputException;
 
 /**
  * The fastest back end of this Java runtime against plain arrays, operation by operation: the same
- * bits, wherever the processor fuses products and sums. The build runs this class with the processor's own vectors and once more with vectors of 256 bit.
+ * bits, wherever the processor fuses products and sums. The build runs this class with the
+ * processor's own vectors and once more with vectors of 256 bit.
  */
 class BackEndsTest {
   private static final long SEED = 3;

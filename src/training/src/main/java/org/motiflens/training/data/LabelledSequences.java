@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.genome.sequence.Bases;
 
 /**
  * Writes sets of labelled windows as the benchmark's table: gzipped, tab-separated columns FoldID,

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 
 /**
- * Lets the library of HDF5 read a file that may come from anyone, in a thread of its own: what it does not
- * end, because the file's structure leads in circles, is ended for it, and whatever it throws, a
- * stack that overflows or an array that does not fit included, becomes one sentence.
+ * Lets the library of HDF5 read a file that may come from anyone, in a thread of its own: what it
+ * does not end, because the file's structure leads in circles, is ended for it, and whatever it
+ * throws, a stack that overflows or an array that does not fit included, becomes one sentence.
  */
 public final class HdfReading {
   /**

@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
 

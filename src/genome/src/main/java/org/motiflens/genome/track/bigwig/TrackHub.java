@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.Provenance;
