@@ -1,5 +1,6 @@
 package org.motiflens.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,7 +97,7 @@ class CommandLineDocumentTest {
         Motiflens.commandLine(
             InputStream.nullInputStream(),
             System.out,
-            new PrintWriter(System.err, true),
+            new PrintWriter(System.err, true, UTF_8),
             Monitor.NONE);
     for (String command : root.getSubcommands().keySet()) {
       assertTrue(lines.contains("## motiflens " + command), command);

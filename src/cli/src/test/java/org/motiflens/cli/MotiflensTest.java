@@ -37,7 +37,7 @@ class MotiflensTest {
         Motiflens.commandLine(
             InputStream.nullInputStream(),
             System.out,
-            new PrintWriter(System.err, true),
+            new PrintWriter(System.err, true, UTF_8),
             Monitor.NONE),
         help);
     String now = help.toString().replace("\r\n", "\n");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -30,21 +31,19 @@ class OutputsKeepInputsTest {
 
   private Path inputs;
   private Path names;
-  private Path motifs;
   private Map<String, String> before;
 
   @BeforeEach
   void makeInputs() throws IOException {
     inputs = Files.createDirectory(folder.resolve("inputs"));
     names = Files.createDirectory(folder.resolve("names"));
-    motifs = Checkout.ROOT.resolve("resources/motifs");
     TestModels.put("small-cnn", inputs.resolve("models"));
     FastaFixture genome = new FastaFixture().withRandom("chr1", 3_000, new Random(5));
     genome.write(inputs.resolve("genome.fa.gz"));
     String window = "ACGTTGCAAC".repeat(10) + "A";
     Files.writeString(inputs.resolve("windows.fa"), ">one\n" + window + "\n");
     Files.writeString(inputs.resolve("peaks.bed"), "chr1\t1000\t1200\tp\t9\n");
-    String base = genome.sequence("chr1").substring(1_000, 1_001).toUpperCase();
+    String base = genome.sequence("chr1").substring(1_000, 1_001).toUpperCase(Locale.ROOT);
     Files.writeString(
         inputs.resolve("variants.vcf"),
         "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"

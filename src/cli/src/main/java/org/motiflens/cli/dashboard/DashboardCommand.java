@@ -1,10 +1,12 @@
 package org.motiflens.cli.dashboard;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -233,7 +235,8 @@ public final class DashboardCommand implements Callable<Integer> {
     }
     InputFiles inputs =
         InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
-    try (FileClaim claim = FileClaim.onFolder(target)) {
+    try (Closeable claim = FileClaim.onFolder(target)) {
+      Objects.requireNonNull(claim);
       writeFiles(maker, windows, inputs);
     } catch (IOException e) {
       throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
