@@ -34,7 +34,7 @@ import org.motiflens.plugin.settings.Options;
 
 /** A real IGV in this virtual machine, offline, with its settings in a folder of its own. */
 final class LiveIgv {
-  private static final long PATIENCE_MILLIS = 90_000;
+  private static final long PATIENCE_MILLIS = 240_000;
 
   private final Extension extension;
 

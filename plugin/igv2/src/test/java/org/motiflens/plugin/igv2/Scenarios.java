@@ -9,7 +9,12 @@ public final class Scenarios {
   /** Classes of tests; can be asked where there is no IGV. */
   public static List<Class<?>> all() {
     return List.of(
-        IgvScenarios.class,
+        DrawingScenarios.class,
+        ValueScenarios.class,
+        SentenceScenarios.class,
+        MannerScenarios.class,
+        PanelScenarios.class,
+        SessionScenarios.class,
         TrackScenarios.class,
         StartScenarios.class,
         PeakScenarios.class,

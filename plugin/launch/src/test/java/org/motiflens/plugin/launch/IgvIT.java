@@ -30,7 +30,7 @@ import org.motiflens.plugin.igv2.Scenarios;
 class IgvIT {
   private static final Path JAR = Path.of(System.getProperty("motiflens.jar", "missing"));
   private static final Path IGV = Path.of(System.getProperty("motiflens.igv.jar", "missing"));
-  private static final long PATIENCE_SECONDS = 1200;
+  private static final long PATIENCE_SECONDS = 1800;
 
   private static Xvfb screen;
 

@@ -1,0 +1,161 @@
+package org.motiflens.plugin.igv2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
+import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.panel.IGVPopupMenu;
+import org.junit.jupiter.api.Test;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.PeakPane;
+import org.motiflens.plugin.panel.SidePanel;
+import org.motiflens.plugin.tile.Anchor;
+
+/** The side panel and the menus. Run by {@code IgvIT}. */
+class PanelScenarios extends OneRunningIgv {
+  @Test
+  void steppingThroughPeaksCentresAWindowOnTheSummit() throws IOException {
+    Path peaks = folder.resolve("test.narrowPeak");
+    Files.writeString(
+        peaks,
+        """
+        chrT	90000	90300	a	0	.	5	-1	-1	123
+        chrT	80000	80200	b	0	.	9	-1	-1	60
+        """);
+    AttributionTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 70_001, 70_200);
+    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
+    LiveIgv.onEdt(
+        () -> {
+          pane.open(peaks);
+          return null;
+        });
+    igv.await("the peaks", () -> pane.count() == 2);
+    LiveIgv.onEdt(
+        () -> {
+          pane.step(true);
+          return null;
+        });
+    igv.awaitQuiet();
+    assertEquals(Optional.of(new Anchor("chrT", 80_060)), igv.extension().anchor());
+    double centre = LiveIgv.onEdt(() -> (igv.frame().getOrigin() + igv.frame().getEnd()) / 2);
+    assertEquals(80_060, centre, 2);
+    // The fake network's weight is largest at the centre of a window: the summit has the full one.
+    float weight =
+        Math.abs(new float[] {1f, -0.5f, 0.75f, -0.25f}["ACGT".indexOf(bases.charAt(80_060))]);
+    assertEquals(weight, scores(track).get(80_060), 1e-6f);
+    assertEquals(weightAt(80_059) / 2, scores(track).get(80_059), 1e-6f);
+    LiveIgv.onEdt(
+        () -> {
+          pane.step(true);
+          return null;
+        });
+    assertEquals(Optional.of(new Anchor("chrT", 90_123)), igv.extension().anchor());
+    LiveIgv.onEdt(
+        () -> {
+          pane.step(false);
+          return null;
+        });
+    assertEquals(Optional.of(new Anchor("chrT", 80_060)), igv.extension().anchor());
+    igv.awaitQuiet();
+  }
+
+  private static float weightAt(int position) {
+    return Math.abs(new float[] {1f, -0.5f, 0.75f, -0.25f}["ACGT".indexOf(bases.charAt(position))]);
+  }
+
+  @Test
+  void aPeakFileWithASummitOutOfRangeIsRefusedInThePanel() throws IOException {
+    Path peaks = folder.resolve("wrong.narrowPeak");
+    Files.writeString(peaks, "chrT\t90000\t90300\ta\t0\t.\t5\t-1\t-1\t300\n");
+    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
+    LiveIgv.onEdt(
+        () -> {
+          pane.open(peaks);
+          return null;
+        });
+    igv.await("the refusal", () -> pane.remark().contains("summit"));
+    assertTrue(pane.remark().startsWith("Line 1 of"), pane.remark());
+  }
+
+  @Test
+  void theMenuAddsTracksOfAModel() {
+    int before = LiveIgv.onEdt(() -> igv.dataPanel().getTracks().size());
+    LiveIgv.onEdt(
+        () -> {
+          JMenu menu = menu();
+          JMenu add = (JMenu) menu.getItem(0);
+          JMenu fast = null;
+          for (int i = 0; i < add.getItemCount(); i++) {
+            if (add.getItem(i).getText().startsWith("FAST")) {
+              fast = (JMenu) add.getItem(i);
+            }
+          }
+          fast.getItem(0).doClick();
+          return null;
+        });
+    int after = LiveIgv.onEdt(() -> igv.dataPanel().getTracks().size());
+    assertEquals(4, after - before, "saliency, prediction and both temporal outputs");
+  }
+
+  private static JMenu menu() {
+    javax.swing.JMenuBar bar = IGV.getInstance().getRootPane().getJMenuBar();
+    for (int i = 0; i < bar.getMenuCount(); i++) {
+      if (bar.getMenu(i).getText().equals(Messages.PRODUCT)) {
+        return bar.getMenu(i);
+      }
+    }
+    throw new AssertionError("no menu");
+  }
+
+  @Test
+  void thePopupOffersExportMethodsScalesAndIgvsOwnItems() {
+    AttributionTrack track = add(FAST, "saliency");
+    IGVPopupMenu popup = popup(track);
+    List<String> items =
+        LiveIgv.onEdt(
+            () ->
+                Arrays.stream(popup.getComponents())
+                    .filter(JMenuItem.class::isInstance)
+                    .map(item -> ((JMenuItem) item).getText())
+                    .toList());
+    for (String expected :
+        List.of(
+            Messages.EXPORT,
+            Messages.METHOD,
+            Messages.STRAND,
+            Messages.SCALE,
+            "Set Data Range...",
+            "Change Track Height...")) {
+      assertTrue(items.contains(expected), expected + " in " + items);
+    }
+  }
+
+  @Test
+  void choosingAMethodInThePopupShowsItsValues() {
+    AttributionTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_200);
+    igv.awaitQuiet();
+    LiveIgv.onEdt(
+        () -> {
+          track.model().show(igv.extension().methods().named("prediction"));
+          track.takeOnLook();
+          IGV.getInstance().repaint();
+          return null;
+        });
+    igv.awaitQuiet();
+    assertTrue(track.getName().contains("prediction"), track.getName());
+    assertTrue(
+        scores(track).values().stream().allMatch(value -> value >= 0 && value <= 1),
+        "probabilities");
+    assertEquals(1f, LiveIgv.onEdt(() -> track.getDataRange().getMaximum()));
+  }
+}
