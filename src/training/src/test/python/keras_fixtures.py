@@ -124,17 +124,68 @@ class Model:
             arrays,
         )
 
+    def cudnn(self, name, units):
+        """A bidirectional LSTM as Keras 2 stores cuDNN's: gate matrices transposed, two biases."""
+        self.bilstm(name, units)
+        arrays = []
+        for array_name, array in self.weights[name]:
+            gates = np.split(array, 4, axis=-1)
+            if array_name.endswith("recurrent_kernel"):
+                array = np.hstack([gate.T for gate in gates])
+            elif array_name.endswith("kernel"):
+                array = np.hstack([gate.T.reshape(gate.shape, order="C") for gate in gates])
+            else:
+                part = self.draw(array.shape[0])
+                array = np.concatenate([array - part, part])
+            arrays.append((array_name, array.astype(np.float32)))
+        self.plain = {name: self.weights[name]}
+        self.weights[name] = arrays
+        kind, layer_name, config = self.layers.pop()
+        inner = config["layer"]["config"]
+        for key in ("activation", "recurrent_activation", "use_bias", "dropout"):
+            del inner[key]
+        config["layer"]["class_name"] = "CuDNNLSTM"
+        self.layers.append((kind, layer_name, config))
+        return self
+
+    def normalize(self, name, size, positive=True):
+        """Batch normalisation with the statistics of a trained model."""
+        gamma = self.random.uniform(0.4, 1.6, size) * (1 if positive else self.random.choice([-1, 1], size))
+        arrays = [
+            ("gamma", gamma.astype(np.float32)),
+            ("beta", self.draw(size)),
+            ("moving_mean", self.draw(size)),
+            ("moving_variance", self.random.uniform(0.3, 2, size).astype(np.float32)),
+        ]
+        return self.add(
+            "BatchNormalization",
+            name,
+            {"axis": [-1], "momentum": 0.99, "epsilon": 0.001, "center": True, "scale": True},
+            arrays,
+        )
+
+    def flatten(self, name, positions):
+        self.channels *= positions
+        return self.add("Flatten", name, {"data_format": "channels_last"})
+
+    def pool(self, name, size):
+        return self.add(
+            "MaxPooling1D", name, {"pool_size": [size], "strides": [size], "padding": "valid"}
+        )
+
     def dense(self, name, outputs, activation):
         arrays = [("kernel", self.draw(self.channels, outputs)), ("bias", self.draw(outputs))]
+        self.channels = outputs
         return self.add(
             "Dense", name, {"units": outputs, "activation": activation, "use_bias": True}, arrays
         )
 
-    def margin(self, sequence):
+    def margin(self, sequence, output=0):
         """log P(bound) - log P(not bound), in double precision."""
         x = one_hot(sequence, self.order)
         for kind, name, config in self.layers:
-            w = [array.astype(np.float64) for _, array in self.weights[name]]
+            own = getattr(self, "plain", {}).get(name, self.weights[name])
+            w = [array.astype(np.float64) for _, array in own]
             if kind == "Conv1D":
                 x = conv1d(x, w[0], w[1] if config["use_bias"] else 0, config["padding"])
                 if config["activation"] == "relu":
@@ -153,9 +204,17 @@ class Model:
                 x = x.max(axis=0)
             elif kind == "GlobalAveragePooling1D":
                 x = x.mean(axis=0)
+            elif kind == "BatchNormalization":
+                x = w[0] * (x - w[2]) / np.sqrt(w[3] + config["epsilon"]) + w[1]
+            elif kind == "Flatten":
+                x = x.reshape(-1)
             elif kind == "Dense":
                 z = x @ w[0] + w[1]
-                return z[0] if len(z) == 1 else z[1] - z[0]
+                if config["activation"] == "softmax":
+                    return z[1] - z[0]
+                if config["activation"] == "sigmoid":
+                    return z[output]
+                x = np.maximum(z, 0) if config["activation"] == "relu" else z
         raise ValueError("no output")
 
     def config2(self):
@@ -283,6 +342,99 @@ def main(folder):
     rnn.save(folder + "/rnn.h5", rnn.functional2(), "2.4.0")
     cnn_rnn.save(folder + "/cnn-rnn.h5", cnn_rnn.functional3(), "3.3.3", suffix="")
     small_rnn.save(folder + "/small-rnn.h5", small_rnn.config2(), "2.13.1", compression="gzip")
+    hidden = (
+        Model(11, 101)
+        .conv("conv1d", 6, 9, "valid")
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .dense("dense", 7, "relu")
+        .add("Dropout", "dropout", {"rate": 0.5})
+        .dense("dense_1", 5, "relu")
+        .dense("dense_2", 1, "sigmoid")
+    )
+    flatten = (
+        Model(12, 50, order="GTCA")
+        .conv("conv1d", 5, 7, "valid")
+        .pool("max_pooling1d", 4)
+        .flatten("flatten", 11)
+        .dense("dense", 6, "relu")
+        .dense("dense_1", 2, "softmax")
+    )
+    flatten_only = (
+        Model(13, 30)
+        .conv("conv1d", 4, 7, "valid")
+        .pool("max_pooling1d", 3)
+        .flatten("flatten", 8)
+        .dense("dense", 2, "softmax")
+    )
+    average = (
+        Model(14, 40)
+        .conv("conv1d", 6, 9, "valid")
+        .add("GlobalAveragePooling1D", "global_average_pooling1d")
+        .dense("dense", 1, "sigmoid")
+    )
+    same = (
+        Model(15, 60)
+        .conv("conv1d", 6, 9, "same")
+        .pool("max_pooling1d", 2)
+        .conv("conv1d_1", 5, 5, "same")
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .dense("dense", 2, "softmax")
+    )
+    normalized = (
+        Model(16, 70)
+        .conv("conv1d", 6, 9, "valid", activation="linear")
+        .normalize("batch_normalization", 6, positive=False)
+        .add("Activation", "activation", {"activation": "relu"})
+        .normalize("batch_normalization_1", 6)
+        .pool("max_pooling1d", 2)
+        .normalize("batch_normalization_2", 6, positive=False)
+        .conv("conv1d_1", 5, 5, "valid")
+        .normalize("batch_normalization_3", 5)
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .normalize("batch_normalization_4", 5, positive=False)
+        .dense("dense", 7, "linear")
+        .normalize("batch_normalization_5", 7, positive=False)
+        .add("ReLU", "re_lu")
+        .normalize("batch_normalization_6", 7, positive=False)
+        .dense("dense_1", 1, "sigmoid")
+    )
+    normalized_flatten = (
+        Model(17, 45)
+        .conv("conv1d", 5, 6, "valid")
+        .normalize("batch_normalization", 5)
+        .pool("max_pooling1d", 4)
+        .flatten("flatten", 10)
+        .normalize("batch_normalization_1", 50, positive=False)
+        .dense("dense", 6, "relu")
+        .normalize("batch_normalization_2", 6, positive=False)
+        .dense("dense_1", 2, "softmax")
+    )
+    many = (
+        Model(18, 40)
+        .conv("conv1d", 6, 9, "valid")
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .dense("dense", 5, "sigmoid")
+    )
+    cudnn = (
+        Model(19, 41)
+        .conv("conv1d", 4, 5, "same")
+        .cudnn("bidirectional", 3)
+        .add("GlobalAveragePooling1D", "global_average_pooling1d")
+        .dense("dense", 2, "softmax")
+    )
+    more = {
+        "hidden": hidden,
+        "flatten": flatten,
+        "flatten-only": flatten_only,
+        "average": average,
+        "same": same,
+        "normalized": normalized,
+        "normalized-flatten": normalized_flatten,
+        "many": many,
+        "cudnn": cudnn,
+    }
+    for name, model in more.items():
+        model.save(folder + "/" + name + ".h5", model.config2(), "2.13.1")
     with open(folder + "/scores.tsv", "w") as out:
         out.write("model\tsequence\tmargin\n")
         for name, model in (
@@ -293,6 +445,9 @@ def main(folder):
         ):
             for sequence in sequences(4, model.window):
                 out.write(f"{name}\t{sequence}\t{model.margin(sequence):.17g}\n")
+        for name, model in more.items():
+            for sequence in sequences(4, model.window):
+                out.write(f"{name}\t{sequence}\t{model.margin(sequence, 3 if name == 'many' else 0):.17g}\n")
 
     # What must be refused, each under a name that says what is wrong.
     def refused(name, change, version="2.13.1", model=None):
@@ -313,6 +468,32 @@ def main(folder):
     refused("lambda", lambda l: replace(l, "activation", "Lambda", function="4wEAAAA="))
     refused("batch-normalization", lambda l: replace(l, "activation", "BatchNormalization"))
     refused("strides", lambda l: settings(l, "conv1d").update(strides=[2]))
+    refused("causal-padding", lambda l: settings(l, "conv1d").update(padding="causal"))
+    refused("many-softmax", lambda l: settings(l, "dense").update(activation="softmax"), model=many)
+    many.save(folder + "/refused-many-unsaid.h5", many.config2(), "2.13.1")
+    negative = (
+        Model(21, 30)
+        .conv("conv1d", 6, 9, "valid")
+        .normalize("batch_normalization", 6, positive=False)
+        .pool("max_pooling1d", 2)
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .dense("dense", 1, "sigmoid")
+    )
+    negative.save(folder + "/refused-negative-gamma.h5", negative.config2(), "2.13.1")
+    shifted = (
+        Model(22, 30)
+        .conv("conv1d", 6, 9, "same")
+        .normalize("batch_normalization", 6)
+        .conv("conv1d_1", 6, 5, "same")
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .dense("dense", 1, "sigmoid")
+    )
+    shifted.save(folder + "/refused-shifted-padding.h5", shifted.config2(), "2.13.1")
+    padded = Model(23, 30).conv("conv1d", 3, 5, "same").flatten("flatten", 30)
+    padded.dense("dense", 1, "sigmoid")
+    padded.save(folder + "/refused-padded-flatten.h5", padded.config2(), "2.13.1")
+    last = Model(24, 30).bilstm("bidirectional", 3, return_sequences=False).dense("dense", 1, "sigmoid")
+    last.save(folder + "/refused-last-states.h5", last.config2(), "2.13.1")
     refused("same-padding", lambda l: settings(l, "conv1d").update(padding="same"))
     refused("tanh", lambda l: settings(l, "conv1d").update(activation="tanh"))
     refused("channels-first", lambda l: l[0]["config"].update(batch_input_shape=[None, 4, 101]))

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipFile;
@@ -116,11 +117,11 @@ final class ModelsImportCommand implements Callable<Integer> {
   @Option(
       names = "--positive-output",
       paramLabel = "INDEX",
-      defaultValue = "1",
       description =
-          "Which output of a Deeplearning4j or Keras model means \"bound\", 0 or 1;"
-              + " ${DEFAULT-VALUE} when not given.")
-  private int positiveOutput;
+          "Which output of a Deeplearning4j or Keras model means \"bound\", counted from 0; the"
+              + " second of two when not given. Of a Keras model with several sigmoids it must be"
+              + " given: that output alone is imported.")
+  private Integer positiveOutput;
 
   @Parameters(
       paramLabel = "FILE",
@@ -222,9 +223,13 @@ final class ModelsImportCommand implements Callable<Integer> {
               + baseOrder
               + "; the engine runs models of the order ACGT.");
     }
+    int output = positiveOutput == null ? 1 : positiveOutput;
+    if (output > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--positive-output of a model of Deeplearning4j is 0 or 1.");
+    }
     return Dl4jBundle.read(
-        file,
-        new Dl4jBundle.Declaration(tf, experiment, cellLine, window(), positiveOutput, licence));
+        file, new Dl4jBundle.Declaration(tf, experiment, cellLine, window(), output, licence));
   }
 
   private static void refuseKerasArchive(Path file) {
@@ -248,7 +253,7 @@ final class ModelsImportCommand implements Callable<Integer> {
             cellLine,
             Optional.ofNullable(window),
             baseOrder,
-            positiveOutput,
+            positiveOutput == null ? OptionalInt.empty() : OptionalInt.of(positiveOutput),
             licence));
   }
 
@@ -267,8 +272,8 @@ final class ModelsImportCommand implements Callable<Integer> {
               + ": the file does not say in which order its input has the bases; name it with"
               + " --base-order.");
     }
-    if (positiveOutput != 0 && positiveOutput != 1) {
-      throw new ParameterException(spec.commandLine(), "--positive-output is 0 or 1.");
+    if (positiveOutput != null && positiveOutput < 0) {
+      throw new ParameterException(spec.commandLine(), "--positive-output counts from 0.");
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.dl4j.Dl4jBundle;
 import org.motiflens.training.BundleWriter;
@@ -19,7 +20,8 @@ public final class KerasBundle {
    * @param window bases read; empty for what the file says
    * @param baseOrder order of the four input channels, a permutation of ACGT; the weights are put
    *     into the order ACGT
-   * @param positiveOutput output that means "bound"; of one output always that one
+   * @param positiveOutput output that means "bound"; empty when not said: the second of two of a
+   *     softmax, and of one output that one; of several with sigmoids it must be said
    */
   public record Declaration(
       String tf,
@@ -27,7 +29,7 @@ public final class KerasBundle {
       String cellLine,
       Optional<Integer> window,
       String baseOrder,
-      int positiveOutput,
+      OptionalInt positiveOutput,
       String licence) {}
 
   /**
@@ -44,10 +46,12 @@ public final class KerasBundle {
     String order = declaration.baseOrder().toUpperCase(Locale.ROOT);
     requireOrder(declaration.baseOrder(), order);
     KerasNetwork.Translation network =
-        KerasNetwork.translate(KerasFile.read(file), declaration.window(), order);
-    if (network.oneOutput() && declaration.positiveOutput() != 1) {
+        KerasNetwork.translate(
+            KerasFile.read(file), declaration.window(), order, declaration.positiveOutput());
+    int positive = network.oneOutput() ? 1 : declaration.positiveOutput().orElse(1);
+    if (positive != 0 && positive != 1) {
       throw new InputException(
-          "It has one output, which means \"bound\"; leave --positive-output out.");
+          "It has two outputs; --positive-output is 0 or 1, not " + positive + ".");
     }
     BundleWriter writer = BundleWriter.of(network.architecture(), network.parameters());
     return Dl4jBundle.of(
@@ -59,7 +63,7 @@ public final class KerasBundle {
             declaration.experiment(),
             declaration.cellLine(),
             network.architecture().windowLength(),
-            declaration.positiveOutput(),
+            positive,
             declaration.licence()));
   }
 

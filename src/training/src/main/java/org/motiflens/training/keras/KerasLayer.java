@@ -72,6 +72,27 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
     throw refused("has " + setting + " = " + value + "; expected a whole number");
   }
 
+  /** A setting that is a whole number above 0. */
+  int positive(String setting) {
+    int value = number(setting, 0);
+    if (value < 1) {
+      throw refused("has " + setting + " = " + value);
+    }
+    return value;
+  }
+
+  /** A setting that is a number. */
+  double real(String setting, double otherwise) {
+    JsonElement value = settings.get(setting);
+    if (value == null || value.isJsonNull()) {
+      return otherwise;
+    }
+    if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+      return primitive.getAsDouble();
+    }
+    throw refused("has " + setting + " = " + value + "; expected a number");
+  }
+
   /** A whole number; empty for anything else. */
   static OptionalInt whole(JsonElement value) {
     return value instanceof JsonPrimitive primitive

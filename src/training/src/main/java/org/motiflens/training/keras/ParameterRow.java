@@ -64,6 +64,16 @@ final class ParameterRow {
     }
   }
 
+  /** A hidden dense layer: features × units, column by column, then the biases. */
+  void dense(LinearMap map) {
+    for (int unit = 0; unit < map.outputs(); unit++) {
+      for (int feature = 0; feature < map.rows(); feature++) {
+        values.add((float) map.kernel()[feature * map.outputs() + unit]);
+      }
+    }
+    values.addAll(Floats.asList(map.biases()));
+  }
+
   /**
    * Two outputs. Where the file has one, σ(z), they are the softmax of (0, z), which is the same.
    *

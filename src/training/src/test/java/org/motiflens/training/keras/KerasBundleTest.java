@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,25 +36,42 @@ class KerasBundleTest {
 
   private static KerasBundle.Declaration declaration(
       Optional<Integer> window, String order, int positiveOutput) {
+    return declaration(window, order, OptionalInt.of(positiveOutput));
+  }
+
+  private static KerasBundle.Declaration declaration(
+      Optional<Integer> window, String order, OptionalInt positiveOutput) {
     return new KerasBundle.Declaration(
         "TOY", "TOY_K562_Nobody", "K562", window, order, positiveOutput, "MIT");
   }
 
   private static Dl4jBundle read(String name, String order) {
-    return KerasBundle.read(FIXTURES.resolve(name), declaration(Optional.empty(), order, 1));
+    OptionalInt output = name.startsWith("many") ? OptionalInt.of(3) : OptionalInt.empty();
+    return KerasBundle.read(FIXTURES.resolve(name), declaration(Optional.empty(), order, output));
   }
 
   /**
    * A Sequential model of Keras 2 with dropout, a convolution without biases and an activation of
    * its own; a functional one with one sigmoid output; a functional one of Keras 3 without biases,
-   * whose channels are T G C A; and one in compressed chunks.
+   * whose channels are T G C A; and one in compressed chunks. Then hidden dense layers, a flattened
+   * map with and without one, the mean over the map, convolutions that keep the length, batch
+   * normalisation in all the places where it can be joined, one of five outputs, and cuDNN's LSTM.
    */
   @ParameterizedTest
   @CsvSource({
     "cnn,ACGT,custom-cnn,101",
     "rnn,ACGT,custom-rnn,40",
     "cnn-rnn,TGCA,custom-cnn-rnn,61",
-    "small-rnn,acgt,small-rnn,101"
+    "small-rnn,acgt,small-rnn,101",
+    "hidden,ACGT,custom-cnn,101",
+    "flatten,GTCA,custom-cnn,50",
+    "flatten-only,ACGT,custom-cnn,30",
+    "average,ACGT,custom-cnn,40",
+    "same,ACGT,custom-cnn,60",
+    "normalized,ACGT,custom-cnn,70",
+    "normalized-flatten,ACGT,custom-cnn,45",
+    "many,ACGT,custom-cnn,40",
+    "cudnn,ACGT,custom-cnn-rnn,41"
   })
   void aSavedModelBecomesABundleWithTheSameScores(
       String name, String order, String architecture, int window) throws IOException {
@@ -85,12 +103,20 @@ class KerasBundleTest {
       delimiter = '|',
       value = {
         "lambda|Lambda \"activation\" is Python code",
-        "batch-normalization|BatchNormalization \"activation\" is not supported where",
+        "batch-normalization|BatchNormalization \"activation\" has no gamma in the file",
+        "negative-gamma|Its MaxPooling1D follows a BatchNormalization with a negative gamma",
+        "shifted-padding|Conv1D \"conv1d_1\" keeps the length behind a batch normalization that moves",
+        "padded-flatten|Flatten \"flatten\" follows convolutions that keep the length",
+        "last-states|gives its last state alone (return_sequences = false)",
+        "many-softmax|Dense \"dense\" has 5 outputs with activation softmax",
+        "many-unsaid|Dense \"dense\" has 5 outputs with sigmoids; say which one means \"bound\" with"
+            + " --positive-output, from 0 to 4",
         "strides|Conv1D \"conv1d\" has strides = 2; the engine has 1 alone",
-        "same-padding|Conv1D \"conv1d\" has padding = same; the engine has valid alone",
+        "same-padding|Conv1D \"conv1d_1\" has padding = valid and one before it has not",
+        "causal-padding|Conv1D \"conv1d\" has padding = causal; the engine has valid and same",
         "tanh|Conv1D \"conv1d\" has activation = tanh; the engine has relu alone",
         "channels-first|last number must be 4",
-        "hidden-dense|Dense \"dense\" has 32 outputs with activation relu",
+        "hidden-dense|Dense \"dense\" has a kernel of shape (5, 2); expected (5, 32)",
         "wrong-shape|Conv1D \"conv1d\" has a kernel of shape (9, 4, 6); expected (9, 4, 7)",
         "keras1|Keras 1.2.2 saved it",
         "hard-sigmoid|has recurrent_activation = hard_sigmoid; the engine has sigmoid alone",
