@@ -466,7 +466,7 @@ class ExportedTracksTest {
     Path unknown = Files.writeString(folder.resolve("unknown.bed"), "chr22\t1\t2\n");
     export(DEMO, withModel("--bed", unknown.toString())).isRefused("chr22");
     Path empty = Files.writeString(folder.resolve("empty.bed"), "# nothing\n");
-    export(DEMO, withModel("--bed", empty.toString())).isRefused("no interval", "empty.bed");
+    export(DEMO, withModel("--bed", empty.toString())).isRefused("no peak", "empty.bed");
     Path damaged = Files.writeString(folder.resolve("damaged.bed"), "chr20\t9\t8\n");
     export(DEMO, withModel("--bed", damaged.toString())).isRefused("Line 1", "damaged.bed");
   }
