@@ -1,0 +1,261 @@
+package org.motiflens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.network.bundle.Calibration;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.BundleReader;
+
+/** Calibration, benchmark and ranking of factors over a made-up genome. */
+class CalibrateCommandTest {
+  private static final int LENGTH = 1_100_000;
+
+  /** Beside its TF, architecture and experiment a fixture's card says nothing. */
+  private static final String TABLE = "wgEncodeTestUniPk";
+
+  @TempDir static Path shared;
+
+  private static Path genome;
+  private static Path data;
+
+  @TempDir Path folder;
+
+  private Path models;
+
+  @BeforeAll
+  static void writeGenome() throws IOException {
+    Random random = new Random(4);
+    StringBuilder bases = new StringBuilder(LENGTH);
+    for (int i = 0; i < LENGTH; i++) {
+      bases.append("ACGT".charAt(random.nextInt(4)));
+    }
+    genome = shared.resolve("made-up.fa");
+    Files.writeString(genome, ">chr20\n" + bases + "\n");
+    Files.writeString(
+        shared.resolve("made-up.fa.fai"),
+        "chr20\t" + LENGTH + "\t7\t" + LENGTH + "\t" + (LENGTH + 1) + "\n");
+    data = shared.resolve("data");
+    Files.createDirectories(data.resolve("hg19"));
+    Files.createDirectories(data.resolve("encode"));
+    gzip(data.resolve("hg19/chr20.fa.gz"), ">chr20\n" + bases + "\n");
+    gzip(data.resolve("hg19/chr21.fa.gz"), ">chr21\n" + bases.substring(0, 60_000) + "\n");
+    StringBuilder peaks = new StringBuilder("table\tchrom\tsummit0\tsignalValue\n");
+    for (int i = 0; i < 40; i++) {
+      peaks.append(TABLE + "\tchr21\t").append(500 + 1400 * i).append("\t5\n");
+    }
+    gzip(data.resolve("encode/K562_unipk_summits.tsv.gz"), peaks.toString());
+    Files.writeString(
+        data.resolve("encode/deepbind_k562_map.tsv"),
+        "deepbind_name\ttf\tuniPk_table\tstatus\nRANDOM_K562_made_up\tRANDOM\t" + TABLE + "\texact\n");
+  }
+
+  private static void gzip(Path file, String text) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @BeforeEach
+  void putModel() throws IOException {
+    models = folder.resolve("models");
+    TestModels.put("small-cnn", models);
+  }
+
+  private Path bundle() {
+    return models.resolve("small-cnn.zip");
+  }
+
+  private ModelBundle model() {
+    return BundleReader.read(bundle());
+  }
+
+  private Invocation calibrate(String... more) {
+    String[] arguments = {
+      "calibrate",
+      "--genome",
+      genome.toString(),
+      "--models",
+      models.toString(),
+      "--windows",
+      "400",
+      "--changes",
+      "50"
+    };
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return Invocation.of(all);
+  }
+
+  @Test
+  void putsACalibrationIntoTheBundleAndPassesItOverTheNextTime() throws IOException {
+    String id = model().id();
+    assertEquals(
+        id + "\tcalibrated\tno precision: no peaks of " + model().card().tf() + " are at hand\n",
+        calibrate().succeeds().out());
+    Calibration calibration = model().calibration().orElseThrow();
+    assertTrue(calibration.windows() >= 400 && calibration.windows() < 410);
+    assertEquals(
+        "made-up, 1,100,000 known bases in long stretches", calibration.sequence());
+    byte[] first = Files.readAllBytes(bundle());
+    assertTrue(calibrate().succeeds().out().startsWith(id + "\tup to date\t"));
+    assertTrue(
+        calibrate("--force", "--threads", "1").succeeds().out().startsWith(id + "\tcalibrated"));
+    assertArrayEquals(first, Files.readAllBytes(bundle()));
+  }
+
+  @Test
+  void scoresThenSayWhatTheyMean() throws IOException {
+    Path fasta = Files.writeString(folder.resolve("in.fa"), ">a\n" + "ACGTA".repeat(21).substring(4) + "\n");
+    String[] score = {
+      "score", "--models", models.toString(), "--model", model().id(), "--fasta", fasta.toString()
+    };
+    assertEquals(3, Invocation.of(score).succeeds().out().strip().split("\t").length);
+    calibrate().succeeds();
+    String[] cells = Invocation.of(score).succeeds().out().strip().split("\t");
+    assertEquals(5, cells.length);
+    assertTrue(Double.parseDouble(cells[3]) >= 0);
+    assertEquals("NA", cells[4]);
+  }
+
+  @Test
+  void rankIsExportedForACalibratedModelAlone() {
+    String[] export = {
+      "export",
+      "--any-genome",
+      "--genome",
+      genome.toString(),
+      "--models",
+      models.toString(),
+      "--model",
+      model().id(),
+      "--method",
+      "rank",
+      "--locus",
+      "chr20:5,000-5,020",
+      "--out",
+      folder.resolve("rank.bedgraph").toString()
+    };
+    Invocation.of(export).isRefused("is not calibrated");
+    calibrate().succeeds();
+    Invocation.of(export).succeeds();
+  }
+
+  @Test
+  void factorsAreRankedAtAPlace() {
+    String[] factors = {
+      "factors",
+      "--any-genome",
+      "--genome",
+      genome.toString(),
+      "--models",
+      models.toString(),
+      "--locus",
+      "chr20:5,000",
+      "--no-header"
+    };
+    Invocation.of(factors).isRefused("None of the models is calibrated");
+    calibrate().succeeds();
+    List<String> cells =
+        List.of(Invocation.of(factors).succeeds().out().strip().split("\t", -1));
+    assertEquals(13, cells.size());
+    assertEquals(model().card().tf(), cells.get(1));
+    assertEquals(model().card().tf(), cells.get(2));
+    assertEquals("chr20:4950-5050", cells.get(9).replace(",", ""));
+    assertEquals(9, cells.get(10).length());
+  }
+
+  @Test
+  void piecesOfAGenomeAreNoSample() throws IOException {
+    Path small = folder.resolve("small.fa");
+    Files.writeString(small, ">chr20\nACGTACGT\n");
+    Files.writeString(folder.resolve("small.fa.fai"), "chr20\t8\t7\t8\t9\n");
+    Invocation.of("calibrate", "--genome", small.toString(), "--models", models.toString())
+        .isRefused("has no stretch of 1000000 known bases");
+  }
+
+  private Invocation benchmark(String... more) {
+    String[] arguments = {
+      "genome-benchmark",
+      "--data",
+      data.toString(),
+      "--models",
+      models.toString(),
+      "--no-motifs",
+      "--report",
+      folder.resolve("report").toString()
+    };
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return Invocation.of(all);
+  }
+
+  @Test
+  void measuresEachModelOnceOnAWholeChromosome() throws IOException {
+    Invocation first = benchmark();
+    assertEquals(0, first.status());
+    assertEquals("motiflens: RANDOM/small-cnn measured\n", first.err());
+    Path results = folder.resolve("report/results.tsv");
+    List<String> lines = Files.readAllLines(results);
+    assertEquals(2, lines.size());
+    List<String> cells = List.of(lines.get(1).split("\t"));
+    assertEquals(List.of("summit", "chr21", TABLE, "K562", "RANDOM"), cells.subList(0, 5));
+    // Summits lie 1400 bases apart, at middles of windows.
+    assertEquals("40", cells.get(10));
+    assertTrue(Files.readString(folder.resolve("report/report.md")).contains("| RANDOM | K562 | 40 |"));
+    byte[] before = Files.readAllBytes(results);
+    Invocation second = benchmark();
+    assertEquals("", second.err());
+    assertArrayEquals(before, Files.readAllBytes(results));
+  }
+
+  @Test
+  void anExperimentWithoutPeaksThereIsPassedOverWithASentence() {
+    Invocation passed = benchmark("--chromosome", "chr20");
+    assertEquals(0, passed.status());
+    assertEquals(
+        "motiflens: RANDOM_K562_made_up has no peaks on chr20: there is nothing to find.\n",
+        passed.err());
+  }
+
+  @Test
+  void aGenomeWithoutTheTestChromosomeIsRefused() {
+    benchmark("--chromosome", "chr22")
+        .isRefused("has no chr22 to test on; there is sequence of chr20, chr21.");
+  }
+
+  @Test
+  void anExperimentWithTooFewPeaksThatTrainedNothingHasNoPrecision() {
+    Invocation calibrated =
+        Invocation.of(
+            "calibrate",
+            "--data",
+            data.toString(),
+            "--models",
+            models.toString(),
+            "--windows",
+            "400",
+            "--changes",
+            "50");
+    String[] cells = calibrated.succeeds().out().strip().split("\t");
+    assertEquals("calibrated", cells[1]);
+    assertEquals(
+        "no precision: Of the 0 peaks of wgEncodeTestUniPk only 0 lie where the sequence is known"
+            + " and trained no model; a precision needs 20.",
+        cells[2]);
+    assertTrue(model().calibration().orElseThrow().sequence().startsWith("hg19, 1,100,000 known"));
+  }
+}
