@@ -60,7 +60,9 @@ class CalibrateCommandTest {
     gzip(data.resolve("encode/K562_unipk_summits.tsv.gz"), peaks.toString());
     Files.writeString(
         data.resolve("encode/deepbind_k562_map.tsv"),
-        "deepbind_name\ttf\tuniPk_table\tstatus\nRANDOM_K562_made_up\tRANDOM\t" + TABLE + "\texact\n");
+        "deepbind_name\ttf\tuniPk_table\tstatus\nRANDOM_K562_made_up\tRANDOM\t"
+            + TABLE
+            + "\texact\n");
   }
 
   private static void gzip(Path file, String text) throws IOException {
@@ -108,8 +110,7 @@ class CalibrateCommandTest {
         calibrate().succeeds().out());
     Calibration calibration = model().calibration().orElseThrow();
     assertTrue(calibration.windows() >= 400 && calibration.windows() < 410);
-    assertEquals(
-        "made-up, 1,100,000 known bases in long stretches", calibration.sequence());
+    assertEquals("made-up, 1,100,000 known bases in long stretches", calibration.sequence());
     byte[] first = Files.readAllBytes(bundle());
     assertTrue(calibrate().succeeds().out().startsWith(id + "\tup to date\t"));
     assertTrue(
@@ -119,7 +120,8 @@ class CalibrateCommandTest {
 
   @Test
   void scoresThenSayWhatTheyMean() throws IOException {
-    Path fasta = Files.writeString(folder.resolve("in.fa"), ">a\n" + "ACGTA".repeat(21).substring(4) + "\n");
+    Path fasta =
+        Files.writeString(folder.resolve("in.fa"), ">a\n" + "ACGTA".repeat(21).substring(4) + "\n");
     String[] score = {
       "score", "--models", models.toString(), "--model", model().id(), "--fasta", fasta.toString()
     };
@@ -169,8 +171,7 @@ class CalibrateCommandTest {
     };
     Invocation.of(factors).isRefused("None of the models is calibrated");
     calibrate().succeeds();
-    List<String> cells =
-        List.of(Invocation.of(factors).succeeds().out().strip().split("\t", -1));
+    List<String> cells = List.of(Invocation.of(factors).succeeds().out().strip().split("\t", -1));
     assertEquals(13, cells.size());
     assertEquals(model().card().tf(), cells.get(1));
     assertEquals(model().card().tf(), cells.get(2));
@@ -215,7 +216,8 @@ class CalibrateCommandTest {
     assertEquals(List.of("summit", "chr21", TABLE, "K562", "RANDOM"), cells.subList(0, 5));
     // Summits lie 1400 bases apart, at middles of windows.
     assertEquals("40", cells.get(10));
-    assertTrue(Files.readString(folder.resolve("report/report.md")).contains("| RANDOM | K562 | 40 |"));
+    assertTrue(
+        Files.readString(folder.resolve("report/report.md")).contains("| RANDOM | K562 | 40 |"));
     byte[] before = Files.readAllBytes(results);
     Invocation second = benchmark();
     assertEquals("", second.err());

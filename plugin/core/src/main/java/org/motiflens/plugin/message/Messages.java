@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
@@ -111,8 +112,9 @@ public final class Messages {
   public static String facts(Trust trust) {
     return String.format(
         Locale.ROOT,
-        "P = %.3f; strands differ by %.2g, gradients miss %.2g (logits)",
+        "P = %.3f; %s; strands differ by %.2g, gradients miss %.2g (logits)",
         trust.probability(),
+        trust.meaning().map(Meaning::words).orElse(Meaning.NOT_CALIBRATED),
         trust.strandDisagreement(),
         trust.completenessError());
   }

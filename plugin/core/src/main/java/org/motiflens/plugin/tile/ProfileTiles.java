@@ -5,15 +5,19 @@ import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.calibration.GenomicScale;
+import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.profile.ProfileComputer;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.explain.profile.WindowLayout;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
+import org.motiflens.network.WindowRun;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.ModelRepository;
@@ -61,8 +65,21 @@ public final class ProfileTiles {
       }
       byte[] read = window.reverse() ? Bases.reverseComplement(codes) : codes;
       Evaluator evaluator = repository.network(window.modelId()).newEvaluator();
-      return Optional.of(Trust.of(evaluator, read, 0, monitor));
+      Trust trust = Trust.of(evaluator, read, 0, monitor);
+      return Optional.of(trust.with(meaning(window.modelId(), evaluator, read)));
     };
+  }
+
+  /** What the score of a window means in the genome, as one strand of it. */
+  private Optional<Meaning> meaning(String modelId, Evaluator evaluator, byte[] window) {
+    return repository
+        .calibration(modelId)
+        .map(
+            calibration -> {
+              float[] score = new float[1];
+              evaluator.logitMargins(window, WindowRun.single(0), score);
+              return GenomicScale.of(calibration).meaning(score[0], StrandRule.FORWARD);
+            });
   }
 
   /** The computer of a track's values on a chromosome. */

@@ -1,7 +1,10 @@
 package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
@@ -14,8 +17,27 @@ import org.motiflens.network.WindowRun;
  *     integral was missed
  * @param strandDisagreement |Δ(X) − Δ(reverse complement of X)|, in logits: binding has no strand,
  *     a network trained on one may
+ * @param meaning what P means in the genome; nothing of a model that is not calibrated
  */
-public record Trust(double probability, double completenessError, double strandDisagreement) {
+public record Trust(
+    double probability,
+    double completenessError,
+    double strandDisagreement,
+    Optional<Meaning> meaning) {
+  public Trust {
+    Objects.requireNonNull(meaning);
+  }
+
+  /** Of a model that is not calibrated. */
+  public Trust(double probability, double completenessError, double strandDisagreement) {
+    this(probability, completenessError, strandDisagreement, Optional.empty());
+  }
+
+  /** The same with what P means. */
+  public Trust with(Optional<Meaning> known) {
+    return new Trust(probability, completenessError, strandDisagreement, known);
+  }
+
   /** The figures of the window that starts at {@code start}. */
   public static Trust of(Evaluator evaluator, byte[] codes, int start) {
     return of(evaluator, codes, start, Monitor.NONE);

@@ -368,7 +368,9 @@ public final class DashboardFigure {
       label(
           y + ROW / 2,
           words(row.model().architecture()),
-          Optional.of(String.format(Locale.ROOT, "P %.3f", row.probability())));
+          Optional.of(
+              String.format(Locale.ROOT, "P %.3f", row.probability())
+                  + row.meaning().map(known -> ", " + known.shortText()).orElse("")));
       double maximum = row.maximum();
       cells(row, value -> maximum > 0 ? MAGNITUDES.of(value / maximum) : Color.WHITE);
       key(MAGNITUDES, "0", number(maximum));

@@ -11,9 +11,12 @@ import org.motiflens.explain.attribution.Saliency;
 import org.motiflens.explain.attribution.TemporalOutput;
 import org.motiflens.explain.attribution.TemporalOutput.Direction;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.calibration.GenomicScale;
+import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.motif.KnownMotifs;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
@@ -164,20 +167,22 @@ public final class DashboardMaker {
       float[] margin = new float[1];
       evaluator.logitMargins(codes, WindowRun.single(0), margin);
       double probability = Evaluator.probability(margin[0]);
+      Optional<Meaning> meaning =
+          GenomicScale.of(model).map(scale -> scale.meaning(margin[0], StrandRule.FORWARD));
       float[] magnitudes = new float[codes.length];
       SALIENCY.attribute(
           evaluator,
           codes,
           WindowRun.single(0),
           (run, given) -> System.arraycopy(given, 0, magnitudes, 0, magnitudes.length));
-      saliency.add(new DashboardRow(model.card(), SALIENCY, probability, magnitudes));
+      saliency.add(new DashboardRow(model.card(), SALIENCY, probability, meaning, magnitudes));
       if (model.network().architecture().isRecurrent()) {
         float[] forward = new float[codes.length];
         float[] backward = new float[codes.length];
         evaluator.temporalForward(codes, 0, forward);
         evaluator.temporalBackward(codes, 0, backward);
-        temporal.add(new DashboardRow(model.card(), FORWARD, probability, forward));
-        temporal.add(new DashboardRow(model.card(), BACKWARD, probability, backward));
+        temporal.add(new DashboardRow(model.card(), FORWARD, probability, meaning, forward));
+        temporal.add(new DashboardRow(model.card(), BACKWARD, probability, meaning, backward));
       }
     }
     return new Dashboard(

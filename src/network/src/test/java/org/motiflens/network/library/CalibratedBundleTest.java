@@ -88,8 +88,7 @@ class CalibratedBundleTest {
     BundleFixture.of("small-cnn")
         .put("calibration.json", content.getBytes(StandardCharsets.UTF_8))
         .write(file);
-    String message =
-        assertThrows(InputException.class, () -> BundleReader.read(file)).getMessage();
+    String message = assertThrows(InputException.class, () -> BundleReader.read(file)).getMessage();
     assertTrue(message.startsWith(file + ": ") && message.contains(reason), message);
   }
 
@@ -98,8 +97,7 @@ class CalibratedBundleTest {
     String good = new String(CalibrationJson.write(calibration("a")), StandardCharsets.UTF_8);
     refuses("[]", "calibration.json is not one JSON object");
     refuses(good.replace("\"schema\":1", "\"schema\":2"), "schema 2");
-    refuses(
-        good.replace(plain.card().weightsSha256(), "0".repeat(64)), "belongs to other weights");
+    refuses(good.replace(plain.card().weightsSha256(), "0".repeat(64)), "belongs to other weights");
     refuses(good.replace("[-1.5,0.25,3]", "[-1.5,3,0.25]"), "rising numbers");
     refuses(good.replace("[1,0.5,0.01]", "[1,0.5,0]"), "falling numbers above 0");
     refuses(good.replace("[1,0.5,0.01]", "[0.5,1,0.01]"), "falling numbers above 0");
@@ -115,8 +113,7 @@ class CalibratedBundleTest {
   void refusesWhatIsNoBundle() throws IOException {
     Files.writeString(file, "no zip");
     assertTrue(
-        assertThrows(
-                InputException.class, () -> CalibratedBundle.write(file, calibration("a")))
+        assertThrows(InputException.class, () -> CalibratedBundle.write(file, calibration("a")))
             .getMessage()
             .startsWith(file + ": "));
     assertEquals("no zip", Files.readString(file));
