@@ -20,6 +20,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
+import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.LetterGlyphs;
@@ -272,6 +273,16 @@ public final class Extension {
     engine.forgetIf(its);
     trusts.forgetIf(its);
     marks.forgetIf(its);
+  }
+
+  /** Drops what views of a track wanted that are no longer open. */
+  public void forgetClosedViews(BrowserTrack track) {
+    List<String> open = browser.views().stream().map(View::frame).toList();
+    engine.forgetIf(
+        client ->
+            client instanceof TrackView theirs
+                && theirs.track() == track
+                && !open.contains(theirs.frame()));
   }
 
   /** Centres one window of every track on a position, or returns all tracks to the plain grid. */

@@ -8,17 +8,12 @@ import java.util.function.UnaryOperator;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.Locus;
-import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.View;
-import org.motiflens.plugin.draw.TrackPainter;
-import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
-import org.motiflens.plugin.tile.Tile;
 import org.motiflens.plugin.tile.TileComputer;
 import org.motiflens.plugin.tile.TileKey;
 import org.motiflens.plugin.tile.TileRange;
@@ -113,7 +108,7 @@ public final class AttributionModel {
 
   /** Whether the values are scores of a window's beginnings or ends: one window after another. */
   public boolean isTemporal() {
-    return method().filter(AttributionModel::isTemporal).isPresent();
+    return method().filter(LookOfValues::isTemporal).isPresent();
   }
 
   /** Whether the scale follows what is in view at first; probabilities have one of their own. */
@@ -123,13 +118,7 @@ public final class AttributionModel {
 
   /** The height in pixels that suits the method. */
   public int defaultHeight() {
-    if (isTemporal()) {
-      return 36;
-    }
-    if (!isFittedAtFirst()) {
-      return 46;
-    }
-    return method().filter(AttributionMethod::isMap).isPresent() ? 78 : 64;
+    return method().map(LookOfValues::height).orElse(LookOfValues.STANDARD_HEIGHT);
   }
 
   /** The name that the track comes with, when its model and method are there. */
@@ -247,7 +236,7 @@ public final class AttributionModel {
   private void ask(View view, VisibleTiles visible) {
     TileRange wished = visible.withNeighbours();
     if (!extension.engine().covers(client(view), wished)) {
-      forgetClosedFrames();
+      extension.forgetClosedViews(track);
     }
     extension
         .engine()
@@ -256,17 +245,6 @@ public final class AttributionModel {
             track.getName(),
             wished,
             extension.tiles().computer(wished.spec(), visible.genome()));
-  }
-
-  private void forgetClosedFrames() {
-    List<String> open = extension.browser().views().stream().map(View::frame).toList();
-    extension
-        .engine()
-        .forgetIf(
-            client ->
-                client instanceof TrackView ours
-                    && ours.track() == track
-                    && !open.contains(ours.frame()));
   }
 
   /** The track has left the browser. */
@@ -305,67 +283,16 @@ public final class AttributionModel {
     if (!batch && values.isComplete()) {
       trust.ask(client(view), visible);
     }
-    Scene.Look look = look(method.get(), view);
+    Scene.Look look = LookOfValues.of(method.get(), view);
     return new Scene.Values(
         look,
         values,
         visible.spec(),
         visible.locus().chromosome(),
-        corner(method.get(), look, visible.spec(), appearance.axis()),
+        new LookOfValues(extension).corner(method.get(), look, visible.spec(), appearance.axis()),
         trust.ofView(visible),
         extension.colours(),
         appearance);
-  }
-
-  private static Scene.Look look(AttributionMethod method, View view) {
-    return switch (method.presentation()) {
-      case MAP -> Scene.Look.MAP;
-      case CURVE -> Scene.Look.CURVE;
-      case STRIP -> isTemporal(method) ? Scene.Look.TEMPORAL : Scene.Look.STRIP;
-      case LETTERS ->
-          1 / view.basesPerPixel() >= TrackPainter.LETTER_PIXELS
-              ? Scene.Look.LETTERS
-              : Scene.Look.STRIP;
-    };
-  }
-
-  /** Probabilities of a window's beginnings or ends, as a strip of colours. */
-  private static boolean isTemporal(AttributionMethod method) {
-    return method.presentation() == AttributionMethod.Presentation.STRIP
-        && method.scale() == AttributionMethod.Scale.PROBABILITY;
-  }
-
-  private String corner(
-      AttributionMethod method, Scene.Look look, TrackSpec shown, ValueAxis axis) {
-    boolean strip = look == Scene.Look.STRIP || look == Scene.Look.MAP;
-    StringBuilder text =
-        new StringBuilder(
-            look == Scene.Look.TEMPORAL
-                ? Messages.direction(method)
-                : ValueAxis.format(look == Scene.Look.MAP ? -axis.magnitude() : axis.minimum())
-                    + " – "
-                    + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
-                    + (axis.log() ? " (log)" : ""));
-    text.append("  ").append(unit(method, shown.modelId()));
-    if (shown.strand() != StrandRule.FORWARD) {
-      text.append("  ").append(Messages.strand(shown.strand()));
-    }
-    extension
-        .facts()
-        .genomeWarning(shown.modelId(), extension.genome())
-        .ifPresent(warning -> text.append("  ⚠ ").append(warning));
-    return text.toString();
-  }
-
-  /** What the numbers are; a map says by its formula which number a row is. */
-  private String unit(AttributionMethod method, String modelId) {
-    return method.isMap()
-        ? method.formula()
-        : extension
-            .models()
-            .architecture(modelId)
-            .map(architecture -> method.unit(architecture.family()).symbol())
-            .orElse("");
   }
 
   /** What is written into a view in place of values, if anything. */
@@ -409,25 +336,15 @@ public final class AttributionModel {
   /** The value of one base, where it is known. */
   public OptionalDouble value(String chromosome, int position) {
     return oneBase(chromosome, position)
-        .map(one -> OptionalDouble.of(one.value(0)))
+        .map(one -> OptionalDouble.of(one.values().value(0)))
         .orElse(OptionalDouble.empty());
   }
 
-  private Optional<ViewValues> oneBase(String name, int position) {
+  private Optional<OneBase> oneBase(String chromosome, int position) {
     Optional<BrowserGenome> genome = extension == null ? Optional.empty() : extension.genome();
-    TrackSpec now = spec;
-    if (genome.isEmpty() || now == null || position < 0) {
-      return Optional.empty();
-    }
-    String chromosome = genome.get().canonical(name);
-    TileRange range =
-        TileRange.covering(genome.get().genomeId(), now, chromosome, position, position + 1);
-    Optional<Tile> tile = extension.engine().cached(range.key(range.first()));
-    if (tile.isEmpty() || tile.get().length() <= position - tile.get().key().start()) {
-      return Optional.empty();
-    }
-    ViewValues one = ViewValues.of(extension.engine(), range, position, position + 1);
-    return Float.isNaN(one.value(0)) ? Optional.empty() : Optional.of(one);
+    return genome
+        .filter(known -> spec != null)
+        .flatMap(known -> OneBase.of(extension.engine(), spec, known, chromosome, position));
   }
 
   /**
@@ -436,37 +353,19 @@ public final class AttributionModel {
    * @param position 0-based
    * @param row of a map, the base whose value is in bold; -1 for none
    */
-  public Optional<String> tooltip(String name, double position, int row) {
-    int at = (int) Math.floor(position);
-    TrackSpec now = spec;
-    return oneBase(name, at)
+  public Optional<String> tooltip(String chromosome, double position, int row) {
+    return oneBase(chromosome, (int) Math.floor(position))
         .map(
-            one -> {
-              BrowserGenome genome = extension.genome().orElseThrow();
-              String chromosome = genome.canonical(name);
-              int start = now.layout(chromosome).owner(at, genome.length(chromosome));
-              return Messages.tooltip(
-                  track.getName(),
-                  new Anchor(chromosome, at),
-                  one.code(0),
-                  method().map(AttributionMethod::label).orElse(""),
-                  text(one, row),
-                  now.strand(),
-                  new Locus(chromosome, start, start + now.windowLength()),
-                  trust.line(track, now, genome, new Anchor(chromosome, at)));
-            });
-  }
-
-  private static String text(ViewValues one, int row) {
-    if (!one.isMap()) {
-      return ValueAxis.format(one.value(0));
-    }
-    StringBuilder text = new StringBuilder();
-    for (int base = 0; base < Bases.COUNT; base++) {
-      String entry = Bases.letter(base) + " " + ValueAxis.format(one.value(0, base));
-      text.append(base == 0 ? "" : ", ").append(base == row ? "<b>" + entry + "</b>" : entry);
-    }
-    return text.toString();
+            one ->
+                Messages.tooltip(
+                    track.getName(),
+                    one.base(),
+                    one.values().code(0),
+                    method().map(AttributionMethod::label).orElse(""),
+                    one.text(row),
+                    one.spec().strand(),
+                    one.window(),
+                    trust.line(track, one.spec(), one.genome(), one.base())));
   }
 
   /** The base at a position of a view that shows values. */

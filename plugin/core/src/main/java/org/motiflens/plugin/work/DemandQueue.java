@@ -1,10 +1,7 @@
 package org.motiflens.plugin.work;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,31 +72,6 @@ public final class DemandQueue<K> implements AutoCloseable {
       if (count < 1 || perGroup < 1) {
         throw new IllegalArgumentException("needs a thread: " + count + ", " + perGroup);
       }
-    }
-  }
-
-  private static final class Wish<K> {
-    final Object scope;
-    final String label;
-    final Work<K> work;
-    final long dueNanos;
-    final List<K> keys;
-    final Deque<K> pending;
-    final Set<K> missing;
-    boolean stopped;
-
-    Wish(Object scope, String label, Work<K> work, long dueNanos, List<K> keys, List<K> missing) {
-      this.scope = scope;
-      this.label = label;
-      this.work = work;
-      this.dueNanos = dueNanos;
-      this.keys = keys;
-      this.pending = new ArrayDeque<>(missing);
-      this.missing = new HashSet<>(missing);
-    }
-
-    boolean waitsFor(K key) {
-      return !stopped && missing.contains(key);
     }
   }
 

@@ -1,14 +1,9 @@
 package org.motiflens.plugin.igv2;
 
-import java.awt.Container;
 import java.awt.EventQueue;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,11 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
-import javax.imageio.ImageIO;
 import javax.swing.JComponent;
-import javax.swing.JScrollPane;
-import javax.swing.RepaintManager;
-import javax.swing.SwingUtilities;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
@@ -68,8 +59,6 @@ final class Demo {
       """;
 
   private static final int PEAK_BASES = 130;
-  private static final int PICTURE_SCALE = 2;
-  private static final int EMPTY_KEPT = 10;
   private static final long PATIENCE_NANOS = 600_000_000_000L;
 
   private final Extension extension;
@@ -194,14 +183,15 @@ final class Demo {
         });
     settle();
     Files.createDirectories(into);
-    picture(into.resolve("window-with-panel.png"), (JComponent) IGV.getInstance().getRootPane());
+    DemoPictures.write(
+        into.resolve("window-with-panel.png"), (JComponent) IGV.getInstance().getRootPane());
     onEdt(
         () -> {
           dock.setVisible(false);
           return null;
         });
     settle();
-    picture(into.resolve("ctcf-peak-letters.png"), IGV.getInstance().getMainPanel());
+    DemoPictures.write(into.resolve("ctcf-peak-letters.png"), IGV.getInstance().getMainPanel());
     temporalPicture(into);
     mapPicture(into);
     gata1Picture(into);
@@ -224,7 +214,7 @@ final class Demo {
           return null;
         });
     settle();
-    picture(into.resolve("temporal.png"), IGV.getInstance().getMainPanel());
+    DemoPictures.write(into.resolve("temporal.png"), IGV.getInstance().getMainPanel());
   }
 
   private void mapPicture(Path into) throws IOException {
@@ -240,7 +230,7 @@ final class Demo {
           return null;
         });
     settle();
-    picture(into.resolve("maps.png"), IGV.getInstance().getMainPanel());
+    DemoPictures.write(into.resolve("maps.png"), IGV.getInstance().getMainPanel());
   }
 
   private void gata1Picture(Path into) throws IOException {
@@ -261,7 +251,7 @@ final class Demo {
             return null;
           });
       settle();
-      picture(into.resolve("gata1-zoomed-out.png"), IGV.getInstance().getMainPanel());
+      DemoPictures.write(into.resolve("gata1-zoomed-out.png"), IGV.getInstance().getMainPanel());
     } finally {
       Files.deleteIfExists(genes);
     }
@@ -287,7 +277,7 @@ final class Demo {
     return tracks;
   }
 
-  private static List<Track> allData() {
+  static List<Track> allData() {
     return List.copyOf(IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME).getTracks());
   }
 
@@ -350,7 +340,7 @@ final class Demo {
     }
   }
 
-  private static <T> T onEdt(Callable<T> action) {
+  static <T> T onEdt(Callable<T> action) {
     FutureTask<T> task = new FutureTask<>(action);
     EventQueue.invokeLater(task);
     try {
@@ -363,61 +353,5 @@ final class Demo {
       }
       throw new IllegalStateException(e.getCause());
     }
-  }
-
-  /**
-   * Paints a component at twice its size, which keeps letters sharp because they are outlines, and
-   * leaves out the empty rows below the last track.
-   */
-  private static void picture(Path file, JComponent component) throws IOException {
-    BufferedImage image = onEdt(() -> withoutEmptyRows(paint(component), component));
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
-    ImageIO.write(image, "png", beside.toFile());
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static BufferedImage paint(JComponent component) {
-    BufferedImage canvas =
-        new BufferedImage(
-            component.getWidth() * PICTURE_SCALE,
-            component.getHeight() * PICTURE_SCALE,
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = canvas.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.scale(PICTURE_SCALE, PICTURE_SCALE);
-    RepaintManager manager = RepaintManager.currentManager(component);
-    boolean buffered = manager.isDoubleBufferingEnabled();
-    manager.setDoubleBufferingEnabled(false);
-    component.paint(g);
-    manager.setDoubleBufferingEnabled(buffered);
-    g.dispose();
-    return canvas;
-  }
-
-  private static BufferedImage withoutEmptyRows(BufferedImage image, JComponent component) {
-    if (component != IGV.getInstance().getMainPanel()) {
-      return image;
-    }
-    // Asked by way of Swing: the class of IGV's scroll pane is of a library that a build need not
-    // have.
-    Container panel =
-        SwingUtilities.getAncestorOfClass(
-            JScrollPane.class, IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME));
-    int top = SwingUtilities.convertPoint(panel, 0, 0, component).y;
-    int height = allData().stream().filter(Track::isVisible).mapToInt(Track::getHeight).sum();
-    int from = (top + height + EMPTY_KEPT) * PICTURE_SCALE;
-    int to = (top + panel.getHeight() - 4) * PICTURE_SCALE;
-    if (from >= to) {
-      return image;
-    }
-    BufferedImage shorter =
-        new BufferedImage(
-            image.getWidth(), image.getHeight() - (to - from), BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = shorter.createGraphics();
-    g.drawImage(image.getSubimage(0, 0, image.getWidth(), from), 0, 0, null);
-    g.drawImage(image.getSubimage(0, to, image.getWidth(), image.getHeight() - to), 0, from, null);
-    g.dispose();
-    return shorter;
   }
 }

@@ -1,0 +1,71 @@
+package org.motiflens.plugin.track;
+
+import java.util.Optional;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.tile.Tile;
+import org.motiflens.plugin.tile.TileEngine;
+import org.motiflens.plugin.tile.TileRange;
+import org.motiflens.plugin.tile.TrackSpec;
+import org.motiflens.plugin.tile.ViewValues;
+
+/**
+ * The value of one base that has been computed.
+ *
+ * @param values of this base alone
+ * @param spec that they belong to
+ * @param genome that the base is of
+ * @param base where it is, as the genome spells it
+ */
+record OneBase(ViewValues values, TrackSpec spec, BrowserGenome genome, Anchor base) {
+  /**
+   * Looks a base up, computing nothing.
+   *
+   * @param name of the chromosome, as the browser has it
+   * @param position 0-based; below 0 there is none
+   */
+  static Optional<OneBase> of(
+      TileEngine engine, TrackSpec spec, BrowserGenome genome, String name, int position) {
+    if (position < 0) {
+      return Optional.empty();
+    }
+    String chromosome = genome.canonical(name);
+    TileRange range =
+        TileRange.covering(genome.genomeId(), spec, chromosome, position, position + 1);
+    Optional<Tile> tile = engine.cached(range.key(range.first()));
+    if (tile.isEmpty() || tile.get().length() <= position - tile.get().key().start()) {
+      return Optional.empty();
+    }
+    ViewValues one = ViewValues.of(engine, range, position, position + 1);
+    return Float.isNaN(one.value(0))
+        ? Optional.empty()
+        : Optional.of(new OneBase(one, spec, genome, new Anchor(chromosome, position)));
+  }
+
+  /** The window whose value the base has. */
+  Locus window() {
+    String chromosome = base.chromosome();
+    int start = spec.layout(chromosome).owner(base.position(), genome.length(chromosome));
+    return new Locus(chromosome, start, start + spec.windowLength());
+  }
+
+  /**
+   * The value, or the four of a map, as HTML.
+   *
+   * @param row of a map, the base whose value is in bold; -1 for none
+   */
+  String text(int row) {
+    if (!values.isMap()) {
+      return ValueAxis.format(values.value(0));
+    }
+    StringBuilder text = new StringBuilder();
+    for (int base = 0; base < Bases.COUNT; base++) {
+      String entry = Bases.letter(base) + " " + ValueAxis.format(values.value(0, base));
+      text.append(base == 0 ? "" : ", ").append(base == row ? "<b>" + entry + "</b>" : entry);
+    }
+    return text.toString();
+  }
+}
