@@ -161,6 +161,13 @@ public final class TrainCommand implements Callable<Integer> {
           "With --genome-negatives: negatives for each positive; ${DEFAULT-VALUE} when not given.")
   private int perPositive = NegativeMix.STANDARD.perPositive();
 
+  @Option(
+      names = "--tie-strands",
+      description =
+          "With --genome-negatives: tie weights so that a window and its reverse complement look"
+              + " alike.")
+  private boolean tied;
+
   private boolean headed;
 
   public TrainCommand(Monitor monitor) {
@@ -221,7 +228,7 @@ public final class TrainCommand implements Callable<Integer> {
                 steps == null
                     ? GenomeZoo.Effort.STANDARD
                     : GenomeZoo.Effort.STANDARD.withSteps(steps),
-                oneStrand ? Recipe.Strands.AS_GIVEN : Recipe.Strands.RANDOM,
+                strands(),
                 seed));
     ZooPlan all = zoo.plan();
     if (choice.all) {
@@ -235,6 +242,13 @@ public final class TrainCommand implements Callable<Integer> {
         new ZooPlan(
             all.items().stream().filter(item -> item.experiment().equals(experiment)).toList());
     return ended(zoo.run(one, chosen, new Report(one.items(), () -> {}), monitor::isCancelled));
+  }
+
+  private Recipe.Strands strands() {
+    if (tied) {
+      return Recipe.Strands.TIED;
+    }
+    return oneStrand ? Recipe.Strands.AS_GIVEN : Recipe.Strands.RANDOM;
   }
 
   private int ended(boolean whole) {

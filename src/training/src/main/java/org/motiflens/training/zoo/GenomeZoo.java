@@ -269,7 +269,7 @@ public final class GenomeZoo {
     network.setParameters(parameters.toArray());
     return new TrainedModel(
         architecture,
-        Recipe.sharedInGenome(architecture, settings.seed()),
+        Recipe.sharedInGenome(architecture, settings.seed()).withStrands(settings.strands()),
         parameters,
         ModelCard.Training.NO_EPOCH,
         ExperimentGenomeTask.precision(new Scorer(network), validation).averagePrecision(),

@@ -166,6 +166,7 @@ final class SharedGenomeNetworks {
         new ModelTrainer(
                 architecture,
                 Recipe.sharedInGenome(architecture, settings.seed())
+                    .withStrands(settings.strands())
                     .withMaximumEpochs(settings.effort().sharedEpochs()))
             .train(task, Optional.empty(), Optional.of(checkpoint), progress, cancelled);
     if (!model.finished()) {
