@@ -7,7 +7,6 @@ import java.awt.Rectangle;
 import java.util.Collection;
 import java.util.List;
 import org.igv.renderer.DataRange;
-import org.igv.renderer.Renderer;
 import org.igv.ui.panel.ReferenceFrame;
 import org.igv.util.ResourceLocator;
 import org.json.JSONObject;
@@ -16,6 +15,7 @@ import org.w3c.dom.Element;
 /** Signatures of IGV 3 that the adapter compiles against; see the package {@code org.igv}. */
 public abstract class AbstractTrack implements Track {
   protected Color color;
+  protected int height;
 
   public AbstractTrack(ResourceLocator locator, String id, String name) {
     throw new UnsupportedOperationException();
@@ -81,11 +81,6 @@ public abstract class AbstractTrack implements Track {
   }
 
   public boolean isShowDataRange() {
-    throw new UnsupportedOperationException();
-  }
-
-  @SuppressWarnings("rawtypes")
-  public void setRenderer(Renderer renderer) {
     throw new UnsupportedOperationException();
   }
 

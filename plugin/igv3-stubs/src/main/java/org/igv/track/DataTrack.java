@@ -3,6 +3,7 @@ package org.igv.track;
 import java.util.List;
 import org.igv.feature.LocusScore;
 import org.igv.renderer.DataRenderer;
+import org.igv.renderer.Renderer;
 import org.igv.ui.panel.ReferenceFrame;
 import org.igv.util.ResourceLocator;
 
@@ -14,6 +15,11 @@ public abstract class DataTrack extends AbstractTrack {
 
   @Override
   public void render(RenderContext context) {
+    throw new UnsupportedOperationException();
+  }
+
+  @SuppressWarnings("rawtypes")
+  public void setRenderer(Renderer renderer) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,5 +1,7 @@
 package org.igv.ui;
 
+import java.io.File;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import javax.swing.JRootPane;
@@ -53,11 +55,23 @@ public class IGV {
     throw new UnsupportedOperationException();
   }
 
+  public boolean loadSession(String path, String locus) {
+    throw new UnsupportedOperationException();
+  }
+
+  public void saveSession(File file) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
   public List<Track> load(ResourceLocator locator) {
     throw new UnsupportedOperationException();
   }
 
   public void repaint() {
+    throw new UnsupportedOperationException();
+  }
+
+  public void revalidateTrackPanels() {
     throw new UnsupportedOperationException();
   }
 

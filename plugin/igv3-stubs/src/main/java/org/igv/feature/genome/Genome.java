@@ -5,6 +5,8 @@ import org.igv.feature.Chromosome;
 
 /** Signatures of IGV 3 that the adapter compiles against; see the package {@code org.igv}. */
 public class Genome {
+  public static final Genome NULL_GENOME = null;
+
   private Genome() {}
 
   public String getId() {
