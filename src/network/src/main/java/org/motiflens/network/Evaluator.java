@@ -101,6 +101,6 @@ public interface Evaluator {
 
   /** The probability of the positive class for a logit margin: 1 / (1 + exp(−margin)). */
   static float probability(float logitMargin) {
-    return (float) (1.0 / (1.0 + Math.exp(-logitMargin)));
+    return (float) (1.0 / (1.0 + StrictMath.exp(-logitMargin)));
   }
 }

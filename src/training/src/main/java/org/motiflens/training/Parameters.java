@@ -4,6 +4,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -64,7 +65,7 @@ public final class Parameters {
   static Parameters read(DataInputStream in, long limit) throws IOException {
     int count = in.readInt();
     if (count < 0 || count > limit / Float.BYTES) {
-      throw new IOException("a checkpoint that claims " + count + " values");
+      throw new EOFException("a checkpoint that claims " + count + " values");
     }
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

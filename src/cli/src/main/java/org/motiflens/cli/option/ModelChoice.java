@@ -7,6 +7,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,7 +77,7 @@ public final class ModelChoice {
 
   /** Adds which models, with the hashes of their weights. */
   public static Provenance addTo(Provenance provenance, List<ModelBundle> bundles) {
-    Provenance result = provenance;
+    Provenance result = Kernels.addTo(provenance);
     for (int i = 0; i < bundles.size(); i++) {
       String which = bundles.size() == 1 ? "" : " " + (i + 1);
       result =

@@ -144,6 +144,45 @@ class ResumedExportTest {
   }
 
   @Test
+  void anExportIsNotResumedOnAGenomeOfOtherBases() throws Exception {
+    Path target = results.resolve("x.bw");
+    killAfterTheFirstChromosome(target);
+    Random other = new Random(18);
+    // The same names and lengths.
+    new FastaFixture()
+        .with("chr1", letters(other, 2_000))
+        .with("chr2", letters(other, 12_000))
+        .with("chr3", letters(other, 6_000))
+        .write(genome);
+    Invocation.of(export(target)).isRefused("a genome with other bases", "--restart");
+    Invocation.of(export(target, "--restart")).succeeds();
+    Path whole = folder.resolve("whole.bw");
+    Invocation.of(export(whole)).succeeds();
+    assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(target));
+  }
+
+  @Test
+  void ofTwoExportsToOneTargetTheSecondIsRefusedAndTheFirstEnds() throws Exception {
+    Path target = results.resolve("x.bw");
+    Process first = start(List.of(), export(target));
+    try {
+      Path claim = results.resolve("x.bw.unfinished/.lock");
+      while (!Files.exists(claim) && first.isAlive()) {
+        Thread.sleep(1);
+      }
+      Invocation second = Invocation.of(export(target, "--restart"));
+      // Where the first was through before the second began, both are.
+      if (second.status() != 0) {
+        second.isRefused("nother run is writing");
+      }
+      assertEquals(0, first.waitFor(), output());
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+    assertEquals(List.of("x.bw", "x.bw.json"), left());
+  }
+
+  @Test
   void keptValuesThatWereDamagedAreComputedAgain() throws Exception {
     Path target = results.resolve("x.bw");
     killAfterTheFirstChromosome(target);

@@ -23,12 +23,14 @@ public final class DenseInput {
 
   /** P for a margin, in float64. */
   public static double probability(double margin) {
-    return 1 / (1 + Math.exp(-margin));
+    return 1 / (1 + StrictMath.exp(-margin));
   }
 
   /** log P for a margin, without overflow. */
   public static double logProbability(double margin) {
-    return margin < 0 ? margin - Math.log1p(Math.exp(margin)) : -Math.log1p(Math.exp(-margin));
+    return margin < 0
+        ? margin - StrictMath.log1p(Math.exp(margin))
+        : -StrictMath.log1p(Math.exp(-margin));
   }
 
   /** Codes of the largest value of each position; of equal ones the first. */

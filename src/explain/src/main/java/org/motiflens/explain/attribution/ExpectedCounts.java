@@ -112,7 +112,7 @@ public final class ExpectedCounts implements AttributionMethod {
         run,
         (window, logCounts, logits) -> {
           ProfileShares.softmax(logits, shares);
-          double counts = Math.exp(logCounts);
+          double counts = StrictMath.exp(logCounts);
           int other = profiles.strands() == 1 ? 0 : length;
           for (int i = 0; i < length; i++) {
             double share =

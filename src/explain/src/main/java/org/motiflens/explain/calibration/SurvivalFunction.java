@@ -107,7 +107,8 @@ public final class SurvivalFunction {
     }
     int above = -found - 1;
     double way = (score - scores[above - 1]) / (scores[above] - scores[above - 1]);
-    return Math.exp((1 - way) * Math.log(shares[above - 1]) + way * Math.log(shares[above]));
+    return StrictMath.exp(
+        (1 - way) * StrictMath.log(shares[above - 1]) + way * StrictMath.log(shares[above]));
   }
 
   /** −log10 G(s). */

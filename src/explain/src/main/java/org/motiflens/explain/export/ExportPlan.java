@@ -18,6 +18,7 @@ import org.motiflens.genome.Provenance;
 import org.motiflens.genome.interval.Region;
 import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.kernel.Kernels;
 
 /**
  * What an export computes: every recipe gives a track, which holds the values of all regions.
@@ -130,7 +131,7 @@ public record ExportPlan(SequenceSource source, RegionSet regions, List<ProfileR
   public Provenance provenance(ProfileRecipe recipe) {
     Provenance provenance =
         recipe.addTo(regions.addTo(Provenance.ofThisProduct().with("genome", source.genomeId())));
-    return anchors(provenance)
+    return Kernels.addTo(anchors(provenance))
         .with("strand", recipe.strand().description())
         .with("left out", "N bases, and windows that are more than half N");
   }

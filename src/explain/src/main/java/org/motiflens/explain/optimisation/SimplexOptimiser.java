@@ -163,7 +163,7 @@ public final class SimplexOptimiser implements ClassOptimiser {
       double sum = 0;
       double mean = 0;
       for (int i = row; i < row + Bases.COUNT; i++) {
-        double weight = Math.exp(logits[i] - largest);
+        double weight = StrictMath.exp(logits[i] - largest);
         sum += weight;
         mean += weight * (logits[i] - largest);
         values[i] = (float) weight;
@@ -171,7 +171,7 @@ public final class SimplexOptimiser implements ClassOptimiser {
       for (int i = row; i < row + Bases.COUNT; i++) {
         values[i] = (float) (values[i] / sum);
       }
-      information += mean / sum - Math.log(sum / Bases.COUNT);
+      information += mean / sum - StrictMath.log(sum / Bases.COUNT);
     }
     return information;
   }

@@ -153,12 +153,15 @@ public final class FeatureKinds {
             density +=
                 weights[c] * new NormalDistribution(null, means[c], deviations[c]).density(at);
           }
-          logLikelihood += 0.5 * Math.log(Math.max(density, Double.MIN_NORMAL));
+          logLikelihood += 0.5 * StrictMath.log(Math.max(density, Double.MIN_NORMAL));
         }
       }
       int parameters = 3 * weights.length - 1;
       return new Fit(
-          weights, means, deviations, parameters * Math.log(values.length) - 2 * logLikelihood);
+          weights,
+          means,
+          deviations,
+          parameters * StrictMath.log(values.length) - 2 * logLikelihood);
     }
 
     int largest() {
@@ -175,7 +178,7 @@ public final class FeatureKinds {
       double highest = Double.NEGATIVE_INFINITY;
       for (int c = 0; c < means.length; c++) {
         double density =
-            Math.log(weights[c])
+            StrictMath.log(weights[c])
                 + new NormalDistribution(null, means[c], deviations[c]).logDensity(value);
         if (density > highest) {
           highest = density;

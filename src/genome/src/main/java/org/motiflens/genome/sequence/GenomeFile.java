@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +31,14 @@ public abstract sealed class GenomeFile implements SequenceSource, Closeable
   private final ChromosomeNames names;
   private final Deque<RandomAccessBytes> idle = new ConcurrentLinkedDeque<>();
 
+  /** What the file was when it was opened: its index is of no other. */
+  private final String identity;
+
   GenomeFile(Path path, String genomeId, List<String> chromosomes) {
     this.path = path;
     this.genomeId = genomeId;
     this.chromosomes = List.copyOf(chromosomes);
+    this.identity = identity(path);
     this.names = ChromosomeNames.of(this, chromosomes);
   }
 
@@ -104,9 +109,30 @@ public abstract sealed class GenomeFile implements SequenceSource, Closeable
     T from(RandomAccessBytes handle) throws IOException;
   }
 
+  private static String identity(Path path) {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return now.fileKey() + " " + now.size() + " " + now.lastModifiedTime();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Bases of a file that took this one's place would be read by the index of the old one. */
+  private void requireUnchanged() {
+    if (!identity(path).equals(identity)) {
+      throw new InputException(
+          "The genome "
+              + path
+              + " was changed or replaced since it was opened; open it again, and begin anew what"
+              + " was made of it.");
+    }
+  }
+
   /** Reads through an idle handle or a new one. */
   final <T> T read(Reading<T> reading) {
     RandomAccessBytes handle = null;
+    requireUnchanged();
     try {
       handle = idle.poll();
       if (handle == null) {

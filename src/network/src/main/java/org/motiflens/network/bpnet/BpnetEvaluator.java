@@ -182,7 +182,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
     }
     double sum = LogSum.of(workspace.partCounts);
     for (int i = 0; i < passes.length; i++) {
-      workspace.partFactors[i] = Math.exp(workspace.partCounts[i] - sum);
+      workspace.partFactors[i] = StrictMath.exp(workspace.partCounts[i] - sum);
     }
     return sum;
   }

@@ -17,9 +17,9 @@ final class LogSum {
     }
     double sum = 0;
     for (double value : values) {
-      sum += Math.exp(value - most);
+      sum += StrictMath.exp(value - most);
     }
-    return most + Math.log(sum);
+    return most + StrictMath.log(sum);
   }
 
   /**
@@ -34,9 +34,10 @@ final class LogSum {
     double scale = Math.max(sum, other);
     // Σ e^x of both, in units of e^scale.
     double outer =
-        quotient(sum, other, Math.exp(sum - scale) - Math.exp(other - scale), sum - scale);
+        quotient(
+            sum, other, StrictMath.exp(sum - scale) - StrictMath.exp(other - scale), sum - scale);
     for (int i = 0; i < values.length; i++) {
-      double inner = Math.exp(values[i] - scale) * exponential(references[i] - values[i]);
+      double inner = StrictMath.exp(values[i] - scale) * exponential(references[i] - values[i]);
       result[i] = values.length == 1 ? 1 : inner * outer;
     }
     return sum - other;
@@ -49,6 +50,6 @@ final class LogSum {
 
   /** The logarithm's multiplier; its slope where both are equal. */
   private static double quotient(double sum, double other, double change, double exponent) {
-    return Math.abs(sum - other) < CLOSE ? Math.exp(-exponent) : (sum - other) / change;
+    return Math.abs(sum - other) < CLOSE ? StrictMath.exp(-exponent) : (sum - other) / change;
   }
 }

@@ -31,7 +31,7 @@ final class ProfileObjective {
       double total = 0;
       for (int i = 0; i < centred.length; i++) {
         centred[i] = logits[i] - mean;
-        share[i] = Math.exp(logits[i] - most);
+        share[i] = StrictMath.exp(logits[i] - most);
         total += share[i];
       }
       value = 0;

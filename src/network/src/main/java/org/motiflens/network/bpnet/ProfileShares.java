@@ -16,7 +16,7 @@ public final class ProfileShares {
     }
     double total = 0;
     for (int i = 0; i < logits.length; i++) {
-      shares[i] = Math.exp(logits[i] - most);
+      shares[i] = StrictMath.exp(logits[i] - most);
       total += shares[i];
     }
     for (int i = 0; i < logits.length; i++) {
@@ -34,10 +34,10 @@ public final class ProfileShares {
       double middle = (p[i] + q[i]) / 2;
       divergence += term(p[i], middle) + term(q[i], middle);
     }
-    return Math.sqrt(Math.max(0, divergence / 2 / Math.log(2)));
+    return Math.sqrt(Math.max(0, divergence / 2 / StrictMath.log(2)));
   }
 
   private static double term(double share, double middle) {
-    return share > 0 ? share * Math.log(share / middle) : 0;
+    return share > 0 ? share * StrictMath.log(share / middle) : 0;
   }
 }

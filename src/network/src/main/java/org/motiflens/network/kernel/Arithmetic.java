@@ -8,8 +8,8 @@ import java.lang.management.ManagementFactory;
  * fused, rounding once (IEEE 754-2008, fusedMultiplyAdd; every x86 with AVX2 and every 64-bit ARM),
  * it is: then plain loops and vectors of any length give the same bits. Where it has not, {@link
  * Math#fma} would be computed in software, thousands of times slower, and the product is rounded
- * before the addition; such a machine gives other last bits than others, and says so ({@link
- * #description}).
+ * before the addition; such a machine gives other last bits than others, and says so in what it
+ * writes.
  */
 final class Arithmetic {
   /** A constant, so that the JIT compiler sees one of the two alone. */
@@ -25,13 +25,6 @@ final class Arithmetic {
   /** a b + c, added to c without or with a rounding between. */
   static float addProduct(float a, float b, float c) {
     return FUSED ? Math.fma(a, b, c) : a * b + c;
-  }
-
-  /** For headers and cards: what the last bits of all values depend on. */
-  static String description() {
-    return FUSED
-        ? "single precision, products and sums fused"
-        : "single precision, products rounded before sums (this processor does not fuse them)";
   }
 
   private static boolean isFusedInHardware() {

@@ -1,5 +1,7 @@
 package org.motiflens.network.kernel;
 
+import org.motiflens.genome.Provenance;
+
 /**
  * The operations of a back end. Arrays are flat and row-major; an offset is the index of the first
  * element, a stride the distance from one row to the next, a width the floats of a row, always a
@@ -18,11 +20,18 @@ public interface Kernels {
   }
 
   /**
-   * What the last bits of values depend on, for headers: not on the back end, its vectors' length
-   * or the number of threads, but on whether the processor fuses products and sums.
+   * Adds to what a header says what the last bits of its values depend on, where that is not what
+   * they are elsewhere. They depend neither on the back end, nor on its vectors' length, nor on the
+   * number of threads, but on whether the processor fuses products and sums; one that does not says
+   * so.
    */
-  static String arithmetic() {
-    return Arithmetic.description();
+  static Provenance addTo(Provenance provenance) {
+    return Arithmetic.FUSED
+        ? provenance
+        : provenance.with(
+            "arithmetic",
+            "products rounded before sums: this processor does not fuse them, so that last digits"
+                + " differ from those of others");
   }
 
   /** The same back end for use by one thread; the instance that makes matrices serves all. */

@@ -60,7 +60,7 @@ final class KerasOneFile {
       if (layer instanceof Group group && !layer.isLink()) {
         for (Node node : group.getChildren().values()) {
           if (node instanceof Dataset dataset && !node.isLink()) {
-            HdfReading.requirePlain(dataset, size);
+            HdfReading.requireChecked(dataset, size);
             tensors.put(node.getName(), tensor(file, dataset));
           }
         }

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,10 @@ public final class HdfReading {
   private static final long SPARE_BYTES = 128L << 20;
 
   private static final int MOST_COPIES = 16;
+
+  /** Filters of Java's own, which check what they read: deflate, shuffle and Fletcher's sum. */
+  private static final Set<Integer> CHECKED = Set.of(1, 2, 3);
+
   private static final long LOOK_EVERY_MILLIS = 5;
 
   private HdfReading() {}
@@ -57,14 +62,15 @@ public final class HdfReading {
   }
 
   /**
-   * Refuses compressed arrays. Filters are not run: those of HDF5 are decoders that trust the file.
-   * Without them an array lies in the file as it is, and cannot be larger.
+   * Refuses arrays that are compressed in a way that only native or unchecked code undoes (LZ4,
+   * LZF, Blosc and the like); deflate is Java's own. An array that is not compressed cannot be
+   * larger than the file.
    *
    * @param size bytes of the file
    * @throws InputException naming the array and its filters
    */
-  public static void requirePlain(Dataset dataset, long size) {
-    if (!dataset.getFilters().isEmpty()) {
+  public static void requireChecked(Dataset dataset, long size) {
+    if (!dataset.getFilters().stream().allMatch(filter -> CHECKED.contains(filter.getId()))) {
       throw new InputException(
           "Its "
               + dataset.getPath()
@@ -72,9 +78,9 @@ public final class HdfReading {
               + dataset.getFilters().stream()
                   .map(PipelineFilterWithData::getName)
                   .collect(Collectors.joining(", "))
-              + "), which is not read; save the model again without compression.");
+              + "), which is not read; save the model again without compression, or with gzip.");
     }
-    if (dataset.getSizeInBytes() > size) {
+    if (dataset.getFilters().isEmpty() && dataset.getSizeInBytes() > size) {
       throw new InputException(
           "Its "
               + dataset.getPath()

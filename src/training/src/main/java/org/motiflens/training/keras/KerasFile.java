@@ -205,7 +205,7 @@ final class KerasFile {
       throw new InputException(
           "Its " + node.getPath() + " has " + dataset.getSize() + " numbers, too few or too many.");
     }
-    HdfReading.requirePlain(dataset, size);
+    HdfReading.requireChecked(dataset, size);
     float[] values;
     if (dataset.getDataFlat() instanceof float[] singles) {
       values = singles;

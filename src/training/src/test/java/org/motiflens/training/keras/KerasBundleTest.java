@@ -124,7 +124,9 @@ class KerasBundleTest {
         "weights-only|save the whole model",
         "branch|Branches and several inputs are not supported",
         "link|is a link, which is not followed",
-        "nan|holds NaN"
+        "nan|holds NaN",
+        "compressed|is compressed (lzf)",
+        "endless|its structure leads in circles"
       })
   void whatTheEngineCannotComputeIsRefusedWithTheLayersName(String fixture, String why) {
     String file = "refused-" + fixture + ".h5";

@@ -1,0 +1,128 @@
+package org.motiflens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that were made to do harm: one sentence, status 1, and nothing else suffers. */
+class HostileFilesTest {
+  private static final String WINDOW = "ACGTTGCAAC".repeat(10) + "A";
+
+  @TempDir Path folder;
+
+  /** The same archive with a comment that is not the text that it should be. */
+  private static byte[] withBadComment(byte[] zip) {
+    byte[] comment = {(byte) 0xC3, (byte) 0x28, (byte) 0xFF};
+    byte[] whole = Arrays.copyOf(zip, zip.length + comment.length);
+    System.arraycopy(comment, 0, whole, zip.length, comment.length);
+    ByteBuffer.wrap(whole)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(zip.length - 2, (short) comment.length);
+    return whole;
+  }
+
+  @Test
+  void aBundleWithABadCommentDoesNotHideTheOthers() throws IOException {
+    Path models = folder.resolve("models");
+    Path good = TestModels.put("small-cnn", models);
+    Files.write(models.resolve("bad.zip"), withBadComment(Files.readAllBytes(good)));
+    Invocation list = Invocation.of("models", "list", "--models", models.toString());
+    assertEquals(0, list.status());
+    assertEquals(2, list.out().lines().count(), list.out());
+    assertTrue(list.err().contains("bad.zip") && list.err().lines().count() == 1, list.err());
+  }
+
+  private Path deepBind(String bias) throws IOException {
+    return Files.writeString(
+        folder.resolve("model.txt"),
+        "# deepbind 0.1\nreverse_complement = 0\nnum_detectors = 1\ndetector_len = 2\n"
+            + "has_avg_pooling = 0\nnum_hidden = 0\ndetectors = 1,1,1,1,1,1,1,1\n"
+            + "thresholds = 0\nweights1 = 1\nbiases1 = "
+            + bias
+            + "\nweights2 =\nbiases2 =\n");
+  }
+
+  private Invocation imported(Path file, Path out, String experiment, String... more) {
+    String[] common = {
+      "models", "import", "--out", out.toString(), "--tf", "A", "--cell-line", "C"
+    };
+    String[] own = {"--experiment", experiment, file.toString()};
+    return Invocation.of(
+        Stream.of(common, more, own).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  @Test
+  void aNumberOfThousandsOfDigitsIsNoNumber() throws IOException {
+    imported(deepBind("1".repeat(200_000) + "x"), folder.resolve("out"), "B")
+        .isRefused("biases1", "finite number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../outside", "/tmp/outside", "a/b", "..", ".hidden", "a\u001b[2J"})
+  void anImportStaysInItsFolder(String experiment) throws IOException {
+    Path out = folder.resolve("in/out");
+    imported(deepBind("0"), out, experiment).isRefused("cannot be the name of a folder");
+    assertTrue(Files.notExists(out));
+  }
+
+  @Test
+  void aWindowThatNoReaderTakesIsNotWritten() throws IOException {
+    Path out = folder.resolve("out");
+    imported(deepBind("0"), out, "B", "--window", "20000").isRefused("windowLength");
+    assertTrue(Files.notExists(out));
+  }
+
+  @Test
+  void anIndexThatClaimsLongLineEndsIsRefused() throws IOException {
+    Path genome = folder.resolve("x.fa");
+    Files.writeString(genome, ">chr1\n" + WINDOW.repeat(3) + "\n");
+    Files.writeString(folder.resolve("x.fa.fai"), "chr1\t303\t6\t1\t2147483647\n");
+    Path models = folder.resolve("models");
+    TestModels.put("small-cnn", models);
+    Invocation.of(
+            "export",
+            "--any-genome",
+            "--genome",
+            genome.toString(),
+            "--models",
+            models.toString(),
+            "--model",
+            "RANDOM/small-cnn",
+            "--locus",
+            "chr1:1-200")
+        .isRefused("x.fa.fai", "samtools faidx");
+  }
+
+  @Test
+  void aMotifOfThousandsOfColumnsIsNotSearchedFor() throws IOException {
+    Path motifs = folder.resolve("wide.jaspar");
+    String row = " [" + " 1".repeat(2_000) + " ]\n";
+    Files.writeString(motifs, ">w wide\nA" + row + "C" + row + "G" + row + "T" + row);
+    Path sequence = folder.resolve("w.fa");
+    Files.writeString(sequence, ">one\n" + WINDOW + "\n");
+    Files.writeString(folder.resolve("w.fa.fai"), "one\t101\t5\t101\t102\n");
+    Invocation.of(
+            "motifs",
+            "scan",
+            "--database",
+            motifs.toString(),
+            "--motif",
+            "w",
+            "--genome",
+            sequence.toString(),
+            "--locus",
+            "one:1-101")
+        .isRefused("2,000 columns", "256");
+  }
+}
