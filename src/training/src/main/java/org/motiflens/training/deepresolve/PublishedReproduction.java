@@ -133,14 +133,19 @@ public record PublishedReproduction(List<Row> rows) {
     return best;
   }
 
-  /** Median of r. */
-  public double medianCorrelation() {
-    return median(rows.stream().mapToDouble(Row::correlation).toArray());
+  /** The values of r that are defined. */
+  private double[] correlations() {
+    return rows.stream().mapToDouble(Row::correlation).filter(r -> !Double.isNaN(r)).toArray();
   }
 
-  /** Mean of r. */
+  /** Median of r, where it is defined. */
+  public double medianCorrelation() {
+    return median(correlations());
+  }
+
+  /** Mean of r, where it is defined. */
   public double meanCorrelation() {
-    return rows.stream().mapToDouble(Row::correlation).average().orElse(Double.NaN);
+    return Arrays.stream(correlations()).average().orElse(Double.NaN);
   }
 
   /** Share of experiments with r above a bound. */

@@ -1,0 +1,82 @@
+package org.motiflens.explain.interaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.motiflens.explain.Monitor;
+import org.motiflens.genome.InputException;
+
+class DoubleKnockoutTest {
+  private static final Stretch FIRST = new Stretch(10, 17);
+  private static final Stretch SECOND = new Stretch(30, 37);
+
+  private static byte[] window() {
+    byte[] codes = LogicNetworks.neutral(new Random(5));
+    return LogicNetworks.with(
+        LogicNetworks.with(codes, LogicNetworks.A, FIRST.start()), LogicNetworks.B, SECOND.start());
+  }
+
+  /** AND, OR, NOT, XOR and no interaction: eps is the weight of both together. */
+  @ParameterizedTest
+  @CsvSource({"0, 0, 3", "2, 2, -2", "1, 0, -1", "1, 1, -2", "1, 2, 0"})
+  void epsIsTheWeightOfBothTogether(float wa, float wb, float wab) {
+    for (Knockout how : Knockout.values()) {
+      Interaction result =
+          new DoubleKnockout(LogicNetworks.of(wa, wb, wab), how, 4, 40)
+              .measure(window(), FIRST, SECOND, 1, Monitor.NONE);
+      assertEquals(wab, result.eps(), 1e-5, how.words());
+      assertEquals(wa + wb + wab, result.both(), 1e-5);
+      assertEquals(wa, result.onlyA(), 1e-5);
+      assertEquals(wb, result.onlyB(), 1e-5);
+      assertEquals(0, result.neither(), 1e-5);
+      assertEquals(wa + wab, result.effectOfA(), 1e-5);
+      assertTrue(result.nullPairs() > 20);
+      // Elsewhere nothing happens: only a pair without interaction is like the null.
+      assertEquals(wab == 0 ? 1 : 1.0 / (1 + result.nullPairs()), result.p(), 1e-9);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameNumbers() {
+    DoubleKnockout knockout =
+        new DoubleKnockout(LogicNetworks.of(1, 1, 1), Knockout.SHUFFLE, 3, 20);
+    assertEquals(
+        knockout.measure(window(), FIRST, SECOND, 9, Monitor.NONE),
+        knockout.measure(window(), FIRST, SECOND, 9, Monitor.NONE));
+  }
+
+  @Test
+  void aWindowWithoutRoomHasNoNull() {
+    Interaction result =
+        new DoubleKnockout(LogicNetworks.of(1, 1, 1), Knockout.MEAN, 1, 20)
+            .measure(window(), new Stretch(0, 25), new Stretch(25, 60), 1, Monitor.NONE);
+    assertEquals(0, result.nullPairs());
+    assertTrue(Double.isNaN(result.p()));
+  }
+
+  @Test
+  void stretchesThatOverlapOrLeaveTheWindowAreRefused() {
+    DoubleKnockout knockout =
+        new DoubleKnockout(LogicNetworks.of(1, 1, 1), Knockout.SHUFFLE, 3, 20);
+    assertEquals(
+        "The stretches 10-17 and 16-20 overlap; one cannot be knocked out without the other.",
+        refusal(knockout, FIRST, new Stretch(16, 20)));
+    assertEquals(
+        "The stretch 55-61 reaches over the window's 60 bases.",
+        refusal(knockout, FIRST, new Stretch(55, 61)));
+    assertEquals(
+        "The stretch 7-7 has no bases; expected START-END with END larger.",
+        assertThrows(InputException.class, () -> new Stretch(7, 7)).getMessage());
+  }
+
+  private static String refusal(DoubleKnockout knockout, Stretch a, Stretch b) {
+    return assertThrows(
+            InputException.class, () -> knockout.measure(window(), a, b, 1, Monitor.NONE))
+        .getMessage();
+  }
+}
