@@ -25,6 +25,9 @@ import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.cli.output.MessageWriter;
+import org.motiflens.cli.resolve.InstancesCommand;
+import org.motiflens.cli.resolve.InteractionsCommand;
+import org.motiflens.cli.resolve.ResolveCommand;
 import org.motiflens.cli.score.FactorsCommand;
 import org.motiflens.cli.score.SaliencyCommand;
 import org.motiflens.cli.score.ScoreCommand;
@@ -161,6 +164,9 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new CalibrateCommand(monitor))
         .addSubcommand(new FactorsCommand(library, monitor))
         .addSubcommand(new OptimiseCommand(library, monitor))
+        .addSubcommand(ResolveCommand.line(library, monitor))
+        .addSubcommand(InteractionsCommand.line(monitor))
+        .addSubcommand(new InstancesCommand(library, monitor))
         .addSubcommand(new TomtomCommand(library))
         .addSubcommand(MotifsCommand.line(library))
         .addSubcommand(new ExtractMotifsCommand(library, monitor))

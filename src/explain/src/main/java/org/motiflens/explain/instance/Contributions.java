@@ -1,6 +1,6 @@
 package org.motiflens.explain.instance;
 
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;

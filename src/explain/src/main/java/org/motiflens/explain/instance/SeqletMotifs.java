@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
 
 /**

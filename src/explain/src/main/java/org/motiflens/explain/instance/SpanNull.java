@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.motiflens.explain.Monitor;
-import org.motiflens.genome.DinucleotideShuffle;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.DinucleotideShuffle;
 import org.motiflens.network.Network;
 
 /**

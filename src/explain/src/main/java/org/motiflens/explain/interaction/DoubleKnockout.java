@@ -3,9 +3,9 @@ package org.motiflens.explain.interaction;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
-import org.motiflens.explain.Monitor;
-import org.motiflens.genome.Bases;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
 

@@ -1,7 +1,7 @@
 package org.motiflens.explain.interaction;
 
 import java.util.Random;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 
 /** How a stretch is silenced, with as many of each base as before. */
 public enum Knockout {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 
 class AttributionChangesTest {

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 
 class DoubleKnockoutTest {

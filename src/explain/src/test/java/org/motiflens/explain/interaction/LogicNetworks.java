@@ -2,13 +2,13 @@ package org.motiflens.explain.interaction;
 
 import java.util.List;
 import java.util.Random;
-import org.motiflens.genome.Bases;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
-import org.motiflens.network.Networks;
+import org.motiflens.network.engine.Networks;
 
 /**
  * Networks built by hand whose features a and b are 1 where two words stand in the window and 0

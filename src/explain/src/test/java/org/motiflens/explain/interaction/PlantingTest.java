@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.Monitor;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.Planting.Effect;
 import org.motiflens.explain.interaction.Planting.Orientation;
 import org.motiflens.explain.interaction.Planting.Point;

@@ -1,0 +1,352 @@
+package org.motiflens.cli.resolve;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.motif.MotifsCommand;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
+import org.motiflens.cli.option.GenomeChoice;
+import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.TextOutput;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.instance.Contributions;
+import org.motiflens.explain.instance.Seqlet;
+import org.motiflens.explain.instance.SeqletCaller;
+import org.motiflens.explain.instance.SeqletMotifs;
+import org.motiflens.explain.instance.SpanNull;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.database.MotifLibrary;
+import org.motiflens.motif.format.MotifFiles;
+import org.motiflens.motif.format.MotifFormat;
+import org.motiflens.motif.tomtom.Tomtom;
+import org.motiflens.motif.tomtom.TomtomMatch;
+import org.motiflens.network.bundle.ModelBundle;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The stretches of windows that carry attribution, named. */
+@InGroup(CommandGroup.LEARNT)
+@Command(
+    name = "instances",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Write the stretches of windows that carry attribution, each named by the known motif that it"
+          + " resembles most, as BED with a false discovery rate.",
+      "Contributions are gradients of the logit margin at the base that is there, less the mean of the"
+          + " four. The null are spans of dinucleotide shuffles of the windows. Over a peak file the"
+          + " stretches are gathered into motifs as well."
+    })
+public final class InstancesCommand implements Callable<Integer> {
+  private static final double NAMED = 0.1;
+
+  private final MotifLibrary library;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  /** Where the windows are. */
+  static final class Place {
+    @Option(
+        names = "--peaks",
+        required = true,
+        paramLabel = "FILE",
+        description = "narrowPeak or BED: a window on each summit.")
+    private Path peaks;
+
+    @Option(
+        names = "--locus",
+        required = true,
+        paramLabel = "LOCUS",
+        description = "Such as chr21:36,260,901: one window, with this in its middle.")
+    private String locus;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Place place;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "ID",
+      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
+  private String model;
+
+  @Mixin private ModelsFolder models;
+
+  @Option(
+      names = "--genome",
+      required = true,
+      paramLabel = "FILE",
+      description = "Indexed FASTA, or 2bit.")
+  private Path genome;
+
+  @Mixin private GenomeChoice genomes;
+
+  @Option(
+      names = "--most-peaks",
+      paramLabel = "NUMBER",
+      defaultValue = "1000",
+      description = "The first so many peaks of the file; ${DEFAULT-VALUE} when not given.")
+  private int mostPeaks;
+
+  @Option(
+      names = "--level",
+      paramLabel = "P",
+      defaultValue = "0.01",
+      description = "p up to which a span counts; ${DEFAULT-VALUE} when not given.")
+  private double level;
+
+  @Option(
+      names = "--fdr",
+      paramLabel = "Q",
+      defaultValue = "0.1",
+      description = "Greatest q that is written; ${DEFAULT-VALUE} when not given.")
+  private double fdr;
+
+  @Option(
+      names = "--shuffles",
+      paramLabel = "NUMBER",
+      defaultValue = "400",
+      description = "For null and decoys; ${DEFAULT-VALUE} when not given.")
+  private int shuffles;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Of the shuffles, ${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these.")
+  private String database;
+
+  @Option(
+      names = "--motifs",
+      paramLabel = "FILE",
+      description = "The motifs that the stretches were gathered into to write as well, MEME.")
+  private Path motifs;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Motifs with logos, counts and matches to write as well, one HTML page.")
+  private Path report;
+
+  @Mixin private TextOutput output;
+
+  public InstancesCommand(MotifLibrary library, Monitor monitor) {
+    this.library = library;
+    this.monitor = monitor;
+  }
+
+  /** A stretch in the genome, and its window's number. */
+  private record Instance(int window, Seqlet seqlet, Locus locus, String bases) {}
+
+  @Override
+  public Integer call() {
+    if (!(level > 0) || level >= 1 || !(fdr > 0) || fdr > 1) {
+      throw new InputException("--level and --fdr are shares, above 0 and up to 1.");
+    }
+    ModelBundle bundle = models.load(model);
+    MotifDatabase known = MotifsCommand.open(library, database);
+    int length = bundle.network().architecture().windowLength();
+    PrintWriter messages = spec.commandLine().getErr();
+    try (GenomeFile source = genomes.open(genome, List.of(bundle))) {
+      WindowInput input =
+          place.locus != null
+              ? WindowInput.at(place.locus, source, genome, length)
+              : WindowInput.of(place.peaks, source, genome, length, mostPeaks, messages);
+      if (input.codes().isEmpty()) {
+        throw new InputException(place.peaks + ": no window lies in the genome.");
+      }
+      List<Instance> instances = instances(bundle, input);
+      Provenance provenance =
+          Provenance.ofThisProduct()
+              .with("model", bundle.id())
+              .with("model sha256", bundle.card().weightsSha256())
+              .with("genome", source.genomeId())
+              .with("windows", input.codes().size())
+              .with("contribution", "gradient at the base, less the mean of the four")
+              .with("null", shuffles + " dinucleotide shuffles, seed " + seed)
+              .with("level", level)
+              .with("q-value", "at most " + fdr)
+              .with("motif database", known.notice());
+      Tomtom tomtom = new Tomtom(known.motifs(), Tomtom.Options.DEFAULT);
+      List<SeqletMotifs.Motif> gathered =
+          SeqletMotifs.of(
+                  instances.stream()
+                      .map(
+                          instance ->
+                              new SeqletMotifs.Source(
+                                  input.codes().get(instance.window()), instance.seqlet()))
+                      .toList())
+              .motifs();
+      write(instances, gathered, tomtom, provenance);
+      messages.printf(
+          Locale.ROOT,
+          "%d stretches in %d windows with q up to %s, in %d motifs.%n",
+          instances.size(),
+          input.codes().size(),
+          fdr,
+          gathered.size());
+      if (motifs != null) {
+        if (gathered.isEmpty()) {
+          throw new InputException("No stretch was found; there are no motifs to write.");
+        }
+        MotifFiles.write(
+            motifs, gathered.stream().map(SeqletMotifs.Motif::matrix).toList(), MotifFormat.MEME);
+      }
+      if (report != null) {
+        AtomicOutput.write(
+            report,
+            page(bundle, instances, gathered, tomtom, provenance).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return 0;
+  }
+
+  private List<Instance> instances(ModelBundle bundle, WindowInput input) {
+    SpanNull spans = SpanNull.of(bundle.network(), input.codes(), shuffles, level, seed, monitor);
+    Contributions contributions = new Contributions(bundle.network());
+    List<double[]> profiles = new ArrayList<>();
+    for (byte[] window : input.codes()) {
+      monitor.check();
+      profiles.add(contributions.of(window, 0));
+    }
+    List<List<Seqlet>> called = new SeqletCaller(spans, level).call(profiles);
+    List<Instance> instances = new ArrayList<>();
+    for (int w = 0; w < called.size(); w++) {
+      Locus window = input.loci().get(w);
+      String bases = Bases.decode(input.codes().get(w));
+      for (Seqlet seqlet : called.get(w)) {
+        if (seqlet.q() <= fdr) {
+          instances.add(
+              new Instance(
+                  w,
+                  seqlet,
+                  new Locus(
+                      window.chromosome(),
+                      window.start() + seqlet.start(),
+                      window.start() + seqlet.end()),
+                  bases.substring(seqlet.start(), seqlet.end())));
+        }
+      }
+    }
+    return instances;
+  }
+
+  /** BED 6 and what else there is to say; the name is the known motif of the bases. */
+  private void write(
+      List<Instance> instances,
+      List<SeqletMotifs.Motif> gathered,
+      Tomtom tomtom,
+      Provenance provenance) {
+    Map<Integer, String> motifOf = new HashMap<>();
+    for (SeqletMotifs.Motif motif : gathered) {
+      motif.members().forEach(member -> motifOf.put(member, motif.matrix().id()));
+    }
+    Map<String, Optional<TomtomMatch>> known = new HashMap<>();
+    StringBuilder text = new StringBuilder(provenance.commentLines());
+    text.append(
+        "#chromosome\tstart\tend\tname\tscore\tstrand\tsum\tp-value\tq-value\tbases\tmotif_q-value"
+            + "\tmotif\n");
+    for (int i = 0; i < instances.size(); i++) {
+      monitor.check();
+      Instance instance = instances.get(i);
+      Optional<TomtomMatch> match =
+          known.computeIfAbsent(instance.bases(), bases -> best(tomtom, bases));
+      Seqlet seqlet = instance.seqlet();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s\t%d\t%d\t%s\t%d\t%s\t%.5g\t%.3g\t%.3g\t%s\t%s\t%s%n",
+              instance.locus().chromosome(),
+              instance.locus().start(),
+              instance.locus().end(),
+              match.filter(m -> m.qValue() <= NAMED).map(m -> name(m.target())).orElse("unnamed"),
+              (int) Math.min(1000, Math.round(-100 * Math.log10(Math.max(seqlet.q(), 1e-10)))),
+              match.filter(m -> m.qValue() <= NAMED).map(m -> m.reverse() ? "-" : "+").orElse("."),
+              seqlet.sum(),
+              seqlet.p(),
+              seqlet.q(),
+              instance.bases(),
+              match.map(m -> String.format(Locale.ROOT, "%.3g", m.qValue())).orElse("NA"),
+              motifOf.get(i)));
+    }
+    output.write(text.toString().replace(System.lineSeparator(), "\n"));
+  }
+
+  private static String name(MotifMatrix target) {
+    return (target.name().isEmpty() ? target.id() : target.name()).replaceAll("\\s+", "_");
+  }
+
+  private static Optional<TomtomMatch> best(Tomtom tomtom, String bases) {
+    if (!bases.matches("[ACGT]+")) {
+      return Optional.empty();
+    }
+    double[][] columns = new double[bases.length()][Bases.COUNT];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i][Bases.code(bases.charAt(i))] = 1;
+    }
+    return tomtom.match(MotifMatrix.ofProbabilities(bases, "", columns)).stream().findFirst();
+  }
+
+  private String page(
+      ModelBundle bundle,
+      List<Instance> instances,
+      List<SeqletMotifs.Motif> gathered,
+      Tomtom tomtom,
+      Provenance provenance) {
+    Page page = new Page("What carries attribution: " + bundle.id());
+    page.paragraph(
+        instances.size()
+            + " stretches with q up to "
+            + fdr
+            + ", gathered into motifs; those of at least five are shown. The sign is that of the"
+            + " contribution to the score.");
+    page.beginTable(List.of("motif", "sign", "stretches", "logo", "resembles", "q"));
+    for (SeqletMotifs.Motif motif : gathered) {
+      if (motif.members().size() < 5) {
+        continue;
+      }
+      Optional<TomtomMatch> match =
+          motif.stretch().flatMap(stretch -> tomtom.match(stretch).stream().findFirst());
+      page.row(
+          List.of(
+              motif.matrix().id(),
+              motif.positive() ? "+" : "-",
+              String.valueOf(motif.members().size()),
+              motif.stretch().map(Page::logo).orElse("no preference"),
+              match.map(m -> name(m.target()) + " " + m.target().id()).orElse("–"),
+              match.map(m -> Page.number(m.qValue())).orElse("–")));
+    }
+    page.endTable();
+    return page.html(provenance);
+  }
+}

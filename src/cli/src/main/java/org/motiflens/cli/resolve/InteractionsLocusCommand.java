@@ -1,0 +1,129 @@
+package org.motiflens.cli.resolve;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.ResultTable;
+import org.motiflens.cli.output.TextOutput;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.interaction.DoubleKnockout;
+import org.motiflens.explain.interaction.Interaction;
+import org.motiflens.explain.interaction.Knockout;
+import org.motiflens.genome.Provenance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Two stretches of a locus, knocked out alone and together. */
+@Command(
+    name = "locus",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Knock two stretches of a window out, alone and together.",
+      "p is the share of pairs of stretches of the same lengths elsewhere in the window whose eps is"
+          + " at least as large in magnitude, the pair itself counted."
+    })
+final class InteractionsLocusCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "first",
+          "second",
+          "both",
+          "only_first",
+          "only_second",
+          "neither",
+          "eps",
+          "p-value",
+          "null_pairs");
+
+  private final Monitor monitor;
+
+  @Mixin private LocusInput input;
+
+  @Option(
+      names = "--first",
+      required = true,
+      paramLabel = "LOCUS",
+      description = "The first stretch, such as chr21:36,260,945-36,260,960.")
+  private String first;
+
+  @Option(names = "--second", required = true, paramLabel = "LOCUS", description = "The second.")
+  private String second;
+
+  @Option(
+      names = "--knock-out",
+      paramLabel = "HOW",
+      defaultValue = "SHUFFLE",
+      description =
+          "SHUFFLE: the stretch's bases in random orders; MEAN: its mean base composition at each"
+              + " position. ${DEFAULT-VALUE} when not given.")
+  private Knockout how;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "NUMBER",
+      defaultValue = "8",
+      description = "Shuffles that are averaged; ${DEFAULT-VALUE} when not given.")
+  private int draws;
+
+  @Option(
+      names = "--null-pairs",
+      paramLabel = "NUMBER",
+      defaultValue = "99",
+      description = "Pairs elsewhere in the window; ${DEFAULT-VALUE} when not given.")
+  private int pairs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  @Mixin private TextOutput output;
+
+  InteractionsLocusCommand(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  @Override
+  public Integer call() {
+    LocusInput.Placed placed = input.read(List.of(first, second));
+    Interaction result =
+        new DoubleKnockout(placed.bundle().network(), how, draws, pairs)
+            .measure(
+                placed.codes(),
+                placed.stretches().get(0),
+                placed.stretches().get(1),
+                seed,
+                monitor);
+    Provenance provenance =
+        Provenance.ofThisProduct()
+            .with("model", placed.bundle().id())
+            .with("model sha256", placed.bundle().card().weightsSha256())
+            .with("genome", placed.genomeId())
+            .with("window", placed.window())
+            .with("unit", "logit margin")
+            .with("knock-out", how.words())
+            .with("draws", draws)
+            .with("seed", seed);
+    try (var text = output.open()) {
+      ResultTable rows = ResultTable.tabSeparated(text, true, provenance, COLUMNS);
+      rows.row(
+          Arrays.asList(
+              placed.locus(0).toString(),
+              placed.locus(1).toString(),
+              (float) result.both(),
+              (float) result.onlyA(),
+              (float) result.onlyB(),
+              (float) result.neither(),
+              (float) result.eps(),
+              (float) result.p(),
+              result.nullPairs()));
+      rows.commit();
+    }
+    return 0;
+  }
+}

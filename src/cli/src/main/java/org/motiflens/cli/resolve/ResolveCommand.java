@@ -1,0 +1,269 @@
+package org.motiflens.cli.resolve;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.motif.MotifsCommand;
+import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.InGroup;
+import org.motiflens.cli.option.GenomeChoice;
+import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.ResultTable;
+import org.motiflens.cli.output.TextOutput;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.resolve.FeatureLayer;
+import org.motiflens.explain.resolve.FeatureMotifs;
+import org.motiflens.explain.resolve.FeatureUse;
+import org.motiflens.explain.resolve.Resolution;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.motif.database.MotifDatabase;
+import org.motiflens.motif.database.MotifLibrary;
+import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.library.ModelLibrary;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Ranks the features of models by what they are worth to the score. */
+@InGroup(CommandGroup.LEARNT)
+@Command(
+    name = "resolve",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Rank the features of a model by what they are worth to its score (DeepResolve).",
+      "Features are the channels of a layer, the one after the convolutions unless told otherwise. Their"
+          + " importance (OFIV) and inconsistency (IL) come from maps that the model itself likes"
+          + " best, without any sequence. With --peaks each feature gets a motif, matched with known"
+          + " ones; with --locus, what it contributes there (IFIV). Where a convolutional head is"
+          + " linear, the map is the weights divided by 2 lambda and IL is 0: layers before the"
+          + " maximum tell more."
+    })
+public final class ResolveCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  private final MotifLibrary library;
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      description =
+          "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, see: motiflens models list. May be given"
+              + " several times; all for every model with a convolution.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      description =
+          "Such as \"pool 1\", \"convolution 2\" or maximum; when not given, the layer after the"
+              + " convolutions.")
+  private String layer;
+
+  @Mixin private SolverChoice solver;
+
+  @Option(
+      names = "--peaks",
+      paramLabel = "FILE",
+      description = "narrowPeak or BED: windows on the summits, for the motifs of features.")
+  private Path peaks;
+
+  @Option(
+      names = "--most-peaks",
+      paramLabel = "NUMBER",
+      defaultValue = "1000",
+      description = "The first so many peaks of the file; ${DEFAULT-VALUE} when not given.")
+  private int mostPeaks;
+
+  @Option(
+      names = "--locus",
+      paramLabel = "LOCUS",
+      description = "A window with this in its middle: what each feature contributes there.")
+  private String locus;
+
+  @Option(
+      names = "--genome",
+      paramLabel = "FILE",
+      description = "Genome of --peaks and --locus: indexed FASTA, or 2bit.")
+  private Path genome;
+
+  @Mixin private GenomeChoice genomes;
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these.")
+  private String database;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "tsv",
+      description = "tsv or json; ${DEFAULT-VALUE} when not given.")
+  private String format;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "A report with logos to write as well, one HTML page.")
+  private Path report;
+
+  @Mixin private TextOutput output;
+
+  @Mixin private ModelsFolder models;
+
+  private ResolveCommand(MotifLibrary library, Monitor monitor) {
+    this.library = library;
+    this.monitor = monitor;
+  }
+
+  /** The command with those below it. */
+  public static CommandLine line(MotifLibrary library, Monitor monitor) {
+    return new CommandLine(new ResolveCommand(library, monitor))
+        .addSubcommand(new ResolvePublishedCommand(monitor));
+  }
+
+  @Override
+  public Integer call() {
+    if (ids.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--model=ID'");
+    }
+    if ((peaks != null || locus != null) != (genome != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--peaks and --locus go with the genome that they lie in: --genome.");
+    }
+    boolean json = format.equalsIgnoreCase("json");
+    if (!json && !format.equalsIgnoreCase("tsv")) {
+      throw new ParameterException(spec.commandLine(), "--format is tsv or json.");
+    }
+    MotifDatabase known = MotifsCommand.open(library, database);
+    List<ModelBundle> bundles = bundles();
+    List<ResolvedModel> resolved = new ArrayList<>();
+    if (genome == null) {
+      for (ModelBundle bundle : bundles) {
+        resolved.add(resolve(bundle, known, null));
+      }
+    } else {
+      try (GenomeFile source = genomes.open(genome, bundles)) {
+        for (ModelBundle bundle : bundles) {
+          resolved.add(resolve(bundle, known, source));
+        }
+      }
+    }
+    Provenance provenance = provenance(resolved, known);
+    ResolveTable table = new ResolveTable(provenance);
+    try (var text = output.open()) {
+      ResultTable rows =
+          json
+              ? ResultTable.json(text, provenance, ResolveTable.COLUMNS)
+              : ResultTable.tabSeparated(text, true, provenance, ResolveTable.COLUMNS);
+      resolved.forEach(model -> table.write(model, rows));
+      rows.commit();
+    }
+    if (report != null) {
+      AtomicOutput.write(report, table.page(resolved).getBytes(StandardCharsets.UTF_8));
+    }
+    return 0;
+  }
+
+  private List<ModelBundle> bundles() {
+    List<ModelBundle> bundles = new ArrayList<>();
+    for (String id : ids) {
+      if (!id.equals(ALL)) {
+        bundles.add(models.load(id));
+        continue;
+      }
+      for (ModelLibrary.Entry entry : models.scan().entries()) {
+        ModelBundle bundle = models.load(entry.id());
+        boolean convolves = !bundle.network().architecture().convolutions().isEmpty();
+        if (convolves && bundle.network().architecture().showsLayers()) {
+          bundles.add(bundle);
+        }
+      }
+    }
+    if (bundles.isEmpty()) {
+      throw new InputException("The folder of models holds no model with a convolution.");
+    }
+    return bundles;
+  }
+
+  private ResolvedModel resolve(ModelBundle bundle, MotifDatabase known, GenomeFile source) {
+    FeatureLayer features =
+        layer == null
+            ? FeatureLayer.afterConvolutions(bundle.network())
+            : FeatureLayer.named(bundle.network(), layer);
+    Resolution resolution =
+        Resolution.of(bundle.network(), features, solver.settings(bundle.network()), monitor);
+    PrintWriter messages = spec.commandLine().getErr();
+    int window = bundle.network().architecture().windowLength();
+    Optional<WindowInput> windows =
+        peaks == null
+            ? Optional.empty()
+            : Optional.of(WindowInput.of(peaks, source, genome, window, mostPeaks, messages));
+    Optional<double[]> use =
+        locus == null
+            ? Optional.empty()
+            : Optional.of(
+                new FeatureUse(bundle.network(), features)
+                    .of(WindowInput.at(locus, source, genome, window).codes().get(0), 0));
+    ResolvedModel model =
+        new ResolvedModel(
+            bundle,
+            resolution,
+            windows.map(
+                input ->
+                    new ResolvedModel.Motifs(
+                        input,
+                        FeatureMotifs.of(bundle.network(), features, input.codes(), monitor),
+                        known)),
+            use);
+    messages.println(model.summary());
+    return model;
+  }
+
+  private Provenance provenance(List<ResolvedModel> resolved, MotifDatabase known) {
+    Resolution.Settings settings = resolved.get(0).resolution().settings();
+    Provenance provenance =
+        Provenance.ofThisProduct()
+            .with("method", "DeepResolve: OFIV, IL; objective S(H) - lambda |H|^2")
+            .with("lambda", settings.lambda())
+            .with("importance of a feature in a map", settings.score().words())
+            .with("starts", settings.starts())
+            .with("seed", settings.seed());
+    for (ResolvedModel model : resolved) {
+      String id = model.bundle().id();
+      provenance =
+          provenance
+              .with(id + " sha256", model.bundle().card().weightsSha256())
+              .with(id, model.summary());
+    }
+    if (peaks != null) {
+      provenance = provenance.with("motif database", known.notice());
+    }
+    if (locus != null) {
+      provenance =
+          provenance.with(
+              "use (IFIV, defined by this program)",
+              "sum over positions of activation x gradient at " + locus.toLowerCase(Locale.ROOT));
+    }
+    return provenance;
+  }
+}
