@@ -235,7 +235,7 @@ public final class ResolveCommand implements Callable<Integer> {
                         FeatureMotifs.of(bundle.network(), features, input.codes(), monitor),
                         known)),
             use);
-    messages.println(model.summary());
+    messages.println(bundle.id() + ": " + model.summary());
     return model;
   }
 
@@ -253,7 +253,7 @@ public final class ResolveCommand implements Callable<Integer> {
       provenance =
           provenance
               .with(id + " sha256", model.bundle().card().weightsSha256())
-              .with(id, model.summary());
+              .with("maps of " + id, model.summary());
     }
     if (peaks != null) {
       provenance = provenance.with("motif database", known.notice());

@@ -49,9 +49,8 @@ record ResolvedModel(
     text.append(
         String.format(
             Locale.ROOT,
-            "%s: %d features of layer \"%s\", %s, lambda %s: %d distinct optima from %d starts,"
+            "%d features of layer \"%s\", %s, lambda %s: distinct optima %d of %d starts,"
                 + " objective %.4g (spread %.2g), mean IL %.3g, ",
-            bundle.id(),
             resolution.importance().features(),
             resolution.layer().shape().name(),
             settings.solver(),
