@@ -12,10 +12,12 @@ import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.Provenance;
+import org.motiflens.training.deepresolve.KerasOneBundle;
 import org.motiflens.training.deepresolve.PublishedReproduction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,6 +50,21 @@ final class ResolvePublishedCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The copy of their repository.")
   private Path folder;
 
+  @Option(
+      names = "--bundles",
+      paramLabel = "DIR",
+      description =
+          "Write the networks as bundles into this folder of models instead, for all other commands"
+              + " (--models); name the licence under which you have them.")
+  private Path bundles;
+
+  @Option(
+      names = "--licence",
+      paramLabel = "TEXT",
+      defaultValue = "none stated by the authors",
+      description = "Of --bundles; ${DEFAULT-VALUE} when not given.")
+  private String licence;
+
   @Mixin private SolverChoice solver;
 
   @Mixin private TextOutput output;
@@ -64,6 +81,15 @@ final class ResolvePublishedCommand implements Callable<Integer> {
           folder
               + " does not hold the networks that DeepResolve published (models/422tf and"
               + " statistics/422-ONIV.pkl); nothing was compared.");
+      return 0;
+    }
+    if (bundles != null) {
+      List<Path> networks = PublishedReproduction.networks(folder);
+      for (Path network : networks) {
+        monitor.check();
+        KerasOneBundle.of(network, licence).write(bundles);
+      }
+      messages.println(networks.size() + " bundles written to " + bundles + ".");
       return 0;
     }
     Resolution.Settings settings = solver.published();

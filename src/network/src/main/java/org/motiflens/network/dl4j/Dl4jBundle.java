@@ -107,6 +107,8 @@ public final class Dl4jBundle implements ImportedBundle {
     for (Architecture published : Architecture.PUBLISHED.values()) {
       if (published.family() == found.family()
           && published.convolutions().equals(found.convolutions())
+          && published.padded() == found.padded()
+          && published.hidden().equals(found.hidden())
           && published.recurrentLayers() == found.recurrentLayers()
           && published.recurrentSize() == found.recurrentSize()
           && published.windowLength() == found.windowLength()) {
