@@ -29,7 +29,12 @@ public final class KerasOneBundle {
   public static Dl4jBundle of(Path experiment, String licence) {
     String name = experiment.getFileName().toString();
     String factor = name.replaceFirst("^" + PREFIX, "").replaceFirst(SUFFIX + "$", "");
-    return of(PublishedReproduction.network(experiment), experiment, name, factor, licence);
+    return of(
+        PublishedReproduction.network(experiment),
+        PublishedReproduction.weights(experiment),
+        name,
+        factor,
+        licence);
   }
 
   static Dl4jBundle of(

@@ -75,6 +75,11 @@ public record PublishedReproduction(List<Row> rows) {
     return KerasOneNetwork.read(experiment.resolve(ARCHITECTURE), experiment.resolve(WEIGHTS));
   }
 
+  /** The file of an experiment's weights. */
+  static Path weights(Path experiment) {
+    return experiment.resolve(WEIGHTS);
+  }
+
   /**
    * Resolves all networks.
    *

@@ -2,6 +2,8 @@ package org.motiflens.training.deepresolve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +33,8 @@ class KerasOneBundleTest {
   }
 
   @Test
-  void theBundleComputesWhatTheNetworkComputes() {
+  void theBundleComputesWhatTheNetworkComputes() throws IOException {
+    Path source = Files.writeString(folder.resolve("weights.h5"), "stands for the file");
     Architecture architecture =
         new Architecture(
             "keras1-cnn",
@@ -52,7 +55,7 @@ class KerasOneBundleTest {
                 List.of(new NetworkWeights.Dense(gaussian(6 * 8), gaussian(8))),
                 new NetworkWeights.Output(gaussian(2 * 8), gaussian(2)),
                 1));
-    Path file = KerasOneBundle.of(network, folder, "EXPERIMENT", "FACTOR", "none").write(folder);
+    Path file = KerasOneBundle.of(network, source, "EXPERIMENT", "FACTOR", "none").write(folder);
     ModelBundle bundle = BundleReader.read(file);
     assertEquals("EXPERIMENT/custom-cnn", bundle.id());
     byte[] codes = new byte[60];

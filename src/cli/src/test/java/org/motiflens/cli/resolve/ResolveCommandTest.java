@@ -1,0 +1,178 @@
+package org.motiflens.cli.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.cli.Checkout;
+import org.motiflens.cli.Invocation;
+
+class ResolveCommandTest {
+  private static final String CTCF = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn";
+  private static final String RNN = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-rnn";
+  private static final Path DEMO = Checkout.ROOT.resolve("resources/demo");
+  private static final String GENOME = DEMO.resolve("hg19-demo.fa.gz").toString();
+  private static final String PEAKS = DEMO.resolve("CTCF_GM12878.narrowPeak").toString();
+  private static final String MODELS = Checkout.ROOT.resolve("models").toString();
+
+  @TempDir private Path folder;
+
+  /** All went well; standard error says how far to trust the result. */
+  private static Invocation ok(String... arguments) {
+    Invocation run = Invocation.of(arguments);
+    assertEquals(0, run.status(), run.err());
+    return run;
+  }
+
+  /** The example of the issue: the model of CTCF has features that look like CTCF's motif. */
+  @Test
+  void featuresOfTheModelOfCtcfAreTheMotifOfCtcf() throws IOException {
+    Path report = folder.resolve("report.html");
+    Invocation run =
+        ok(
+            "resolve",
+            "--model",
+            CTCF,
+            "--models",
+            MODELS,
+            "--genome",
+            GENOME,
+            "--peaks",
+            PEAKS,
+            "--report",
+            report.toString());
+    List<String[]> rows =
+        run.out()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t"))
+            .toList();
+    assertEquals(1 + 64, rows.size());
+    long ctcf =
+        rows.stream()
+            .skip(1)
+            .filter(row -> row[12].equals("CTCF") && Double.parseDouble(row[14]) < 0.01)
+            .count();
+    assertTrue(ctcf >= 2, "features like CTCF: " + ctcf);
+    double before = Double.POSITIVE_INFINITY;
+    for (String[] row : rows.subList(1, rows.size())) {
+      double size = Math.abs(Double.parseDouble(row[5]));
+      assertTrue(size <= before);
+      assertEquals(Double.parseDouble(row[5]) > 0 ? "+" : "-", row[4]);
+      before = size;
+    }
+    assertTrue(run.err().contains("distinct optima 1 of 10"), run.err());
+    String html = Files.readString(report);
+    assertTrue(html.contains("data:image/svg+xml") && html.contains("lambda: 2.84"));
+  }
+
+  @Test
+  void jsonHoldsTheSameRows() {
+    Invocation run = ok("resolve", "--model", CTCF, "--models", MODELS, "--format", "json");
+    assertTrue(run.out().contains("\"importance\":0.0959"), run.out());
+  }
+
+  @Test
+  void whatCannotBeResolvedIsToldInOneSentence() {
+    Invocation.of("resolve", "--model", RNN, "--models", MODELS).isRefused("no convolution");
+    Invocation.of("resolve", "--model", CTCF, "--models", MODELS, "--layer", "pool 9")
+        .isRefused("no layer \"pool 9\"", "choose one of");
+    Invocation.of("resolve", "--model", CTCF, "--models", MODELS, "--lambda", "0")
+        .isRefused("above 0");
+    Invocation.of(
+            "resolve",
+            "--model",
+            "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn-rnn",
+            "--models",
+            MODELS,
+            "--solver",
+            "step-free")
+        .isRefused("recurrent", "deepresolve-exact");
+    Invocation.of("resolve").isMisuse("--model");
+  }
+
+  @Test
+  void theFolderOfThePublishedNetworksNeedNotBeThere() {
+    Invocation run = ok("resolve", "published", folder.toString());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("nothing was compared"), run.err());
+  }
+
+  @Test
+  void stretchesThatOverlapOrLieApartAreRefused() {
+    String[] common = {
+      "interactions",
+      "locus",
+      "--model",
+      CTCF,
+      "--models",
+      MODELS,
+      "--genome",
+      GENOME,
+      "--first",
+      "chr20:30,222,222-30,222,229",
+      "--second"
+    };
+    Invocation.of(with(common, "chr20:30,222,225-30,222,235")).isRefused("overlap");
+    Invocation.of(with(common, "chr20:30,322,225-30,322,235"))
+        .isRefused("does not lie in the window");
+  }
+
+  private static String[] with(String[] common, String last) {
+    String[] all = Arrays.copyOf(common, common.length + 1);
+    all[common.length] = last;
+    return all;
+  }
+
+  @Test
+  void wordsThatAreNoneAreRefused() {
+    Invocation.of(
+            "interactions",
+            "plant",
+            "--model",
+            CTCF,
+            "--models",
+            MODELS,
+            "--first",
+            "TGAXTCA",
+            "--second",
+            "CCCC")
+        .isRefused("TGAXTCA");
+  }
+
+  @Test
+  void instancesOfPeaksAreNamedAndGathered() throws IOException {
+    Path motifs = folder.resolve("motifs.meme");
+    Invocation run =
+        ok(
+            "instances",
+            "--model",
+            CTCF,
+            "--models",
+            MODELS,
+            "--genome",
+            GENOME,
+            "--peaks",
+            PEAKS,
+            "--motifs",
+            motifs.toString());
+    List<String[]> rows =
+        run.out()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t"))
+            .toList();
+    assertTrue(rows.stream().filter(row -> row[3].equals("CTCF")).count() >= 5, run.out());
+    for (String[] row : rows) {
+      assertEquals(row[9].length(), Integer.parseInt(row[2]) - Integer.parseInt(row[1]), row[9]);
+      assertTrue(Double.parseDouble(row[8]) <= 0.1);
+    }
+    assertTrue(Files.readString(motifs).contains("MOTIF motif1"));
+  }
+}
