@@ -174,7 +174,7 @@ public final class InstancesCommand implements Callable<Integer> {
       throw new InputException("--level and --fdr are shares, above 0 and up to 1.");
     }
     ModelBundle bundle = models.load(model);
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     int length = bundle.network().architecture().windowLength();
     PrintWriter messages = spec.commandLine().getErr();
     try (GenomeFile source = genomes.open(genome, List.of(bundle))) {

@@ -154,7 +154,7 @@ public final class ResolveCommand implements Callable<Integer> {
     if (!json && !format.equalsIgnoreCase("tsv")) {
       throw new ParameterException(spec.commandLine(), "--format is tsv or json.");
     }
-    MotifDatabase known = MotifsCommand.open(library, database);
+    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
     List<ModelBundle> bundles = bundles();
     List<ResolvedModel> resolved = new ArrayList<>();
     if (genome == null) {
