@@ -28,7 +28,9 @@ class PluginLayersTest {
             return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(
-                    location -> !location.contains("/test") && !location.contains("-tests"))
+                    location ->
+                        !location.contains("/test/org/motiflens/")
+                            && !location.contains("-tests.jar"))
                 .importPackages("org.motiflens.plugin");
           });
 
