@@ -67,13 +67,14 @@ class MotiflensTest {
   @Test
   void theMethodsAreListedWithWhatTheyNeed() {
     List<String> lines = Invocation.of("methods").succeeds().out().lines().toList();
-    assertEquals("key\tlabel\tscale\tstride\trecurrent_only\tformula\tsource", lines.get(0));
+    assertEquals("key\tlabel\tscale\tstride\tnetworks\tformula\tsource", lines.get(0));
     for (String line : lines) {
       assertEquals(7, line.split("\t", -1).length, line);
     }
     assertEquals(
         true,
         lines.stream()
-            .anyMatch(line -> line.startsWith("temporal-forward\t") && line.contains("\tyes\t")));
+            .anyMatch(
+                line -> line.startsWith("temporal-forward\t") && line.contains("\trecurrent\t")));
   }
 }

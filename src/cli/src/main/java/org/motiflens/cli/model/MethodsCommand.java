@@ -29,9 +29,8 @@ public final class MethodsCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("key\tlabel\tscale\tstride\trecurrent_only\tformula\tsource");
+    out.println("key\tlabel\tscale\tstride\tnetworks\tformula\tsource");
     for (AttributionMethod method : AttributionRegistry.STANDARD.methods()) {
-      boolean everywhere = Architecture.PUBLISHED.values().stream().allMatch(method::supports);
       out.println(
           String.join(
               "\t",
@@ -39,7 +38,7 @@ public final class MethodsCommand implements Runnable {
               method.label(),
               method.scale().name().toLowerCase(Locale.ROOT),
               String.valueOf(method.defaultStride(Architecture.PUBLISHED_WINDOW)),
-              everywhere ? "no" : "yes",
+              method.networks(),
               method.formula(),
               method.source()));
     }

@@ -18,6 +18,7 @@ import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
+import org.motiflens.genome.sequence.Assembly;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.CardReader;
 import org.motiflens.network.bundle.ImportedBundle;
@@ -25,6 +26,7 @@ import org.motiflens.network.deepbind.DeepBindBundle;
 import org.motiflens.network.deepbind.DeepBindIndex;
 import org.motiflens.network.deepbind.DeepBindParameters;
 import org.motiflens.network.dl4j.Dl4jBundle;
+import org.motiflens.training.keras.BpnetFile;
 import org.motiflens.training.keras.KerasBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,10 +47,12 @@ import picocli.CommandLine.Spec;
           + " Deeplearning4j saved (ModelSerializer's zip: convolutions with max-pools, a"
           + " bidirectional LSTM or both, then a global pool and two softmax outputs; dropout is"
           + " left out), and models of the same kinds that Keras 2 or 3 saved as .h5, with two"
-          + " softmax outputs or one sigmoid.",
+          + " softmax outputs or one sigmoid; and profile models, BPNet and ChromBPNet, as Keras"
+          + " saved them.",
       "What a DeepBind file is of is said by the index that comes with it; for any single file"
           + " --tf, --experiment and --cell-line say it. A model of Deeplearning4j or Keras also"
-          + " needs --base-order. When one cannot be used, none is written."
+          + " needs --base-order, a profile model does not. When one cannot be used, none is"
+          + " written."
     })
 final class ModelsImportCommand implements Callable<Integer> {
   private static final String EXTENSION = ".txt";
@@ -123,6 +127,12 @@ final class ModelsImportCommand implements Callable<Integer> {
               + " given: that output alone is imported.")
   private Integer positiveOutput;
 
+  @Option(
+      names = "--assembly",
+      paramLabel = "NAME",
+      description = "The genome that a profile model was trained on; hg38 when not given.")
+  private String assembly;
+
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -181,12 +191,13 @@ final class ModelsImportCommand implements Callable<Integer> {
   }
 
   private ImportedBundle bundle(Path file, DeepBindIndex known) {
+    PickledModel.refuse(file);
     if (begins(file, ZIP)) {
       refuseKerasArchive(file);
       return deeplearning4j(file);
     }
     if (begins(file, HDF5)) {
-      return keras(file);
+      return BpnetFile.isClaimedBy(file) ? profileModel(file) : keras(file);
     }
     byte[] content = content(file);
     try {
@@ -257,14 +268,25 @@ final class ModelsImportCommand implements Callable<Integer> {
             licence));
   }
 
+  private ImportedBundle profileModel(Path file) {
+    requireNames(file, "Keras");
+    return BpnetFile.read(
+        file,
+        new BpnetFile.Declaration(
+            tf,
+            experiment,
+            cellLine,
+            assembly == null ? Assembly.HG38.name() : assembly,
+            baseOrder == null ? "ACGT" : baseOrder,
+            licence));
+  }
+
   /** What neither program's files say. */
   private void requireDeclaration(Path file, String program) {
-    if (tf == null) {
-      throw new InputException(
-          file
-              + ": a model of "
-              + program
-              + " is not in DeepBind's index; name --tf, --experiment and --cell-line.");
+    requireNames(file, program);
+    if (assembly != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--assembly is for profile models; " + file + " is none.");
     }
     if (baseOrder == null) {
       throw new InputException(
@@ -274,6 +296,16 @@ final class ModelsImportCommand implements Callable<Integer> {
     }
     if (positiveOutput != null && positiveOutput < 0) {
       throw new ParameterException(spec.commandLine(), "--positive-output counts from 0.");
+    }
+  }
+
+  private void requireNames(Path file, String program) {
+    if (tf == null) {
+      throw new InputException(
+          file
+              + ": a model of "
+              + program
+              + " is not in DeepBind's index; name --tf, --experiment and --cell-line.");
     }
   }
 

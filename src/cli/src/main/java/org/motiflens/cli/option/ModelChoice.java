@@ -88,6 +88,24 @@ public final class ModelChoice {
     return result;
   }
 
+  /**
+   * Whether the models predict profiles: then their score is the logarithm of counts.
+   *
+   * @throws InputException when some do and some do not, whose scores cannot stand in one column
+   */
+  public static boolean areProfiles(List<ModelBundle> bundles) {
+    long profiles =
+        bundles.stream()
+            .filter(bundle -> bundle.network().architecture().family() == Architecture.Family.BPNET)
+            .count();
+    if (profiles > 0 && profiles < bundles.size()) {
+      throw new InputException(
+          "Some of the models predict the logarithm of counts and some the logit of a probability;"
+              + " ask for them one at a time.");
+    }
+    return profiles > 0;
+  }
+
   /** What p is of the scores of these models. */
   public static String probability(List<ModelBundle> bundles) {
     String formula = "1 / (1 + exp(-logit))";

@@ -16,6 +16,7 @@ import org.motiflens.cli.output.Tally;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileComputer;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.explain.profile.WindowLayout;
@@ -25,6 +26,7 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.NamedSequence;
+import org.motiflens.genome.track.FloatText;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.Mixin;
@@ -74,6 +76,9 @@ abstract class BaseValuesCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private TextOutput output;
+
+  /** The largest completeness error of any window; negative when the method has none. */
+  private double mostMissed = -1;
 
   /**
    * @param in standard input
@@ -130,6 +135,11 @@ abstract class BaseValuesCommand implements Callable<Integer> {
           });
       tally.summarise();
       table.commit();
+    }
+    if (mostMissed >= 0) {
+      messages.println(
+          "completeness error: contributions of a window miss the difference of scores by at most "
+              + FloatText.of((float) mostMissed));
     }
     return tally.all() ? 1 : 0;
   }
@@ -206,7 +216,9 @@ abstract class BaseValuesCommand implements Callable<Integer> {
             "without enough known bases");
         return;
       }
-      values.add(computer.compute(all, monitor).values());
+      Profile profile = computer.compute(all, monitor);
+      profile.missed().ifPresent(missed -> mostMissed = Math.max(mostMissed, missed));
+      values.add(profile.values());
     }
     tally.computed();
     append(query, sequence.codes(), columns, values, table);

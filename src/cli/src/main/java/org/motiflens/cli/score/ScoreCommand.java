@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
     description = {
-      "Score sequences: one line for each, its name, P(bound) and the logit margin.",
+      "Score sequences: one line for each, its name, P(bound) and the logit margin; of profile models"
+          + " the natural logarithm of the counts, and the counts.",
       "With several models the model's id follows the name. A sequence of which fewer than half"
           + " of the bases are known has NA."
     })
@@ -124,7 +125,8 @@ public final class ScoreCommand implements Callable<Integer> {
     if (json || bundles.size() > 1) {
       columns.add("model");
     }
-    columns.addAll(List.of("p", "logit"));
+    columns.addAll(
+        ModelChoice.areProfiles(bundles) ? List.of("log_counts", "counts") : List.of("p", "logit"));
     if (scan) {
       columns.add("position");
     }
@@ -135,9 +137,15 @@ public final class ScoreCommand implements Callable<Integer> {
   private Provenance provenance(List<ModelBundle> bundles) {
     Provenance provenance =
         ModelChoice.addTo(input.addTo(Provenance.ofThisProduct(), bundles), bundles)
-            .with("strand", strand.key())
-            .with("p", ModelChoice.probability(bundles))
-            .with("logit", "margin, positive minus negative class");
+            .with("strand", strand.key());
+    provenance =
+        ModelChoice.areProfiles(bundles)
+            ? provenance
+                .with("log_counts", "natural logarithm of the counts of the window, all strands")
+                .with("counts", "e^log_counts")
+            : provenance
+                .with("p", ModelChoice.probability(bundles))
+                .with("logit", "margin, positive minus negative class");
     provenance = genomic.addTo(provenance);
     return scan
         ? provenance.with("position", "centre of the best window, counted from 1")
@@ -265,8 +273,14 @@ public final class ScoreCommand implements Callable<Integer> {
         if (table.columns().contains("model")) {
           row.add(bundles.get(model).id());
         }
-        row.add(Evaluator.probability(results.get(model).margin()));
-        row.add(results.get(model).margin());
+        float score = results.get(model).margin();
+        if (table.columns().contains("log_counts")) {
+          row.add(score);
+          row.add((float) Math.exp(score));
+        } else {
+          row.add(Evaluator.probability(score));
+          row.add(score);
+        }
         if (scan) {
           row.add(results.get(model).position());
         }

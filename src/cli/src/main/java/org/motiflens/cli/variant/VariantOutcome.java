@@ -1,7 +1,9 @@
 package org.motiflens.cli.variant;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.motiflens.cli.output.Tally;
+import org.motiflens.explain.variant.ProfileChange;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.Shown;
@@ -14,6 +16,7 @@ import org.motiflens.genome.variant.VcfRow;
  * @param allele index of the alternative, from 0
  * @param model id
  * @param effect nothing when it was refused
+ * @param profileDistance of a profile model the distance between the profiles of both alleles
  * @param refusal nothing when it was not
  */
 record VariantOutcome(
@@ -21,13 +24,30 @@ record VariantOutcome(
     int allele,
     String model,
     Optional<VariantEffect> effect,
+    OptionalDouble profileDistance,
     Optional<RefusedVariantException> refusal) {
-  static VariantOutcome of(VcfRow row, int allele, String model, VariantScorer scorer) {
+  /**
+   * @param profile of a profile model, what compares the profiles
+   */
+  static VariantOutcome of(
+      VcfRow row, int allele, String model, VariantScorer scorer, Optional<ProfileChange> profile) {
     try {
       VariantEffect effect = scorer.effect(row.variant(allele));
-      return new VariantOutcome(row, allele, model, Optional.of(effect), Optional.empty());
+      OptionalDouble distance =
+          profile.isEmpty()
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(
+                  profile
+                      .get()
+                      .distance(
+                          scorer.centredWindows(effect.variant()),
+                          effect.variant().reference().length(),
+                          effect.variant().alternative().length()));
+      return new VariantOutcome(
+          row, allele, model, Optional.of(effect), distance, Optional.empty());
     } catch (RefusedVariantException e) {
-      return new VariantOutcome(row, allele, model, Optional.empty(), Optional.of(e));
+      return new VariantOutcome(
+          row, allele, model, Optional.empty(), OptionalDouble.empty(), Optional.of(e));
     }
   }
 

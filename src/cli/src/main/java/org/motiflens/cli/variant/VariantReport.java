@@ -15,6 +15,9 @@ import org.motiflens.genome.variant.VcfRow;
 
 /** Where scored variants are written: a table, or the VCF file again with more in it. */
 interface VariantReport {
+  /** The column that only profile models have. */
+  String PROFILE_DISTANCE = "profile_distance";
+
   /** Appends a row of the VCF file with what came of its alleles. */
   void append(VcfRow row, List<VariantOutcome> outcomes);
 
@@ -26,22 +29,29 @@ interface VariantReport {
    *
    * @param withModel whether one says which model
    * @param genomic what scores mean in the genome
+   * @param profiles whether the models predict profiles
    */
-  static List<String> columns(boolean withModel, GenomicColumns genomic) {
+  static List<String> columns(boolean withModel, GenomicColumns genomic, boolean profiles) {
     List<String> columns =
         new ArrayList<>(List.of("chromosome", "position", "id", "reference", "alternative"));
     if (withModel) {
       columns.add("model");
     }
     columns.addAll(
-        List.of(
-            "reference_logit",
-            "alternative_logit",
-            "delta_logit",
-            "reference_p",
-            "alternative_p",
-            "delta_p",
-            "refused"));
+        profiles
+            ? List.of(
+                "reference_log_counts",
+                "alternative_log_counts",
+                "delta_log_counts",
+                PROFILE_DISTANCE)
+            : List.of(
+                "reference_logit",
+                "alternative_logit",
+                "delta_logit",
+                "reference_p",
+                "alternative_p",
+                "delta_p"));
+    columns.add("refused");
     columns.addAll(genomic.ofVariants());
     return columns;
   }
@@ -56,8 +66,12 @@ interface VariantReport {
    * where they come from.
    */
   static VariantReport vcf(
-      OpenText text, List<String> header, Provenance provenance, Meanings meanings) {
-    Vcf report = new Vcf(text, meanings);
+      OpenText text,
+      List<String> header,
+      Provenance provenance,
+      Meanings meanings,
+      boolean profiles) {
+    Vcf report = new Vcf(text, meanings, profiles);
     report.begin(header, provenance);
     return report;
   }
@@ -97,9 +111,14 @@ interface VariantReport {
         cells.add(effect == null ? null : (Object) effect.referenceMargin());
         cells.add(effect == null ? null : (Object) effect.alternativeMargin());
         cells.add(effect == null ? null : (Object) effect.deltaMargin());
-        cells.add(effect == null ? null : (Object) effect.referenceProbability());
-        cells.add(effect == null ? null : (Object) effect.alternativeProbability());
-        cells.add(effect == null ? null : (Object) effect.deltaProbability());
+        if (table.columns().contains(PROFILE_DISTANCE)) {
+          cells.add(
+              effect == null ? null : (Object) (float) outcome.profileDistance().getAsDouble());
+        } else {
+          cells.add(effect == null ? null : (Object) effect.referenceProbability());
+          cells.add(effect == null ? null : (Object) effect.alternativeProbability());
+          cells.add(effect == null ? null : (Object) effect.deltaProbability());
+        }
         cells.add(outcome.refusal().map(Throwable::getMessage).orElse(null));
         cells.addAll(meanings.of(outcome));
         table.row(cells);
@@ -113,7 +132,7 @@ interface VariantReport {
   }
 
   /** VCF. */
-  record Vcf(OpenText text, Meanings meanings) implements VariantReport {
+  record Vcf(OpenText text, Meanings meanings, boolean profiles) implements VariantReport {
     private static final String SCORES = "MOTIFLENS";
     private static final String REFUSED = "MOTIFLENS_REFUSED";
 
@@ -129,8 +148,10 @@ interface VariantReport {
           "##INFO=<ID="
               + SCORES
               + ",Number=.,Type=String,Description=\"Scores of MotifLens, an entry for each"
-              + " alternative allele and model. Format: Allele|Model|Reference_logit|"
-              + "Alternative_logit|Delta_logit|Reference_P|Alternative_P|Delta_P"
+              + " alternative allele and model. Format: Allele|Model|"
+              + (profiles
+                  ? "Reference_log_counts|Alternative_log_counts|Delta_log_counts|Profile_distance"
+                  : "Reference_logit|Alternative_logit|Delta_logit|Reference_P|Alternative_P|Delta_P")
               + String.join(
                   "",
                   meanings.columns().ofVariants().stream()
@@ -191,13 +212,20 @@ interface VariantReport {
     }
 
     private static String scores(VariantOutcome outcome, VariantEffect effect) {
+      String margins =
+          String.join(
+              "|",
+              value(outcome.alternative()),
+              value(outcome.model()),
+              FloatText.of(effect.referenceMargin()),
+              FloatText.of(effect.alternativeMargin()),
+              FloatText.of(effect.deltaMargin()));
+      if (outcome.profileDistance().isPresent()) {
+        return margins + "|" + FloatText.of((float) outcome.profileDistance().getAsDouble());
+      }
       return String.join(
           "|",
-          value(outcome.alternative()),
-          value(outcome.model()),
-          FloatText.of(effect.referenceMargin()),
-          FloatText.of(effect.alternativeMargin()),
-          FloatText.of(effect.deltaMargin()),
+          margins,
           FloatText.of(effect.referenceProbability()),
           FloatText.of(effect.alternativeProbability()),
           FloatText.of(effect.deltaProbability()));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.variant.ProfileChange;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.variant.VcfReader;
 import org.motiflens.genome.variant.VcfRow;
@@ -35,8 +36,9 @@ final class VariantScoring {
    * A model with a workspace of its own.
    *
    * @param model id
+   * @param profile of a profile model, what compares the profiles
    */
-  record Scorer(String model, VariantScorer scorer) {}
+  record Scorer(String model, VariantScorer scorer, Optional<ProfileChange> profile) {}
 
   /**
    * A row and what came of it.
@@ -115,7 +117,8 @@ final class VariantScoring {
       List<VariantOutcome> outcomes = new ArrayList<>();
       for (int allele = 0; allele < row.alternatives().size(); allele++) {
         for (Scorer scorer : scorers) {
-          outcomes.add(VariantOutcome.of(row, allele, scorer.model(), scorer.scorer()));
+          outcomes.add(
+              VariantOutcome.of(row, allele, scorer.model(), scorer.scorer(), scorer.profile()));
         }
       }
       scored.add(new Scored(row, outcomes));

@@ -3,6 +3,7 @@ package org.motiflens.cli.variant;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.GenomeChoice;
@@ -19,11 +20,13 @@ import org.motiflens.cli.output.Tally;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.explain.variant.ProfileChange;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.explain.variant.VariantWindows;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.variant.VcfReader;
+import org.motiflens.network.bpnet.BpnetNetwork;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
     versionProvider = ProductVersion.class,
     description = {
       "Score the variants of a VCF file: the logit margin and P(bound) with the reference allele,"
-          + " with the alternative one, and the differences.",
+          + " with the alternative one, and the differences; of profile models the natural logarithm"
+          + " of the counts, and the Jensen-Shannon distance of the two profiles.",
       "One line for each alternative allele and model. The window is laid anew around each allele,"
           + " and both strands are averaged unless told otherwise. An allele that cannot be scored,"
           + " because the genome has other bases than its reference allele for example, has NA and"
@@ -134,6 +138,7 @@ public final class VariantsCommand implements Callable<Integer> {
           spec.commandLine(), "Invalid value for option '--threads': expected at least 1");
     }
     List<ModelBundle> bundles = choice.load();
+    boolean profiles = ModelChoice.areProfiles(bundles);
     Tally tally = new Tally(spec.commandLine().getErr(), "alleles");
     try (GenomeFile source = genomes.open(genome, bundles);
         VcfReader reader = open();
@@ -148,15 +153,16 @@ public final class VariantsCommand implements Callable<Integer> {
       Provenance provenance = genomic.addToVariants(provenance(source, bundles));
       VariantReport report =
           annotate
-              ? VariantReport.vcf(text, reader.header(), provenance, meanings)
+              ? VariantReport.vcf(text, reader.header(), provenance, meanings, profiles)
               : VariantReport.table(
                   json
-                      ? ResultTable.json(text, provenance, VariantReport.columns(true, genomic))
+                      ? ResultTable.json(
+                          text, provenance, VariantReport.columns(true, genomic, profiles))
                       : ResultTable.tabSeparated(
                           text,
                           !bare,
                           provenance,
-                          VariantReport.columns(bundles.size() > 1, genomic)),
+                          VariantReport.columns(bundles.size() > 1, genomic, profiles)),
                   meanings);
       VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads);
       scoring.run(
@@ -186,17 +192,32 @@ public final class VariantsCommand implements Callable<Integer> {
         .map(
             bundle ->
                 new VariantScoring.Scorer(
-                    bundle.id(), new VariantScorer(source, bundle.network(), strand, windows)))
+                    bundle.id(),
+                    new VariantScorer(source, bundle.network(), strand, windows),
+                    bundle.network() instanceof BpnetNetwork profile
+                        ? Optional.of(new ProfileChange(profile.newEvaluator(), strand))
+                        : Optional.empty()))
         .toList();
   }
 
   private Provenance provenance(GenomeFile source, List<ModelBundle> bundles) {
-    return ModelChoice.addTo(Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
-        .with("strand", strand == StrandRule.MEAN ? "mean of both logits" : strand.key())
-        .with("window", ModelChoice.windowLength(bundles.get(0)) + " bases")
-        .with("windows", windows.description())
-        .with("alleles", "trimmed, and moved to the left in repeats, before they are scored")
-        .with("delta_logit", "logit with the alternative allele - logit with the reference allele")
-        .with("p", ModelChoice.probability(bundles));
+    Provenance provenance =
+        ModelChoice.addTo(Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
+            .with("strand", strand == StrandRule.MEAN ? "mean of both logits" : strand.key())
+            .with("window", ModelChoice.windowLength(bundles.get(0)) + " bases")
+            .with("windows", windows.description())
+            .with("alleles", "trimmed, and moved to the left in repeats, before they are scored");
+    return ModelChoice.areProfiles(bundles)
+        ? provenance
+            .with("log_counts", "natural logarithm of the counts of the window, all strands")
+            .with(
+                "profile_distance",
+                "Jensen-Shannon distance, base 2, of the profiles in the windows centred on the"
+                    + " alleles, base by base of the genome")
+        : provenance
+            .with(
+                "delta_logit",
+                "logit with the alternative allele - logit with the reference allele")
+            .with("p", ModelChoice.probability(bundles));
   }
 }

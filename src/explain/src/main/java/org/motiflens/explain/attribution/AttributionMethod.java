@@ -57,6 +57,13 @@ public interface AttributionMethod {
      *     these, for A, C, G and T, one after another; valid only during the call
      */
     void accept(int window, float[] values);
+
+    /**
+     * Told by methods whose values should add up to a difference of scores, after {@link #accept}.
+     *
+     * @param error by how much they miss it
+     */
+    default void missed(int window, double error) {}
   }
 
   /** What files and the command line call it, for example {@code saliency}. */
@@ -119,6 +126,11 @@ public interface AttributionMethod {
 
   /** Whether the method means anything for a network of this architecture. */
   boolean supports(Architecture architecture);
+
+  /** Which networks the method is for, in a word or two. */
+  default String networks() {
+    return "all";
+  }
 
   /** What {@link #supports} asks for, to complete "the method needs". */
   default String needs() {

@@ -22,6 +22,11 @@ public final class DeepShap implements AttributionMethod {
     this.seed = seed;
   }
 
+  /** The same with other references. */
+  DeepShap with(int otherReferences, long otherSeed) {
+    return new DeepShap(scalar, otherReferences, otherSeed);
+  }
+
   @Override
   public String key() {
     return scalar.key("deepshap");
@@ -60,6 +65,11 @@ public final class DeepShap implements AttributionMethod {
   }
 
   @Override
+  public String networks() {
+    return scalar == ExplainedScalar.SCORE ? "convolutional, profile" : ProfileMethods.NETWORKS;
+  }
+
+  @Override
   public String needs() {
     return DeepShapSupport.NEEDS;
   }
@@ -89,6 +99,7 @@ public final class DeepShap implements AttributionMethod {
         values[t] = base == Bases.N ? Float.NaN : contributions.hypothetical(t, base);
       }
       sink.accept(window, values);
+      sink.missed(window, contributions.completenessError());
     }
   }
 }

@@ -60,6 +60,11 @@ public final class DeepShapMap implements AttributionMethod {
   }
 
   @Override
+  public String networks() {
+    return scalar == ExplainedScalar.SCORE ? "convolutional, profile" : ProfileMethods.NETWORKS;
+  }
+
+  @Override
   public String needs() {
     return DeepShapSupport.NEEDS;
   }
@@ -97,6 +102,7 @@ public final class DeepShapMap implements AttributionMethod {
         }
       }
       sink.accept(window, values);
+      sink.missed(window, contributions.completenessError());
     }
   }
 }

@@ -75,6 +75,11 @@ public final class ExpectedCounts implements AttributionMethod {
   }
 
   @Override
+  public String networks() {
+    return ProfileMethods.NETWORKS;
+  }
+
+  @Override
   public String needs() {
     return ProfileMethods.NEEDS;
   }

@@ -46,6 +46,11 @@ public final class LogCounts implements AttributionMethod {
   }
 
   @Override
+  public String networks() {
+    return ProfileMethods.NETWORKS;
+  }
+
+  @Override
   public String needs() {
     return ProfileMethods.NEEDS;
   }

@@ -49,6 +49,11 @@ public final class Prediction implements AttributionMethod {
   }
 
   @Override
+  public String networks() {
+    return "all but profile";
+  }
+
+  @Override
   public String needs() {
     return "a network whose score is a logit";
   }

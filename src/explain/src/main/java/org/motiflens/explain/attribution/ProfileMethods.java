@@ -1,9 +1,12 @@
 package org.motiflens.explain.attribution;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The methods of profile models, and DeepSHAP, which they share with convolutional networks. */
 public final class ProfileMethods {
+  static final String NETWORKS = "profile";
+
   static final String NEEDS = "a profile model (BPNet or ChromBPNet)";
 
   /** With one value a base. */
@@ -26,6 +29,14 @@ public final class ProfileMethods {
           new DeepShapMap(ExplainedScalar.PROFILE, Contributions.REFERENCES, Contributions.SEED));
 
   private ProfileMethods() {}
+
+  /** The same method with other references; nothing when it has none. */
+  public static Optional<AttributionMethod> withReferences(
+      AttributionMethod method, int references, long seed) {
+    return method instanceof DeepShap shap
+        ? Optional.of(shap.with(references, seed))
+        : Optional.empty();
+  }
 
   /** DeepSHAP of the score with other references. */
   public static AttributionMethod deepShap(int references, long seed) {

@@ -66,6 +66,11 @@ public final class TemporalOutput implements AttributionMethod {
   }
 
   @Override
+  public String networks() {
+    return "recurrent";
+  }
+
+  @Override
   public String needs() {
     return "a recurrent network";
   }

@@ -3,6 +3,7 @@ package org.motiflens.explain.profile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.background.Monitor;
@@ -91,7 +92,8 @@ public final class ProfileComputer {
     if (method.isMap()) {
       throw new IllegalStateException(method.key() + " has four values a base");
     }
-    return new Profile(locus, rows(locus, monitor)[0]);
+    Work work = work(locus, monitor);
+    return new Profile(locus, work.rows[0], work.missed());
   }
 
   /**
@@ -105,10 +107,10 @@ public final class ProfileComputer {
     if (!method.isMap()) {
       throw new IllegalStateException(method.key() + " has one value a base");
     }
-    return new ProfileMap(locus, rows(locus, monitor));
+    return new ProfileMap(locus, work(locus, monitor).rows);
   }
 
-  private float[][] rows(Locus locus, Monitor monitor) {
+  private Work work(Locus locus, Monitor monitor) {
     monitor.check();
     Stretch stretch = new Stretch(locus);
     float[][] values = new float[method.isMap() ? Bases.COUNT : 1][locus.length()];
@@ -124,7 +126,7 @@ public final class ProfileComputer {
     for (WindowLayout.Run run : stretch.runs) {
       work.compute(run);
     }
-    return values;
+    return work;
   }
 
   /**
@@ -247,12 +249,34 @@ public final class ProfileComputer {
     private int chunk = FIRST_CHUNK;
     private long done;
 
+    /** The largest that a window's values missed; negative when none told. */
+    private double mostMissed = -1;
+
     Work(Stretch stretch, Locus locus, float[][] rows, Monitor monitor, long total) {
       this.stretch = stretch;
       this.rows = rows;
       this.origin = locus.start();
       this.monitor = monitor;
       this.total = total;
+    }
+
+    OptionalDouble missed() {
+      return mostMissed < 0 ? OptionalDouble.empty() : OptionalDouble.of(mostMissed);
+    }
+
+    /** A sink that also notes what windows miss. */
+    private AttributionMethod.Sink noting(AttributionMethod.Sink sink) {
+      return new AttributionMethod.Sink() {
+        @Override
+        public void accept(int window, float[] values) {
+          sink.accept(window, values);
+        }
+
+        @Override
+        public void missed(int window, double error) {
+          mostMissed = Math.max(mostMissed, error);
+        }
+      };
     }
 
     void compute(WindowLayout.Run run) {
@@ -298,17 +322,18 @@ public final class ProfileComputer {
           evaluator,
           stretch.codes,
           new WindowRun(run.start(first) - stretch.offset, run.stride(), count),
-          (window, windowValues) -> {
-            // The evaluator is this computation's own: it may be left in the middle of a run.
-            monitor.check();
-            int start = run.start(first + window);
-            int from = ownedFrom(run, start);
-            int length = ownedTo(run, start) - from;
-            for (int row = 0; row < rows.length; row++) {
-              int at = row * layout.windowLength() + from - start;
-              System.arraycopy(windowValues, at, rows[row], from - origin, length);
-            }
-          },
+          noting(
+              (window, windowValues) -> {
+                // The evaluator is this computation's own: it may be left in the middle of a run.
+                monitor.check();
+                int start = run.start(first + window);
+                int from = ownedFrom(run, start);
+                int length = ownedTo(run, start) - from;
+                for (int row = 0; row < rows.length; row++) {
+                  int at = row * layout.windowLength() + from - start;
+                  System.arraycopy(windowValues, at, rows[row], from - origin, length);
+                }
+              }),
           monitor);
     }
 
@@ -320,19 +345,21 @@ public final class ProfileComputer {
           evaluator,
           stretch.reverseCodes,
           new WindowRun(stretch.offset + stretch.codes.length - lastEnd, run.stride(), count),
-          (window, windowValues) -> {
-            monitor.check();
-            int start = run.start(last - window);
-            int to = ownedTo(run, start);
-            for (int row = 0; row < rows.length; row++) {
-              // Codes of complements add up to 3: the other strand's rows come in reverse order.
-              int end = (rows.length - row) * layout.windowLength() - 1;
-              for (int base = ownedFrom(run, start); base < to; base++) {
-                float reverse = windowValues[end - (base - start)];
-                rows[row][base - origin] = strand.combine(rows[row][base - origin], reverse);
-              }
-            }
-          },
+          noting(
+              (window, windowValues) -> {
+                monitor.check();
+                int start = run.start(last - window);
+                int to = ownedTo(run, start);
+                for (int row = 0; row < rows.length; row++) {
+                  // Codes of complements add up to 3: the other strand's rows come in reverse
+                  // order.
+                  int end = (rows.length - row) * layout.windowLength() - 1;
+                  for (int base = ownedFrom(run, start); base < to; base++) {
+                    float reverse = windowValues[end - (base - start)];
+                    rows[row][base - origin] = strand.combine(rows[row][base - origin], reverse);
+                  }
+                }
+              }),
           monitor);
     }
 

@@ -1,6 +1,8 @@
 package org.motiflens.explain.variant;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.motiflens.explain.score.KnownBases;
 import org.motiflens.explain.score.StrandMargins;
@@ -83,6 +85,24 @@ public final class VariantScorer {
   }
 
   /**
+   * The windows centred on the reference and on the alternative allele.
+   *
+   * @param own in the form that was scored, {@link VariantEffect#variant()}
+   * @throws RefusedVariantException as {@link #effect}
+   */
+  public List<byte[]> centredWindows(Variant own) {
+    byte[] before = flank(own.chromosome(), (long) own.start() - windowLength, own.start());
+    byte[] after = flank(own.chromosome(), own.end(), (long) own.end() + windowLength);
+    List<byte[]> windows = new ArrayList<>();
+    for (String allele : List.of(own.reference(), own.alternative())) {
+      byte[] haplotype = haplotype(before, allele, after);
+      windows.add(
+          centredWindow(own, haplotype, before.length + allele.length() / 2 - windowLength / 2));
+    }
+    return windows;
+  }
+
+  /**
    * Scores the four bases at a position, in windows centred on it.
    *
    * @param position 0-based
@@ -119,21 +139,30 @@ public final class VariantScorer {
   }
 
   private float margin(Variant variant, byte[] before, String allele, byte[] after) {
-    byte[] haplotype = Arrays.copyOf(before, before.length + allele.length() + after.length);
-    System.arraycopy(Bases.encode(allele), 0, haplotype, before.length, allele.length());
-    System.arraycopy(after, 0, haplotype, before.length + allele.length(), after.length);
+    byte[] haplotype = haplotype(before, allele, after);
     return windows == VariantWindows.CENTRE
         ? centred(variant, haplotype, before.length + allele.length() / 2 - windowLength / 2)
         : best(variant, haplotype, before.length, allele.length());
   }
 
+  private static byte[] haplotype(byte[] before, String allele, byte[] after) {
+    byte[] haplotype = Arrays.copyOf(before, before.length + allele.length() + after.length);
+    System.arraycopy(Bases.encode(allele), 0, haplotype, before.length, allele.length());
+    System.arraycopy(after, 0, haplotype, before.length + allele.length(), after.length);
+    return haplotype;
+  }
+
   private float centred(Variant variant, byte[] haplotype, int start) {
+    return margins.of(centredWindow(variant, haplotype, start), WindowRun.single(0))[0];
+  }
+
+  private byte[] centredWindow(Variant variant, byte[] haplotype, int start) {
     if (start < 0 || start + windowLength > haplotype.length) {
       throw beyondTheEnd(variant.chromosome(), variant.start());
     }
     byte[] window = Arrays.copyOfRange(haplotype, start, start + windowLength);
     requireKnown(variant.chromosome(), variant.start(), window);
-    return margins.of(window, WindowRun.single(0))[0];
+    return window;
   }
 
   private float best(Variant variant, byte[] haplotype, int before, int length) {

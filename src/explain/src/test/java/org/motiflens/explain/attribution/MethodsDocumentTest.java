@@ -28,7 +28,7 @@ class MethodsDocumentTest {
                         method.label(),
                         method.formula(),
                         String.valueOf(method.defaultStride(Architecture.PUBLISHED_WINDOW)),
-                        networks(method),
+                        method.networks(),
                         method.source()))
             .collect(Collectors.joining());
     assertEquals(
@@ -67,16 +67,22 @@ class MethodsDocumentTest {
         section("recipes"));
   }
 
-  /** Which networks a method is for, in words. */
-  private static String networks(AttributionMethod method) {
-    List<Family> families =
-        Stream.of(Family.values()).filter(family -> method.supports(anyOf(family))).toList();
-    return switch (families.size()) {
-      case 1 -> families.get(0) == Family.BPNET ? "profile" : "?";
-      case 2 -> families.get(0) == Family.CNN ? "convolutional, profile" : "recurrent";
-      case 4 -> "all but profile";
-      default -> families.size() == Family.values().length ? "all" : "?";
-    };
+  @Test
+  void methodsSupportWhatTheySayTheyAreFor() {
+    for (AttributionMethod method : AttributionRegistry.WITH_MAPS.methods()) {
+      for (Family family : Family.values()) {
+        boolean expected =
+            switch (method.networks()) {
+              case "all" -> true;
+              case "recurrent" -> family == Family.RNN || family == Family.CNN_RNN;
+              case "profile" -> family == Family.BPNET;
+              case "all but profile" -> family != Family.BPNET;
+              case "convolutional, profile" -> family == Family.CNN || family == Family.BPNET;
+              default -> throw new AssertionError(method.networks());
+            };
+        assertEquals(expected, method.supports(anyOf(family)), method.key() + " of " + family);
+      }
+    }
   }
 
   private static Architecture anyOf(Family family) {

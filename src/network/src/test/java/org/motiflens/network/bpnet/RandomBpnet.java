@@ -6,7 +6,7 @@ import java.util.Random;
 import org.motiflens.network.bpnet.BpnetShape.Residual;
 
 /** Small profile models with random weights, of both structures. */
-final class RandomBpnet {
+public final class RandomBpnet {
   private RandomBpnet() {}
 
   /** Shapes that differ in all that a shape can differ in. */
@@ -36,7 +36,7 @@ final class RandomBpnet {
   }
 
   /** Every shape alone, and one with a bias net of fewer filters and layers. */
-  static List<BpnetModel> models(long seed) {
+  public static List<BpnetModel> models(long seed) {
     List<BpnetModel> models = new ArrayList<>();
     for (BpnetShape shape : shapes()) {
       models.add(new BpnetModel(List.of(weights(shape, seed))));
@@ -47,7 +47,7 @@ final class RandomBpnet {
     return models;
   }
 
-  static byte[] codes(int length, double unknown, long seed) {
+  public static byte[] codes(int length, double unknown, long seed) {
     Random random = new Random(seed);
     byte[] codes = new byte[length];
     for (int i = 0; i < length; i++) {

@@ -1,0 +1,179 @@
+package org.motiflens.cli.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.cli.Invocation;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.WindowRun;
+import org.motiflens.network.bpnet.BpnetBundle;
+import org.motiflens.network.bpnet.BpnetModel;
+import org.motiflens.network.bpnet.BpnetNetwork;
+import org.motiflens.network.bpnet.RandomBpnet;
+
+/** What the commands make of a profile model: a small ChromBPNet with random weights. */
+class ProfileModelCommandsTest {
+  private static final long SEED = 20261129;
+  private static final int WINDOW = 150;
+  private static final BpnetModel MODEL = RandomBpnet.models(SEED).get(6);
+
+  @TempDir Path folder;
+  private Path genome;
+  private byte[] codes;
+
+  @BeforeEach
+  void writeModelAndGenome() throws IOException {
+    BpnetBundle.of(
+            MODEL,
+            new BpnetBundle.Declaration(
+                BpnetBundle.CHROMBPNET,
+                "ATAC",
+                "tiny",
+                "K562",
+                "hg38",
+                "tiny.h5",
+                "0".repeat(64),
+                Map.of(),
+                "MIT"))
+        .write(folder);
+    codes = RandomBpnet.codes(1000, 0, SEED);
+    genome = folder.resolve("small.fa");
+    Files.writeString(genome, ">chr21\n" + Bases.decode(codes) + "\n");
+    Files.writeString(folder.resolve("small.fa.fai"), "chr21\t1000\t7\t1000\t1001\n");
+  }
+
+  private Invocation run(String command, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(command, "--models", folder.toString(), "--model", "tiny/chrombpnet"));
+    arguments.addAll(List.of(more));
+    return Invocation.of(arguments.toArray(String[]::new));
+  }
+
+  private Invocation onGenome(String command, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--genome", genome.toString(), "--any-genome"));
+    arguments.addAll(List.of(more));
+    return run(command, arguments.toArray(String[]::new));
+  }
+
+  private Path fasta(int start) throws IOException {
+    String window = Bases.decode(codes).substring(start, start + WINDOW);
+    return Files.writeString(folder.resolve("window.fa"), ">w\n" + window + "\n");
+  }
+
+  @Test
+  void scoresAreLogCountsAndCounts() throws IOException {
+    float[] expected = new float[1];
+    BpnetNetwork.of("chrombpnet", MODEL)
+        .newEvaluator()
+        .logitMargins(codes, WindowRun.single(40), expected);
+    String out = run("score", "--fasta", fasta(40).toString(), "--header").succeeds().out();
+    assertTrue(out.contains("name\tlog_counts\tcounts\n"), out);
+    String[] row = out.lines().reduce((first, second) -> second).orElseThrow().split("\t", -1);
+    assertEquals(expected[0], Float.parseFloat(row[1]));
+    assertEquals((float) Math.exp(expected[0]), Float.parseFloat(row[2]));
+  }
+
+  @Test
+  void contributionsTellByHowMuchTheyMissTheDifference() throws IOException {
+    Invocation run = run("saliency", "--fasta", fasta(40).toString(), "--method", "deepshap");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.err().contains("completeness error"), run.err());
+    double error = Double.parseDouble(run.err().strip().replaceAll(".* ", ""));
+    assertTrue(error < 1e-4, run.err());
+    assertTrue(run.out().contains("mean over 20 dinucleotide shuffles B (seed 1)"), run.out());
+    String other =
+        run(
+                "saliency",
+                "--fasta",
+                fasta(40).toString(),
+                "--method",
+                "profile-deepshap",
+                "--references",
+                "3",
+                "--seed",
+                "9")
+            .out();
+    assertTrue(other.contains("mean over 3 dinucleotide shuffles B (seed 9)"), other);
+  }
+
+  @Test
+  void onlyMethodsThatShuffleHaveReferences() throws IOException {
+    run("saliency", "--fasta", fasta(40).toString(), "--references", "3")
+        .isMisuse("--references", "motiflens saliency --help");
+  }
+
+  @Test
+  void expectedCountsAreExportedAsCountsABase() throws IOException {
+    Path out = folder.resolve("profile.bedgraph");
+    onGenome(
+            "export",
+            "--locus",
+            "chr21:301-500",
+            "--method",
+            "expected-counts",
+            "--out",
+            out.toString())
+        .succeeds();
+    List<String> lines = Files.readAllLines(out);
+    assertTrue(lines.contains("# units: counts a base"), lines.toString());
+    assertEquals(200, lines.stream().filter(line -> line.startsWith("chr21")).count());
+  }
+
+  @Test
+  void probabilitiesAreRefused() throws IOException {
+    onGenome(
+            "export",
+            "--locus",
+            "chr21:301-500",
+            "--method",
+            "prediction",
+            "--out",
+            folder.resolve("no.bedgraph").toString())
+        .isRefused("prediction", "a network whose score is a logit");
+  }
+
+  @Test
+  void variantsChangeCountsAndShape() throws IOException {
+    char there = Bases.letter(codes[500]);
+    char other = there == 'A' ? 'G' : 'A';
+    Path vcf =
+        Files.writeString(
+            folder.resolve("v.vcf"),
+            "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
+                + "chr21\t501\t.\t"
+                + there
+                + "\t"
+                + other
+                + "\t.\t.\t.\n");
+    String out = onGenome("variants", "--vcf", vcf.toString()).succeeds().out();
+    assertTrue(
+        out.contains(
+            "\treference_log_counts\talternative_log_counts\tdelta_log_counts"
+                + "\tprofile_distance\trefused\n"),
+        out);
+    String[] row = out.lines().reduce((first, second) -> second).orElseThrow().split("\t", -1);
+    float distance = Float.parseFloat(row[8]);
+    assertTrue(distance > 0 && distance < 1, out);
+    assertEquals(
+        Float.parseFloat(row[6]) - Float.parseFloat(row[5]), Float.parseFloat(row[7]), 1e-6);
+    String annotated = onGenome("variants", "--vcf", vcf.toString(), "--annotate").succeeds().out();
+    assertTrue(annotated.contains("Delta_log_counts|Profile_distance"), annotated);
+  }
+
+  @Test
+  void aGenomeOfAnotherAssemblyIsRefused() throws IOException {
+    run("score", "--genome", genome.toString(), "--bed", fasta(3).toString())
+        .isRefused("is not hg38", "tiny/chrombpnet was trained on");
+  }
+}

@@ -1,0 +1,120 @@
+package org.motiflens.explain.variant;
+
+import java.util.Arrays;
+import java.util.List;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.WindowRun;
+import org.motiflens.network.bpnet.ProfileEvaluator;
+import org.motiflens.network.bpnet.ProfileShares;
+
+/**
+ * How much the shape of a predicted profile changes between two windows: the Jensen–Shannon
+ * distance of the two softmaxes, to the base 2, from 0 to 1. Each base of the genome is compared
+ * with itself: of an insertion or deletion the bases of the alleles are left out and those after it
+ * moved, and what both windows predict is made to add up to 1 again. A workspace for one thread.
+ */
+public final class ProfileChange {
+  private final ProfileEvaluator evaluator;
+  private final StrandRule strand;
+
+  /**
+   * @param strand whose profile counts; of the mean, the mean of both, the reverse one turned
+   *     round; of the maximum, the one with more counts
+   */
+  public ProfileChange(ProfileEvaluator evaluator, StrandRule strand) {
+    this.evaluator = evaluator;
+    this.strand = strand;
+  }
+
+  /**
+   * The distance between the profiles of two windows that are centred on two alleles.
+   *
+   * @param windows of the reference and of the alternative allele
+   * @param reference bases of the reference allele
+   * @param alternative bases of the alternative allele
+   */
+  public double distance(List<byte[]> windows, int reference, int alternative) {
+    double[] own = shares(windows.get(0));
+    double[] other = shares(windows.get(1));
+    if (reference == alternative) {
+      return ProfileShares.jensenShannonDistance(own, other);
+    }
+    int length = evaluator.outputLength();
+    int half = evaluator.windowLength() / 2 - evaluator.outputStart();
+    int ownAllele = half - reference / 2;
+    int otherAllele = half - alternative / 2;
+    double[] p = new double[own.length];
+    double[] q = new double[own.length];
+    for (int strandStart = 0; strandStart < own.length; strandStart += length) {
+      for (int i = 0; i < length; i++) {
+        boolean after = i >= ownAllele + reference;
+        int moved =
+            after
+                ? i - ownAllele - reference + otherAllele + alternative
+                : i - ownAllele + otherAllele;
+        if ((after || i < ownAllele) && moved >= 0 && moved < length) {
+          p[strandStart + i] = own[strandStart + i];
+          q[strandStart + i] = other[strandStart + moved];
+        }
+      }
+    }
+    normalise(p);
+    normalise(q);
+    return ProfileShares.jensenShannonDistance(p, q);
+  }
+
+  private static void normalise(double[] shares) {
+    double total = Arrays.stream(shares).sum();
+    for (int i = 0; i < shares.length && total > 0; i++) {
+      shares[i] /= total;
+    }
+  }
+
+  /** Shares of the counts, forward strand first. */
+  double[] shares(byte[] window) {
+    Strand forward = strand(window);
+    if (strand == StrandRule.FORWARD) {
+      return forward.shares;
+    }
+    Strand reverse = strand(Bases.reverseComplement(window));
+    int last = reverse.shares.length - 1;
+    double[] turned = new double[last + 1];
+    // Turned as a whole, positions are reversed and strands exchanged.
+    for (int i = 0; i <= last; i++) {
+      turned[i] = reverse.shares[last - i];
+    }
+    return switch (strand) {
+      case FORWARD -> forward.shares;
+      case REVERSE -> turned;
+      case MAX -> reverse.logCounts > forward.logCounts ? turned : forward.shares;
+      case MEAN -> {
+        for (int i = 0; i <= last; i++) {
+          turned[i] = (turned[i] + forward.shares[i]) / 2;
+        }
+        yield turned;
+      }
+    };
+  }
+
+  private Strand strand(byte[] window) {
+    Strand result = new Strand(new double[evaluator.strands() * evaluator.outputLength()]);
+    evaluator.profiles(
+        window,
+        WindowRun.single(0),
+        (index, logCounts, logits) -> {
+          result.logCounts = logCounts;
+          ProfileShares.softmax(logits, result.shares);
+        });
+    return result;
+  }
+
+  private static final class Strand {
+    final double[] shares;
+    double logCounts;
+
+    Strand(double[] shares) {
+      this.shares = shares;
+    }
+  }
+}
