@@ -367,7 +367,7 @@ class ExportedTracksTest {
                 agree += present == [value]
             print(agree, "bases agree")
             """,
-            results.resolve("hg19/RANDOM.small-cnn.signed")));
+            results.resolve("hg19/RANDOM.small-cnn.input-x-gradient")));
   }
 
   @Test

@@ -202,6 +202,8 @@ public final class AtomicOutput implements Closeable {
       throw failure(e);
     }
     forceName();
+    // The file stands: others may write it, and no hidden file stays beside it.
+    giveBack(claim);
   }
 
   /** Asks the disk for the new name, too. Not every system opens folders. */
