@@ -25,7 +25,10 @@ public record NegativeMix(
     }
   }
 
-  /** What did best on the validation windows of six factors ({@code docs/training.md}). */
+  /**
+   * Almost all random: tried on CTCF, NRF1 and REST, one run each ({@code docs/training.md} says
+   * what that shows and what it does not).
+   */
   public static final NegativeMix STANDARD = new NegativeMix(0.95, 0, 0, 0, 0.05, 20);
 
   /** Parts by the names of their sources. */
