@@ -68,6 +68,11 @@ public final class Rank implements AttributionMethod {
   }
 
   @Override
+  public String networks() {
+    return "all but profile";
+  }
+
+  @Override
   public String needs() {
     return "a network that scores a window";
   }

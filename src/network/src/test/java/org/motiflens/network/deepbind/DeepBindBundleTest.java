@@ -133,8 +133,8 @@ class DeepBindBundleTest {
     DeepBindIndex index =
         DeepBindIndex.read(
             ("# comment\n"
-                 + "D1.002\tARID3A\tTF\tHomo sapiens\tARID\t\tChIP-seq"
-                 + "\t['CellLine=K562','Antibody=ARID3A_(sc-8821)','Lab=Stanford']\tdeepbind 0.1\n")
+                    + "D1.002\tARID3A\tTF\tHomo sapiens\tARID\t\tChIP-seq"
+                    + "\t['CellLine=K562','Antibody=ARID3A_(sc-8821)','Lab=Stanford']\tdeepbind 0.1\n")
                 .getBytes(UTF_8));
     assertEquals(1, index.size());
     assertEquals(EXPERIMENT, index.experiment("D1.002"));
