@@ -164,19 +164,28 @@ public final class ConfigurationReader {
       bidirectional(layers.get(next++));
     }
     if (!isA(layers, next, GLOBAL_POOL)) {
-      throw unsupported("the order of its layers, at layer " + next);
+      throw unsupported("the order of its layers, at layer " + next + typeOf(layers, next));
     }
     globalPool(layers.get(next++), recurrentLayers > 0 ? "AVG" : "MAX");
     while (isA(layers, next, DENSE)) {
       dense(layers.get(next++));
     }
     if (!isA(layers, next, OUTPUT)) {
-      throw unsupported("the order of its layers, at layer " + next);
+      throw unsupported("the order of its layers, at layer " + next + typeOf(layers, next));
     }
     output(layers.get(next++));
     if (layers.size() > next) {
       throw unsupported("layers after the output");
     }
+  }
+
+  /** What stands at a place, for people: {@code , a DenseLayer}. */
+  private static String typeOf(List<JsonFields> layers, int index) {
+    if (index >= layers.size()) {
+      return ", where there is none";
+    }
+    String type = layers.get(index).text("@class");
+    return ", a " + BundleArchive.printable(type.substring(type.lastIndexOf('.') + 1));
   }
 
   private static boolean isA(List<JsonFields> layers, int index, String type) {

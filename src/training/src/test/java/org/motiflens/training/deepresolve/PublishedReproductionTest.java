@@ -74,7 +74,9 @@ class PublishedReproductionTest {
     Files.writeString(json, "{\"class_name\": \"Sequential\", \"config\": []}");
     assertEquals(weights + ": there is no such file of weights.", refusal(json, weights));
     Files.writeString(weights, "not HDF5");
-    assertEquals(weights + ": it is not an HDF5 file that can be read.", refusal(json, weights));
+    assertEquals(
+        weights + ": It is not an HDF5 file that can be read; save the model again.",
+        refusal(json, weights));
   }
 
   private static String refusal(Path json, Path weights) {
