@@ -72,7 +72,7 @@ public final class DashboardCommand implements Callable<Integer> {
   @Option(
       names = "--experiment",
       paramLabel = "NAME",
-      description = "Which one, of a factor with models of several experiments.")
+      description = "Which one, of a factor with models of several experiments; K562 otherwise.")
   private String experiment;
 
   @Mixin private DashboardInput input;
@@ -193,6 +193,7 @@ public final class DashboardCommand implements Callable<Integer> {
               + factors
               + ".");
     }
+    entries = experiment == null ? ModelLibrary.ofTheUsualExperiment(entries) : entries;
     List<String> experiments =
         entries.stream().map(entry -> entry.card().experiment()).distinct().toList();
     if (experiments.size() > 1) {

@@ -321,7 +321,6 @@ class ExportCommandTest {
 
     @Test
     void whatIsNoLocus() throws IOException {
-      isRefused(at("chr20"), "chr20");
       isRefused(at("chr20:200-100"), "chr20:200-100");
     }
 

@@ -134,6 +134,17 @@ public final class ModelLibrary {
   }
 
   /**
+   * Of models of several experiments those that are meant when none is named: the ones of the only
+   * experiment in {@value #USUAL_CELL_LINE}; where there is none, or more than one, all.
+   */
+  public static List<Entry> ofTheUsualExperiment(List<Entry> models) {
+    List<Entry> usual =
+        models.stream().filter(model -> model.card().cellLine().equals(USUAL_CELL_LINE)).toList();
+    long experiments = usual.stream().map(model -> model.card().experiment()).distinct().count();
+    return experiments == 1 ? usual : models;
+  }
+
+  /**
    * Finds a model by its id, {@code EXPERIMENT/ARCHITECTURE}, or by {@code TF/ARCHITECTURE} when
    * only one experiment of that factor has it; among several, when only one is of {@value
    * #USUAL_CELL_LINE}. Upper and lower case are the same unless two ids differ by nothing else.
@@ -153,13 +164,7 @@ public final class ModelLibrary {
               .filter(entry -> byFactor(entry).equalsIgnoreCase(name))
               .toList();
     }
-    if (matches.size() > 1) {
-      List<Entry> usual =
-          matches.stream()
-              .filter(entry -> entry.card().cellLine().equals(USUAL_CELL_LINE))
-              .toList();
-      matches = usual.size() == 1 ? usual : matches;
-    }
+    matches = ofTheUsualExperiment(matches);
     if (matches.size() == 1) {
       return matches.get(0);
     }
