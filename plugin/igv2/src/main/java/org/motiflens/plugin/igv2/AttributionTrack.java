@@ -305,4 +305,33 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
     super.unmarshalXML(element, version);
     model.restore(element::getAttribute);
   }
+
+  /** The value of one base, in IGV's terms. */
+  private record BaseScore(String chromosome, int position, float value) implements LocusScore {
+    @Override
+    public String getContig() {
+      return chromosome;
+    }
+
+    /** 0-based, as IGV's features are. */
+    @Override
+    public int getStart() {
+      return position;
+    }
+
+    @Override
+    public int getEnd() {
+      return position + 1;
+    }
+
+    @Override
+    public float getScore() {
+      return value;
+    }
+
+    @Override
+    public String getValueString(double at, int mouseX, WindowFunction windowFunction) {
+      return ValueAxis.format(value);
+    }
+  }
 }

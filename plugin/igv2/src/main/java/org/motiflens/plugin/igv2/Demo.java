@@ -46,6 +46,7 @@ final class Demo {
   private static final String FASTA = "hg19-demo.fa.gz";
   private static final String PEAKS = "CTCF_GM12878.narrowPeak";
   private static final String SIGNAL = "CTCF_GM12878.bedgraph.gz";
+  private static final String CELL_LINE = "K562";
   private static final List<String> ARCHITECTURES =
       List.of("small-cnn", "small-rnn", "small-cnn-rnn");
 
@@ -289,13 +290,13 @@ final class Demo {
     return Arrays.stream(keys).map(extension.methods()::named).toList();
   }
 
-  /** The three small architectures of the first experiment of a factor that has them. */
+  /** The three small architectures of a factor, in K562 where that has them. */
   private List<ModelCard> models(String factor) {
     List<ModelCard> found = new ArrayList<>();
     for (String architecture : ARCHITECTURES) {
       extension.models().cards().stream()
           .filter(card -> card.tf().equals(factor) && card.architecture().equals(architecture))
-          .findFirst()
+          .min(Comparator.comparing(card -> !card.cellLine().equals(CELL_LINE)))
           .ifPresent(found::add);
     }
     if (found.isEmpty()) {
