@@ -128,7 +128,7 @@ public final class HdfReading {
       return known;
     }
     if (cause instanceof LinkageError) {
-      // The decoders that the library offers are left out: they are native or unchecked code.
+      // A decoder that the library would need is not there.
       return new InputException(
           "It holds compressed data, which is not read; save the model again without compression.",
           cause);
