@@ -119,9 +119,16 @@ public final class Messages {
         trust.completenessError());
   }
 
-  /** P and trust of the window in a track's corner. */
+  /** P and trust of the window in a track's corner, where there is little room. */
   public static String factsOfWindow(int centre, Trust trust) {
-    return String.format(Locale.ROOT, "window at %,d: %s", centre + 1, facts(trust));
+    return String.format(
+        Locale.ROOT,
+        "window at %,d: P = %.3f (%s); strands differ by %.2g, gradients miss %.2g (logits)",
+        centre + 1,
+        trust.probability(),
+        trust.meaning().map(Meaning::shortText).orElse(Meaning.NOT_CALIBRATED),
+        trust.strandDisagreement(),
+        trust.completenessError());
   }
 
   /**
