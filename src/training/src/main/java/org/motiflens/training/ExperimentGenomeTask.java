@@ -3,12 +3,12 @@ package org.motiflens.training;
 import com.google.common.hash.Hasher;
 import java.util.List;
 import org.motiflens.network.Architecture;
-import org.motiflens.training.evaluation.WeightedPrecision;
 import org.motiflens.training.genomic.ExperimentExamples;
 import org.motiflens.training.genomic.GenomeSample;
 import org.motiflens.training.gradient.BindingTargets;
 import org.motiflens.training.gradient.NetworkGradient;
 import org.motiflens.training.gradient.Targets;
+import org.motiflens.training.metric.WeightedPrecision;
 
 /**
  * Telling the windows of the genome that one experiment binds from those that it does not: two

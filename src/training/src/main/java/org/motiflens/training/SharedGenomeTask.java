@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.motiflens.genome.Locus;
 import org.motiflens.network.Architecture;
-import org.motiflens.training.evaluation.WeightedPrecision;
 import org.motiflens.training.genomic.Grid;
 import org.motiflens.training.genomic.KnownSequence;
 import org.motiflens.training.genomic.LabelledWindows;
@@ -18,6 +17,7 @@ import org.motiflens.training.genomic.SummitIndex;
 import org.motiflens.training.gradient.GenomeTargets;
 import org.motiflens.training.gradient.NetworkGradient;
 import org.motiflens.training.gradient.Targets;
+import org.motiflens.training.metric.WeightedPrecision;
 
 /**
  * Telling for many experiments at once which windows of the genome they bind: a sigmoid output an

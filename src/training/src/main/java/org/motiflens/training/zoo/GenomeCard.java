@@ -18,13 +18,13 @@ import org.motiflens.training.TrainedModel;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
 import org.motiflens.training.data.WindowSet;
-import org.motiflens.training.evaluation.WeightedPrecision;
 import org.motiflens.training.genomic.GenomeData;
 import org.motiflens.training.genomic.GenomeSample;
 import org.motiflens.training.genomic.HeldOutChromosomes;
 import org.motiflens.training.genomic.PeakWindows;
 import org.motiflens.training.genomic.TestChromosome;
 import org.motiflens.training.gradient.NetworkGradient;
+import org.motiflens.training.metric.WeightedPrecision;
 
 /** Measures a finished model on the test chromosome, and writes its card. */
 final class GenomeCard {

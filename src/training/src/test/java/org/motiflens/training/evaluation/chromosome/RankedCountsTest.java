@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.motiflens.training.evaluation.PrecisionRecall;
 import org.motiflens.training.evaluation.chromosome.LabelRule.Label;
+import org.motiflens.training.metric.PrecisionRecall;
 
 class RankedCountsTest {
   private static final Label B = Label.BOUND;

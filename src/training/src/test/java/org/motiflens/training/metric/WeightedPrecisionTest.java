@@ -1,4 +1,4 @@
-package org.motiflens.training.evaluation;
+package org.motiflens.training.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.motiflens.training.evaluation;
+package org.motiflens.training.metric;
 
 import java.util.ArrayList;
 import java.util.List;
