@@ -54,7 +54,12 @@ public final class AttributionMenu {
     model
         .base(view, position)
         .ifPresent(
-            base -> items.add(item(Messages.SCORE_ALLELES, () -> extension.allelesWanted(base))));
+            base ->
+                items.add(
+                    item(
+                        Messages.SCORE_ALLELES,
+                        () ->
+                            extension.allelesWanted(model.spec().orElseThrow().modelId(), base))));
     // Files have one value a base: a map has none of these items.
     if (model.method().filter(AttributionMethod::isMap).isEmpty()) {
       items.addAll(exports(view));

@@ -69,6 +69,7 @@ public final class Extension {
   private final Set<AttributionTrackHandle> tracks =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private final DemandQueue<Object> marks;
+  private Consumer<String> modelChosen = model -> {};
   private Consumer<Anchor> baseClicked = base -> {};
   private Consumer<Anchor> baseWanted = base -> {};
   private volatile Optional<Anchor> anchor = Optional.empty();
@@ -303,21 +304,32 @@ public final class Extension {
   }
 
   /**
-   * @param clicked is told of every base that the user clicks
-   * @param wanted is told of a base whose alleles the user asks for
+   * What the user chooses in a track.
+   *
+   * @param model is told of the model of every track of values that the user clicks
+   * @param clicked is told after it of the base that was clicked
+   * @param wanted is told after it of a base whose alleles the user asks for
    */
-  public void onBase(Consumer<Anchor> clicked, Consumer<Anchor> wanted) {
+  public void onChoice(Consumer<String> model, Consumer<Anchor> clicked, Consumer<Anchor> wanted) {
+    modelChosen = model;
     baseClicked = clicked;
     baseWanted = wanted;
   }
 
-  /** The user clicked a base. */
-  public void baseChosen(Anchor base) {
+  /** The user clicked a track of a model: what the panel says next is of that model. */
+  public void modelChosen(String modelId) {
+    modelChosen.accept(modelId);
+  }
+
+  /** The user clicked a base of a track of a model. */
+  public void baseChosen(String modelId, Anchor base) {
+    modelChosen.accept(modelId);
     baseClicked.accept(base);
   }
 
-  /** The user wants to see the alleles of a base. */
-  public void allelesWanted(Anchor base) {
+  /** The user wants to see the alleles of a base, scored by the model of the track. */
+  public void allelesWanted(String modelId, Anchor base) {
+    modelChosen.accept(modelId);
     baseWanted.accept(base);
   }
 }

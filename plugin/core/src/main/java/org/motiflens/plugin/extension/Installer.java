@@ -108,7 +108,7 @@ public final class Installer {
             new ModelOptimiser(models),
             settings);
     SidePanel side = new SidePanel(new BrowserPanelHost(extension), extension.glyphs());
-    extension.onBase(side::showAlleles, side::bringAlleles);
+    extension.onChoice(side::select, side::showAlleles, side::bringAlleles);
     side.showTab(settings.panelTab());
     side.onTab(settings::panelTab);
     Dock dock = new Dock(window.content(), window.tracks(), side, settings);

@@ -29,6 +29,8 @@ final class RepaintSchedule {
   RepaintSchedule(Browser browser) {
     this.browser = browser;
     soon.setRepeats(false);
+    // Otherwise a start during a long painting would come to nothing.
+    soon.setCoalesce(false);
   }
 
   /** A tile has come for a client that waits for more. */

@@ -379,7 +379,15 @@ public final class AttributionModel {
 
   /** The user clicked a base of a view. */
   public void clicked(View view, double position) {
-    base(view, position).ifPresent(extension::baseChosen);
+    base(view, position)
+        .ifPresentOrElse(base -> extension.baseChosen(spec.modelId(), base), this::clicked);
+  }
+
+  /** The user clicked the track where it shows no base: its name, or a sentence. */
+  public void clicked() {
+    if (extension != null) {
+      spec().ifPresent(now -> extension.modelChosen(now.modelId()));
+    }
   }
 
   // ---- Sessions ----

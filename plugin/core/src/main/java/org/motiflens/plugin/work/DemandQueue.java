@@ -288,16 +288,29 @@ public final class DemandQueue<K> implements AutoCloseable {
         ended = true;
       } catch (CancellationException e) {
         // Nobody waits for it any more.
-      } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+      } catch (Throwable e) {
         // Against the rule; the piece counts as done, so that nobody waits for it for ever.
         ended = true;
       }
-      release(pick, ended);
+      tell(release(pick, ended));
       pick = locked(this::awaitPick);
     }
   }
 
-  private void release(Pick<K> pick, boolean ended) {
+  /** A listener that fails takes no thread with it. */
+  private void tell(Map<Object, Integer> waiting) {
+    waiting.forEach(
+        (client, missing) -> {
+          try {
+            listener.ready(client, missing);
+          } catch (Throwable e) {
+            // The result is there; who was not told of it sees it at the next painting.
+          }
+        });
+  }
+
+  /** How many pieces each client waits for still that waited for this one. */
+  private Map<Object, Integer> release(Pick<K> pick, boolean ended) {
     Map<Object, Integer> waiting = new LinkedHashMap<>();
     locked(
         () -> {
@@ -314,7 +327,7 @@ public final class DemandQueue<K> implements AutoCloseable {
           changed.signalAll();
           return null;
         });
-    waiting.forEach(listener::ready);
+    return waiting;
   }
 
   /** The next piece, which then is running; null when all is over. */

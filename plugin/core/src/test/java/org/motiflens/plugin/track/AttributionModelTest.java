@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.swing.JMenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.score.StrandRule;
@@ -17,6 +19,7 @@ import org.motiflens.network.Architecture;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.fixture.FakeBrowser;
 import org.motiflens.plugin.fixture.FakeNetwork;
@@ -109,6 +112,36 @@ class AttributionModelTest {
     String corner = values(track).corner();
     assertTrue(corner.startsWith("-1 – 2  "), corner);
     assertTrue(corner.contains("  reverse strand  ⚠ model trained on hg19"), corner);
+  }
+
+  // ---- Clicks ----
+
+  /** Numbers of the wrong factor are shown to nobody: the model comes first, then the base. */
+  @Test
+  void aClickOnATrackChoosesItsModelAndThenTheBase() {
+    Extension extension = browser.extension(MODELS, folder);
+    List<String> told = new ArrayList<>();
+    extension.onChoice(
+        told::add,
+        base -> told.add("clicked " + base.position()),
+        base -> told.add("wanted " + base.position()));
+    AttributionTrackHandle track =
+        extension
+            .addTracks(
+                MODELS.card("B_K562/small-rnn"), List.of(extension.methods().named("saliency")))
+            .get(0);
+    View view = FakeBrowser.view(1_000, 1_100);
+    track.model().clicked(view, 1_050.5);
+    assertEquals(List.of("B_K562/small-rnn", "clicked 1050"), told);
+    told.clear();
+    new AttributionMenu(extension, track)
+        .items(view, 1_060).stream()
+            .filter(item -> Messages.SCORE_ALLELES.equals(item.getText()))
+            .forEach(JMenuItem::doClick);
+    assertEquals(List.of("B_K562/small-rnn", "wanted 1060"), told);
+    told.clear();
+    track.model().clicked();
+    assertEquals(List.of("B_K562/small-rnn"), told);
   }
 
   // ---- Looks ----

@@ -2,6 +2,7 @@ package org.motiflens.plugin.igv2;
 
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +54,7 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
 
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public AttributionTrack() {
-    extension = RunningExtension.awaited().orElse(null);
+    extension = RunningExtension.ARRIVAL.awaited().orElse(null);
     model = new AttributionModel(extension, this);
     if (extension != null) {
       setRenderer(OUR_LOOK);
@@ -126,7 +127,7 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public void load(ReferenceFrame frame) {
-    model.load(IgvBrowser.view(frame));
+    View.follow(() -> IgvBrowser.view(frame), model::load);
   }
 
   @Override
@@ -263,7 +264,17 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
 
   // ---- Mouse ----
 
-  /** Besides what IGV does with a click: the panel shows the four alleles of the base. */
+  /** Besides what IGV does with a click: the panel turns to the track's model. */
+  @Override
+  public void handleNameClick(MouseEvent event) {
+    model.clicked();
+    super.handleNameClick(event);
+  }
+
+  /**
+   * Besides what IGV does with a click: the panel turns to the track's model and shows the four
+   * alleles of the base.
+   */
   @Override
   public boolean handleDataClick(TrackClickEvent event) {
     if (event.getFrame() != null) {

@@ -126,11 +126,14 @@ final class IgvBrowser implements Browser {
     }
   }
 
+  /**
+   * Paints all tracks. While IGV loads, it keeps one request to repaint for later, the last: one
+   * for some tracks of ours would take the place of one for all that the user's pan has made, and
+   * IGV's own tracks would stay where they were.
+   */
   @Override
   public void repaint(Collection<? extends BrowserTrack> tracks) {
-    if (IGV.hasInstance()) {
-      IGV.getInstance().repaint(tracks.stream().map(Track.class::cast).toList());
-    }
+    repaint();
   }
 
   /** IGV makes the text of a tooltip when the mouse moves; this is for a mouse that rests. */

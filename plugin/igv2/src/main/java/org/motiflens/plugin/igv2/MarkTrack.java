@@ -15,6 +15,7 @@ import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.motiflens.plugin.browser.BrowserTrack;
+import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.Viewport;
 import org.motiflens.plugin.extension.AttributionMenu;
@@ -62,7 +63,7 @@ abstract class MarkTrack<M extends MarkModel> extends AbstractTrack implements B
 
   @Override
   public void load(ReferenceFrame frame) {
-    model.load(IgvBrowser.view(frame));
+    View.follow(() -> IgvBrowser.view(frame), model::load);
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JMenuItem;
@@ -348,6 +349,8 @@ class ValueScenarios extends OneRunningIgv {
                 Graphics2D g = image.createGraphics();
                 window.paint(g);
                 g.dispose();
+                // Painting holds the lock of all components, which is not a fair one.
+                LockSupport.parkNanos(1_000_000);
               }
               done.countDown();
             },

@@ -114,7 +114,7 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
 
   @Override
   public void load(ReferenceFrame frame) {
-    model.load(IgvBrowser.view(frame));
+    View.follow(() -> IgvBrowser.view(frame), model::load);
   }
 
   @Override
@@ -225,7 +225,10 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
 
   // ---- Mouse ----
 
-  /** Besides what IGV does with a click: the panel shows the four alleles of the base. */
+  /**
+   * Besides what IGV does with a click: the panel turns to the track's model and shows the four
+   * alleles of the base.
+   */
   @Override
   public boolean handleDataClick(TrackClickEvent event) {
     if (event.getFrame() != null) {

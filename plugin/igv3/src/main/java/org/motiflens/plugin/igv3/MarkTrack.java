@@ -14,6 +14,7 @@ import org.igv.ui.panel.FrameManager;
 import org.igv.ui.panel.ReferenceFrame;
 import org.json.JSONObject;
 import org.motiflens.plugin.browser.BrowserTrack;
+import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.Viewport;
 import org.motiflens.plugin.message.Messages;
@@ -61,7 +62,7 @@ public final class MarkTrack extends AbstractTrack implements BrowserTrack {
 
   @Override
   public void load(ReferenceFrame frame) {
-    model.load(IgvBrowser.view(frame));
+    View.follow(() -> IgvBrowser.view(frame), model::load);
   }
 
   @Override
