@@ -1,6 +1,8 @@
 package org.motiflens.plugin.library;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -53,8 +55,17 @@ public final class OptimisedSequences implements AutoCloseable {
     }
   }
 
+  /**
+   * Work that waits or runs.
+   *
+   * @param progress 0 to 1
+   */
+  public record Running(ModelCard card, ClassOptimiser recipe, double progress) {}
+
+  private record Task(ModelCard card, ClassOptimiser recipe, Cancellation cancellation) {}
+
   private final Map<Key, Status> statuses = new HashMap<>();
-  private final Map<Key, Cancellation> runningTasks = new HashMap<>();
+  private final Map<Key, Task> runningTasks = new LinkedHashMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -75,6 +86,18 @@ public final class OptimisedSequences implements AutoCloseable {
     return statuses.getOrDefault(Key.of(card, recipe), Status.NOT_ASKED);
   }
 
+  /** What waits or runs, the oldest first. */
+  public synchronized List<Running> running() {
+    return runningTasks.entrySet().stream()
+        .map(
+            task ->
+                new Running(
+                    task.getValue().card(),
+                    task.getValue().recipe(),
+                    statuses.get(task.getKey()).progress()))
+        .toList();
+  }
+
   /** Begins, unless the sequence is there or on its way. */
   public void start(ModelCard card, ClassOptimiser recipe) {
     Key key = Key.of(card, recipe);
@@ -85,7 +108,7 @@ public final class OptimisedSequences implements AutoCloseable {
         return;
       }
       statuses.put(key, new Status(true, 0, Optional.empty(), Optional.empty()));
-      runningTasks.put(key, cancellation);
+      runningTasks.put(key, new Task(card, recipe, cancellation));
     }
     worker.execute(() -> run(card, recipe, cancellation));
     changed.run();
@@ -94,9 +117,9 @@ public final class OptimisedSequences implements AutoCloseable {
   /** Stops; what was computed so far is lost. */
   public void cancel(ModelCard card, ClassOptimiser recipe) {
     synchronized (this) {
-      Cancellation running = runningTasks.get(Key.of(card, recipe));
+      Task running = runningTasks.get(Key.of(card, recipe));
       if (running != null) {
-        running.cancel();
+        running.cancellation().cancel();
       }
     }
   }
@@ -130,7 +153,7 @@ public final class OptimisedSequences implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      runningTasks.values().forEach(Cancellation::cancel);
+      runningTasks.values().forEach(task -> task.cancellation().cancel());
     }
     worker.shutdown();
   }

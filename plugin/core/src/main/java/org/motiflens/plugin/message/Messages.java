@@ -39,6 +39,7 @@ public final class Messages {
           + " back and IGV's File menu will not open .mlens files. Start IGV with -javaagent and"
           + " the extension's jar instead.";
   public static final String MODELS = "Models";
+  public static final String MODEL_CARD = "Chosen model";
   public static final String OPTIMISED = "Class-optimised sequence";
   public static final String PEAKS = "Peaks";
   public static final String MOTIFS = "Known motifs";
@@ -51,7 +52,7 @@ public final class Messages {
       "The session names no VCF file of this computer: open it in the side panel.";
   public static final String SCORE_ALLELES = "Score all four bases here";
   public static final String LEGEND = "How to read the tracks";
-  public static final String RUNNING = "Running";
+  public static final String IDLE = "Nothing is being computed.";
   public static final String ADD_TRACKS = "Add tracks";
   public static final String NO_PEAKS = "Load or open a narrowPeak or BED file to step through.";
   public static final String NO_DEMO =

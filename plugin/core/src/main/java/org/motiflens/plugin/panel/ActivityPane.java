@@ -5,105 +5,162 @@ import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.widget.Theme;
 import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
-/** What is being computed, for the tracks or because the user asked, each with a way to stop it. */
+/**
+ * What is being computed, for the tracks or because the user asked, each with a way to stop it. It
+ * keeps its height, so that nothing above it moves when work comes and goes.
+ */
 final class ActivityPane extends JPanel {
-  private static final int ROWS = 3;
+  private static final int ROWS = 2;
+  private static final int BAR_WIDTH = 64;
 
   private final transient PanelHost host;
   private final transient Row[] rows = new Row[ROWS];
-  private final JLabel idle = SidePanel.plainLabel("Nothing is being computed.");
   private final JLabel memory = SidePanel.plainLabel("");
   private transient List<Item> shown = List.of();
 
-  /** One bar. */
-  private record Item(String label, int permille, Object source) {}
+  /**
+   * One bar.
+   *
+   * @param source what is stopped; for equality
+   */
+  private record Item(String label, int permille, Object source, Runnable stop) {
+    boolean looksLike(Item other) {
+      return label.equals(other.label) && permille == other.permille && source.equals(other.source);
+    }
+  }
 
   ActivityPane(PanelHost host) {
     super(new GridLayout(ROWS + 1, 1, 0, 2));
     this.host = host;
     setOpaque(false);
+    setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, Theme.line()));
     for (int i = 0; i < ROWS; i++) {
       rows[i] = new Row(i);
       add(rows[i].panel);
     }
-    rows[0].panel.add(idle, BorderLayout.SOUTH);
     memory.setForeground(Theme.title());
     memory.setToolTipText(Messages.MEMORY_TIP);
     add(memory);
-    setPreferredSize(new Dimension(300, (ROWS + 1) * 20));
     display();
   }
 
+  /** Looks again at what is running; called a few times a second. */
   void refresh() {
     memory.setText(Messages.memory(host.memory().toString()));
-    List<Item> now = new ArrayList<>();
-    for (Jobs.Job job : host.jobs().running()) {
-      now.add(new Item(job.label(), (int) (1000 * job.fraction()), job));
-    }
-    for (DemandQueue.Activity activity : host.activities()) {
-      int permille = activity.total() == 0 ? 0 : 1000 * activity.done() / activity.total();
-      now.add(new Item(activity.label(), permille, activity));
-    }
-    if (!now.equals(shown)) {
+    List<Item> now = items();
+    if (!alike(now, shown)) {
       shown = now;
       display();
     }
   }
 
+  private static boolean alike(List<Item> some, List<Item> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      if (!some.get(i).looksLike(others.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Item> items() {
+    List<Item> now = new ArrayList<>();
+    for (Jobs.Job job : host.jobs().running()) {
+      now.add(new Item(job.label(), (int) (1000 * job.fraction()), job, job::cancel));
+    }
+    for (OptimisedSequences.Running one : host.sequences().running()) {
+      now.add(
+          new Item(
+              Messages.OPTIMISED + ": " + Messages.model(one.card()),
+              (int) (1000 * one.progress()),
+              one.card().id() + " " + one.recipe().key(),
+              () -> host.sequences().cancel(one.card(), one.recipe())));
+    }
+    for (DemandQueue.Activity activity : host.activities()) {
+      int permille = activity.total() == 0 ? 0 : 1000 * activity.done() / activity.total();
+      now.add(new Item(activity.label(), permille, activity, () -> host.stop(activity)));
+    }
+    return now;
+  }
+
   private void display() {
-    idle.setVisible(shown.isEmpty());
     for (int i = 0; i < ROWS; i++) {
-      rows[i].show(i < shown.size());
+      rows[i].display();
     }
   }
 
+  /** What is said of the work, from top to bottom. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows) {
+      lines.add(row.label.getText());
+    }
+    return lines;
+  }
+
+  /** The words stand beside the bar: where there is no room they end in dots, and never in both. */
   private final class Row {
     final JPanel panel = new JPanel(new BorderLayout(6, 0));
-    final JProgressBar bar = SidePanel.small(new JProgressBar());
+    final JLabel label = SidePanel.plainLabel("");
+    final JProgressBar bar = SidePanel.small(new JProgressBar(0, 1000));
     final JButton stop = SidePanel.small(new JButton("Stop"));
+    final JPanel right = SidePanel.transparent(new JPanel(new BorderLayout(4, 0)));
     final int index;
 
     Row(int index) {
       this.index = index;
       panel.setOpaque(false);
+      label.setMinimumSize(new Dimension(0, 0));
       bar.setStringPainted(true);
       bar.getAccessibleContext().setAccessibleName("Progress");
+      bar.setPreferredSize(new Dimension(BAR_WIDTH, Theme.rowHeight()));
       stop.setMargin(new java.awt.Insets(0, 6, 0, 6));
       stop.setToolTipText("Stop this; a track goes on when the view moves");
       stop.addActionListener(event -> stopped());
-      panel.add(bar, BorderLayout.CENTER);
-      panel.add(stop, BorderLayout.EAST);
+      right.add(bar, BorderLayout.CENTER);
+      right.add(stop, BorderLayout.EAST);
+      panel.add(label, BorderLayout.CENTER);
+      panel.add(right, BorderLayout.EAST);
+      panel.setPreferredSize(new Dimension(0, Theme.rowHeight() + 2));
     }
 
-    void show(boolean visible) {
-      bar.setVisible(visible);
-      stop.setVisible(visible);
-      if (visible) {
+    void display() {
+      boolean used = index < shown.size();
+      right.setVisible(used);
+      if (used) {
         Item item = shown.get(index);
-        bar.setMaximum(1000);
+        int more = index == ROWS - 1 ? shown.size() - ROWS : 0;
+        say(item.label() + (more > 0 ? " (and " + more + " more)" : ""));
         bar.setValue(item.permille());
-        int more = shown.size() - ROWS;
-        bar.setString(
-            item.label() + (index == ROWS - 1 && more > 0 ? "  (+ " + more + " more)" : ""));
+        bar.setString(String.format(Locale.ROOT, "%d %%", item.permille() / 10));
+      } else {
+        say(index == 0 ? Messages.IDLE : " ");
       }
+    }
+
+    private void say(String words) {
+      label.setText(words);
+      label.setToolTipText(words.isBlank() ? null : words);
     }
 
     private void stopped() {
-      if (index >= shown.size()) {
-        return;
-      }
-      if (shown.get(index).source() instanceof Jobs.Job job) {
-        job.cancel();
-      } else if (shown.get(index).source() instanceof DemandQueue.Activity activity) {
-        host.stop(activity);
+      if (index < shown.size()) {
+        shown.get(index).stop().run();
       }
     }
   }

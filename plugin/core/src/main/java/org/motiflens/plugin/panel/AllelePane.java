@@ -1,7 +1,6 @@
 package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,8 @@ import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.WrappedText;
 import org.motiflens.plugin.work.Jobs;
 
 /**
@@ -37,7 +38,7 @@ public final class AllelePane extends JPanel {
 
   private final transient PanelHost host;
   private final JTextField locus = SidePanel.small(new JTextField());
-  private final JLabel remark = SidePanel.plainLabel(" ");
+  private final WrappedText remark = new WrappedText(2);
   private final Rows rows = new Rows();
   private final JTable table = SidePanel.small(new JTable(rows));
   private transient Optional<ModelCard> model = Optional.empty();
@@ -61,7 +62,6 @@ public final class AllelePane extends JPanel {
     row.add(locus, BorderLayout.CENTER);
     add(row, BorderLayout.NORTH);
     table.setShowGrid(false);
-    table.setRowHeight(16);
     table.getTableHeader().setReorderingAllowed(false);
     SidePanel.small(table.getTableHeader());
     table.getAccessibleContext().setAccessibleName(Messages.ALLELES);
@@ -72,8 +72,7 @@ public final class AllelePane extends JPanel {
       table.getColumnModel().getColumn(i).setCellRenderer(renderer);
       table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
     }
-    JScrollPane scroll = new JScrollPane(table);
-    scroll.setPreferredSize(new Dimension(300, 160));
+    JScrollPane scroll = Sections.rows(table, Bases.COUNT);
     add(scroll, BorderLayout.CENTER);
     remark.setText("Click a base in a track, or type its position.");
     add(remark, BorderLayout.SOUTH);
@@ -90,7 +89,6 @@ public final class AllelePane extends JPanel {
 
   private void say(String sentence) {
     remark.setText(sentence);
-    remark.setToolTipText(sentence);
   }
 
   /** Scores the four bases at a position. */

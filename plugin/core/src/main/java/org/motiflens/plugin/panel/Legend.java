@@ -12,6 +12,7 @@ import javax.swing.JComponent;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.TrackColours;
+import org.motiflens.plugin.widget.Theme;
 
 /** What the colours and shapes in the tracks mean, in the colours that the user has chosen. */
 final class Legend extends JComponent {

@@ -22,10 +22,15 @@ import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.TextChange;
+import org.motiflens.plugin.widget.Theme;
 
 /** The list of models with a search field, the card of the chosen one, and its tracks' button. */
 final class ModelPane extends JPanel {
   private static final List<String> COLUMNS = List.of("Factor", "Cell", "Architecture", "AUC");
+  private static final int FEWEST_ROWS = 6;
   private static final int[] WIDTHS = {70, 55, 110, 45};
 
   private final transient PanelHost host;
@@ -35,7 +40,7 @@ final class ModelPane extends JPanel {
   private final Models models = new Models();
   private final JTable table = SidePanel.small(new JTable(models));
   private final JTextArea card = SidePanel.small(new JTextArea());
-  private final JButton sheet = SidePanel.small(new JButton(Messages.DASHBOARD + " …"));
+  private final JButton sheet = SidePanel.small(new JButton("Dashboard …"));
   private final JButton add = SidePanel.small(new JButton(Messages.ADD_TRACKS + " ▾"));
 
   /**
@@ -50,7 +55,7 @@ final class ModelPane extends JPanel {
     setOpaque(false);
     add(searchRow(), BorderLayout.NORTH);
     add(tableScroll(), BorderLayout.CENTER);
-    add(cardAndButton(), BorderLayout.SOUTH);
+    add(buttons(), BorderLayout.SOUTH);
     models.show(host.models());
     if (!host.modelProblems().isEmpty()) {
       card.setText(String.join("\n", host.modelProblems()));
@@ -72,7 +77,6 @@ final class ModelPane extends JPanel {
   private JScrollPane tableScroll() {
     table.setFillsViewportHeight(true);
     table.setShowGrid(false);
-    table.setRowHeight(18);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
     SidePanel.small(table.getTableHeader());
@@ -84,38 +88,33 @@ final class ModelPane extends JPanel {
     }
     table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
     table.getAccessibleContext().setAccessibleName(Messages.MODELS);
-    JScrollPane scroll = new JScrollPane(table);
-    scroll.setPreferredSize(new Dimension(300, 150));
-    scroll.setMinimumSize(new Dimension(120, 70));
-    return scroll;
+    return Sections.rows(table, FEWEST_ROWS);
   }
 
-  private JPanel cardAndButton() {
+  /** Says what is known of the chosen model. */
+  JScrollPane card() {
     card.setEditable(false);
     card.setLineWrap(true);
     card.setWrapStyleWord(true);
     card.setRows(4);
     card.setMargin(new java.awt.Insets(2, 5, 2, 5));
-    card.getAccessibleContext().setAccessibleName("Model card");
+    card.getAccessibleContext().setAccessibleName(Messages.MODEL_CARD);
     JScrollPane scroll = new JScrollPane(card);
     scroll.setBorder(BorderFactory.createLineBorder(Theme.line()));
+    scroll.setMinimumSize(new Dimension(0, 3 * Theme.rowHeight()));
+    return scroll;
+  }
+
+  private JPanel buttons() {
     add.setEnabled(false);
     add.setMnemonic('A');
     add.setToolTipText("Add tracks of the chosen model to the view");
     add.addActionListener(event -> trackMenu().show(add, 0, add.getHeight()));
-    JPanel buttons = new JPanel(new BorderLayout());
-    buttons.setOpaque(false);
-    buttons.add(add, BorderLayout.WEST);
-    buttons.add(sheet, BorderLayout.EAST);
     sheet.setEnabled(false);
     sheet.setMnemonic('W');
     sheet.setToolTipText("All that the models of this experiment say of one window, on one sheet");
     sheet.addActionListener(event -> dashboard.accept(models.shown.get(table.getSelectedRow())));
-    JPanel south = new JPanel(new BorderLayout(0, 4));
-    south.setOpaque(false);
-    south.add(buttons, BorderLayout.NORTH);
-    south.add(scroll, BorderLayout.CENTER);
-    return south;
+    return new ButtonRow(add, sheet);
   }
 
   private JPopupMenu trackMenu() {

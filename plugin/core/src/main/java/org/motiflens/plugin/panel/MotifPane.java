@@ -25,10 +25,16 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.TextChange;
+import org.motiflens.plugin.widget.WrappedText;
 
 /** The known motifs: which database, which motif, and a track of its hits. */
 public final class MotifPane extends JPanel {
   private static final List<String> COLUMNS = List.of("Name", "Id", "Width");
+  private static final int FEWEST_ROWS = 5;
   private static final Double[] P_VALUES = {1e-3, MotifScanner.DEFAULT_P_VALUE, 1e-5, 1e-6};
 
   private final transient PanelHost host;
@@ -39,7 +45,7 @@ public final class MotifPane extends JPanel {
   private final JButton database = SidePanel.small(new JButton(Messages.MOTIF_DATABASE));
   private final JButton add = SidePanel.small(new JButton("Add track of hits"));
   private final JComboBox<Double> greatestP = SidePanel.small(new JComboBox<>(P_VALUES));
-  private final WrappedText notice = new WrappedText(4);
+  private final WrappedText notice = new WrappedText(2);
   private final LogoView logo;
 
   MotifPane(PanelHost host, MotifRepository repository, LetterGlyphs glyphs) {
@@ -65,14 +71,12 @@ public final class MotifPane extends JPanel {
     JPanel row = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
     row.add(label, BorderLayout.WEST);
     row.add(search, BorderLayout.CENTER);
-    row.add(database, BorderLayout.EAST);
     return row;
   }
 
   private JScrollPane tableScroll() {
     table.setFillsViewportHeight(true);
     table.setShowGrid(false);
-    table.setRowHeight(17);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
     SidePanel.small(table.getTableHeader());
@@ -81,10 +85,7 @@ public final class MotifPane extends JPanel {
     table.setDefaultRenderer(Object.class, plain);
     table.getAccessibleContext().setAccessibleName("Known motifs");
     table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
-    JScrollPane scroll = new JScrollPane(table);
-    scroll.setPreferredSize(new Dimension(300, 200));
-    scroll.setMinimumSize(new Dimension(120, 70));
-    return scroll;
+    return Sections.rows(table, FEWEST_ROWS);
   }
 
   private JPanel below() {
@@ -107,15 +108,7 @@ public final class MotifPane extends JPanel {
     add.addActionListener(event -> addTrack());
     JLabel label = SidePanel.plainLabel("p ≤");
     label.setLabelFor(greatestP);
-    JPanel hits = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
-    hits.add(label, BorderLayout.WEST);
-    hits.add(greatestP, BorderLayout.CENTER);
-    hits.add(add, BorderLayout.EAST);
-    JPanel south = SidePanel.transparent(new JPanel(new BorderLayout(0, 4)));
-    south.add(scroll, BorderLayout.NORTH);
-    south.add(hits, BorderLayout.CENTER);
-    south.add(notice, BorderLayout.SOUTH);
-    return south;
+    return new Column(scroll, new ButtonRow(add, label, greatestP, database), notice);
   }
 
   private void databaseChanged() {

@@ -2,8 +2,6 @@ package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.FlowLayout;
-import java.awt.GridLayout;
 import java.awt.event.HierarchyEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +38,10 @@ import org.motiflens.plugin.table.PeakScorer;
 import org.motiflens.plugin.table.PeakScores;
 import org.motiflens.plugin.table.PeakTableFile;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.TableGestures;
 import org.motiflens.plugin.work.Jobs;
 
 /**
@@ -48,7 +50,6 @@ import org.motiflens.plugin.work.Jobs;
  */
 public final class PeakPane extends JPanel {
   private static final int[] WIDTHS = {52, 84, 52, 52, 46};
-  private static final int ROW_HEIGHT = 17;
 
   /** Browsing through the list of models comes first. */
   private static final int LINGER_MILLIS = 1000;
@@ -132,7 +133,6 @@ public final class PeakPane extends JPanel {
   private JScrollPane tableScroll() {
     table.setFillsViewportHeight(true);
     table.setShowGrid(false);
-    table.setRowHeight(ROW_HEIGHT);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getAccessibleContext().setAccessibleName(Messages.PEAKS);
     table.setToolTipText("Double-click or press Enter to go to a peak");
@@ -147,10 +147,7 @@ public final class PeakPane extends JPanel {
     }
     header();
     TableGestures.goTo(table, this::goToSelected);
-    JScrollPane scroll = new JScrollPane(table);
-    scroll.setPreferredSize(new Dimension(300, 260));
-    scroll.setMinimumSize(new Dimension(120, 80));
-    return scroll;
+    return Sections.rows(table, 6);
   }
 
   private void header() {
@@ -179,11 +176,6 @@ public final class PeakPane extends JPanel {
     score.setMnemonic('C');
     score.setToolTipText("P(bound) of the chosen model for the window around every summit");
     score.addActionListener(event -> scorePressed());
-    JPanel steps = SidePanel.transparent(new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0)));
-    for (JButton button : List.of(previous, next, score)) {
-      button.setMargin(new java.awt.Insets(2, 8, 2, 8));
-      steps.add(button);
-    }
     JLabel at = SidePanel.plainLabel("Found at P ≥");
     at.setLabelFor(threshold);
     threshold.setEditor(new JSpinner.NumberEditor(threshold, "0.00"));
@@ -197,17 +189,9 @@ public final class PeakPane extends JPanel {
     value.add(found, BorderLayout.CENTER);
     recall.add(value, BorderLayout.CENTER);
     save.setMnemonic('V');
-    save.setMargin(new java.awt.Insets(2, 8, 2, 8));
     save.addActionListener(event -> savePressed());
-    JPanel saving = SidePanel.transparent(new JPanel(new BorderLayout()));
-    saving.add(save, BorderLayout.WEST);
-    JPanel lines = SidePanel.transparent(new JPanel(new GridLayout(0, 1, 0, 3)));
-    lines.add(steps);
-    lines.add(recall);
-    lines.add(separation);
-    lines.add(saving);
-    lines.add(remark);
-    return lines;
+    remark.setToolTipText(remark.getText());
+    return new Column(new ButtonRow(previous, next, score, save), recall, separation, remark);
   }
 
   // ---- Files ----
@@ -488,6 +472,7 @@ public final class PeakPane extends JPanel {
     if (scored == 0) {
       found.setText(
           scores.isPresent() && scoring.isEmpty() ? "no peak has a window here" : "not scored yet");
+      found.setToolTipText(found.getText());
       separation.setText(" ");
       return;
     }
@@ -496,6 +481,7 @@ public final class PeakPane extends JPanel {
     found.setText(
         String.format(
             Locale.ROOT, "%.1f %% (%,d of %,d)", 100.0 * recalled / scored, recalled, scored));
+    found.setToolTipText(found.getText());
     String words =
         String.format(
             Locale.ROOT,

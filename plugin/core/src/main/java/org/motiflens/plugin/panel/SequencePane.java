@@ -4,15 +4,11 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.GridLayout;
-import java.awt.Insets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
-import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -28,6 +24,9 @@ import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.WrappedText;
 import org.motiflens.plugin.work.Jobs;
 
 /**
@@ -37,6 +36,7 @@ import org.motiflens.plugin.work.Jobs;
 final class SequencePane extends JPanel {
   private static final String LOGO = "logo";
   private static final String WORK = "work";
+  private static final int SCROLL_BAR = 18;
 
   /** Browsing through the list, and the start of IGV, come first. */
   private static final int LINGER_MILLIS = 1500;
@@ -44,7 +44,7 @@ final class SequencePane extends JPanel {
   private final transient PanelHost host;
   private final transient MotifRepository repository;
   private final LogoView logo;
-  private final WrappedText known = new WrappedText(5);
+  private final WrappedText known = new WrappedText(2);
   private final JButton database = SidePanel.small(new JButton(Messages.MOTIF_DATABASE));
   private final JButton hits = SidePanel.small(new JButton("Its hits as a track"));
   private final CardLayout cards = new CardLayout();
@@ -52,7 +52,7 @@ final class SequencePane extends JPanel {
   private final JProgressBar progress = SidePanel.small(new JProgressBar(0, 1000));
   private final JButton button = SidePanel.small(new JButton("Compute"));
   private final JComboBox<ClassOptimiser> recipes = recipes();
-  private final JLabel remark = SidePanel.plainLabel(" ");
+  private final WrappedText remark = new WrappedText(1);
   private final Timer begin;
   private transient Optional<ModelCard> model = Optional.empty();
   private transient Optional<ClassOptimum> shown = Optional.empty();
@@ -67,7 +67,8 @@ final class SequencePane extends JPanel {
     JScrollPane scroll =
         new JScrollPane(
             logo, JScrollPane.VERTICAL_SCROLLBAR_NEVER, JScrollPane.HORIZONTAL_SCROLLBAR_ALWAYS);
-    scroll.setPreferredSize(new Dimension(300, 2 * LogoView.ROW + 18));
+    scroll.setPreferredSize(new Dimension(300, 2 * LogoView.ROW + SCROLL_BAR));
+    scroll.setMinimumSize(new Dimension(0, LogoView.ROW + SCROLL_BAR));
     scroll.getHorizontalScrollBar().setUnitIncrement(13);
     content.setOpaque(false);
     content.add(work(), WORK);
@@ -89,16 +90,7 @@ final class SequencePane extends JPanel {
     hits.addActionListener(event -> addHits());
     database.setToolTipText("Which known motifs to compare with");
     database.addActionListener(event -> DatabaseMenu.show(host, repository, database));
-    JPanel buttons = SidePanel.transparent(new JPanel(new GridLayout(1, 2, 4, 0)));
-    for (JButton each : List.of(database, hits)) {
-      each.setMargin(new Insets(1, 4, 1, 4));
-      buttons.add(each);
-    }
-    JPanel panel = SidePanel.transparent(new JPanel(new BorderLayout(0, 2)));
-    panel.add(remark, BorderLayout.NORTH);
-    panel.add(known, BorderLayout.CENTER);
-    panel.add(buttons, BorderLayout.SOUTH);
-    return panel;
+    return new Column(remark, known, new ButtonRow(hits, database));
   }
 
   private void addHits() {

@@ -4,13 +4,10 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Font;
 import java.awt.Graphics;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
-import java.awt.Insets;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
@@ -25,6 +22,9 @@ import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.Parts;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.Theme;
 
 /** Everything of ours that is docked beside the tracks, from the models down to what is running. */
 public final class SidePanel extends JPanel {
@@ -33,6 +33,9 @@ public final class SidePanel extends JPanel {
 
   private static final int REFRESH_MILLIS = 150;
   private static final String VARIANT_TAB = "Variants";
+
+  /** Pixels for one logo and how it was made; the rest scrolls. */
+  private static final int LEAST_OF_A_LOGO = 140;
 
   private final JTabbedPane tabs = small(new JTabbedPane());
   private final transient DashboardOpener opener;
@@ -43,6 +46,7 @@ public final class SidePanel extends JPanel {
   private final VariantPane variants;
   private final MotifPane motifs;
   private final ActivityPane activities;
+  private final transient List<PanelTab> all;
 
   public SidePanel(PanelHost host, LetterGlyphs glyphs) {
     super(new BorderLayout(0, 6));
@@ -57,30 +61,23 @@ public final class SidePanel extends JPanel {
     opener = new DashboardOpener(host, repository);
     models = new ModelPane(host, this::chosen, opener::open);
     activities = new ActivityPane(host);
-    JPanel model = tab();
-    int row = 0;
-    row = section(model, row, Messages.MODELS, models, 1);
-    section(model, row, Messages.OPTIMISED, sequence, 0);
-    addTab("Model", "The models, and what the chosen one looks for", model);
-    JPanel peakTab = tab();
-    section(peakTab, 0, Messages.PEAKS, peaks, 1);
-    addTab("Peaks", "Step through peaks and score them", peakTab);
-    JPanel variantTab = tab();
-    int variantRow = section(variantTab, 0, Messages.ALLELES, alleles, 0);
-    section(variantTab, variantRow, Messages.VARIANTS, variants, 1);
-    addTab(VARIANT_TAB, "What a change of the sequence does to the scores", variantTab);
-    JPanel motifTab = tab();
-    section(motifTab, 0, Messages.MOTIFS, motifs, 1);
-    addTab("Motifs", "Known motifs, and their hits as tracks", motifTab);
-    JPanel legend = tab();
-    section(legend, 0, Messages.LEGEND, new Legend(glyphs, host::colours), 0);
-    legend.add(transparent(new JPanel()), at(2, 1, new Insets(0, 0, 0, 0)));
-    addTab("Legend", "What the tracks show", legend);
+    all =
+        List.of(
+            PanelTab.of("Model", "The models, and what the chosen one looks for", modelTab())
+                .onModel(sequence::show)
+                .onRefresh(sequence::refresh),
+            PanelTab.of("Peaks", "Step through peaks and score them", peakTab())
+                .onModel(peaks::show)
+                .onRefresh(peaks::refresh),
+            PanelTab.of(VARIANT_TAB, "What a change of the sequence does to scores", variantTab())
+                .onModel(this::showVariants)
+                .onRefresh(variants::refresh),
+            PanelTab.of("Motifs", "Known motifs, and their hits as tracks", motifTab())
+                .onModel(motifs::show),
+            PanelTab.of("Legend", "What the tracks show", legendTab(glyphs, host)));
+    all.forEach(this::addTab);
     add(tabs, BorderLayout.CENTER);
-    JPanel running = new JPanel(new GridBagLayout());
-    running.setOpaque(false);
-    section(running, 0, Messages.RUNNING, activities, 0);
-    add(running, BorderLayout.SOUTH);
+    add(activities, BorderLayout.SOUTH);
     key("alt N", () -> peaks.step(true));
     key("alt P", () -> peaks.step(false));
     setMinimumSize(new Dimension(180, 200));
@@ -113,18 +110,45 @@ public final class SidePanel extends JPanel {
     }
   }
 
-  private static JPanel tab() {
-    JPanel panel = new JPanel(new GridBagLayout());
-    panel.setBackground(Theme.ground());
-    panel.setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 4));
-    return panel;
+  // ---- The tabs ----
+
+  private JComponent modelTab() {
+    return new Sections()
+        .add(Messages.MODELS, models, 5)
+        .add(Messages.MODEL_CARD, models.card(), 1)
+        .add(Messages.OPTIMISED, Sections.scrolling(sequence, LEAST_OF_A_LOGO), 3)
+        .component();
+  }
+
+  private JComponent peakTab() {
+    return new Sections().add(Messages.PEAKS, peaks, 1).component();
+  }
+
+  private JComponent variantTab() {
+    return new Sections()
+        .add(Messages.ALLELES, alleles, 1)
+        .add(Messages.VARIANTS, variants, 2)
+        .component();
+  }
+
+  private JComponent motifTab() {
+    return new Sections().add(Messages.MOTIFS, motifs, 1).component();
+  }
+
+  private static JComponent legendTab(LetterGlyphs glyphs, PanelHost host) {
+    return new Sections().add(Messages.LEGEND, new Legend(glyphs, host::colours), 1).component();
   }
 
   /** Tabs are numbered for the keyboard: Alt+1 is the first. */
-  private void addTab(String title, String tip, JPanel content) {
+  private void addTab(PanelTab tab) {
     int index = tabs.getTabCount();
-    tabs.addTab(title, null, content, tip + " (Alt+" + (index + 1) + ")");
+    tabs.addTab(tab.title(), null, tab.content(), tab.tip() + " (Alt+" + (index + 1) + ")");
     tabs.setMnemonicAt(index, KeyEvent.VK_1 + index);
+  }
+
+  private void showVariants(ModelCard card) {
+    alleles.show(card);
+    variants.show(card);
   }
 
   /** A key that works wherever the focus is in the window. */
@@ -142,19 +166,13 @@ public final class SidePanel extends JPanel {
   }
 
   private void chosen(ModelCard card) {
-    sequence.show(card);
-    peaks.show(card);
-    alleles.show(card);
-    variants.show(card);
-    motifs.show(card);
+    all.forEach(tab -> tab.chosen().accept(card));
   }
 
   private void refresh() {
     if (isShowing()) {
       activities.refresh();
-      sequence.refresh();
-      peaks.refresh();
-      variants.refresh();
+      all.forEach(tab -> tab.refresh().run());
     }
   }
 
@@ -227,54 +245,15 @@ public final class SidePanel extends JPanel {
     return sequence.knownText();
   }
 
-  private static int section(
-      JPanel panel, int row, String title, JComponent content, double weight) {
-    JLabel label = plainLabel(title);
-    label.setFont(label.getFont().deriveFont(Font.BOLD, 12f));
-    label.setForeground(Theme.title());
-    panel.add(label, at(row, 0, new Insets(row == 0 ? 0 : 8, 0, 2, 0)));
-    JPanel holder = new JPanel(new BorderLayout());
-    holder.setOpaque(false);
-    holder.add(content);
-    if (weight == 0) {
-      // A grid bag without room for all falls back to least sizes: only the models may shrink.
-      holder.setMinimumSize(holder.getPreferredSize());
-    }
-    panel.add(holder, at(row + 1, weight, new Insets(0, 0, 0, 0)));
-    return row + 2;
-  }
-
-  private static GridBagConstraints at(int row, double weight, Insets insets) {
-    return new GridBagConstraints(
-        0,
-        row,
-        1,
-        1,
-        1,
-        weight,
-        GridBagConstraints.NORTHWEST,
-        GridBagConstraints.BOTH,
-        insets,
-        0,
-        0);
-  }
-
-  /** A label that shows its text as it is, whatever it begins with. */
   static JLabel plainLabel(String text) {
-    JLabel label = new JLabel();
-    label.putClientProperty("html.disable", true);
-    label.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-    label.setText(text);
-    return label;
+    return Parts.plainLabel(text);
   }
 
   static <C extends JComponent> C transparent(C component) {
-    component.setOpaque(false);
-    return component;
+    return Parts.transparent(component);
   }
 
   static <C extends Component> C small(C component) {
-    component.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-    return component;
+    return Parts.small(component);
   }
 }

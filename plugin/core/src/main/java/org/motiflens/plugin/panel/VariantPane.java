@@ -1,9 +1,6 @@
 package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
-import java.awt.Dimension;
-import java.awt.GridLayout;
-import java.awt.Insets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +27,11 @@ import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.table.VariantTableFile;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.TableGestures;
+import org.motiflens.plugin.widget.WrappedText;
 import org.motiflens.plugin.work.Jobs;
 
 /** The variants of a VCF file as a table, each with what it does to the chosen model's score. */
@@ -61,6 +63,7 @@ public final class VariantPane extends JPanel {
     setOpaque(false);
     JButton open = SidePanel.small(new JButton("Open VCF …"));
     open.addActionListener(event -> host.chooseVariants().ifPresent(this::open));
+    name.setToolTipText(name.getText());
     JPanel top = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
     top.add(name, BorderLayout.CENTER);
     top.add(open, BorderLayout.EAST);
@@ -73,7 +76,6 @@ public final class VariantPane extends JPanel {
   private JScrollPane tableScroll() {
     table.setFillsViewportHeight(true);
     table.setShowGrid(false);
-    table.setRowHeight(17);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getAccessibleContext().setAccessibleName(Messages.VARIANTS);
     for (int i = 0; i < WIDTHS.length; i++) {
@@ -93,10 +95,7 @@ public final class VariantPane extends JPanel {
         });
     table.getSelectionModel().addListSelectionListener(event -> showDetail());
     TableGestures.goTo(table, this::goToSelected);
-    JScrollPane scroll = new JScrollPane(table);
-    scroll.setPreferredSize(new Dimension(300, 150));
-    scroll.setMinimumSize(new Dimension(120, 70));
-    return scroll;
+    return Sections.rows(table, 5);
   }
 
   private JPanel below() {
@@ -109,16 +108,7 @@ public final class VariantPane extends JPanel {
         event ->
             host.chooseTarget("Save the table of variants", "variants.tsv")
                 .ifPresent(this::saveTo));
-    JPanel buttons = SidePanel.transparent(new JPanel(new GridLayout(1, 3, 4, 0)));
-    for (JButton button : List.of(stop, track, save)) {
-      button.setMargin(new Insets(1, 2, 1, 2));
-      buttons.add(button);
-    }
-    JPanel below = SidePanel.transparent(new JPanel(new BorderLayout(0, 3)));
-    below.add(summary, BorderLayout.NORTH);
-    below.add(detail, BorderLayout.CENTER);
-    below.add(buttons, BorderLayout.SOUTH);
-    return below;
+    return new Column(summary, detail, new ButtonRow(stop, track, save));
   }
 
   private void enableButtons() {

@@ -1,12 +1,12 @@
-package org.motiflens.plugin.panel;
+package org.motiflens.plugin.widget;
 
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 
 /** Whatever happens to a text is one thing: it changed. */
-record TextChange(Runnable then) implements DocumentListener {
-  static void of(JTextComponent text, Runnable then) {
+public record TextChange(Runnable then) implements DocumentListener {
+  public static void of(JTextComponent text, Runnable then) {
     text.getDocument().addDocumentListener(new TextChange(then));
   }
 

@@ -1,17 +1,17 @@
-package org.motiflens.plugin.panel;
+package org.motiflens.plugin.widget;
 
 import javax.swing.JTextArea;
 
 /** A few lines of text that cannot be changed but can be marked and copied. */
-final class WrappedText extends JTextArea {
-  WrappedText(int lines) {
+public final class WrappedText extends JTextArea {
+  public WrappedText(int lines) {
     super(lines, 20);
     setEditable(false);
     setLineWrap(true);
     setWrapStyleWord(true);
     setOpaque(false);
     setForeground(Theme.text());
-    SidePanel.small(this);
+    Parts.small(this);
   }
 
   @Override

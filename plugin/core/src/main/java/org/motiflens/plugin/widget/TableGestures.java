@@ -1,4 +1,4 @@
-package org.motiflens.plugin.panel;
+package org.motiflens.plugin.widget;
 
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
@@ -13,13 +13,13 @@ import javax.swing.table.JTableHeader;
 import javax.swing.table.TableCellRenderer;
 
 /** What people do with the tables of the panel, the same in each. */
-final class TableGestures {
+public final class TableGestures {
   private static final String GO = "go";
 
   private TableGestures() {}
 
   /** A double click on a row, or Enter, goes to what is chosen. */
-  static void goTo(JTable table, Runnable then) {
+  public static void goTo(JTable table, Runnable then) {
     table.addMouseListener(
         new MouseAdapter() {
           @Override
@@ -48,8 +48,9 @@ final class TableGestures {
    * @param arrow what follows the heading of a column: the direction, of the one that is sorted by
    * @param clicked told the column
    */
-  static void sortBy(JTable table, String tip, IntFunction<String> arrow, IntConsumer clicked) {
-    JTableHeader header = SidePanel.small(table.getTableHeader());
+  public static void sortBy(
+      JTable table, String tip, IntFunction<String> arrow, IntConsumer clicked) {
+    JTableHeader header = Parts.small(table.getTableHeader());
     header.setReorderingAllowed(false);
     header.setToolTipText(tip);
     TableCellRenderer usual = header.getDefaultRenderer();
@@ -70,7 +71,7 @@ final class TableGestures {
   }
 
   /** The mark of a column that is sorted by. */
-  static String arrow(boolean sorted, boolean descending) {
+  public static String arrow(boolean sorted, boolean descending) {
     return sorted ? descending ? " ▼" : " ▲" : "";
   }
 }
