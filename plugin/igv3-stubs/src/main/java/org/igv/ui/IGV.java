@@ -51,6 +51,10 @@ public class IGV {
     throw new UnsupportedOperationException();
   }
 
+  public void deleteTracks(Collection<? extends Track> tracks) {
+    throw new UnsupportedOperationException();
+  }
+
   public List<TrackPanel> getTrackPanels() {
     throw new UnsupportedOperationException();
   }

@@ -2,6 +2,8 @@ package org.motiflens.plugin.browser;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.KeyEventDispatcher;
+import java.awt.KeyboardFocusManager;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +48,9 @@ public interface Browser {
   /** All tracks of ours, from top to bottom. */
   List<BrowserTrack> tracks();
 
+  /** Removes tracks of ours. */
+  void remove(Collection<? extends BrowserTrack> tracks);
+
   /** Tracks of anybody's that show a file. */
   List<OpenFile> openFiles();
 
@@ -80,6 +85,13 @@ public interface Browser {
    * @param style of {@link Font}
    */
   Font font(int style, int size);
+
+  // ---- Keys ----
+
+  /** Lets something see every key before the browser's own keys do; what it takes is theirs. */
+  default void keysFirst(KeyEventDispatcher taker) {
+    KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(taker);
+  }
 
   // ---- Dialogs ----
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.motiflens.explain.attribution.AttributionMethod;
@@ -66,6 +67,21 @@ public final class BrowserPanelHost implements PanelHost {
   @Override
   public void addTracks(ModelCard card, List<AttributionMethod> methods) {
     extension.addTracks(card, methods);
+  }
+
+  @Override
+  public Map<String, Integer> trackCounts() {
+    return new ModelTracks(extension).counts();
+  }
+
+  @Override
+  public void replaceTracks(String modelId, ModelCard by) {
+    new ModelTracks(extension).replace(modelId, by);
+  }
+
+  @Override
+  public void removeTracks(String modelId) {
+    new ModelTracks(extension).remove(modelId);
   }
 
   @Override

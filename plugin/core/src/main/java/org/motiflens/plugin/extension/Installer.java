@@ -12,6 +12,7 @@ import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.library.ModelOptimiser;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.DashboardFrame;
 import org.motiflens.plugin.panel.Dock;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.settings.Folders;
@@ -109,6 +110,7 @@ public final class Installer {
             settings);
     SidePanel side = new SidePanel(new BrowserPanelHost(extension), extension.glyphs());
     extension.onChoice(side::select, side::showAlleles, side::bringAlleles);
+    extension.browser().keysFirst(DashboardFrame::takes);
     side.showTab(settings.panelTab());
     side.onTab(settings::panelTab);
     Dock dock = new Dock(window.content(), window.tracks(), side, settings);

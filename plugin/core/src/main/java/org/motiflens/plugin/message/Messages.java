@@ -227,6 +227,14 @@ public final class Messages {
     return "The folder " + plain(folder.toString()) + " holds no usable model.";
   }
 
+  /** What is said where a place is wanted and a chromosome alone was written. */
+  public static String wholeSequence(String chromosome) {
+    return plain(chromosome)
+        + " is a whole sequence; write a position in it, like "
+        + plain(chromosome)
+        + ":30,200,870.";
+  }
+
   public static String peakOutside(String locus, String genome) {
     return "The place " + locus + " lies outside its chromosome in " + plain(genome) + ".";
   }
@@ -327,6 +335,30 @@ public final class Messages {
   public static String usual(List<AttributionMethod> methods) {
     return "All of: "
         + String.join(", ", methods.stream().map(m -> lowerFirst(m.label())).toList());
+  }
+
+  /** The menu entry for the models of an experiment at once. */
+  public static String allArchitectures(ModelCard card, int count) {
+    return String.format(
+        Locale.ROOT,
+        "The same of all %d architectures of %s %s",
+        count,
+        plain(card.tf()),
+        plain(card.cellLine()));
+  }
+
+  /** The menu entry that turns the tracks of a model to another. */
+  public static String showInTracks(ModelCard shown, ModelCard instead, int tracks) {
+    return "Show " + model(shown) + " in " + tracks(tracks) + " of " + model(instead);
+  }
+
+  /** The menu entry that removes the tracks of a model. */
+  public static String removeTracks(ModelCard card, int tracks) {
+    return "Remove " + tracks(tracks) + " of " + model(card);
+  }
+
+  private static String tracks(int count) {
+    return count == 1 ? "the track" : String.format(Locale.ROOT, "the %,d tracks", count);
   }
 
   /** Which way a temporal score reads its window. */

@@ -13,6 +13,7 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Theme;
 import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
@@ -27,7 +28,7 @@ final class ActivityPane extends JPanel {
 
   private final transient PanelHost host;
   private final transient Row[] rows = new Row[ROWS];
-  private final JLabel memory = SidePanel.plainLabel("");
+  private final JLabel memory = Parts.plainLabel("");
   private transient List<Item> shown = List.of();
 
   /**
@@ -116,10 +117,10 @@ final class ActivityPane extends JPanel {
   /** The words stand beside the bar: where there is no room they end in dots, and never in both. */
   private final class Row {
     final JPanel panel = new JPanel(new BorderLayout(6, 0));
-    final JLabel label = SidePanel.plainLabel("");
-    final JProgressBar bar = SidePanel.small(new JProgressBar(0, 1000));
-    final JButton stop = SidePanel.small(new JButton("Stop"));
-    final JPanel right = SidePanel.transparent(new JPanel(new BorderLayout(4, 0)));
+    final JLabel label = Parts.plainLabel("");
+    final JProgressBar bar = Parts.small(new JProgressBar(0, 1000));
+    final JButton stop = Parts.small(new JButton("Stop"));
+    final JPanel right = Parts.transparent(new JPanel(new BorderLayout(4, 0)));
     final int index;
 
     Row(int index) {

@@ -20,10 +20,12 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.genome.sequence.WantedLocus;
 import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.WrappedText;
 import org.motiflens.plugin.work.Jobs;
@@ -37,10 +39,10 @@ public final class AllelePane extends JPanel {
   private static final int[] WIDTHS = {92, 48, 48, 52, 52};
 
   private final transient PanelHost host;
-  private final JTextField locus = SidePanel.small(new JTextField());
+  private final JTextField locus = Parts.small(new JTextField());
   private final WrappedText remark = new WrappedText(2);
   private final Rows rows = new Rows();
-  private final JTable table = SidePanel.small(new JTable(rows));
+  private final JTable table = Parts.small(new JTable(rows));
   private transient Optional<ModelCard> model = Optional.empty();
   private transient Optional<Anchor> place = Optional.empty();
   private transient Optional<Jobs.Job> job = Optional.empty();
@@ -52,18 +54,18 @@ public final class AllelePane extends JPanel {
     super(new BorderLayout(0, 3));
     this.host = host;
     setOpaque(false);
-    JLabel label = SidePanel.plainLabel("Base at");
+    JLabel label = Parts.plainLabel("Base at");
     label.setLabelFor(locus);
     label.setDisplayedMnemonic('B');
     locus.setToolTipText("A position like chr20:30,200,870, or click a base in a track");
     locus.addActionListener(event -> typed());
-    JPanel row = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
+    JPanel row = Parts.transparent(new JPanel(new BorderLayout(6, 0)));
     row.add(label, BorderLayout.WEST);
     row.add(locus, BorderLayout.CENTER);
     add(row, BorderLayout.NORTH);
     table.setShowGrid(false);
     table.getTableHeader().setReorderingAllowed(false);
-    SidePanel.small(table.getTableHeader());
+    Parts.small(table.getTableHeader());
     table.getAccessibleContext().setAccessibleName(Messages.ALLELES);
     for (int i = 0; i < WIDTHS.length; i++) {
       DefaultTableCellRenderer renderer = new DefaultTableCellRenderer();
@@ -79,12 +81,29 @@ public final class AllelePane extends JPanel {
   }
 
   private void typed() {
-    try {
-      Locus typed = Locus.parse(locus.getText());
-      show(new Anchor(typed.chromosome(), typed.start()));
-    } catch (InputException e) {
-      say(e.getMessage());
+    Optional<SequenceSource> genome = host.genome();
+    if (genome.isEmpty()) {
+      forget(Messages.NO_GENOME);
+      return;
     }
+    try {
+      Locus typed = WantedLocus.read(locus.getText(), genome.get());
+      if (typed.length() > 1 && typed.length() == genome.get().length(typed.chromosome())) {
+        forget(Messages.wholeSequence(typed.chromosome()));
+      } else {
+        show(new Anchor(typed.chromosome(), typed.start()));
+      }
+    } catch (InputException e) {
+      forget(e.getMessage());
+    }
+  }
+
+  /** There is no base: values of the one before must not stand beside what was typed. */
+  private void forget(String sentence) {
+    place = Optional.empty();
+    job.ifPresent(Jobs.Job::cancel);
+    rows.show(List.of());
+    say(sentence);
   }
 
   private void say(String sentence) {
@@ -111,6 +130,8 @@ public final class AllelePane extends JPanel {
       return;
     }
     job.ifPresent(Jobs.Job::cancel);
+    rows.show(List.of());
+    say("Scoring with " + models() + " …");
     Anchor at = place.get();
     List<ModelCard> cards =
         host.models().stream()
@@ -120,7 +141,7 @@ public final class AllelePane extends JPanel {
         Optional.of(
             host.jobs()
                 .start(
-                    "Four alleles of a base",
+                    "Four alleles: " + models(),
                     monitor -> score(genome.get(), at, cards, monitor),
                     new Jobs.Ends<>(this::scored, this::refused, () -> {})));
   }
@@ -145,10 +166,20 @@ public final class AllelePane extends JPanel {
     if (!scored.isEmpty()) {
       byte reference = scored.get(0).alleles().reference();
       say(
-          reference == Bases.N
-              ? "The genome's base is not known here."
-              : "The genome has " + Bases.letter(reference) + "; both strands averaged.");
+          "Models of "
+              + models()
+              + ". "
+              + (reference == Bases.N
+                  ? "The genome's base is not known here."
+                  : "The genome has " + Bases.letter(reference) + "; both strands averaged."));
     }
+  }
+
+  /** Whose values are shown: all models of an experiment. */
+  private String models() {
+    return model
+        .map(card -> Messages.plain(card.tf()) + " " + Messages.plain(card.cellLine()))
+        .orElse("");
   }
 
   private void refused(String sentence) {

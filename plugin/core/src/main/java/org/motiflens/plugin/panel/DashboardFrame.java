@@ -6,21 +6,20 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
-import java.awt.event.ActionEvent;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.swing.AbstractAction;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.KeyStroke;
 import javax.swing.ToolTipManager;
 import org.motiflens.figure.Figure;
 import org.motiflens.figure.FigurePainter;
@@ -53,23 +52,26 @@ public final class DashboardFrame extends JFrame {
     buttons.add(button("Save as HTML …", 'H', "dashboard.html", DashboardPage::of));
     buttons.add(remark);
     add(buttons, BorderLayout.SOUTH);
-    getRootPane()
-        .getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
-        .put(KeyStroke.getKeyStroke("ESCAPE"), "close");
-    getRootPane()
-        .getActionMap()
-        .put(
-            "close",
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                dispose();
-              }
-            });
     pack();
     Rectangle screen = getGraphicsConfiguration().getBounds();
     setSize(Math.min(getWidth() + 20, screen.width), Math.min(getHeight(), screen.height - 40));
     setLocationByPlatform(true);
+  }
+
+  /**
+   * Closes the dashboard that has the focus, if the key is Escape.
+   *
+   * @return whether the key was taken
+   */
+  public static boolean takes(KeyEvent event) {
+    Window window = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow();
+    if (event.getKeyCode() == KeyEvent.VK_ESCAPE
+        && event.getID() == KeyEvent.KEY_PRESSED
+        && window instanceof DashboardFrame frame) {
+      frame.dispose();
+      return true;
+    }
+    return false;
   }
 
   private JButton button(String words, char key, String name, Function<Figure, String> format) {

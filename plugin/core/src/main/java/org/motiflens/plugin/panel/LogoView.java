@@ -2,7 +2,6 @@ package org.motiflens.plugin.panel;
 
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -17,6 +16,7 @@ import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.ScreenBuffer;
 import org.motiflens.plugin.draw.TrackColours;
+import org.motiflens.plugin.widget.Theme;
 
 /**
  * A sequence logo in bits, with positions counted from 1; and below it, column on column, the logo
@@ -124,7 +124,7 @@ final class LogoView extends JComponent {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 9));
+    g.setFont(Theme.font().deriveFont(Theme.font().getSize2D() - 2));
     layout.ifPresent(logo -> paint(g, logo, shift, 0));
     known.ifPresent(
         match -> {

@@ -2,14 +2,14 @@ package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.util.ArrayList;
+import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
-import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
@@ -19,11 +19,15 @@ import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
-import org.motiflens.explain.attribution.AttributionMethod;
+import javax.swing.table.TableColumn;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.library.ModelSearch;
+import org.motiflens.plugin.message.CardText;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.TableGestures;
 import org.motiflens.plugin.widget.TextChange;
 import org.motiflens.plugin.widget.Theme;
 
@@ -36,12 +40,19 @@ final class ModelPane extends JPanel {
   private final transient PanelHost host;
   private final transient Consumer<ModelCard> chosen;
   private final transient Consumer<ModelCard> dashboard;
-  private final JTextField search = SidePanel.small(new JTextField());
+  private final JTextField search = Parts.small(new JTextField());
   private final Models models = new Models();
-  private final JTable table = SidePanel.small(new JTable(models));
-  private final JTextArea card = SidePanel.small(new JTextArea());
-  private final JButton sheet = SidePanel.small(new JButton("Dashboard …"));
-  private final JButton add = SidePanel.small(new JButton(Messages.ADD_TRACKS + " ▾"));
+  private final JTable table =
+      Parts.small(
+          new JTable(models) {
+            @Override
+            public String getToolTipText(MouseEvent event) {
+              return tip(rowAtPoint(event.getPoint()));
+            }
+          });
+  private final JTextArea card = Parts.small(new JTextArea());
+  private final JButton sheet = Parts.small(new JButton("Dashboard …"));
+  private final JButton add = Parts.small(new JButton(Messages.ADD_TRACKS + " ▾"));
 
   /**
    * @param chosen is told of the model that the user chooses
@@ -62,12 +73,15 @@ final class ModelPane extends JPanel {
     }
   }
 
+  // ---- Looks ----
+
   private JPanel searchRow() {
-    JPanel row = new JPanel(new BorderLayout(6, 0));
-    row.setOpaque(false);
-    JLabel label = SidePanel.plainLabel("Search");
+    JPanel row = Parts.transparent(new JPanel(new BorderLayout(6, 0)));
+    JLabel label = Parts.plainLabel("Search");
     label.setLabelFor(search);
     label.setDisplayedMnemonic('S');
+    search.setToolTipText("Factor, cell line, experiment or architecture; Enter goes to the list");
+    search.addActionListener(event -> table.requestFocusInWindow());
     row.add(label, BorderLayout.WEST);
     row.add(search, BorderLayout.CENTER);
     TextChange.of(search, this::filter);
@@ -79,16 +93,31 @@ final class ModelPane extends JPanel {
     table.setShowGrid(false);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
-    SidePanel.small(table.getTableHeader());
+    Parts.small(table.getTableHeader());
     DefaultTableCellRenderer plain = new DefaultTableCellRenderer();
     plain.putClientProperty("html.disable", true);
     table.setDefaultRenderer(Object.class, plain);
     for (int i = 0; i < WIDTHS.length; i++) {
       table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
     }
+    // Where it is narrow, names end in dots, numbers do not.
+    TableColumn last = table.getColumnModel().getColumn(COLUMNS.size() - 1);
+    int width = table.getFontMetrics(table.getFont()).stringWidth("0.0000");
+    last.setMinWidth(width);
+    last.setMaxWidth(2 * width);
     table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
     table.getAccessibleContext().setAccessibleName(Messages.MODELS);
+    TableGestures.goTo(table, this::addUsual);
     return Sections.rows(table, FEWEST_ROWS);
+  }
+
+  private String tip(int row) {
+    return row < 0
+        ? null
+        : Messages.model(models.shown.get(row))
+            + ", "
+            + Messages.auc(models.shown.get(row))
+            + " (double-click or Enter adds its tracks)";
   }
 
   /** Says what is known of the chosen model. */
@@ -108,112 +137,78 @@ final class ModelPane extends JPanel {
   private JPanel buttons() {
     add.setEnabled(false);
     add.setMnemonic('A');
-    add.setToolTipText("Add tracks of the chosen model to the view");
+    add.setToolTipText("Add tracks of the chosen model to the view, change or remove them");
     add.addActionListener(event -> trackMenu().show(add, 0, add.getHeight()));
     sheet.setEnabled(false);
     sheet.setMnemonic('W');
     sheet.setToolTipText("All that the models of this experiment say of one window, on one sheet");
-    sheet.addActionListener(event -> dashboard.accept(models.shown.get(table.getSelectedRow())));
+    sheet.addActionListener(event -> selected().ifPresent(dashboard));
     return new ButtonRow(add, sheet);
   }
 
-  private JPopupMenu trackMenu() {
-    JPopupMenu menu = new JPopupMenu();
-    ModelCard model = models.shown.get(table.getSelectedRow());
-    List<AttributionMethod> usual = host.usualMethods(model);
-    JMenuItem together = new JMenuItem(Messages.usual(usual));
-    together.addActionListener(event -> host.addTracks(model, usual));
-    menu.add(together);
-    menu.addSeparator();
-    for (AttributionMethod method : host.methodsFor(model)) {
-      JMenuItem one = new JMenuItem(method.label() + ":  " + method.formula());
-      one.addActionListener(event -> host.addTracks(model, List.of(method)));
-      menu.add(one);
-    }
-    return menu;
+  // ---- What is chosen ----
+
+  /** What can be done with tracks of the chosen model. */
+  JPopupMenu trackMenu() {
+    return selected().map(model -> ModelTrackMenu.of(host, model)).orElseGet(JPopupMenu::new);
+  }
+
+  private void addUsual() {
+    selected().ifPresent(model -> host.addTracks(model, host.usualMethods(model)));
+  }
+
+  private Optional<ModelCard> selected() {
+    int row = table.getSelectedRow();
+    return row < 0 || row >= models.shown.size()
+        ? Optional.empty()
+        : Optional.of(models.shown.get(row));
   }
 
   void selectFirst() {
     if (!models.shown.isEmpty()) {
       table.setRowSelectionInterval(0, 0);
+      table.scrollRectToVisible(table.getCellRect(0, 0, true));
     }
   }
 
+  /** Chooses a model, also one that the search leaves out; one that is not there is not chosen. */
   void select(String modelId) {
+    if (selected().filter(card -> card.id().equals(modelId)).isPresent()) {
+      return;
+    }
+    if (rowOf(modelId) < 0 && host.models().stream().anyMatch(c -> c.id().equals(modelId))) {
+      search.setText("");
+    }
+    int row = rowOf(modelId);
+    if (row >= 0) {
+      table.setRowSelectionInterval(row, row);
+      table.scrollRectToVisible(table.getCellRect(row, 0, true));
+    }
+  }
+
+  private int rowOf(String modelId) {
     for (int row = 0; row < models.shown.size(); row++) {
       if (models.shown.get(row).id().equals(modelId)) {
-        table.setRowSelectionInterval(row, row);
-        table.scrollRectToVisible(table.getCellRect(row, 0, true));
+        return row;
       }
     }
+    return -1;
   }
 
   private void selectionChanged() {
-    int row = table.getSelectedRow();
-    boolean one = row >= 0 && row < models.shown.size();
-    add.setEnabled(one);
-    sheet.setEnabled(one);
-    if (one) {
-      ModelCard model = models.shown.get(row);
-      card.setText(describe(model));
-      card.setCaretPosition(0);
-      chosen.accept(model);
-    }
-  }
-
-  private static String describe(ModelCard model) {
-    ModelCard.Evaluation held = model.evaluation();
-    ModelCard.Training training = model.training();
-    if (model.isImported() && !held.isMeasured()) {
-      return String.format(
-          Locale.ROOT,
-          "%s, %s%n%s%nImported, %s; held-out AUC not measured%nWeights %s, licence %s",
-          Messages.plain(model.tf()),
-          Messages.architecture(model),
-          Messages.plain(model.experiment()),
-          Messages.plain(training.source()),
-          model.weightsSha256().substring(0, Math.min(12, model.weightsSha256().length())),
-          Messages.plain(model.licence()));
-    }
-    List<Double> interval = held.aucInterval();
-    return String.format(
-        Locale.ROOT,
-        "%s, %s%n%s%nHeld-out AUC %.3f%s on %,d bound and %,d shuffled windows%n"
-            + "Trained on %,d peaks of %s (%s)%nWeights %s, licence %s",
-        Messages.plain(model.tf()),
-        Messages.architecture(model),
-        Messages.plain(model.experiment()),
-        held.auc(),
-        interval.size() == 2
-            ? String.format(Locale.ROOT, " (%.3f–%.3f)", interval.get(0), interval.get(1))
-            : "",
-        held.positives(),
-        held.negatives(),
-        training.trainingPositives(),
-        Messages.plain(model.genome()),
-        Messages.plain(training.source()),
-        model.weightsSha256().substring(0, Math.min(12, model.weightsSha256().length())),
-        Messages.plain(model.licence()));
+    Optional<ModelCard> model = selected();
+    add.setEnabled(model.isPresent());
+    sheet.setEnabled(model.isPresent());
+    model.ifPresent(
+        one -> {
+          card.setText(CardText.of(one));
+          card.setCaretPosition(0);
+          chosen.accept(one);
+        });
   }
 
   private void filter() {
-    String[] wanted = search.getText().trim().toLowerCase(Locale.ROOT).split("\\s+");
-    List<ModelCard> found = new ArrayList<>();
-    for (ModelCard model : host.models()) {
-      String text =
-          (model.tf()
-                  + " "
-                  + model.cellLine()
-                  + " "
-                  + model.experiment()
-                  + " "
-                  + model.architecture())
-              .toLowerCase(Locale.ROOT);
-      if (List.of(wanted).stream().allMatch(text::contains)) {
-        found.add(model);
-      }
-    }
-    models.show(found);
+    models.show(ModelSearch.find(host.models(), search.getText()));
     selectFirst();
   }
 

@@ -27,6 +27,7 @@ import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TextChange;
 import org.motiflens.plugin.widget.WrappedText;
@@ -39,12 +40,12 @@ public final class MotifPane extends JPanel {
 
   private final transient PanelHost host;
   private final transient MotifRepository repository;
-  private final JTextField search = SidePanel.small(new JTextField());
+  private final JTextField search = Parts.small(new JTextField());
   private final Motifs motifs = new Motifs();
-  private final JTable table = SidePanel.small(new JTable(motifs));
-  private final JButton database = SidePanel.small(new JButton(Messages.MOTIF_DATABASE));
-  private final JButton add = SidePanel.small(new JButton("Add track of hits"));
-  private final JComboBox<Double> greatestP = SidePanel.small(new JComboBox<>(P_VALUES));
+  private final JTable table = Parts.small(new JTable(motifs));
+  private final JButton database = Parts.small(new JButton(Messages.MOTIF_DATABASE));
+  private final JButton add = Parts.small(new JButton("Add track of hits"));
+  private final JComboBox<Double> greatestP = Parts.small(new JComboBox<>(P_VALUES));
   private final WrappedText notice = new WrappedText(2);
   private final LogoView logo;
 
@@ -64,11 +65,11 @@ public final class MotifPane extends JPanel {
   private JPanel top() {
     database.setMnemonic('D');
     database.addActionListener(event -> DatabaseMenu.show(host, repository, database));
-    JLabel label = SidePanel.plainLabel("Find");
+    JLabel label = Parts.plainLabel("Find");
     label.setLabelFor(search);
     label.setDisplayedMnemonic('I');
     TextChange.of(search, this::filter);
-    JPanel row = SidePanel.transparent(new JPanel(new BorderLayout(6, 0)));
+    JPanel row = Parts.transparent(new JPanel(new BorderLayout(6, 0)));
     row.add(label, BorderLayout.WEST);
     row.add(search, BorderLayout.CENTER);
     return row;
@@ -79,7 +80,7 @@ public final class MotifPane extends JPanel {
     table.setShowGrid(false);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
-    SidePanel.small(table.getTableHeader());
+    Parts.small(table.getTableHeader());
     DefaultTableCellRenderer plain = new DefaultTableCellRenderer();
     plain.putClientProperty("html.disable", true);
     table.setDefaultRenderer(Object.class, plain);
@@ -106,7 +107,7 @@ public final class MotifPane extends JPanel {
     greatestP.getAccessibleContext().setAccessibleName("Greatest p-value of a hit");
     add.setMnemonic('H');
     add.addActionListener(event -> addTrack());
-    JLabel label = SidePanel.plainLabel("p ≤");
+    JLabel label = Parts.plainLabel("p ≤");
     label.setLabelFor(greatestP);
     return new Column(scroll, new ButtonRow(add, label, greatestP, database), notice);
   }

@@ -3,6 +3,7 @@ package org.motiflens.plugin.panel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.genome.InputException;
@@ -39,6 +40,15 @@ public interface PanelHost {
 
   /** Adds tracks of a model. */
   void addTracks(ModelCard card, List<AttributionMethod> methods);
+
+  /** How many tracks of values the browser has of each model, by its id. */
+  Map<String, Integer> trackCounts();
+
+  /** Shows a model in all tracks of another, where it has their method. */
+  void replaceTracks(String modelId, ModelCard by);
+
+  /** Removes all tracks of values of a model. */
+  void removeTracks(String modelId);
 
   OptimisedSequences sequences();
 

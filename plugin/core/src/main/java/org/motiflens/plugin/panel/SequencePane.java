@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -26,6 +27,7 @@ import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.WrappedText;
 import org.motiflens.plugin.work.Jobs;
 
@@ -44,13 +46,14 @@ final class SequencePane extends JPanel {
   private final transient PanelHost host;
   private final transient MotifRepository repository;
   private final LogoView logo;
+  private final JLabel name = Parts.plainLabel(" ");
   private final WrappedText known = new WrappedText(2);
-  private final JButton database = SidePanel.small(new JButton(Messages.MOTIF_DATABASE));
-  private final JButton hits = SidePanel.small(new JButton("Its hits as a track"));
+  private final JButton database = Parts.small(new JButton(Messages.MOTIF_DATABASE));
+  private final JButton hits = Parts.small(new JButton("Its hits as a track"));
   private final CardLayout cards = new CardLayout();
   private final JPanel content = new JPanel(cards);
-  private final JProgressBar progress = SidePanel.small(new JProgressBar(0, 1000));
-  private final JButton button = SidePanel.small(new JButton("Compute"));
+  private final JProgressBar progress = Parts.small(new JProgressBar(0, 1000));
+  private final JButton button = Parts.small(new JButton("Compute"));
   private final JComboBox<ClassOptimiser> recipes = recipes();
   private final WrappedText remark = new WrappedText(1);
   private final Timer begin;
@@ -74,7 +77,7 @@ final class SequencePane extends JPanel {
     content.add(work(), WORK);
     content.add(scroll, LOGO);
     add(content, BorderLayout.CENTER);
-    add(recipes, BorderLayout.NORTH);
+    add(new Column(name, recipes), BorderLayout.NORTH);
     add(below(), BorderLayout.SOUTH);
     repository.onChange(this::compare);
     recipes.addActionListener(event -> model.ifPresent(this::show));
@@ -102,15 +105,16 @@ final class SequencePane extends JPanel {
   private void compare() {
     match = Optional.empty();
     hits.setEnabled(false);
-    known.setText(repository.problem().orElse(""));
-    if (shown.isEmpty() || repository.content().isEmpty() || repository.problem().isPresent()) {
+    hits.setToolTipText("Where the known motif lies in the genome");
+    known.setText(problem());
+    if (shown.isEmpty() || repository.content().isEmpty()) {
       return;
     }
     ClassOptimum optimum = shown.get();
     KnownMotifs motifs = repository.content().get().known();
     host.jobs()
         .start(
-            "Comparing with known motifs",
+            "Comparing with known motifs: " + model.map(Messages::model).orElse(""),
             monitor -> motifs.best(optimum),
             new Jobs.Ends<>(best -> compared(optimum, motifs, best), known::setText, () -> {}));
   }
@@ -119,20 +123,39 @@ final class SequencePane extends JPanel {
     if (shown.filter(optimum::equals).isEmpty()) {
       return;
     }
-    match = best;
-    hits.setEnabled(best.isPresent());
     if (best.isEmpty()) {
-      known.setText("No column says enough to be compared with known motifs.");
+      known.setText(problem() + "No column says enough to be compared with known motifs.");
       return;
     }
     KnownMotif motif = best.get();
-    logo.showKnown(
-        motif.match().orientedTarget(), motif.targetColumn(), Messages.plain(motif.name()));
+    if (motif.isSignificant()) {
+      match = best;
+      hits.setEnabled(true);
+      hits.setToolTipText("Where " + Messages.plain(motif.name()) + " lies in the genome");
+      logo.showKnown(
+          motif.match().orientedTarget(), motif.targetColumn(), Messages.plain(motif.name()));
+    }
     known.setText(
-        Messages.plain(motif.describe())
+        problem()
+            + Messages.plain(motif.describe())
             + (motifs.isRough() ? " (few motifs: p and q are rough)" : "")
             + "\n"
             + Messages.plain(motif.notice()));
+  }
+
+  /** What is wrong with the database, as a line of its own. */
+  private String problem() {
+    return repository.problem().map(sentence -> sentence + "\n").orElse("");
+  }
+
+  /** Which model is shown. */
+  String modelText() {
+    return name.getText();
+  }
+
+  /** Whether the known motif may be looked for along the genome. */
+  boolean offersHits() {
+    return hits.isEnabled();
   }
 
   /** What is said of the known motif. */
@@ -146,7 +169,7 @@ final class SequencePane extends JPanel {
 
   private static JComboBox<ClassOptimiser> recipes() {
     JComboBox<ClassOptimiser> choice =
-        SidePanel.small(new JComboBox<>(ClassOptimiser.STANDARD.toArray(ClassOptimiser[]::new)));
+        Parts.small(new JComboBox<>(ClassOptimiser.STANDARD.toArray(ClassOptimiser[]::new)));
     choice.setRenderer(
         new DefaultListCellRenderer() {
           @Override
@@ -189,7 +212,10 @@ final class SequencePane extends JPanel {
   /** Chooses a model, and begins its sequence once the user stays with it. */
   void show(ModelCard card) {
     model = Optional.of(card);
+    name.setText(Messages.model(card));
+    name.setToolTipText(name.getText());
     shown = Optional.empty();
+    remark.setText(" ");
     compare();
     begin.restart();
     refresh();

@@ -14,6 +14,13 @@ public final class WrappedText extends JTextArea {
     Parts.small(this);
   }
 
+  /** Text that stays as it is. */
+  public WrappedText(int lines, String text) {
+    this(lines);
+    super.setText(text);
+    setCaretPosition(0);
+  }
+
   @Override
   public void setText(String text) {
     if (!text.equals(getText())) {

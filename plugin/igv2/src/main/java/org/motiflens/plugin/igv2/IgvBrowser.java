@@ -3,6 +3,8 @@ package org.motiflens.plugin.igv2;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Font;
+import java.awt.KeyEventDispatcher;
+import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.io.File;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.broad.igv.prefs.PreferencesManager;
 import org.broad.igv.track.RenderContext;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.FontManager;
+import org.broad.igv.ui.GlobalKeyDispatcher;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.DataPanel;
 import org.broad.igv.ui.panel.FrameManager;
@@ -106,6 +109,11 @@ final class IgvBrowser implements Browser {
   }
 
   @Override
+  public void remove(Collection<? extends BrowserTrack> tracks) {
+    IGV.getInstance().deleteTracks(tracks.stream().map(Track.class::cast).toList());
+  }
+
+  @Override
   public List<OpenFile> openFiles() {
     List<OpenFile> files = new ArrayList<>();
     if (IGV.hasInstance()) {
@@ -175,6 +183,18 @@ final class IgvBrowser implements Browser {
     return context.getPanel() == null
         ? extension == null ? Ink.on(Color.WHITE) : extension.ink()
         : Ink.on(context.getPanel().getBackground());
+  }
+
+  // ---- Keys ----
+
+  /** IGV takes Escape in every window of its own virtual machine: whoever comes after sees none. */
+  @Override
+  public void keysFirst(KeyEventDispatcher taker) {
+    KeyboardFocusManager manager = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+    KeyEventDispatcher igv = GlobalKeyDispatcher.getInstance();
+    manager.removeKeyEventDispatcher(igv);
+    manager.addKeyEventDispatcher(taker);
+    manager.addKeyEventDispatcher(igv);
   }
 
   // ---- Dialogs ----

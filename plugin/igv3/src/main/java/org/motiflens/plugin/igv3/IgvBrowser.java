@@ -109,6 +109,11 @@ final class IgvBrowser implements Browser {
   }
 
   @Override
+  public void remove(Collection<? extends BrowserTrack> tracks) {
+    IGV.getInstance().deleteTracks(tracks.stream().map(Track.class::cast).toList());
+  }
+
+  @Override
   public List<OpenFile> openFiles() {
     List<OpenFile> files = new ArrayList<>();
     if (IGV.hasInstance()) {

@@ -72,6 +72,9 @@ public interface AttributionMethod {
   /** What menus and track names call it. */
   String label();
 
+  /** What its values tell a biologist, in a few words without symbols; menus have them. */
+  String tells();
+
   /** One line for people. */
   String formula();
 

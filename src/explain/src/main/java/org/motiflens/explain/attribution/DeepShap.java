@@ -38,6 +38,11 @@ public final class DeepShap implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "for and against, compared with shuffled sequence";
+  }
+
+  @Override
   public String formula() {
     return scalar.formula(
         "mean over "

@@ -33,6 +33,11 @@ public final class DeepShapMap implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "what A, C, G or T would do at the base, compared with shuffled sequence";
+  }
+
+  @Override
   public String formula() {
     return scalar.formula(
         "mean over "

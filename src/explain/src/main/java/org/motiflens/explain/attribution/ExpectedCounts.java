@@ -49,6 +49,11 @@ public final class ExpectedCounts implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "reads that the model expects at the base";
+  }
+
+  @Override
   public String formula() {
     return "e^(log counts) softmax(logits), " + strands.words;
   }

@@ -20,6 +20,11 @@ public final class GradientCorrection extends GradientMethod {
   }
 
   @Override
+  public String tells() {
+    return "for and against, without what the slope says of all four bases alike";
+  }
+
+  @Override
   public String formula() {
     return "(∂Δ/∂X − mean over A, C, G, T) ⊙ X";
   }

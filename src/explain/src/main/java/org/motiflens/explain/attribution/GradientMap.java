@@ -23,6 +23,11 @@ public final class GradientMap implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "what A, C, G or T would do at the base, by the slope of the score";
+  }
+
+  @Override
   public String formula() {
     return "∂Δ/∂X, all four rows";
   }

@@ -24,6 +24,11 @@ public final class InSilicoMutagenesis implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "what the score would lose if the base were another, each one tried";
+  }
+
+  @Override
   public String formula() {
     return "Δ(X) − mean over b of Δ(X with b at the base)";
   }

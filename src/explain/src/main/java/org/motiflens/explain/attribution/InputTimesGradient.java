@@ -24,6 +24,11 @@ public final class InputTimesGradient extends GradientMethod {
   }
 
   @Override
+  public String tells() {
+    return "bases for binding above the line, against it below";
+  }
+
+  @Override
   public String formula() {
     return "∂Δ/∂X ⊙ X";
   }

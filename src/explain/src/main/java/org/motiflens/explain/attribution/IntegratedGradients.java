@@ -30,6 +30,11 @@ public final class IntegratedGradients implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "for and against, added up on the way from no sequence to this one";
+  }
+
+  @Override
   public String formula() {
     return "Σ_b (X − B) ⊙ ∫ ∂Δ(B + α(X − B))/∂X dα, B = ¼ at each base";
   }

@@ -20,6 +20,11 @@ public final class LogCounts implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "how many reads the model expects around the base, as a logarithm";
+  }
+
+  @Override
   public String formula() {
     return "log counts of X, X the window whose centre is nearest to the base";
   }

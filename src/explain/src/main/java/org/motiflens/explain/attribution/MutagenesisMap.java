@@ -24,6 +24,11 @@ public final class MutagenesisMap implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "what A, C, G or T would do at the base, each one tried";
+  }
+
+  @Override
   public String formula() {
     return "Δ(X with b at the base) − mean over b, all four rows";
   }

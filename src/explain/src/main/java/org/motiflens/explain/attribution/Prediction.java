@@ -23,6 +23,11 @@ public final class Prediction implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "probability that the window around the base is bound";
+  }
+
+  @Override
   public String formula() {
     return "P(X), X centred at the base";
   }

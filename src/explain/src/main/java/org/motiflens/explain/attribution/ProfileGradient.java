@@ -26,6 +26,11 @@ public final class ProfileGradient implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "bases for and against the shape of the profile";
+  }
+
+  @Override
   public String formula() {
     return scalar.formula("∂F/∂X ⊙ X");
   }

@@ -30,6 +30,11 @@ public final class Rank implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return "how few windows of the genome score as high";
+  }
+
+  @Override
   public String formula() {
     return "-log10 G(Δ(X)), X centred at the base, G(s) = share of the known genome with Δ of at"
         + " least s";
@@ -107,6 +112,11 @@ public final class Rank implements AttributionMethod {
     @Override
     public String label() {
       return rank.label();
+    }
+
+    @Override
+    public String tells() {
+      return rank.tells();
     }
 
     @Override

@@ -23,6 +23,11 @@ public final class Saliency extends GradientMethod {
   }
 
   @Override
+  public String tells() {
+    return "how much each base matters to the score";
+  }
+
+  @Override
   public String formula() {
     return "|∂Δ/∂X| ⊙ X";
   }

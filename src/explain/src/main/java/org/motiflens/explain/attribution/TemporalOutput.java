@@ -41,6 +41,13 @@ public final class TemporalOutput implements AttributionMethod {
   }
 
   @Override
+  public String tells() {
+    return direction == Direction.FORWARD
+        ? "probability once the model has read its window up to the base"
+        : "probability once the model has read its window back to the base";
+  }
+
+  @Override
   public String formula() {
     return direction == Direction.FORWARD ? "P(X[0..i]) at base i" : "P(X[i..T−1]) at base i";
   }

@@ -320,6 +320,11 @@ class ProfileComputerTest {
     }
 
     @Override
+    public String tells() {
+      return "nothing";
+    }
+
+    @Override
     public String formula() {
       return method.formula();
     }
