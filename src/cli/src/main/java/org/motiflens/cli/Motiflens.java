@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.motiflens.cli.dashboard.DashboardCommand;
 import org.motiflens.cli.demo.DemoDataCommand;
 import org.motiflens.cli.export.ExportCommand;
+import org.motiflens.cli.igv.IgvCommand;
 import org.motiflens.cli.model.CalibrateCommand;
 import org.motiflens.cli.model.MethodsCommand;
 import org.motiflens.cli.model.ModelsCommand;
@@ -178,6 +179,7 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new EvaluateModelsCommand())
         .addSubcommand(new GenomeBenchmarkCommand(library, monitor))
+        .addSubcommand(new IgvCommand(ModelsFolder.home()))
         .addSubcommand(new DemoDataCommand())
         .addSubcommand(new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -224,6 +226,12 @@ public final class Motiflens implements Runnable {
       if (cause instanceof OutOfMemoryError) {
         return "there is not enough memory for this; give Java more (-Xmx in JAVA_TOOL_OPTIONS), use"
             + " fewer --threads, or choose a smaller input.";
+      }
+      if (cause instanceof NoClassDefFoundError
+          && cause.getMessage() != null
+          && cause.getMessage().matches("L?org/(nd4j|deeplearning4j|bytedeco)/.*")) {
+        return "this needs Deeplearning4j with its native libraries, some 250 MB, which the"
+            + " downloaded program leaves out; run it with ./motiflens of the source code.";
       }
       if (cause instanceof StackOverflowError) {
         return "an input is nested too deeply to be read; choose another.";

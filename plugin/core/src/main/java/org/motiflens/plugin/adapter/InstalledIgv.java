@@ -48,6 +48,12 @@ public final class InstalledIgv {
     adapter.start(options);
   }
 
+  /** Whether one of them finds its IGV on the class path. */
+  public static boolean isThere(List<IgvAdapter> adapters) {
+    return adapters.stream()
+        .anyMatch(adapter -> has(InstalledIgv.class.getClassLoader(), adapter.igvClass()));
+  }
+
   private static boolean has(ClassLoader loader, String name) {
     return loader.getResource(name.replace('.', '/') + ".class") != null;
   }

@@ -7,7 +7,9 @@ import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Product;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.Dock;
 import org.motiflens.plugin.panel.PanelHost;
@@ -97,6 +99,16 @@ public final class ExtensionMenu {
     return groups;
   }
 
+  /** What runs here: the version is what a report of a fault begins with. */
+  private static String aboutText(Extension extension) {
+    return Messages.aboutText(
+        Product.version(),
+        extension.facts().byFactor().values().stream().mapToInt(List::size).sum(),
+        extension.facts().byFactor().size(),
+        System.getProperty("java.version"),
+        Kernels.fastest().name());
+  }
+
   /** The menu. */
   public static JMenu of(Extension extension, Dock dock) {
     JMenu menu = new JMenu(Messages.PRODUCT);
@@ -115,6 +127,12 @@ public final class ExtensionMenu {
     safe.addActionListener(event -> extension.colourBlindSafe(safe.isSelected()));
     menu.add(safe);
     menu.add(item(extension, Messages.MEMORY, () -> askMemory(extension)));
+    menu.addSeparator();
+    menu.add(
+        item(
+            extension,
+            Messages.about(Product.version()),
+            () -> extension.browser().tell(aboutText(extension))));
     return menu;
   }
 }

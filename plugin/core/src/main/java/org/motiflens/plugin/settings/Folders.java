@@ -42,7 +42,8 @@ public final class Folders {
     return Optional.empty();
   }
 
-  private static Optional<Path> jar() {
+  /** The extension's jar, or the folder of its classes. */
+  public static Optional<Path> jar() {
     CodeSource source = Folders.class.getProtectionDomain().getCodeSource();
     try {
       return source == null ? Optional.empty() : Optional.of(Path.of(source.getLocation().toURI()));

@@ -14,6 +14,7 @@ import javax.swing.JMenuItem;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.Test;
+import org.motiflens.genome.Product;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
@@ -114,6 +115,18 @@ class PanelScenarios extends OneRunningIgv {
       }
     }
     throw new AssertionError("no menu");
+  }
+
+  @Test
+  void theMenuSaysWhichVersionThisIs() {
+    List<String> items =
+        LiveIgv.onEdt(
+            () ->
+                Arrays.stream(menu().getMenuComponents())
+                    .filter(JMenuItem.class::isInstance)
+                    .map(item -> ((JMenuItem) item).getText())
+                    .toList());
+    assertTrue(items.contains("About MotifLens " + Product.version() + " …"), items.toString());
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class Scenarios {
         SessionScenarios.class,
         TrackScenarios.class,
         StartScenarios.class,
+        InstallScenarios.class,
         PeakScenarios.class,
         VariantScenarios.class);
   }

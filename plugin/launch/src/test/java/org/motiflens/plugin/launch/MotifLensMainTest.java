@@ -22,6 +22,7 @@ class MotifLensMainTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
                 "-cp",
                 classPathWithoutIgv(),
                 MotifLensMain.class.getName())

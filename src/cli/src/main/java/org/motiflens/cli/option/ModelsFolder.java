@@ -64,8 +64,12 @@ public final class ModelsFolder {
     if (named != null && !named.isEmpty()) {
       return Optional.of(Path.of(named));
     }
-    return Optional.ofNullable(System.getProperty("motiflens.home"))
-        .map(home -> Path.of(home, "models"));
+    return home().map(home -> home.resolve("models"));
+  }
+
+  /** The folder of the program, as its launcher says it. */
+  public static Optional<Path> home() {
+    return Optional.ofNullable(System.getProperty("motiflens.home")).map(Path::of);
   }
 
   /** Says which bundles were passed over, and why. */
