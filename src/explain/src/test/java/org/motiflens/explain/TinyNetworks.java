@@ -37,6 +37,22 @@ public final class TinyNetworks {
     return of(random, "tiny-cnn", Family.CNN, convolutions, 0, windowLength, kernels);
   }
 
+  /** A network that differs in its last layer alone, as another output of a shared one does. */
+  public static Network withAnotherOutput(Network network, Random random) {
+    NetworkWeights weights = network.weights().orElseThrow();
+    TinyNetworks fresh = new TinyNetworks(random);
+    return Networks.of(
+        network.architecture(),
+        new NetworkWeights(
+            weights.convolutions(),
+            weights.forward(),
+            weights.backward(),
+            weights.hidden(),
+            new NetworkWeights.Output(
+                fresh.gaussian(weights.output().weights().length), fresh.gaussian(2)),
+            weights.positiveIndex()));
+  }
+
   private static Network of(
       Random random,
       String name,

@@ -3,16 +3,19 @@ package org.motiflens.cli.model;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.Calibrator;
-import org.motiflens.explain.calibration.GenomeSample;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.BundleReader;
@@ -37,10 +40,20 @@ import picocli.CommandLine.Spec;
       "Calibrate models to the genome: how high its windows score, how much single-base changes"
           + " move a score, and which precision a score promises.",
       "The result becomes a part of each bundle. A bundle that is up to date is passed over, so"
-          + " that the command can be stopped and run again. It writes a line a model: id, what was"
-          + " done, and what is missing."
+          + " that the command can be stopped and run again. Models that are equal below the last"
+          + " layer are calibrated together. It writes a line a model: id, what was done, and what is"
+          + " missing."
     })
-public final class CalibrateCommand implements Runnable {
+public final class CalibrateCommand implements Callable<Integer> {
+  /** Of the windows of the genome so many, to one that validates. */
+  private static final double VALIDATING = 0.3;
+
+  /** The same of networks that are shown fewer windows, so that a precision can still be told. */
+  private static final double VALIDATING_SLOW = 0.75;
+
+  /** Windows to a single-base change, at least. */
+  private static final int WINDOWS_A_CHANGE = 8;
+
   private final Monitor monitor;
 
   @Spec private CommandSpec spec;
@@ -80,14 +93,27 @@ public final class CalibrateCommand implements Runnable {
       defaultValue = "500000",
       paramLabel = "N",
       description =
-          "Windows of the genome, of which both strands count. Default: ${DEFAULT-VALUE}.")
+          "Windows of the genome, of which both strands count. Default: ${DEFAULT-VALUE}, which"
+              + " tells 1 in 1,000,000.")
   private int windows;
+
+  @Option(
+      names = "--slow-windows",
+      defaultValue = "40000",
+      paramLabel = "N",
+      description =
+          "The same, but not more than --windows, of recurrent networks and profile models, which"
+              + " take several times as long. Default: ${DEFAULT-VALUE}, which tells 1 in 80,000."
+              + " What scores higher than all windows is never given a smaller share.")
+  private int slowWindows;
 
   @Option(
       names = "--changes",
       defaultValue = "20000",
       paramLabel = "N",
-      description = "Random single-base changes. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Random single-base changes, but not more than one to eight windows. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int changes;
 
   @Option(
@@ -110,11 +136,17 @@ public final class CalibrateCommand implements Runnable {
     this.monitor = monitor;
   }
 
+  /** How much a network is shown. */
+  private record Size(int windowLength, int windows, int validating, int changes) {}
+
+  /** A model that is to be calibrated. */
+  private record Task(ModelLibrary.Entry entry, ModelBundle model, CalibrationData.Labels labels) {}
+
   @Override
-  public void run() {
-    if (threads < 1 || windows < 1 || changes < 1) {
+  public Integer call() {
+    if (threads < 1 || windows < 1 || slowWindows < 1 || changes < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--threads, --windows and --changes need at least 1");
+          spec.commandLine(), "--threads, --windows, --slow-windows and --changes need at least 1");
     }
     ModelLibrary library = models.scan();
     List<ModelLibrary.Entry> entries = new ArrayList<>();
@@ -126,52 +158,108 @@ public final class CalibrateCommand implements Runnable {
       entries.addAll(library.entries());
     }
     if (source.data != null) {
-      calibrate(entries, CalibrationData.ofFolder(source.data));
-    } else {
-      try (GenomeFile genome = GenomeFile.open(source.genome)) {
-        calibrate(entries, CalibrationData.ofGenome(genome));
-      }
+      return calibrate(entries, CalibrationData.ofFolder(source.data));
+    }
+    try (GenomeFile genome = GenomeFile.open(source.genome)) {
+      return calibrate(entries, CalibrationData.ofGenome(genome));
     }
   }
 
-  private void calibrate(List<ModelLibrary.Entry> entries, CalibrationData data) {
-    PrintWriter out = spec.commandLine().getOut();
+  private Size size(ModelBundle model) {
+    Architecture architecture = model.network().architecture();
+    boolean slow = architecture.isRecurrent() || architecture.family() == Architecture.Family.BPNET;
+    int shown = slow ? Math.min(slowWindows, windows) : windows;
+    int validating = (int) Math.max(1, shown * (slow ? VALIDATING_SLOW : VALIDATING));
+    return new Size(
+        architecture.windowLength(),
+        shown,
+        validating,
+        Math.max(1, Math.min(changes, shown / WINDOWS_A_CHANGE)));
+  }
+
+  private int calibrate(List<ModelLibrary.Entry> entries, CalibrationData data) {
+    Map<Size, List<Task>> tasks = new LinkedHashMap<>();
+    int failed = 0;
     for (ModelLibrary.Entry entry : entries) {
       monitor.check();
-      GenomeSample sample = data.sample(entry.card().windowLength(), windows);
-      CalibrationData.Labels labels = data.labels(entry.card(), seed);
-      ModelBundle model = BundleReader.read(entry.file());
-      String done = "up to date";
-      if (force || !isUpToDate(model, sample, labels.windows(), data.description())) {
-        Calibrator calibrator = new Calibrator(sample, data.description(), changes, seed, threads);
-        CalibratedBundle.write(entry.file(), calibrator.calibrate(model, labels.windows()));
-        done = "calibrated";
+      try {
+        ModelBundle model = BundleReader.read(entry.file());
+        Size size = size(model);
+        CalibrationData.Labels labels =
+            data.labels(
+                entry.card(), data.validating(size.windowLength(), size.validating()), seed);
+        Task task = new Task(entry, model, labels);
+        if (force || !isUpToDate(task, size, data)) {
+          tasks.computeIfAbsent(size, key -> new ArrayList<>()).add(task);
+        } else {
+          report(task, "up to date");
+        }
+      } catch (InputException e) {
+        failed += refuse(e);
       }
-      out.println(
-          entry.id()
-              + "\t"
-              + done
-              + "\t"
-              + (labels.windows().isPresent() ? "" : "no precision: " + labels.reason()));
-      out.flush();
     }
+    for (Map.Entry<Size, List<Task>> alike : tasks.entrySet()) {
+      failed += calibrate(alike.getKey(), alike.getValue(), data);
+    }
+    return failed > 0 ? 1 : 0;
   }
 
-  private boolean isUpToDate(
-      ModelBundle model,
-      GenomeSample sample,
-      Optional<Calibrator.Labelled> labelled,
-      String description) {
-    if (model.calibration().isEmpty()) {
+  /** Calibrates models that are shown the same windows, and says how many could not be. */
+  private int calibrate(Size size, List<Task> tasks, CalibrationData data) {
+    Calibrator calibrator =
+        new Calibrator(
+            data.sample(size.windowLength(), size.windows()),
+            data.validating(size.windowLength(), size.validating()),
+            data.description(),
+            size.changes(),
+            seed,
+            threads);
+    int[] failed = new int[1];
+    calibrator.calibrate(
+        tasks.stream().map(Task::model).toList(),
+        tasks.stream().map(task -> task.labels().windows()).toList(),
+        (calibration, index) -> {
+          monitor.check();
+          Task task = tasks.get(index);
+          try {
+            CalibratedBundle.write(task.entry().file(), calibration);
+            report(task, "calibrated");
+          } catch (InputException e) {
+            failed[0] += refuse(e);
+          }
+        });
+    return failed[0];
+  }
+
+  private void report(Task task, String done) {
+    PrintWriter out = spec.commandLine().getOut();
+    boolean labelled = task.labels().windows().isPresent();
+    out.println(
+        task.entry().id()
+            + "\t"
+            + done
+            + "\t"
+            + (labelled ? "" : "no precision: " + task.labels().reason()));
+    out.flush();
+  }
+
+  /** One bundle that cannot be used hides no other. */
+  private int refuse(InputException reason) {
+    spec.commandLine().getErr().println("motiflens: " + reason.getMessage());
+    return 1;
+  }
+
+  private boolean isUpToDate(Task task, Size size, CalibrationData data) {
+    if (task.model().calibration().isEmpty()) {
       return false;
     }
-    Calibration calibration = model.calibration().get();
-    return calibration.windows() == sample.windows()
+    Calibration calibration = task.model().calibration().get();
+    return calibration.windows() == data.sample(size.windowLength(), size.windows()).windows()
         && calibration.seed() == seed
-        && calibration.sequence().equals(description)
+        && calibration.sequence().equals(data.description())
         && calibration
             .precision()
             .map(Calibration.Precision::peaks)
-            .equals(labelled.map(Calibrator.Labelled::peaks));
+            .equals(task.labels().windows().map(Calibrator.Labelled::peaks));
   }
 }

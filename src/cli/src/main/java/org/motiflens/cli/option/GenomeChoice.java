@@ -7,6 +7,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Assembly;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
 import picocli.CommandLine.Option;
 
 /** The option that lets commands accept another genome than that of the models. */
@@ -25,10 +26,15 @@ public final class GenomeChoice {
    *     on and need not be
    */
   public GenomeFile open(Path file, List<ModelBundle> bundles) {
+    return openFor(file, bundles.stream().map(ModelBundle::card).toList());
+  }
+
+  /** As {@link #open}, for models of which the cards are at hand. */
+  public GenomeFile openFor(Path file, List<ModelCard> cards) {
     GenomeFile source = GenomeFile.open(file);
     try {
       if (!anyGenome) {
-        bundles.forEach(bundle -> require(source, bundle));
+        cards.forEach(card -> require(source, card));
       }
       return source;
     } catch (InputException e) {
@@ -45,15 +51,15 @@ public final class GenomeChoice {
     return anyGenome ? source.genomeId() : bundles.get(0).card().genome();
   }
 
-  private static void require(GenomeFile source, ModelBundle bundle) {
-    Optional<Assembly> trained = Assembly.named(bundle.card().genome());
+  private static void require(GenomeFile source, ModelCard card) {
+    Optional<Assembly> trained = Assembly.named(card.genome());
     try {
       trained.ifPresent(assembly -> assembly.require(source));
     } catch (InputException e) {
       throw new InputException(
           e.getMessage()
               + ", which "
-              + bundle.id()
+              + card.id()
               + " was trained on; give that genome, or --any-genome if this one is meant.",
           e);
     }

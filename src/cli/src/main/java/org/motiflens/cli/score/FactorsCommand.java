@@ -9,7 +9,6 @@ import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
-import org.motiflens.cli.option.ModelChoice;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.StrandKeys;
@@ -35,7 +34,7 @@ import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Evaluator;
-import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.ModelLibrary;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -172,7 +171,7 @@ public final class FactorsCommand implements Callable<Integer> {
         new FactorGroups(
             FactorFamilies.bundled(), word -> best(matcher, word).map(FactorsCommand::name));
     Tally tally = new Tally(spec.commandLine().getErr(), "places");
-    try (GenomeFile source = genomes.open(genome, panel.models());
+    try (GenomeFile source = genomes.openFor(genome, panel.cards());
         OpenText text = output.open()) {
       Provenance provenance = provenance(source, panel, known);
       ResultTable table =
@@ -232,7 +231,7 @@ public final class FactorsCommand implements Callable<Integer> {
   }
 
   private List<Place> places(GenomeFile source, FactorPanel panel, Tally tally) {
-    int length = panel.models().stream().mapToInt(ModelChoice::windowLength).max().orElseThrow();
+    int length = panel.windowLength();
     if (places.locus != null) {
       Locus locus = Locus.parse(places.locus);
       String own = source.names().resolve(locus.chromosome(), source.genomeId());
@@ -274,7 +273,7 @@ public final class FactorsCommand implements Callable<Integer> {
     Provenance provenance =
         Provenance.ofThisProduct()
             .with("genome", source.genomeId())
-            .with("models", String.valueOf(panel.models().size()))
+            .with("models", String.valueOf(panel.cards().size()))
             .with("strand", strand.key())
             .with("p", "1 / (1 + exp(-logit))")
             .with("rank", "-log10 of the share of genomic windows that score as high")
@@ -282,8 +281,8 @@ public final class FactorsCommand implements Callable<Integer> {
                 "precision",
                 "of all windows that score as high the share that is bound, expected in the genome")
             .with("motifs", known.notice());
-    for (ModelBundle model : panel.models()) {
-      provenance = provenance.with("model " + model.id(), model.card().weightsSha256());
+    for (ModelCard card : panel.cards()) {
+      provenance = provenance.with("model " + card.id(), card.weightsSha256());
     }
     return provenance;
   }

@@ -2,42 +2,42 @@ package org.motiflens.explain.calibration;
 
 import java.util.List;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.engine.GroupEvaluator;
 
-/** Scores windows as they are and as their reverse complements. A workspace for one thread. */
+/**
+ * Scores windows as they are and as their reverse complements, with all networks of a group. A
+ * workspace for one thread.
+ */
 final class BothStrands {
-  private final Evaluator evaluator;
+  private final GroupEvaluator evaluator;
+  private final int networks;
 
-  BothStrands(Evaluator evaluator) {
+  BothStrands(GroupEvaluator evaluator, int networks) {
     this.evaluator = evaluator;
+    this.networks = networks;
   }
 
   /**
-   * Scores windows at a regular distance, the first at the first code.
+   * Scores windows that lie one behind the other.
    *
-   * @param scores receives them from {@code offset} on
+   * @param scores of each network; receive them from {@code offset} on
    */
-  void score(byte[] codes, int stride, int count, StrandScores scores, int offset) {
-    float[] margins = new float[count];
-    evaluator.logitMargins(codes, new WindowRun(0, stride, count), margins);
-    System.arraycopy(margins, 0, scores.forward(), offset, count);
-    int end = (count - 1) * stride + evaluator.windowLength();
+  void score(byte[] codes, List<StrandScores> scores, int offset) {
+    int count = codes.length / evaluator.windowLength();
+    WindowRun run = new WindowRun(0, evaluator.windowLength(), count);
+    float[][] margins = new float[networks][count];
+    evaluator.logitMargins(codes, run, margins);
+    for (int n = 0; n < networks; n++) {
+      System.arraycopy(margins[n], 0, scores.get(n).forward(), offset, count);
+    }
     // The last window of this strand is the first of the other.
-    evaluator.logitMargins(
-        Bases.reverseComplement(codes), new WindowRun(codes.length - end, stride, count), margins);
-    for (int i = 0; i < count; i++) {
-      scores.reverse()[offset + i] = margins[count - 1 - i];
+    evaluator.logitMargins(Bases.reverseComplement(codes), run, margins);
+    for (int n = 0; n < networks; n++) {
+      float[] reverse = scores.get(n).reverse();
+      for (int i = 0; i < count; i++) {
+        reverse[offset + i] = margins[n][count - 1 - i];
+      }
     }
-  }
-
-  /** Scores windows from anywhere. */
-  void score(List<byte[]> windows, StrandScores scores, int offset) {
-    int length = evaluator.windowLength();
-    byte[] joined = new byte[windows.size() * length];
-    for (int i = 0; i < windows.size(); i++) {
-      System.arraycopy(windows.get(i), 0, joined, i * length, length);
-    }
-    score(joined, length, windows.size(), scores, offset);
   }
 }

@@ -99,6 +99,18 @@ public final class GenomeSample {
     return pieces.stream().mapToInt(Piece::count).sum();
   }
 
+  /** Where all windows lie, in order. */
+  public List<Locus> loci() {
+    List<Locus> loci = new ArrayList<>();
+    for (Piece piece : pieces) {
+      for (int i = 0; i < piece.count(); i++) {
+        int start = piece.start() + i * stride;
+        loci.add(new Locus(piece.chromosome(), start, start + windowLength));
+      }
+    }
+    return loci;
+  }
+
   /** The bases from the first window of a piece to the last. */
   public byte[] codes(Piece piece) {
     int end = piece.start() + (piece.count() - 1) * stride + windowLength;

@@ -1,6 +1,5 @@
 package org.motiflens.explain.calibration;
 
-import java.util.List;
 import java.util.Map;
 import org.motiflens.network.bundle.Calibration;
 
@@ -41,19 +40,23 @@ record StrandScores(float[] forward, float[] reverse) {
     return Map.of(Calibration.SINGLE, single, Calibration.MEAN, mean, Calibration.MAX, max);
   }
 
-  /**
-   * By how much scores differ from others, at those windows.
-   *
-   * @param windows which of the others, one for each of these
-   */
-  Map<String, float[]> changesFrom(StrandScores others, List<Integer> windows) {
-    float[] forwards = new float[size()];
-    float[] reverses = new float[size()];
-    for (int i = 0; i < size(); i++) {
-      forwards[i] = others.forward[windows.get(i)];
-      reverses[i] = others.reverse[windows.get(i)];
+  /** Some of the windows. */
+  StrandScores at(int[] windows) {
+    StrandScores some = ofSize(windows.length);
+    for (int i = 0; i < windows.length; i++) {
+      some.forward[i] = forward[windows[i]];
+      some.reverse[i] = reverse[windows[i]];
     }
-    Map<String, float[]> before = new StrandScores(forwards, reverses).draws();
+    return some;
+  }
+
+  /**
+   * By how much scores differ from others, by {@link Calibration#STRANDS}.
+   *
+   * @param others of as many windows
+   */
+  Map<String, float[]> changesFrom(StrandScores others) {
+    Map<String, float[]> before = others.draws();
     Map<String, float[]> changes = draws();
     changes.forEach(
         (strand, values) -> {

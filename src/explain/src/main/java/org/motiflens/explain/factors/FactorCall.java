@@ -37,6 +37,11 @@ public record FactorCall(
     return meaning.rank();
   }
 
+  /** The same with a word. */
+  FactorCall with(Optional<Seqlet> found) {
+    return new FactorCall(card, start, score, reverse, meaning, found, group);
+  }
+
   /** The same in a group. */
   FactorCall in(String name) {
     return new FactorCall(card, start, score, reverse, meaning, word, name);

@@ -1,6 +1,7 @@
 package org.motiflens.explain.factors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,28 +9,38 @@ import java.util.Optional;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.motif.SaliencySeqlet;
-import org.motiflens.explain.motif.Seqlet;
+import org.motiflens.explain.score.KnownBases;
 import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.network.Evaluator;
+import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.engine.GroupEvaluator;
+import org.motiflens.network.engine.NetworkGroup;
 
 /**
- * Calibrated models of many factors that are asked together. Immutable and safe for use by many
- * threads; one window takes some hundredths of a second for a hundred models.
+ * Calibrated models of many factors that are asked together. Those that are equal below the last
+ * layer read a window once for all of them. Immutable and safe for use by many threads.
  */
 public final class FactorPanel {
   /** Bases between the windows of a place that is longer than one. */
   public static final int STRIDE = 25;
 
   private final StrandRule strand;
-  private final List<Member> members;
+  private final List<ModelCard> cards = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
 
-  /** A model with its scale. */
-  private record Member(ModelBundle model, GenomicScale scale) {}
+  /** Models that are asked at once, by their indices in the group. */
+  private record Group(NetworkGroup networks, List<Member> members) {}
+
+  /** A model with its scale; its network shares layers with others, also in memory. */
+  private record Member(ModelCard card, Network network, GenomicScale scale) {}
+
+  /** What a model says, before its word is known. */
+  private record Found(Member member, FactorCall call) {}
 
   /**
    * @param models those that are not calibrated are left out
@@ -38,21 +49,34 @@ public final class FactorPanel {
    */
   public FactorPanel(Collection<ModelBundle> models, StrandRule strand) {
     this.strand = strand;
-    members =
-        models.stream()
-            .flatMap(
-                model -> GenomicScale.of(model).stream().map(scale -> new Member(model, scale)))
-            .toList();
-    if (members.isEmpty()) {
+    List<ModelBundle> calibrated =
+        models.stream().filter(model -> model.calibration().isPresent()).toList();
+    if (calibrated.isEmpty()) {
       throw new InputException(
           "None of the models is calibrated, and so their scores cannot be compared; calibrate them"
               + " with motiflens calibrate.");
     }
+    calibrated.forEach(model -> cards.add(model.card()));
+    for (NetworkGroup group :
+        NetworkGroup.of(calibrated.stream().map(ModelBundle::network).toList())) {
+      List<Member> members = new ArrayList<>();
+      for (int i = 0; i < group.members().size(); i++) {
+        ModelBundle model = calibrated.get(group.members().get(i));
+        members.add(
+            new Member(model.card(), group.networks().get(i), GenomicScale.required(model)));
+      }
+      groups.add(new Group(group, members));
+    }
   }
 
   /** The models that are asked. */
-  public List<ModelBundle> models() {
-    return members.stream().map(Member::model).toList();
+  public List<ModelCard> cards() {
+    return List.copyOf(cards);
+  }
+
+  /** The most bases that one of the models reads. */
+  public int windowLength() {
+    return cards.stream().mapToInt(ModelCard::windowLength).max().orElseThrow();
   }
 
   /**
@@ -66,89 +90,90 @@ public final class FactorPanel {
    * @throws java.util.concurrent.CancellationException when the monitor asks for it
    */
   public List<FactorCall> calls(byte[] codes, int words, Monitor monitor) {
-    List<FactorCall> calls = new ArrayList<>();
-    members.parallelStream()
+    List<Found> found = new ArrayList<>();
+    groups.parallelStream()
         .map(
-            member -> {
+            group -> {
               monitor.check();
-              return call(member, codes);
+              return ask(group, codes);
             })
         .toList()
-        .forEach(call -> call.ifPresent(calls::add));
-    calls.sort(
-        Comparator.comparingDouble(FactorCall::rank)
+        .forEach(found::addAll);
+    found.sort(
+        Comparator.comparingDouble((Found one) -> one.call().rank())
             .reversed()
-            .thenComparing(call -> call.card().id()));
-    List<FactorCall> first =
-        calls.subList(0, Math.min(words, calls.size())).parallelStream()
+            .thenComparing(one -> one.call().card().id()));
+    List<FactorCall> calls = new ArrayList<>();
+    calls.addAll(
+        found.subList(0, Math.min(words, found.size())).parallelStream()
             .map(
-                call -> {
+                one -> {
                   monitor.check();
-                  return withWord(call, codes);
+                  return withWord(one, codes);
                 })
-            .toList();
-    List<FactorCall> all = new ArrayList<>(first);
-    all.addAll(calls.subList(first.size(), calls.size()));
-    return all;
+            .toList());
+    found.subList(calls.size(), found.size()).forEach(one -> calls.add(one.call()));
+    return calls;
   }
 
-  private Optional<FactorCall> call(Member member, byte[] codes) {
-    Evaluator evaluator = member.model().network().newEvaluator();
+  private List<Found> ask(Group group, byte[] codes) {
+    GroupEvaluator evaluator = group.networks().newEvaluator();
     int length = evaluator.windowLength();
     if (codes.length < length) {
-      return Optional.empty();
+      return List.of();
     }
     WindowRun run = new WindowRun(0, STRIDE, (codes.length - length) / STRIDE + 1);
-    float[] scores = new StrandMargins(evaluator, strand).of(codes, run);
-    int best = -1;
-    for (int i = 0; i < scores.length; i++) {
-      if (isKnown(codes, run.start(i), length) && (best < 0 || scores[i] > scores[best])) {
-        best = i;
+    float[][] forward = new float[group.members().size()][run.count()];
+    evaluator.logitMargins(codes, run, forward);
+    float[][] reverse = new float[group.members().size()][run.count()];
+    // The last window of this strand is the first of the other.
+    evaluator.logitMargins(
+        Bases.reverseComplement(codes),
+        new WindowRun(codes.length - run.end(length), STRIDE, run.count()),
+        reverse);
+    boolean[] known = new boolean[run.count()];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = KnownBases.areEnough(codes, run.start(i), length);
+    }
+    List<Found> found = new ArrayList<>();
+    for (int m = 0; m < group.members().size(); m++) {
+      int best = -1;
+      float highest = 0;
+      for (int i = 0; i < known.length; i++) {
+        float score =
+            StrandMargins.combine(strand, forward[m][i], reverse[m][known.length - 1 - i]);
+        if (known[i] && (best < 0 || score > highest)) {
+          best = i;
+          highest = score;
+        }
+      }
+      if (best >= 0) {
+        Member member = group.members().get(m);
+        found.add(
+            new Found(
+                member,
+                new FactorCall(
+                    member.card(),
+                    run.start(best),
+                    highest,
+                    reverse[m][known.length - 1 - best] > forward[m][best],
+                    member.scale().meaning(highest, strand),
+                    Optional.empty(),
+                    member.card().tf())));
       }
     }
-    if (best < 0) {
-      return Optional.empty();
-    }
-    WindowRun window = WindowRun.single(run.start(best));
-    float forward = new StrandMargins(evaluator, StrandRule.FORWARD).of(codes, window)[0];
-    float reverse = new StrandMargins(evaluator, StrandRule.REVERSE).of(codes, window)[0];
-    return Optional.of(
-        new FactorCall(
-            member.model().card(),
-            window.start(0),
-            scores[best],
-            reverse > forward,
-            member.scale().meaning(scores[best], strand),
-            Optional.empty(),
-            member.model().card().tf()));
+    return found;
   }
 
-  /** Whether at least half of the bases are known. */
-  private static boolean isKnown(byte[] codes, int start, int length) {
-    int known = 0;
-    for (int i = start; i < start + length; i++) {
-      known += codes[i] == Bases.N ? 0 : 1;
-    }
-    return 2 * known >= length;
-  }
-
-  private FactorCall withWord(FactorCall call, byte[] codes) {
-    Member member =
-        members.stream()
-            .filter(one -> one.model().card().equals(call.card()))
-            .findFirst()
-            .orElseThrow();
-    byte[] window = new byte[call.card().windowLength()];
-    System.arraycopy(codes, call.start(), window, 0, window.length);
+  private static FactorCall withWord(Found found, byte[] codes) {
+    FactorCall call = found.call();
+    byte[] window =
+        Arrays.copyOfRange(codes, call.start(), call.start() + call.card().windowLength());
     byte[] read = call.reverse() ? Bases.reverseComplement(window) : window;
-    Optional<Seqlet> word = new SaliencySeqlet().reader(member.model().network()).word(read, 0);
-    return new FactorCall(
-        call.card(),
-        call.start(),
-        call.score(),
-        call.reverse(),
-        call.meaning(),
-        word,
-        call.group());
+    SaliencySeqlet saliency = new SaliencySeqlet();
+    Network network = found.member().network();
+    return saliency.supports(network.architecture())
+        ? call.with(saliency.reader(network).word(read, 0))
+        : call;
   }
 }

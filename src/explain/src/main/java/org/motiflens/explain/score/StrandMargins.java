@@ -40,12 +40,13 @@ public final class StrandMargins {
         backward);
     float[] combined = new float[run.count()];
     for (int i = 0; i < combined.length; i++) {
-      combined[i] = combine(forward[i], backward[combined.length - 1 - i]);
+      combined[i] = combine(strand, forward[i], backward[combined.length - 1 - i]);
     }
     return combined;
   }
 
-  private float combine(float forward, float reverse) {
+  /** The margin of a window of which both strands' are known. */
+  public static float combine(StrandRule strand, float forward, float reverse) {
     return switch (strand) {
       case FORWARD -> forward;
       case REVERSE -> reverse;

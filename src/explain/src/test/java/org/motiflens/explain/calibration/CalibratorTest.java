@@ -5,19 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.FakeNetwork;
+import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.engine.NetworkGroup;
 
 class CalibratorTest {
   private static final int WINDOW = 7;
@@ -95,7 +101,7 @@ class CalibratorTest {
     GenomeSample sample = sample(100_000);
     assertEquals(1, sample.stride());
     Calibration calibration =
-        new Calibrator(sample, "fake", 50, 1, 2)
+        new Calibrator(sample, sample(10), "fake", 50, 1, 2)
             .calibrate(CalibratedFakes.bundle("X", network), Optional.empty());
     float[] single = new float[2 * sample.windows()];
     float[] mean = new float[sample.windows()];
@@ -125,7 +131,7 @@ class CalibratorTest {
     weights[WINDOW / 2 * 4 + 3] = 7;
     FakeNetwork network = FakeNetwork.linear(0, weights);
     Calibration calibration =
-        new Calibrator(sample(100_000), "fake", 4000, 1, 1)
+        new Calibrator(sample(100_000), sample(10), "fake", 4000, 1, 1)
             .calibrate(CalibratedFakes.bundle("X", network), Optional.empty());
     Calibration.Distribution changes = calibration.changes().get(Calibration.SINGLE);
     assertEquals(8000, changes.draws());
@@ -145,17 +151,21 @@ class CalibratorTest {
             Arrays.copyOfRange(CODES, 300, 307),
             Arrays.copyOfRange(CODES, 400, 407),
             Arrays.copyOfRange(CODES, 500, 507));
+    GenomeSample validating = sample(200);
+    BitSet unbound = new BitSet();
+    unbound.set(3, validating.windows());
     Calibration.Precision precision =
-        new Calibrator(sample(100), "fake", 10, 1, 2)
+        new Calibrator(sample(100), validating, "fake", 10, 1, 2)
             .calibrate(
                 CalibratedFakes.bundle("X", network),
-                Optional.of(new Calibrator.Labelled("peaks", positives, sample(200), 0.01)))
+                Optional.of(new Calibrator.Labelled("peaks", positives, unbound, 0.01)))
             .precision()
             .orElseThrow();
     assertEquals(3, precision.positives());
     assertEquals("peaks", precision.peaks());
     float[] bound = new float[3];
-    float[] unbound = new float[precision.negatives()];
+    assertEquals(validating.windows() - 3, precision.negatives());
+    float[] others = new float[validating.windows()];
     for (int i = 0; i < 3; i++) {
       bound[i] =
           Math.max(
@@ -163,30 +173,65 @@ class CalibratorTest {
               margin(network, Bases.reverseComplement(positives.get(i))));
     }
     int next = 0;
-    GenomeSample negatives = sample(200);
-    for (GenomeSample.Piece piece : negatives.pieces()) {
-      for (int i = 0; i < piece.count(); i++) {
-        int start = piece.start() + i * negatives.stride();
-        byte[] window = Arrays.copyOfRange(CODES, start, start + WINDOW);
-        unbound[next++] =
-            Math.max(margin(network, window), margin(network, Bases.reverseComplement(window)));
-      }
+    for (Locus locus : validating.loci()) {
+      byte[] window = Arrays.copyOfRange(CODES, locus.start(), locus.end());
+      others[next++] =
+          Math.max(margin(network, window), margin(network, Bases.reverseComplement(window)));
     }
     assertEquals(
-        PrecisionCurve.estimate(bound, unbound, 0.01), precision.curves().get(Calibration.MAX));
+        PrecisionCurve.estimate(bound, Arrays.copyOfRange(others, 3, others.length), 0.01),
+        precision.curves().get(Calibration.MAX));
   }
 
   @Test
   void threadsChangeNothing() {
     ModelBundle model = CalibratedFakes.bundle("X", network());
     Calibration one =
-        new Calibrator(sample(3000), "fake", 500, 3, 1).calibrate(model, Optional.empty());
+        new Calibrator(sample(3000), sample(10), "fake", 500, 3, 1)
+            .calibrate(model, Optional.empty());
     Calibration four =
-        new Calibrator(sample(3000), "fake", 500, 3, 4).calibrate(model, Optional.empty());
+        new Calibrator(sample(3000), sample(10), "fake", 500, 3, 4)
+            .calibrate(model, Optional.empty());
     assertEquals(one, four);
     Calibration other =
-        new Calibrator(sample(3000), "fake", 500, 4, 1).calibrate(model, Optional.empty());
+        new Calibrator(sample(3000), sample(10), "fake", 500, 4, 1)
+            .calibrate(model, Optional.empty());
     assertTrue(!one.changes().equals(other.changes()));
+  }
+
+  @Test
+  void modelsThatShareLayersGetTheSameCalibrationTogetherAsAlone() {
+    List<ModelBundle> models = new ArrayList<>();
+    Random random = new Random(8);
+    for (Network trunk : TinyNetworks.all(random, 21)) {
+      for (int i = 0; i < 3; i++) {
+        models.add(CalibratedFakes.bundle("X" + i, TinyNetworks.withAnotherOutput(trunk, random)));
+      }
+    }
+    assertEquals(
+        3, NetworkGroup.of(models.stream().map(ModelBundle::network).toList()).size(), "trunks");
+    KnownStretches known = new KnownStretches(SOURCE, 500, "chrA"::equals);
+    GenomeSample sample = GenomeSample.ofAbout(known, 21, 1500);
+    GenomeSample validating = GenomeSample.ofAbout(known, 21, 700);
+    BitSet unbound = new BitSet();
+    unbound.set(5, validating.windows());
+    Optional<Calibrator.Labelled> labelled =
+        Optional.of(
+            new Calibrator.Labelled(
+                "peaks",
+                List.of(Arrays.copyOfRange(CODES, 300, 321), Arrays.copyOfRange(CODES, 600, 621)),
+                unbound,
+                0.01));
+    Calibrator calibrator = new Calibrator(sample, validating, "fake", 100, 1, 2);
+    Calibration[] together = new Calibration[models.size()];
+    calibrator.calibrate(
+        models,
+        Collections.nCopies(models.size(), labelled),
+        (calibration, index) -> together[index] = calibration);
+    for (int i = 0; i < models.size(); i++) {
+      assertEquals(calibrator.calibrate(models.get(i), labelled), together[i], "model " + i);
+      assertTrue(i == 0 || !together[i].scores().equals(together[i - 1].scores()));
+    }
   }
 
   @Test
@@ -204,11 +249,11 @@ class CalibratorTest {
   void scoresOfBothStrandsStayInTheOrderOfTheWindows() {
     FakeNetwork network = network();
     StrandScores scores = StrandScores.ofSize(3);
-    new BothStrands(network.newEvaluator())
-        .score(Arrays.copyOfRange(CODES, 200, 200 + 2 * 4 + WINDOW), 4, 3, scores, 0);
+    new BothStrands(NetworkGroup.of(List.of(network)).get(0).newEvaluator(), 1)
+        .score(Arrays.copyOfRange(CODES, 200, 200 + 3 * WINDOW), List.of(scores), 0);
     float[] reverse = new float[3];
     for (int i = 0; i < 3; i++) {
-      byte[] window = Arrays.copyOfRange(CODES, 200 + 4 * i, 200 + 4 * i + WINDOW);
+      byte[] window = Arrays.copyOfRange(CODES, 200 + WINDOW * i, 200 + WINDOW * (i + 1));
       reverse[i] = margin(network, Bases.reverseComplement(window));
     }
     assertArrayEquals(reverse, scores.reverse());

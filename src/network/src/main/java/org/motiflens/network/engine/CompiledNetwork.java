@@ -56,22 +56,62 @@ public final class CompiledNetwork implements Network {
     }
     hidden = List.copyOf(dense);
 
-    int blocks = architecture.isRecurrent() ? 2 : 1;
-    int units = architecture.isRecurrent() ? architecture.recurrentSize() : inputs;
-    int width = Matrix.padded(units);
+    marginWeights = layOutMarginWeights();
+    marginBias = sumMarginBias();
+  }
+
+  /** A network that shares all layers but the last with another one. */
+  private CompiledNetwork(CompiledNetwork trunk, NetworkWeights weights) {
+    this.weights = weights;
+    architecture = trunk.architecture;
+    kernels = trunk.kernels;
+    convolutions = trunk.convolutions;
+    wordTables = trunk.wordTables;
+    edgePlan = trunk.edgePlan;
+    forward = trunk.forward;
+    backward = trunk.backward;
+    hidden = trunk.hidden;
+    marginWeights = layOutMarginWeights();
+    marginBias = sumMarginBias();
+  }
+
+  /**
+   * An equal network that shares the arrays of another one, which is equal below the last layer.
+   */
+  CompiledNetwork onTrunkOf(CompiledNetwork other) {
+    return new CompiledNetwork(
+        other,
+        new NetworkWeights(
+            other.weights.convolutions(),
+            other.weights.forward(),
+            other.weights.backward(),
+            other.weights.hidden(),
+            weights.output(),
+            weights.positiveIndex()));
+  }
+
+  private float[] layOutMarginWeights() {
+    boolean recurs = architecture.isRecurrent();
     float[] output = weights.output().weights();
     int features = output.length / 2;
+    int blocks = recurs ? 2 : 1;
+    int units = features / blocks;
+    int width = Matrix.padded(units);
     int positive = weights.positiveIndex();
-    marginWeights = new float[blocks * width];
+    float[] margin = new float[blocks * width];
     for (int block = 0; block < blocks; block++) {
       for (int unit = 0; unit < units; unit++) {
         int feature = block * units + unit;
-        marginWeights[block * width + unit] =
+        margin[block * width + unit] =
             output[positive * features + feature] - output[(1 - positive) * features + feature];
       }
     }
+    return margin;
+  }
+
+  private float sumMarginBias() {
     float[] bias = weights.output().bias();
-    marginBias = bias[positive] - bias[1 - positive];
+    return bias[weights.positiveIndex()] - bias[1 - weights.positiveIndex()];
   }
 
   private List<LstmLayer> stack(List<NetworkWeights.Lstm> weights, int inputs, int inputStride) {
@@ -102,7 +142,7 @@ public final class CompiledNetwork implements Network {
 
   @Override
   public Evaluator newEvaluator() {
-    if (!architecture.isRecurrent() && (architecture.padded() || !hidden.isEmpty())) {
+    if (!canShare()) {
       return new LayeredEvaluator(this);
     }
     return architecture.isRecurrent()
@@ -113,6 +153,11 @@ public final class CompiledNetwork implements Network {
   @Override
   public LayerEvaluator newLayerEvaluator() {
     return new LayerEngine(this);
+  }
+
+  /** Whether its evaluator serves several networks that differ in the last layer alone. */
+  boolean canShare() {
+    return architecture.isRecurrent() || (!architecture.padded() && hidden.isEmpty());
   }
 
   Kernels kernels() {

@@ -6,9 +6,13 @@ import org.motiflens.network.WindowRun;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
 
-/** Runs a convolutional network: convolutions, maximum over time, linear. */
-final class ConvolutionalEvaluator extends WindowEvaluator {
+/**
+ * Runs a convolutional network, or several that differ in the last layer alone: convolutions,
+ * maximum over time, linear.
+ */
+final class ConvolutionalEvaluator extends WindowEvaluator implements GroupEvaluator {
   private final CompiledNetwork network;
+  private final List<CompiledNetwork> heads;
   private final Kernels kernels;
   private final ConvolutionLayer top;
   private final RunEncoder encoder;
@@ -25,13 +29,23 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
   private final int[] noOffsets;
   private final float[] scratch = new float[Matrix.LANES];
   private final MarginSink marginSink = new MarginSink();
+  private final float[][] single = new float[1][];
   private final GradientBlocks gradientBlocks;
   private WindowEncoder dense;
   private ConvolutionalMultipliers multipliers;
 
   ConvolutionalEvaluator(CompiledNetwork network) {
-    super(network.architecture());
-    this.network = network;
+    this(List.of(network));
+  }
+
+  /**
+   * @param heads networks that share the arrays of the first one, but for the last layer; gradients
+   *     are of the first
+   */
+  ConvolutionalEvaluator(List<CompiledNetwork> heads) {
+    super(heads.get(0).architecture());
+    this.heads = heads;
+    network = heads.get(0);
     kernels = network.kernels().forThread();
     depth = network.convolutions().size();
     top = network.convolutions().get(depth - 1);
@@ -49,6 +63,16 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
   @Override
   public void logitMargins(byte[] codes, WindowRun run, float[] margins) {
     check(codes, run);
+    single[0] = margins;
+    marginSink.count = 1;
+    marginSink.margins = single;
+    encoder.encode(codes, run, run.count(), marginSink);
+  }
+
+  @Override
+  public void logitMargins(byte[] codes, WindowRun run, float[][] margins) {
+    check(codes, run);
+    marginSink.count = heads.size();
     marginSink.margins = margins;
     encoder.encode(codes, run, run.count(), marginSink);
   }
@@ -83,26 +107,27 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
     kernels.columnArgMax(dense.rectified()[depth - 1], 0, width, columns, maxima, where);
     backward.fromMaxima(
         dense.rectified(), noOffsets, maxima, where, network.marginWeights(), gradient);
-    return marginOf(maxima, 0);
+    return marginOf(network, maxima, 0);
   }
 
-  private float marginOf(float[] features, int offset) {
-    return kernels.dot(features, offset, network.marginWeights(), 0, width, scratch)
-        + network.marginBias();
+  private float marginOf(CompiledNetwork head, float[] features, int offset) {
+    return kernels.dot(features, offset, head.marginWeights(), 0, width, scratch)
+        + head.marginBias();
   }
 
   /** Maxima over each window, margins. */
   private final class MarginSink implements RunEncoder.Sink {
-    private float[] margins;
+    private float[][] margins;
+    private int count;
 
     @Override
-    public void columns(int first, int step, int count, float[] features, int spacing) {
-      int rows = (count - 1) * spacing + columns;
+    public void columns(int first, int step, int windows, float[] features, int spacing) {
+      int rows = (windows - 1) * spacing + columns;
       int doublings = 31 - Integer.numberOfLeadingZeros(columns);
-      if ((long) count * columns <= (long) rows * (doublings + 1)) {
-        for (int k = 0; k < count; k++) {
+      if ((long) windows * columns <= (long) rows * (doublings + 1)) {
+        for (int k = 0; k < windows; k++) {
           kernels.columnMax(features, k * spacing * width, width, columns, maxima, 0);
-          margins[first + k * step] = marginOf(maxima, 0);
+          set(first + k * step, maxima, 0);
         }
         return;
       }
@@ -113,13 +138,19 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
         kernels.slideMax(features, 0, width, rows, covered);
         covered *= 2;
       }
-      for (int k = 0; k < count; k++) {
+      for (int k = 0; k < windows; k++) {
         int row = k * spacing;
         if (covered < columns) {
           // Later windows read only rows below this one.
           kernels.slideMax(features, row * width, width, 1, columns - covered);
         }
-        margins[first + k * step] = marginOf(features, row * width);
+        set(first + k * step, features, row * width);
+      }
+    }
+
+    private void set(int window, float[] features, int offset) {
+      for (int i = 0; i < count; i++) {
+        margins[i][window] = marginOf(heads.get(i), features, offset);
       }
     }
 
@@ -145,7 +176,7 @@ final class ConvolutionalEvaluator extends WindowEvaluator {
                 maxima,
                 where,
                 network.marginWeights(),
-                gradientBlocks.slot(window, marginOf(maxima, 0)));
+                gradientBlocks.slot(window, marginOf(network, maxima, 0)));
           }
         }
 

@@ -9,18 +9,19 @@ import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
 
 /**
- * Runs a recurrent network: convolutions if there are any, an LSTM stack each way, the mean over
- * time of each, linear.
+ * Runs a recurrent network, or several that differ in the last layer alone: convolutions if there
+ * are any, an LSTM stack each way, the mean over time of each, linear.
  *
  * <p>The LSTMs read rows of sums, input weights times a column plus bias. Bases have a table of
  * them; columns of a convolution are multiplied once for all windows that share them, and those at
  * a window's edges for the window alone. Windows step through the LSTMs in groups.
  */
-final class RecurrentEvaluator extends WindowEvaluator {
+final class RecurrentEvaluator extends WindowEvaluator implements GroupEvaluator {
   /** Windows that step together, so that a step is a product of matrices. */
   private static final int GROUP = 6;
 
   private final CompiledNetwork network;
+  private final List<CompiledNetwork> heads;
   private final Kernels kernels;
   private final boolean convolves;
 
@@ -59,8 +60,12 @@ final class RecurrentEvaluator extends WindowEvaluator {
   private final int mostSharedRows;
 
   /** Of the run at hand: where margins go, or null when gradients are wanted. */
-  private float[] margins;
+  private float[][] margins;
 
+  /** How many heads get margins. */
+  private int wanted;
+
+  private final float[][] single = new float[1][];
   private byte[] codes;
   private WindowRun run;
 
@@ -168,8 +173,17 @@ final class RecurrentEvaluator extends WindowEvaluator {
   }
 
   RecurrentEvaluator(CompiledNetwork network) {
-    super(network.architecture());
-    this.network = network;
+    this(List.of(network));
+  }
+
+  /**
+   * @param heads networks that share the arrays of the first one, but for the last layer; gradients
+   *     and temporal outputs are of the first
+   */
+  RecurrentEvaluator(List<CompiledNetwork> heads) {
+    super(heads.get(0).architecture());
+    this.heads = heads;
+    network = heads.get(0);
     kernels = network.kernels().forThread();
     int depth = network.convolutions().size();
     convolves = depth > 0;
@@ -209,7 +223,17 @@ final class RecurrentEvaluator extends WindowEvaluator {
   @Override
   public void logitMargins(byte[] codes, WindowRun run, float[] margins) {
     check(codes, run);
+    single[0] = margins;
+    this.margins = single;
+    wanted = 1;
+    runAll(codes, run);
+  }
+
+  @Override
+  public void logitMargins(byte[] codes, WindowRun run, float[][] margins) {
+    check(codes, run);
     this.margins = margins;
+    wanted = heads.size();
     runAll(codes, run);
   }
 
@@ -322,11 +346,12 @@ final class RecurrentEvaluator extends WindowEvaluator {
       backward(waitingCount);
     }
     for (int r = 0; r < waitingCount; r++) {
-      float margin = margin(r);
       if (remember) {
-        inputGradient(r, gradientBlocks.slot(waiting[r], margin));
+        inputGradient(r, gradientBlocks.slot(waiting[r], margin(network, r)));
       } else {
-        margins[waiting[r]] = margin;
+        for (int i = 0; i < wanted; i++) {
+          margins[i][waiting[r]] = margin(heads.get(i), r);
+        }
       }
     }
     waitingCount = 0;
@@ -355,20 +380,25 @@ final class RecurrentEvaluator extends WindowEvaluator {
     rightToLeft.runDense();
     backward(1);
     inputGradient(0, gradient);
-    return margin(0);
+    return margin(network, 0);
   }
 
-  private float margin(int row) {
+  private float margin(CompiledNetwork head, int row) {
     int units = leftToRight.stack.width();
-    return marginOf(leftToRight.mean, row * units, rightToLeft.mean, row * units);
+    return marginOf(head, leftToRight.mean, row * units, rightToLeft.mean, row * units);
   }
 
-  private float marginOf(float[] forwardMean, int forwardAt, float[] backwardMean, int backwardAt) {
+  private float marginOf(
+      CompiledNetwork head,
+      float[] forwardMean,
+      int forwardAt,
+      float[] backwardMean,
+      int backwardAt) {
     int units = leftToRight.stack.width();
-    float[] weights = network.marginWeights();
+    float[] weights = head.marginWeights();
     return kernels.dot(forwardMean, forwardAt, weights, 0, units, scratch)
         + kernels.dot(backwardMean, backwardAt, weights, units, units, scratch)
-        + network.marginBias();
+        + head.marginBias();
   }
 
   private void backward(int windows) {
@@ -455,6 +485,6 @@ final class RecurrentEvaluator extends WindowEvaluator {
       float[] forwardMeans, int forwardRow, float[] backwardMeans, int backwardRow) {
     int units = leftToRight.stack.width();
     return Evaluator.probability(
-        marginOf(forwardMeans, forwardRow * units, backwardMeans, backwardRow * units));
+        marginOf(network, forwardMeans, forwardRow * units, backwardMeans, backwardRow * units));
   }
 }

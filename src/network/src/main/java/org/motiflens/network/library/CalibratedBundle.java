@@ -10,6 +10,8 @@ import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.BundleZip;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.CalibrationJson;
+import org.motiflens.network.bundle.CardReader;
+import org.motiflens.network.bundle.ModelCard;
 
 /**
  * Puts a calibration into a bundle; every other entry keeps its bytes. The same bundle and
@@ -22,11 +24,13 @@ public final class CalibratedBundle {
    * Writes a bundle anew, in place of an older calibration if it has one. The file is either
    * complete or as it was before.
    *
-   * @throws InputException when it is no bundle or cannot be written
+   * @throws InputException when it is no bundle, or holds other weights than those that were
+   *     calibrated, or cannot be written
    */
   public static void write(Path file, Calibration calibration) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (BundleArchive archive = BundleArchive.open(file)) {
+      requireSameWeights(CardReader.read(archive.read(BundleArchive.CARD)), calibration);
       for (String name : archive.names()) {
         if (!name.equals(BundleArchive.CALIBRATION)) {
           entries.put(name, archive.read(name));
@@ -39,5 +43,12 @@ public final class CalibratedBundle {
     }
     entries.put(BundleArchive.CALIBRATION, CalibrationJson.write(calibration));
     AtomicOutput.write(file, BundleZip.of(entries));
+  }
+
+  private static void requireSameWeights(ModelCard card, Calibration calibration) {
+    if (!card.weightsSha256().equals(calibration.weightsSha256())) {
+      throw new InputException(
+          "the bundle was replaced while its model was calibrated; calibrate it again.");
+    }
   }
 }

@@ -37,7 +37,8 @@ public final class CalibrationData {
   private final String description;
   private final Optional<PeakTables> tables;
   private final Map<String, Labels> labels = new HashMap<>();
-  private final Map<Integer, GenomeSample> samples = new HashMap<>();
+  private final Map<String, GenomeSample> samples = new HashMap<>();
+  private final Map<String, GenomeSample> validating = new HashMap<>();
 
   /** Windows, or why there are none. */
   public record Labels(Optional<Calibrator.Labelled> windows, String reason) {}
@@ -90,23 +91,38 @@ public final class CalibrationData {
 
   /** About so many windows of the genome. */
   public GenomeSample sample(int windowLength, int windows) {
-    return samples.computeIfAbsent(windowLength, length -> genome.sample(length, windows));
+    return samples.computeIfAbsent(
+        windowLength + " " + windows, key -> genome.sample(windowLength, windows));
   }
 
-  /** The windows that peaks label for a model. */
-  public Labels labels(ModelCard card, long seed) {
+  /** About so many of the windows that trained no model; none where no peaks are known. */
+  public GenomeSample validating(int windowLength, int windows) {
+    return validating.computeIfAbsent(
+        windowLength + " " + windows,
+        key ->
+            tables.isPresent()
+                ? genome.validating(windowLength, windows)
+                : genome.none(windowLength));
+  }
+
+  /**
+   * The windows that peaks label for a model.
+   *
+   * @param validatingWindows those of {@link #validating}
+   */
+  public Labels labels(ModelCard card, GenomeSample validatingWindows, long seed) {
     Optional<Experiment> experiment = tables.flatMap(known -> known.first(card));
     if (experiment.isEmpty()) {
       return new Labels(Optional.empty(), "no peaks of " + card.tf() + " are at hand");
     }
     String table = experiment.get().table();
     return labels.computeIfAbsent(
-        table + " " + card.windowLength(),
+        table + " " + card.windowLength() + " " + validatingWindows.windows(),
         key -> {
           List<Summit> summits = tables.get().summits(table);
           try {
             return new Labels(
-                Optional.of(genome.labelled(table, summits, card.windowLength(), seed)), "");
+                Optional.of(genome.labelled(table, summits, validatingWindows, seed)), "");
           } catch (InputException e) {
             return new Labels(Optional.empty(), e.getMessage());
           }

@@ -1,6 +1,7 @@
 package org.motiflens.training.calibration;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,6 @@ public final class CalibrationGenome {
 
   /** Shorter stretches of known sequence were not cut from the genome at random. */
   private static final int SHORTEST_STRETCH = 1_000_000;
-
-  /** Unbound windows: enough to tell a false positive rate of 1 in 100,000. */
-  private static final int NEGATIVES = 150_000;
 
   /** Bound windows without which a precision would be a guess. */
   static final int FEWEST_POSITIVES = 20;
@@ -92,16 +90,36 @@ public final class CalibrationGenome {
     return Math.min(1, bound / Math.max(bound, knownBases - unknown));
   }
 
+  /** No window. */
+  GenomeSample none(int windowLength) {
+    return GenomeSample.everyBases(known, windowLength, Integer.MAX_VALUE / 2, window -> false);
+  }
+
+  /**
+   * A sample of the windows that may tell bound from unbound.
+   *
+   * @param windows about how many
+   */
+  public GenomeSample validating(int windowLength, int windows) {
+    // All windows at the distance that would be right if every place validated tell how many do.
+    GenomeSample all = GenomeSample.ofAbout(known, windowLength, windows);
+    GenomeSample few = GenomeSample.everyBases(known, windowLength, all.stride(), validates);
+    double part = Math.max(1, few.windows()) / (double) Math.max(1, all.windows());
+    int stride = (int) Math.max(1, all.stride() * part);
+    return GenomeSample.everyBases(known, windowLength, stride, validates);
+  }
+
   /**
    * The windows that an experiment's peaks label. Bound ones have their centre at a random place
    * within {@value #BOUND_WITHIN} bases of a summit, as windows of a grid have, wherever all places
    * around the summit are known.
    *
    * @param peaks which peaks, for people
+   * @param validating of which those are unbound whose centre is not near a summit
    * @throws InputException when there are too few that may be used
    */
   public Calibrator.Labelled labelled(
-      String peaks, List<Summit> summits, int windowLength, long seed) {
+      String peaks, List<Summit> summits, GenomeSample validating, long seed) {
     Map<String, NavigableSet<Integer>> positions = new HashMap<>();
     List<Summit> counted = new ArrayList<>();
     for (Summit summit : summits) {
@@ -113,7 +131,7 @@ public final class CalibrationGenome {
         counted.add(summit);
       }
     }
-    List<byte[]> positives = positives(counted, windowLength, new Random(seed));
+    List<byte[]> positives = positives(counted, validating.windowLength(), new Random(seed));
     if (positives.size() < FEWEST_POSITIVES) {
       throw new InputException(
           "Of the "
@@ -126,8 +144,12 @@ public final class CalibrationGenome {
               + FEWEST_POSITIVES
               + ".");
     }
-    return new Calibrator.Labelled(
-        peaks, positives, negatives(positions, windowLength), share(counted.size()));
+    BitSet unbound = new BitSet();
+    int index = 0;
+    for (Locus window : validating.loci()) {
+      unbound.set(index++, !isNear(positions, window));
+    }
+    return new Calibrator.Labelled(peaks, positives, unbound, share(counted.size()));
   }
 
   private List<byte[]> positives(List<Summit> summits, int windowLength, Random random) {
@@ -166,24 +188,12 @@ public final class CalibrationGenome {
     return true;
   }
 
-  private GenomeSample negatives(Map<String, NavigableSet<Integer>> summits, int windowLength) {
-    Predicate<Locus> unbound =
-        window -> validates.test(window) && !isNear(summits, window, windowLength);
-    // All windows at the distance that would be right if every place validated tell how many do.
-    GenomeSample all = GenomeSample.ofAbout(known, windowLength, NEGATIVES);
-    GenomeSample few = GenomeSample.everyBases(known, windowLength, all.stride(), unbound);
-    double part = Math.max(1, few.windows()) / (double) Math.max(1, all.windows());
-    int stride = (int) Math.max(1, all.stride() * part);
-    return GenomeSample.everyBases(known, windowLength, stride, unbound);
-  }
-
-  private static boolean isNear(
-      Map<String, NavigableSet<Integer>> summits, Locus window, int windowLength) {
+  private static boolean isNear(Map<String, NavigableSet<Integer>> summits, Locus window) {
     NavigableSet<Integer> here = summits.get(window.chromosome());
     if (here == null) {
       return false;
     }
-    int centre = window.start() + windowLength / 2;
+    int centre = window.start() + window.length() / 2;
     Integer next = here.ceiling(centre - UNKNOWN_WITHIN);
     return next != null && next <= centre + UNKNOWN_WITHIN;
   }
