@@ -240,6 +240,31 @@ public final class TrackPainter {
    *
    * @param chosen the user's colour, if there is one
    */
+  public void probabilities(
+      Graphics2D graphics,
+      Viewport view,
+      ViewValues mosaic,
+      ValueAxis axis,
+      Optional<Color> chosen) {
+    if (axis.minimum() < 0.5 && axis.maximum() > 0.5) {
+      Graphics2D g = begin(graphics, view, true);
+      Rectangle area = view.area();
+      double half = bottom(area) - axis.fraction(0.5) * area.height;
+      g.setColor(HALF_LINE);
+      g.setStroke(
+          new BasicStroke(
+              1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
+      g.drawLine(area.x, (int) half, area.x + area.width, (int) half);
+      g.dispose();
+    }
+    curve(graphics, view, mosaic, axis, chosen);
+  }
+
+  /**
+   * A filled curve; what the axis cuts off has a mark.
+   *
+   * @param chosen the user's colour, if there is one
+   */
   public void curve(
       Graphics2D graphics,
       Viewport view,
@@ -248,15 +273,7 @@ public final class TrackPainter {
       Optional<Color> chosen) {
     Graphics2D g = begin(graphics, view, true);
     Rectangle area = view.area();
-    if (axis.minimum() < 0.5 && axis.maximum() > 0.5) {
-      double half = bottom(area) - axis.fraction(0.5) * area.height;
-      g.setColor(HALF_LINE);
-      g.setStroke(
-          new BasicStroke(
-              1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
-      g.drawLine(area.x, (int) half, area.x + area.width, (int) half);
-      g.setStroke(new BasicStroke(1.3f));
-    }
+    g.setStroke(new BasicStroke(1.3f));
     float[] bins =
         PixelBins.farthestFrom(
             axis.minimum(), view, mosaic::value, mosaic.start(), mosaic.length());

@@ -9,8 +9,11 @@ import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.tile.TrackSpec;
+import org.motiflens.plugin.tile.ViewLimits;
 
 /** What models and methods have to do with each other. Safe for use by many threads. */
 public final class ModelFacts {
@@ -27,6 +30,16 @@ public final class ModelFacts {
     return models.architecture(modelId).map(Architecture::isRecurrent).orElse(false);
   }
 
+  /** The widest view of a track, in bases; of a model that cannot be read, which says so, any. */
+  public int widestView(TrackSpec track) {
+    return models
+        .architecture(track.modelId())
+        .map(
+            architecture ->
+                ViewLimits.widest(architecture, methods.named(track.methodKey()), track.stride()))
+        .orElse(ViewLimits.WIDEST);
+  }
+
   /** The methods that mean something for a model; all of one that cannot be read, which says so. */
   public List<AttributionMethod> methodsFor(ModelCard card) {
     return models.architecture(card.id()).map(methods::supporting).orElse(methods.methods());
@@ -34,7 +47,8 @@ public final class ModelFacts {
 
   /** The tracks of a model that are added together: the published three views of a locus. */
   public List<AttributionMethod> usualMethods(ModelCard card) {
-    return methodsFor(card).stream().filter(AttributionMethod::isUsual).toList();
+    Family family = models.architecture(card.id()).map(Architecture::family).orElse(Family.CNN);
+    return methodsFor(card).stream().filter(method -> method.isUsual(family)).toList();
   }
 
   /**

@@ -3,7 +3,11 @@ package org.motiflens.plugin.library;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.message.Messages;
 
 /** Class optimisation of the models of a repository, always from the same seed. */
 public final class ModelOptimiser implements OptimisedSequences.Optimiser {
@@ -18,6 +22,10 @@ public final class ModelOptimiser implements OptimisedSequences.Optimiser {
 
   @Override
   public ClassOptimum optimise(ModelCard card, ClassOptimiser recipe, Monitor monitor) {
-    return recipe.optimize(repository.network(card.id()), SEED, monitor);
+    Network network = repository.network(card.id());
+    if (network.architecture().family() == Family.BPNET) {
+      throw new InputException(Messages.noOptimum(card));
+    }
+    return recipe.optimize(network, SEED, monitor);
   }
 }

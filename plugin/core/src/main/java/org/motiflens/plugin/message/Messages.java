@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.motiflens.explain.attribution.AttributionMethod;
-import org.motiflens.explain.attribution.Trust;
-import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
@@ -78,8 +76,8 @@ public final class Messages {
       "There was not enough memory for this: give IGV more with Java's option -Xmx, or computed"
           + " tracks less in the menu MotifLens.";
   public static final String COMPUTING = "computing …";
-  public static final String NO_FACTS = "P: none, more than half of the window is N";
-  public static final String FACTS_COMING = "P: computing …";
+  public static final String NO_FACTS = "window: no score, more than half of it is N";
+  public static final String FACTS_COMING = "window: computing …";
   public static final String STOPPED = "Stopped. Move the view to compute again.";
 
   private Messages() {}
@@ -135,29 +133,6 @@ public final class Messages {
         + "; the limit stays as it was.";
   }
 
-  /** P and trust of a window, as a tooltip says them. */
-  public static String facts(Trust trust) {
-    return String.format(
-        Locale.ROOT,
-        "P = %.3f; %s; strands differ by %.2g, gradients miss %.2g (logits)",
-        trust.probability(),
-        trust.meaning().map(Meaning::words).orElse(Meaning.NOT_CALIBRATED),
-        trust.strandDisagreement(),
-        trust.completenessError());
-  }
-
-  /** P and trust of the window in a track's corner, where there is little room. */
-  public static String factsOfWindow(int centre, Trust trust) {
-    return String.format(
-        Locale.ROOT,
-        "window at %,d: P = %.3f (%s); strands differ by %.2g, gradients miss %.2g (logits)",
-        centre + 1,
-        trust.probability(),
-        trust.meaning().map(Meaning::shortText).orElse(Meaning.NOT_CALIBRATED),
-        trust.strandDisagreement(),
-        trust.completenessError());
-  }
-
   /**
    * The tooltip of a base, as HTML.
    *
@@ -204,6 +179,16 @@ public final class Messages {
 
   public static String unknownModel(String id) {
     return "There is no model \"" + plain(id) + "\" in the models folder.";
+  }
+
+  /** Why a profile model has no class-optimised sequence. */
+  public static String noOptimum(ModelCard card) {
+    return String.format(
+        Locale.ROOT,
+        "%s reads %,d bases, of which a site is a small part: no sequence is optimised for it. Look"
+            + " at its contributions instead.",
+        model(card),
+        card.windowLength());
   }
 
   public static String otherWeights(String id) {
@@ -348,6 +333,11 @@ public final class Messages {
   /** {@code CTCF K562, small CNN: saliency (AUC 0.97)}. */
   public static String trackName(ModelCard card, AttributionMethod method) {
     return model(card) + ": " + lowerFirst(method.label()) + " (" + auc(card) + ")";
+  }
+
+  /** What a track's third line says of its model: how good it was, or whose it is. */
+  public static String quality(ModelCard card) {
+    return card.evaluation().isMeasured() ? "held-out " + auc(card) : plain(card.experiment());
   }
 
   public static String auc(ModelCard card) {

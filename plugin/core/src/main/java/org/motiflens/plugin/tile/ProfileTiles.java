@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.attribution.WindowFacts;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.profile.ProfileComputer;
@@ -39,7 +40,7 @@ public final class ProfileTiles {
   /** Computes the tiles of a track over a genome. */
   public TileComputer computer(TrackSpec spec, SequenceSource source) {
     return (key, cancellation) -> {
-      int end = Math.min(key.start() + key.size(), source.length(key.chromosome()));
+      int end = Math.min(key.end(), source.length(key.chromosome()));
       Locus locus = new Locus(key.chromosome(), key.start(), end);
       ProfileComputer computer = computer(spec, source, key.layout());
       float[] values =
@@ -64,9 +65,13 @@ public final class ProfileTiles {
         return Optional.empty();
       }
       byte[] read = window.reverse() ? Bases.reverseComplement(codes) : codes;
-      Evaluator evaluator = repository.network(window.modelId()).newEvaluator();
-      Trust trust = Trust.of(evaluator, read, 0, monitor);
-      return Optional.of(trust.with(meaning(window.modelId(), evaluator, read)));
+      Network network = repository.network(window.modelId());
+      Evaluator evaluator = network.newEvaluator();
+      WindowFacts facts = WindowFacts.of(network.architecture(), evaluator, read, 0, monitor);
+      return Optional.of(
+          facts instanceof Trust trust
+              ? trust.with(meaning(window.modelId(), evaluator, read))
+              : facts);
     };
   }
 

@@ -26,22 +26,44 @@ public record TileKey(
   /** Bases of a tile whose windows overlap. */
   public static final int SIZE = 512;
 
-  /**
-   * Bases of a tile; the last one of a chromosome is shorter. Windows that lie edge to edge are a
-   * tile each: of temporal output, which costs most for each window, no window outside the view
-   * delays it, and none is computed for two tiles.
-   */
-  static int size(int windowLength, int stride) {
-    return stride == windowLength ? windowLength : SIZE;
+  /** Bases of a tile whose windows are longer than that: what they have in common is much. */
+  private static final int LONG = 1024;
+
+  /** How tiles lie: each has so many bases, and the first of them lacks some at its beginning. */
+  private record Grid(int size, int lacking) {
+    /**
+     * Windows that lie edge to edge, or farther apart than tiles are long, are a tile each, the
+     * bases that they own: of what costs most for each window none outside the view delays it, and
+     * none is computed for two tiles.
+     */
+    static Grid of(int windowLength, int stride) {
+      if (stride == windowLength || stride >= SIZE) {
+        int phase = WindowLayout.everyBases(windowLength, stride).phase();
+        return new Grid(stride, phase == 0 ? 0 : stride - phase);
+      }
+      return new Grid(windowLength > SIZE ? LONG : SIZE, 0);
+    }
   }
 
-  /** Bases of this tile. */
-  public int size() {
-    return size(layout.windowLength(), layout.stride());
+  /** Index of the tile that holds a base (0-based). */
+  static int at(int position, int windowLength, int stride) {
+    Grid grid = Grid.of(windowLength, stride);
+    return (position + grid.lacking) / grid.size;
+  }
+
+  /** 0-based position of the first base of a tile. */
+  static int start(int index, int windowLength, int stride) {
+    Grid grid = Grid.of(windowLength, stride);
+    return Math.max(0, index * grid.size - grid.lacking);
   }
 
   /** 0-based position of the first base. */
   public int start() {
-    return index * size();
+    return start(index, layout.windowLength(), layout.stride());
+  }
+
+  /** After the last base, unless the chromosome ends before. */
+  public int end() {
+    return start(index + 1, layout.windowLength(), layout.stride());
   }
 }

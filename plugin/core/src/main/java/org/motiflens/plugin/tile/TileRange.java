@@ -21,13 +21,12 @@ public record TileRange(String genomeId, TrackSpec spec, String chromosome, int 
   }
 
   public TileKey key(int index) {
-    int start = index * spec.tileSize();
     return new TileKey(
         genomeId,
         spec.modelHash(),
         spec.methodKey(),
         spec.strand(),
-        spec.layout(chromosome, start, start + spec.tileSize()),
+        spec.layout(chromosome, spec.tileStart(index), spec.tileStart(index + 1)),
         chromosome,
         index);
   }

@@ -50,14 +50,14 @@ public record TrackSpec(
     return new TrackSpec(modelId, modelHash, methodKey, windowLength, stride, newStrand, anchor);
   }
 
-  /** Bases of a tile. */
-  int tileSize() {
-    return TileKey.size(windowLength, stride);
+  /** 0-based position of the first base of a tile. */
+  int tileStart(int index) {
+    return TileKey.start(index, windowLength, stride);
   }
 
   /** Index of the tile that holds a base (0-based). */
   public int tileAt(int position) {
-    return position / tileSize();
+    return TileKey.at(position, windowLength, stride);
   }
 
   /** The layout on a chromosome: the grid, and the anchored window where the anchor lies there. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.attribution.WindowFacts;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Outcome;
@@ -46,16 +46,16 @@ public final class TrustEngine implements AutoCloseable {
      * @return nothing when the window has no figures, as one that is mostly N
      * @throws CancellationException when the monitor asks for it
      */
-    Optional<Trust> compute(Window window, Monitor monitor);
+    Optional<WindowFacts> compute(Window window, Monitor monitor);
   }
 
   private final DemandQueue<Window> queue;
-  private final Map<Window, Optional<Trust>> known =
+  private final Map<Window, Optional<WindowFacts>> known =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Window, Optional<Trust>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Window, Optional<WindowFacts>> eldest) {
           return size() > KEPT;
         }
       };
@@ -95,7 +95,7 @@ public final class TrustEngine implements AutoCloseable {
   }
 
   /** The figures of a window, if they have been computed and it has some. */
-  public synchronized Optional<Trust> known(Window window) {
+  public synchronized Optional<WindowFacts> known(Window window) {
     return known.getOrDefault(window, Optional.empty());
   }
 
@@ -110,7 +110,7 @@ public final class TrustEngine implements AutoCloseable {
   }
 
   /** The figures of a window, computed on this thread when they are not there: batch mode. */
-  public Optional<Trust> computeNow(Window window, Computer computer) {
+  public Optional<WindowFacts> computeNow(Window window, Computer computer) {
     if (!isSettled(window)) {
       settle(window, finish(window, computer, Monitor.NONE));
     }
@@ -118,12 +118,12 @@ public final class TrustEngine implements AutoCloseable {
   }
 
   /** A window that cannot be computed has no figures: the track itself says why. */
-  private static Optional<Trust> finish(Window window, Computer computer, Monitor monitor) {
+  private static Optional<WindowFacts> finish(Window window, Computer computer, Monitor monitor) {
     return Outcome.of(() -> computer.compute(window, monitor)).orElse(problem -> Optional.empty());
   }
 
-  private synchronized void settle(Window window, Optional<Trust> trust) {
-    known.put(window, trust);
+  private synchronized void settle(Window window, Optional<WindowFacts> facts) {
+    known.put(window, facts);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.motiflens.plugin.tile;
 
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionMethod.Cost;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Family;
 
 /** How much of a chromosome a track computes at once. */
 public final class ViewLimits {
@@ -14,15 +16,24 @@ public final class ViewLimits {
   /** How much less a method shows that runs the network dozens to hundreds of times. */
   private static final int MANY_PASSES = 10;
 
+  /** Up to so many filters a profile model shows the widest view. */
+  private static final int FILTERS_OF_WIDEST = 64;
+
   private ViewLimits() {}
 
   /**
    * The widest view, in bases. Recurrent networks read each window on its own, so that the number
-   * of windows counts; convolutional ones share their work between windows.
+   * of windows counts; convolutional ones share their work between windows, and of profile models
+   * the number of filters counts: with 64 as wide as any, with 512 an eighth of it.
    */
-  public static int widest(boolean recurrent, AttributionMethod method, int stride) {
-    int widest =
-        recurrent ? (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride) : WIDEST;
+  public static int widest(Architecture architecture, AttributionMethod method, int stride) {
+    int widest = WIDEST;
+    if (architecture.isRecurrent()) {
+      widest = (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride);
+    } else if (architecture.family() == Family.BPNET) {
+      int filters = architecture.convolutions().get(0).maps();
+      widest = (int) ((long) WIDEST * FILTERS_OF_WIDEST / Math.max(FILTERS_OF_WIDEST, filters));
+    }
     return method.cost() == Cost.MANY_PASSES ? widest / MANY_PASSES : widest;
   }
 }

@@ -18,7 +18,6 @@ import org.motiflens.plugin.tile.TileComputer;
 import org.motiflens.plugin.tile.TileKey;
 import org.motiflens.plugin.tile.TileRange;
 import org.motiflens.plugin.tile.TrackSpec;
-import org.motiflens.plugin.tile.ViewLimits;
 import org.motiflens.plugin.tile.ViewValues;
 
 /**
@@ -138,8 +137,8 @@ public final class AttributionModel {
   }
 
   /**
-   * Model, method and AUC on lines of their own, for a track with the name that it came with; a
-   * name that the user gave is drawn as the browser draws it.
+   * Model, method and AUC, or experiment, on lines of their own, for a track with the name that it
+   * came with; a name that the user gave is drawn as the browser draws it.
    *
    * @param shownName as the browser would draw it
    */
@@ -150,9 +149,7 @@ public final class AttributionModel {
             name -> {
               ModelCard card = extension.models().card(spec.modelId());
               return List.of(
-                  Messages.model(card),
-                  method().orElseThrow().label(),
-                  "held-out " + Messages.auc(card));
+                  Messages.model(card), method().orElseThrow().label(), Messages.quality(card));
             });
   }
 
@@ -165,11 +162,7 @@ public final class AttributionModel {
     }
     VisibleBases bases = VisibleBases.of(extension.genome(), view);
     if (bases.sentence().isEmpty()) {
-      int widest =
-          ViewLimits.widest(
-              extension.facts().isRecurrent(now.modelId()),
-              extension.methods().named(now.methodKey()),
-              now.stride());
+      int widest = extension.facts().widestView(now);
       int shown = bases.locus().length();
       if (shown > widest) {
         bases = VisibleBases.none(Messages.tooWide(shown, widest));

@@ -33,7 +33,10 @@ record LookOfValues(Extension extension) {
   static Scene.Look of(AttributionMethod method, View view) {
     return switch (method.presentation()) {
       case MAP -> Scene.Look.MAP;
-      case CURVE -> Scene.Look.CURVE;
+      case CURVE ->
+          method.scale() == AttributionMethod.Scale.PROBABILITY
+              ? Scene.Look.CURVE
+              : Scene.Look.AREA;
       case STRIP -> isTemporal(method) ? Scene.Look.TEMPORAL : Scene.Look.STRIP;
       case LETTERS ->
           1 / view.basesPerPixel() >= TrackPainter.LETTER_PIXELS

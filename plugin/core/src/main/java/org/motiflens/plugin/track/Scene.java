@@ -31,7 +31,9 @@ public sealed interface Scene {
     /** A colour a base, by its probability, in windows that lie edge to edge. */
     TEMPORAL,
     /** A curve of probabilities. */
-    CURVE
+    CURVE,
+    /** A curve of other values. */
+    AREA
   }
 
   /**

@@ -140,7 +140,8 @@ public final class ScenePainter {
         painter.probabilityStrip(g, strip(view), values, colours.probabilities());
         windowEdges(g, view, scene.spec());
       }
-      case CURVE -> painter.curve(g, view, values, axis, scene.appearance().chosen());
+      case CURVE -> painter.probabilities(g, view, values, axis, scene.appearance().chosen());
+      case AREA -> painter.curve(g, view, values, axis, scene.appearance().chosen());
     }
     anchorBracket(g, view, scene);
     if (!values.isComplete()) {

@@ -11,6 +11,7 @@ import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.message.WindowWords;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.tile.TrustEngine;
@@ -105,7 +106,7 @@ final class TrustDemand {
             window ->
                 engine()
                     .known(window)
-                    .map(trust -> Messages.factsOfWindow(window.start() + half, trust)));
+                    .map(trust -> WindowWords.brief(window.start() + half, trust)));
   }
 
   /** A line of a tooltip; asks for what is not known yet. */
@@ -122,6 +123,6 @@ final class TrustDemand {
               extension.tiles().trusts(shown, genome));
       return Messages.FACTS_COMING;
     }
-    return engine().known(window.get()).map(Messages::facts).orElse(Messages.NO_FACTS);
+    return engine().known(window.get()).map(WindowWords::full).orElse(Messages.NO_FACTS);
   }
 }

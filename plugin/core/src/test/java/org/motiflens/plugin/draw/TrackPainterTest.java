@@ -176,7 +176,7 @@ class TrackPainterTest {
         paint(
             0.01,
             (g, view) ->
-                painter.curve(
+                painter.probabilities(
                     g,
                     view,
                     mosaic("AA", 0.9f, 0.3f),

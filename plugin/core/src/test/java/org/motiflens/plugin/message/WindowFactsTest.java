@@ -17,13 +17,13 @@ class WindowFactsTest {
     assertEquals(
         "P = 0.990; one genomic window in 12,000 scores as high; expected precision 43 %; strands"
             + " differ by 1.5, gradients miss 0.25 (logits)",
-        Messages.facts(trust.with(Optional.of(meaning))));
+        WindowWords.full(trust.with(Optional.of(meaning))));
   }
 
   @Test
   void sayThatAModelIsNotCalibrated() {
     assertEquals(
         "P = 0.990; not calibrated; strands differ by 1.5, gradients miss 0.25 (logits)",
-        Messages.facts(trust));
+        WindowWords.full(trust));
   }
 }

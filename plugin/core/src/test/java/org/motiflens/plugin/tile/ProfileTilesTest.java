@@ -95,7 +95,7 @@ class ProfileTilesTest {
     ProfileComputer computer = TILES.computer(spec, source, "chr1");
     TileKey key = range.key(3);
     computer.compute(
-        new Locus("chr1", key.start(), key.start() + key.size()),
+        new Locus("chr1", key.start(), key.end()),
         new Monitor() {
           @Override
           public void progress(long done, long total) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.motiflens.explain.attribution.Trust;
+import org.motiflens.explain.attribution.WindowFacts;
 import org.motiflens.genome.InputException;
 
 @Timeout(30)
@@ -29,7 +30,7 @@ class TrustEngineTest {
     return new TrustEngine.Window("g", "m", "h", "chr1", start, false);
   }
 
-  private static Optional<Trust> figures(TrustEngine.Window window) {
+  private static Optional<WindowFacts> figures(TrustEngine.Window window) {
     return Optional.of(new Trust(0.5, window.start(), 0));
   }
 

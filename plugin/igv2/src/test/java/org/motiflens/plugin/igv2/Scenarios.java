@@ -19,6 +19,7 @@ public final class Scenarios {
         StartScenarios.class,
         InstallScenarios.class,
         PeakScenarios.class,
-        VariantScenarios.class);
+        VariantScenarios.class,
+        ProfileScenarios.class);
   }
 }

@@ -45,6 +45,7 @@ import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.extension.ExtensionMenu;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.message.WindowWords;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.settings.Settings;
@@ -191,7 +192,8 @@ class ValueScenarios extends OneRunningIgv {
         text.replaceAll("(?s).*(one genomic window in [0-9,]+ scores as high).*", "$1");
     assertTrue(meaning.startsWith("one genomic window in"), text);
     String facts =
-        Messages.facts(trust).replace("not calibrated", meaning + "; expected precision not known");
+        WindowWords.full(trust)
+            .replace("not calibrated", meaning + "; expected precision not known");
     assertTrue(text.contains(facts), text + " instead of " + facts);
     assertEquals(scores(track).get(40_050), trust.probability(), 1e-6, "P of the track itself");
   }

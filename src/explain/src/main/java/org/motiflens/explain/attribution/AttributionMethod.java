@@ -96,8 +96,11 @@ public interface AttributionMethod {
     return Cost.ONE_PASS;
   }
 
-  /** Whether it is among the views of a model that are added together: the published ones. */
-  default boolean isUsual() {
+  /**
+   * Whether it is among the views of a model of a family that are added together: the published
+   * ones.
+   */
+  default boolean isUsual(Family family) {
     return false;
   }
 
@@ -125,6 +128,14 @@ public interface AttributionMethod {
    */
   default int defaultStride(int windowLength) {
     return Math.max(1, windowLength / 4);
+  }
+
+  /**
+   * How many windows of the default distance are computed for little more than the work of one, as
+   * they share it: fewer at a time are a waste.
+   */
+  default int together(int windowLength) {
+    return 1;
   }
 
   /** Whether the method means anything for a network of this architecture. */

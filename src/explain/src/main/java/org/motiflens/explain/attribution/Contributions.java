@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.DinucleotideShuffle;
 import org.motiflens.network.Evaluator;
@@ -48,12 +49,26 @@ public final class Contributions {
 
   /** Computes the window that starts at {@code start}. */
   public void compute(byte[] codes, int start) {
+    compute(codes, start, Monitor.NONE);
+  }
+
+  /**
+   * Computes the window that starts at {@code start}.
+   *
+   * @param monitor asked before each reference
+   * @throws java.util.concurrent.CancellationException when it is no longer wanted
+   */
+  public void compute(byte[] codes, int start, Monitor monitor) {
     byte[] window = Arrays.copyOfRange(codes, start, start + evaluator.windowLength());
-    compute(codes, start, shuffles(window));
+    compute(codes, start, shuffles(window), monitor);
   }
 
   /** Computes a window against references of one's own. */
   public void compute(byte[] codes, int start, List<byte[]> others) {
+    compute(codes, start, others, Monitor.NONE);
+  }
+
+  private void compute(byte[] codes, int start, List<byte[]> others, Monitor monitor) {
     Arrays.fill(sums, 0);
     difference = 0;
     evaluator.multipliers(
@@ -61,6 +76,7 @@ public final class Contributions {
         start,
         others,
         (reference, change, multipliers) -> {
+          monitor.check();
           difference += change / others.size();
           byte[] bases = others.get(reference);
           for (int t = 0; t < bases.length; t++) {

@@ -81,7 +81,7 @@ public final class DeepShap implements AttributionMethod {
 
   @Override
   public Unit unit(Family family) {
-    return Unit.score(family);
+    return scalar.unit(family);
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class DeepShap implements AttributionMethod {
     for (int window = 0; window < run.count(); window++) {
       monitor.check();
       int start = run.start(window);
-      contributions.compute(codes, start);
+      contributions.compute(codes, start, monitor);
       for (int t = 0; t < values.length; t++) {
         int base = codes[start + t];
         values[t] = base == Bases.N ? Float.NaN : contributions.hypothetical(t, base);

@@ -76,7 +76,7 @@ public final class DeepShapMap implements AttributionMethod {
 
   @Override
   public Unit unit(Family family) {
-    return Unit.score(family);
+    return scalar.unit(family);
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class DeepShapMap implements AttributionMethod {
     for (int window = 0; window < run.count(); window++) {
       monitor.check();
       int start = run.start(window);
-      contributions.compute(codes, start);
+      contributions.compute(codes, start, monitor);
       for (int t = 0; t < length; t++) {
         boolean known = codes[start + t] != Bases.N;
         for (int base = 0; base < Bases.COUNT; base++) {

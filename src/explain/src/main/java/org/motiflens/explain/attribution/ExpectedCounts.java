@@ -32,6 +32,9 @@ public final class ExpectedCounts implements AttributionMethod {
     }
   }
 
+  /** Windows at an eighth of a window that read twice as many bases as one. */
+  static final int SHARED = 8;
+
   private final Strands strands;
 
   ExpectedCounts(Strands strands) {
@@ -97,6 +100,16 @@ public final class ExpectedCounts implements AttributionMethod {
   @Override
   public Unit unit(Family family) {
     return new Unit("counts a base", "counts a base");
+  }
+
+  @Override
+  public boolean isUsual(Family family) {
+    return strands == Strands.BOTH && family == Family.BPNET;
+  }
+
+  @Override
+  public int together(int windowLength) {
+    return SHARED;
   }
 
   @Override

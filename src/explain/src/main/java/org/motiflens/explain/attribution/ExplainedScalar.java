@@ -53,6 +53,18 @@ enum ExplainedScalar {
     return target == null ? "Δ" : "F";
   }
 
+  /** What a share of the scalar is. */
+  Unit unit(Family family) {
+    return target == null
+        ? Unit.score(family)
+        : new Unit("profile F", "the profile's scalar F, a sum of logits; see the formula");
+  }
+
+  /** What the scalar's slope at a base is. */
+  Unit slope(Family family) {
+    return target == null ? Unit.slope(family) : new Unit("∂F/∂base", unit(family).description());
+  }
+
   boolean isOf(Architecture architecture) {
     return target == null || architecture.family() == Family.BPNET;
   }

@@ -66,6 +66,11 @@ public final class LogCounts implements AttributionMethod {
   }
 
   @Override
+  public int together(int windowLength) {
+    return ExpectedCounts.SHARED;
+  }
+
+  @Override
   public Presentation presentation() {
     return Presentation.CURVE;
   }

@@ -74,7 +74,7 @@ public final class Prediction implements AttributionMethod {
   }
 
   @Override
-  public boolean isUsual() {
+  public boolean isUsual(Family family) {
     return true;
   }
 

@@ -62,7 +62,12 @@ public final class ProfileGradient implements AttributionMethod {
 
   @Override
   public Unit unit(Family family) {
-    return Unit.slope(family);
+    return scalar.slope(family);
+  }
+
+  @Override
+  public boolean isUsual(Family family) {
+    return family == Family.BPNET;
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class ProfileMethods {
           new ExpectedCounts(ExpectedCounts.Strands.BOTH),
           new ExpectedCounts(ExpectedCounts.Strands.PLUS),
           new ExpectedCounts(ExpectedCounts.Strands.MINUS),
+          new CountsContribution(false),
           new LogCounts(),
           new ProfileGradient(ExplainedScalar.PROFILE),
           new DeepShap(ExplainedScalar.PROFILE, Contributions.REFERENCES, Contributions.SEED),
@@ -25,6 +26,7 @@ public final class ProfileMethods {
   /** With four values a base: hypothetical scores. */
   public static final List<AttributionMethod> MAPS =
       List.of(
+          new CountsContribution(true),
           new DeepShapMap(ExplainedScalar.SCORE, Contributions.REFERENCES, Contributions.SEED),
           new DeepShapMap(ExplainedScalar.PROFILE, Contributions.REFERENCES, Contributions.SEED));
 

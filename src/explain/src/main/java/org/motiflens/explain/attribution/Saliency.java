@@ -49,8 +49,8 @@ public final class Saliency extends GradientMethod {
   }
 
   @Override
-  public boolean isUsual() {
-    return true;
+  public boolean isUsual(Family family) {
+    return family != Family.BPNET;
   }
 
   @Override

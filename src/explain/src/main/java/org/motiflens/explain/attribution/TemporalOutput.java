@@ -98,7 +98,7 @@ public final class TemporalOutput implements AttributionMethod {
   }
 
   @Override
-  public boolean isUsual() {
+  public boolean isUsual(Family family) {
     return true;
   }
 

@@ -23,7 +23,8 @@ public record Trust(
     double probability,
     double completenessError,
     double strandDisagreement,
-    Optional<Meaning> meaning) {
+    Optional<Meaning> meaning)
+    implements WindowFacts {
   public Trust {
     Objects.requireNonNull(meaning);
   }

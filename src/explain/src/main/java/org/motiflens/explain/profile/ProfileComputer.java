@@ -246,7 +246,8 @@ public final class ProfileComputer {
     private final Monitor monitor;
     private final long total;
     private final Evaluator evaluator = network.newEvaluator();
-    private int chunk = FIRST_CHUNK;
+    private final int together = method.together(layout.windowLength());
+    private int chunk = Math.max(FIRST_CHUNK, together);
     private long done;
 
     /** The largest that a window's values missed; negative when none told. */
@@ -311,7 +312,7 @@ public final class ProfileComputer {
       // The size of chunks changes how soon a cancellation is seen, never a value.
       long nanos = System.nanoTime() - begin;
       if (nanos > CHUNK_NANOS) {
-        chunk = Math.max(1, chunk / 2);
+        chunk = Math.max(together, chunk / 2);
       } else if (nanos < CHUNK_NANOS / 4 && count == chunk) {
         chunk = Math.min(LARGEST_CHUNK, chunk * 2);
       }

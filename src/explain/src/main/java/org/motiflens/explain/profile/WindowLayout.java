@@ -78,6 +78,13 @@ public record WindowLayout(int windowLength, int stride, OptionalInt anchor) {
     return stride - 1 - reachRight();
   }
 
+  /**
+   * The first position at which a grid window but the first begins to own bases, of [0, stride).
+   */
+  public int phase() {
+    return Math.floorMod(half() - reachLeft(), stride);
+  }
+
   /** Start of the last grid window; negative when the chromosome is shorter than a window. */
   private int lastGridStart(int chromosomeLength) {
     int last = chromosomeLength - windowLength;

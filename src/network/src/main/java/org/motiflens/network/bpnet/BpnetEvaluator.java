@@ -64,9 +64,10 @@ final class BpnetEvaluator implements ProfileEvaluator {
       objective = new ProfileObjective(outputs);
     }
 
+    /** Passes with room for a region; those that are there, when they have it. */
     BpnetPass[] passes(BpnetPass[] made, int capacity, boolean keep) {
       for (int i = 0; i < made.length; i++) {
-        if (made[i] == null) {
+        if (made[i] == null || made[i].capacity() < capacity) {
           made[i] = new BpnetPass(nets.get(i), kernels, capacity, keep);
         }
       }
@@ -132,16 +133,16 @@ final class BpnetEvaluator implements ProfileEvaluator {
   private void sweep(
       byte[] codes, WindowRun run, float[] margins, GradientSink gradients, ProfileSink profiles) {
     check(codes, run);
-    int capacity = windowLength() + workspace.extra;
+    int perBlock = perBlock(run);
+    int capacity = bases(run, perBlock);
     BpnetPass[] passes =
         gradients == null
             ? workspace.passes(workspace.scanning, capacity, false)
             : workspace.passes(workspace.kept, capacity, true);
-    int perBlock = run.stride() > workspace.extra ? 1 : 1 + workspace.extra / run.stride();
     for (int first = 0; first < run.count(); first += perBlock) {
       int count = Math.min(perBlock, run.count() - first);
       for (BpnetPass pass : passes) {
-        pass.forward(codes, run.start(first), (count - 1) * run.stride() + windowLength());
+        pass.forward(codes, run.start(first), bases(run, count));
       }
       for (int i = 0; i < count; i++) {
         int at = i * run.stride();
@@ -155,6 +156,62 @@ final class BpnetEvaluator implements ProfileEvaluator {
           logits(passes, at, workspace.logits);
           profiles.accept(first + i, (float) logCounts(passes, at), workspace.logits);
         }
+      }
+    }
+  }
+
+  /** Windows of a run that are computed together. */
+  private int perBlock(WindowRun run) {
+    int most = run.stride() > workspace.extra ? 1 : 1 + workspace.extra / run.stride();
+    return Math.min(most, run.count());
+  }
+
+  /** Bases of so many windows. */
+  private int bases(WindowRun run, int count) {
+    return (count - 1) * run.stride() + windowLength();
+  }
+
+  @Override
+  public int innerStart() {
+    return shape.innerStart();
+  }
+
+  @Override
+  public int innerEnd() {
+    return shape.innerEnd();
+  }
+
+  @Override
+  public void innerGradients(byte[] codes, WindowRun run, InnerGradientSink sink) {
+    check(codes, run);
+    int from = innerStart();
+    int width = innerEnd() - from;
+    if (width < 1) {
+      throw new IllegalStateException("a column reaches over more than the trunk");
+    }
+    int perBlock = perBlock(run);
+    BpnetPass[] passes = workspace.passes(workspace.kept, bases(run, perBlock), true);
+    int parts = passes.length;
+    float[][] slopes = new float[parts][((perBlock - 1) * run.stride() + width) * Bases.COUNT];
+    float[] gradient = new float[width * Bases.COUNT];
+    for (int first = 0; first < run.count(); first += perBlock) {
+      int count = Math.min(perBlock, run.count() - first);
+      int to = from + (count - 1) * run.stride() + width;
+      for (int i = 0; i < parts; i++) {
+        passes[i].forward(codes, run.start(first), bases(run, count));
+        passes[i].countsGradient(from, to, slopes[i]);
+      }
+      for (int w = 0; w < count; w++) {
+        double value = logCounts(passes, w * run.stride());
+        int at = w * run.stride() * Bases.COUNT;
+        for (int j = 0; j < gradient.length; j++) {
+          double slope = 0;
+          for (int i = 0; i < parts; i++) {
+            slope += workspace.partFactors[i] * slopes[i][at + j];
+          }
+          gradient[j] = (float) slope;
+        }
+        sink.accept(first + w, (float) value, gradient);
       }
     }
   }
@@ -205,7 +262,10 @@ final class BpnetEvaluator implements ProfileEvaluator {
       passes[i].backward(
           at, logits, workspace.partFactors[i], references == null ? null : references[i], result);
       if (i > 0) {
-        workspace.kernels.add(result, 0, sum, 0, sum.length);
+        // Not by the kernels: four values a base need not fill whole vectors.
+        for (int j = 0; j < sum.length; j++) {
+          sum[j] += result[j];
+        }
       }
     }
   }
@@ -214,7 +274,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
   public float gradientDense(float[] input, float[] gradient) {
     check("input", input);
     check("gradient", gradient);
-    BpnetPass[] passes = workspace.passes(workspace.kept, windowLength() + workspace.extra, true);
+    BpnetPass[] passes = workspace.passes(workspace.kept, windowLength(), true);
     for (BpnetPass pass : passes) {
       pass.forward(input, windowLength());
     }
@@ -227,7 +287,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
   @Override
   public void multipliers(byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
     check(codes, WindowRun.single(start));
-    BpnetPass[] passes = workspace.passes(workspace.kept, windowLength() + workspace.extra, true);
+    BpnetPass[] passes = workspace.passes(workspace.kept, windowLength(), true);
     BpnetPass[] others = workspace.passes(workspace.references, windowLength(), true);
     for (BpnetPass pass : passes) {
       pass.forward(codes, start, windowLength());

@@ -101,7 +101,7 @@ final class BpnetPass {
    * @param result receives T × 4 values
    */
   void backward(int at, float[] logits, double logCounts, BpnetPass reference, float[] result) {
-    float[] gradient = trunk.clearedGradient();
+    float[] gradient = trunk.backFromWindow(at);
     int start = trunk.gradientStart();
     int length = shape.trunkLength();
     if (logits != null) {
@@ -115,11 +115,29 @@ final class BpnetPass {
       }
     }
     if (logCounts != 0) {
-      float each = (float) (logCounts / length);
-      for (int j = 0; j < length; j++) {
-        kernels.addScaled(each, net.counts, 0, gradient, start + j * net.stride, net.stride);
-      }
+      addCounts(logCounts, gradient, start, length);
     }
-    trunk.backward(at, reference == null ? null : reference.trunk, result);
+    trunk.backward(reference == null ? null : reference.trunk, at, shape.inputLength(), result);
+  }
+
+  private void addCounts(double logCounts, float[] gradient, int start, int columns) {
+    float each = (float) (logCounts / shape.trunkLength());
+    for (int j = 0; j < columns; j++) {
+      kernels.addScaled(each, net.counts, 0, gradient, start + j * net.stride, net.stride);
+    }
+  }
+
+  /**
+   * The gradient of the logarithm of the counts at some bases of the region, each as in every
+   * window that has it between {@link BpnetShape#innerStart} and {@link BpnetShape#innerEnd}.
+   *
+   * @param from index of the first base in the region
+   * @param to after the last
+   * @param result receives (to − from) × 4 values
+   */
+  void countsGradient(int from, int to, float[] result) {
+    float[] gradient = trunk.backToBases(from, to);
+    addCounts(1, gradient, trunk.gradientStart(), trunk.backColumns());
+    trunk.backward(null, from, to - from, result);
   }
 }

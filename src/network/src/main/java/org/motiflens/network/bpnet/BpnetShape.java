@@ -105,6 +105,11 @@ public record BpnetShape(
     return bases - firstKernel + 1 - 2 * shrinkage(i);
   }
 
+  /** Bases that a column of layer {@code i} stands over. */
+  int reach(int i) {
+    return firstKernel + 2 * offset(i);
+  }
+
   /** Columns that the heads read in a window: over these the counts head takes the mean. */
   public int trunkLength() {
     return columns(inputLength, layers);
@@ -118,5 +123,21 @@ public record BpnetShape(
   /** Index in the window of the first base that has a predicted value. */
   public int outputStart() {
     return (inputLength - outputLength) / 2;
+  }
+
+  /**
+   * Index in a window of the first base all of whose columns of the trunk lie in the window: what
+   * it gives to the counts does not depend on where exactly the window lies.
+   */
+  public int innerStart() {
+    return reach(layers) - 1;
+  }
+
+  /**
+   * After the last such base; not above {@link #innerStart} where a column stands over more bases
+   * than the trunk has columns.
+   */
+  public int innerEnd() {
+    return trunkLength();
   }
 }

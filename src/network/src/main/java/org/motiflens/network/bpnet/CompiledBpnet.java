@@ -7,6 +7,9 @@ import org.motiflens.network.kernel.Matrix;
 
 /** The weights of one BPNet laid out for a back end, once; immutable and shared by all threads. */
 final class CompiledBpnet {
+  /** Rows of a part of a matrix: a panel of its columns stays in the first cache. */
+  private static final int DEPTH = 128;
+
   final BpnetShape shape;
 
   /** Floats from one hidden column to the next. */
@@ -20,11 +23,11 @@ final class CompiledBpnet {
 
   final float[] firstBias;
 
-  /** By layer from 1 and tap: filters × filters. */
-  final Matrix[][] dilated;
+  /** By layer from 1 and tap: filters × filters, in parts of {@link #DEPTH} rows. */
+  final Matrix[][][] dilated;
 
   /** The same transposed. */
-  final Matrix[][] dilatedBack;
+  final Matrix[][][] dilatedBack;
 
   final float[][] dilatedBias;
 
@@ -51,8 +54,8 @@ final class CompiledBpnet {
         kernels.matrix(transposed(weights.firstKernel(), 0, inputs, filters), filters, inputs);
     firstBias = Arrays.copyOf(weights.firstBias(), stride);
     int taps = BpnetShape.DILATED_KERNEL;
-    dilated = new Matrix[shape.layers() + 1][taps];
-    dilatedBack = new Matrix[shape.layers() + 1][taps];
+    dilated = new Matrix[shape.layers() + 1][taps][];
+    dilatedBack = new Matrix[shape.layers() + 1][taps][];
     dilatedBias = new float[shape.layers() + 1][];
     for (int i = 1; i <= shape.layers(); i++) {
       float[] kernel = weights.dilatedKernel(i);
@@ -60,9 +63,8 @@ final class CompiledBpnet {
       for (int tap = 0; tap < taps; tap++) {
         int at = tap * filters * filters;
         float[] values = Arrays.copyOfRange(kernel, at, at + filters * filters);
-        dilated[i][tap] = kernels.matrix(values, filters, filters);
-        dilatedBack[i][tap] =
-            kernels.matrix(transposed(kernel, at, filters, filters), filters, filters);
+        dilated[i][tap] = parts(values, filters, kernels);
+        dilatedBack[i][tap] = parts(transposed(kernel, at, filters, filters), filters, kernels);
       }
     }
     int reach = shape.profileKernel();
@@ -85,6 +87,18 @@ final class CompiledBpnet {
     profileBias = weights.profileBias().clone();
     counts = Arrays.copyOf(weights.countsKernel(), stride);
     countsBias = weights.countsBias();
+  }
+
+  /** A square matrix in parts of rows. */
+  private static Matrix[] parts(float[] values, int size, Kernels kernels) {
+    Matrix[] parts = new Matrix[(size + DEPTH - 1) / DEPTH];
+    for (int i = 0; i < parts.length; i++) {
+      int from = i * DEPTH;
+      int rows = Math.min(DEPTH, size - from);
+      float[] part = Arrays.copyOfRange(values, from * size, (from + rows) * size);
+      parts[i] = kernels.matrix(part, rows, size);
+    }
+    return parts;
   }
 
   private static float[] transposed(float[] values, int offset, int rows, int columns) {

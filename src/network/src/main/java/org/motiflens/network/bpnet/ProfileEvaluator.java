@@ -34,4 +34,34 @@ public interface ProfileEvaluator extends Evaluator {
 
   /** The same workspace with another scalar. */
   ProfileEvaluator explaining(ProfileTarget target);
+
+  /** Receives the gradient of each window of a run at its inner bases, in order. */
+  @FunctionalInterface
+  interface InnerGradientSink {
+    /**
+     * @param window index in the run
+     * @param logCounts of the window
+     * @param gradient of the log counts, four values for each base from {@link #innerStart()} to
+     *     before {@link #innerEnd()}; valid only during the call
+     */
+    void accept(int window, float logCounts, float[] gradient);
+  }
+
+  /**
+   * Index in a window of its first inner base. What an inner base gives to the counts does not
+   * depend on where exactly the window lies: of the published sizes these are the 34 in the middle.
+   */
+  int innerStart();
+
+  /** After the last inner base; not above {@link #innerStart()} when a window has none. */
+  int innerEnd();
+
+  /**
+   * The gradient of the log counts at the inner bases of each window of a run, whatever the target.
+   * Windows whose starts are not farther apart than there are inner bases share one pass back as
+   * they share the pass forward: a region costs little more than one window as long as it.
+   *
+   * @throws IllegalStateException when a window has no inner bases
+   */
+  void innerGradients(byte[] codes, WindowRun run, InnerGradientSink sink);
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.bpnet.BpnetShape.Residual;
 import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.kernel.Matrix;
 
 /**
  * The convolutions of one BPNet over a region of any length: a workspace for one thread, with room
@@ -16,6 +17,9 @@ import org.motiflens.network.kernel.Kernels;
  */
 final class TrunkPass {
   private static final int TAPS = BpnetShape.DILATED_KERNEL;
+
+  /** Columns that are taken through all taps before the next: they stay in the cache. */
+  private static final int ROWS = 192;
 
   private final CompiledBpnet net;
   private final BpnetShape shape;
@@ -34,6 +38,14 @@ final class TrunkPass {
   private float[] back;
   private float[] products;
   private int bases;
+
+  /** By layer the first column on the way back, and how many. */
+  private final int[] first;
+
+  private final int[] count;
+
+  /** Position of the gradient's first column. */
+  private int origin;
 
   /**
    * @param capacity bases of the longest region
@@ -55,11 +67,10 @@ final class TrunkPass {
       for (int i = 0; i <= shape.layers(); i++) {
         kept[i] = new float[shape.columns(capacity, i) * stride];
       }
-      int window = shape.columns(shape.inputLength(), 0);
-      gradient = new float[window * stride];
-      back = new float[window * stride];
-      products = new float[window * net.firstBack.columns()];
+      products = new float[ROWS * net.firstBack.columns()];
     }
+    first = new int[shape.layers() + 1];
+    count = new int[shape.layers() + 1];
   }
 
   int capacity() {
@@ -89,7 +100,7 @@ final class TrunkPass {
     int columns = shape.columns(bases, 0);
     fill(net.firstBias, sum, 0, columns);
     kernels.multiplyAdd(input, 0, Bases.COUNT, columns, net.first, sum, 0, stride);
-    keep(0, sum, 0, columns);
+    keep(0, sum, 0, 0, columns);
     if (!before) {
       kernels.rectify(sum, 0, columns * stride);
     }
@@ -105,12 +116,17 @@ final class TrunkPass {
     }
   }
 
+  /** The convolution reads what it is added to: the sum changes when all columns are there. */
   private void addAfter(int i) {
     int columns = shape.columns(bases, i);
-    fill(net.dilatedBias[i], scratch, 0, columns);
-    convolve(i, sum, shape.offset(i - 1) * stride, scratch, 0, columns);
-    keep(i, scratch, 0, columns);
-    kernels.rectify(scratch, 0, columns * stride);
+    for (int j = 0; j < columns; j += ROWS) {
+      int rows = Math.min(ROWS, columns - j);
+      int at = j * stride;
+      fill(net.dilatedBias[i], scratch, at, rows);
+      convolve(i, sum, (shape.offset(i - 1) + j) * stride, scratch, at, rows);
+      keep(i, scratch, at, j, rows);
+      kernels.rectify(scratch, at, rows * stride);
+    }
     kernels.add(scratch, 0, sum, shape.offset(i) * stride, columns * stride);
   }
 
@@ -119,25 +135,29 @@ final class TrunkPass {
     System.arraycopy(sum, shape.offset(i - 1) * stride, scratch, 0, above * stride);
     kernels.rectify(scratch, 0, above * stride);
     int columns = shape.columns(bases, i);
-    int at = shape.offset(i) * stride;
-    for (int j = 0; j < columns; j++) {
-      kernels.add(net.dilatedBias[i], 0, sum, at + j * stride, stride);
+    for (int j = 0; j < columns; j += ROWS) {
+      int rows = Math.min(ROWS, columns - j);
+      int at = (shape.offset(i) + j) * stride;
+      for (int r = 0; r < rows; r++) {
+        kernels.add(net.dilatedBias[i], 0, sum, at + r * stride, stride);
+      }
+      convolve(i, scratch, j * stride, sum, at, rows);
+      keep(i, sum, at, j, rows);
     }
-    convolve(i, scratch, 0, sum, at, columns);
-    keep(i, sum, at, columns);
   }
 
-  private void convolve(int i, float[] from, int fromAt, float[] to, int toAt, int columns) {
+  private void convolve(int i, float[] from, int fromAt, float[] to, int toAt, int rows) {
     for (int tap = 0; tap < TAPS; tap++) {
-      kernels.multiplyAdd(
-          from,
-          fromAt + tap * shape.dilation(i) * stride,
-          stride,
-          columns,
-          net.dilated[i][tap],
-          to,
-          toAt,
-          stride);
+      int at = fromAt + tap * shape.dilation(i) * stride;
+      multiply(from, at, rows, net.dilated[i][tap], to, toAt);
+    }
+  }
+
+  private void multiply(float[] from, int fromAt, int rows, Matrix[] parts, float[] to, int toAt) {
+    int at = fromAt;
+    for (Matrix part : parts) {
+      kernels.multiplyAdd(from, at, stride, rows, part, to, toAt, stride);
+      at += part.rows();
     }
   }
 
@@ -147,9 +167,9 @@ final class TrunkPass {
     }
   }
 
-  private void keep(int i, float[] from, int at, int columns) {
+  private void keep(int i, float[] from, int at, int column, int columns) {
     if (kept != null) {
-      System.arraycopy(from, at, kept[i], 0, columns * stride);
+      System.arraycopy(from, at, kept[i], column * stride, columns * stride);
     }
   }
 
@@ -163,104 +183,159 @@ final class TrunkPass {
     return (shape.offset(shape.layers()) + at) * stride;
   }
 
-  /** Room for the gradient of a window's trunk, {@code trunkLength} × {@code stride}, zeroed. */
-  float[] clearedGradient() {
-    Arrays.fill(gradient, 0);
-    return gradient;
-  }
-
-  /** Index in {@link #clearedGradient()} of the first column of the trunk. */
-  int gradientStart() {
-    return shape.offset(shape.layers()) * stride;
+  /**
+   * Prepares a way back from all columns over one window.
+   *
+   * @param at index of the window's first base in the region
+   * @return room for the gradient of the window's trunk, {@code trunkLength} × {@code stride} from
+   *     {@link #gradientStart()}, zeroed
+   */
+  float[] backFromWindow(int at) {
+    origin = at;
+    for (int i = 0; i <= shape.layers(); i++) {
+      first[i] = at;
+      count[i] = shape.columns(shape.inputLength(), i);
+    }
+    return cleared(count[0]);
   }
 
   /**
-   * From the trunk's gradient, left in {@link #clearedGradient()}, to that of a window's input.
+   * Prepares a way back to some bases of the region, from all columns that stand over one of them.
+   *
+   * @param from index of the first of these bases
+   * @param to after the last
+   * @return as {@link #backFromWindow}, for {@link #backColumns()} columns
+   */
+  float[] backToBases(int from, int to) {
+    origin = 0;
+    for (int i = 0; i <= shape.layers(); i++) {
+      first[i] = Math.max(0, from - shape.reach(i) + 1);
+      count[i] = Math.min(shape.columns(bases, i), to) - first[i];
+    }
+    return cleared(shape.columns(bases, 0));
+  }
+
+  private float[] cleared(int columns) {
+    if (gradient == null || gradient.length < columns * stride) {
+      gradient = new float[columns * stride];
+      back = new float[columns * stride];
+    }
+    Arrays.fill(gradient, 0, columns * stride, 0);
+    return gradient;
+  }
+
+  /** Index in the gradient of the first column of the trunk that has one. */
+  int gradientStart() {
+    return row(shape.layers(), first[shape.layers()]);
+  }
+
+  /** Columns of the trunk from {@link #gradientStart()} on. */
+  int backColumns() {
+    return count[shape.layers()];
+  }
+
+  /** Index in the gradient of a column of a layer. */
+  private int row(int i, int column) {
+    return (shape.offset(i) + column - origin) * stride;
+  }
+
+  /**
+   * From the trunk's gradient to that of the input, as one of the two methods above prepared it.
    *
    * <p>With a reference the rectifiers have DeepLIFT's multiplier in place of their slope
    * (Shrikumar et al. 2017, the rescale rule): (ρ(z) − ρ(z′)) / (z − z′), which is 1 where both are
    * positive, 0 where neither is, and their slope where they are equal.
    *
-   * @param at index of the window's first base in the region
    * @param reference another pass, over a reference that begins at its first base; or null
-   * @param result receives T × 4 values
+   * @param from index in the region of the first base of the result
+   * @param length bases of the result
+   * @param result receives {@code length} × 4 values
    */
-  void backward(int at, TrunkPass reference, float[] result) {
-    int window = shape.inputLength();
+  void backward(TrunkPass reference, int from, int length, float[] result) {
+    int last = shape.layers();
     if (before) {
-      int last = shape.layers();
-      pass(last, at, reference, gradient, gradientStart(), shape.columns(window, last));
+      pass(last, first[last], reference, gradient, row(last, first[last]), count[last]);
     }
-    for (int i = shape.layers(); i >= 1; i--) {
-      int columns = shape.columns(window, i);
-      int here = shape.offset(i) * stride;
-      int above = shape.offset(i - 1) * stride;
+    for (int i = last; i >= 1; i--) {
       if (before) {
-        backwardBefore(i, at, reference, here, above, columns);
+        backwardBefore(i, reference);
       } else {
-        System.arraycopy(gradient, here, back, 0, columns * stride);
-        pass(i, at, reference, back, 0, columns);
-        convolveBack(i, back, 0, gradient, above, columns);
+        System.arraycopy(gradient, row(i, first[i]), back, 0, count[i] * stride);
+        pass(i, first[i], reference, back, 0, count[i]);
+        convolveBack(i, back, 0, gradient, row(i - 1, first[i]));
       }
     }
-    int columns = shape.columns(window, 0);
     if (!before) {
-      pass(0, at, reference, gradient, 0, columns);
+      pass(0, first[0], reference, gradient, row(0, first[0]), count[0]);
     }
-    toInput(columns, result);
+    toInput(from, length, result);
   }
 
-  private void backwardBefore(
-      int i, int at, TrunkPass reference, int here, int above, int columns) {
-    int reached = shape.columns(shape.inputLength(), i - 1);
+  private void backwardBefore(int i, TrunkPass reference) {
+    int reached = count[i] + (TAPS - 1) * shape.dilation(i);
     Arrays.fill(back, 0, reached * stride, 0);
-    convolveBack(i, gradient, here, back, 0, columns);
-    pass(i - 1, at, reference, back, 0, reached);
-    kernels.add(back, 0, gradient, above, reached * stride);
+    convolveBack(i, gradient, row(i, first[i]), back, 0);
+    pass(i - 1, first[i], reference, back, 0, reached);
+    kernels.add(back, 0, gradient, row(i - 1, first[i]), reached * stride);
   }
 
-  private void convolveBack(int i, float[] from, int fromAt, float[] to, int toAt, int columns) {
-    for (int tap = 0; tap < TAPS; tap++) {
-      kernels.multiplyAdd(
-          from,
-          fromAt,
-          stride,
-          columns,
-          net.dilatedBack[i][tap],
-          to,
-          toAt + tap * shape.dilation(i) * stride,
-          stride);
+  /**
+   * A block of the columns that are reached at a time, so that they stay in the cache; each gets
+   * what comes through the taps in the same order wherever blocks begin.
+   */
+  private void convolveBack(int i, float[] from, int fromAt, float[] to, int toAt) {
+    int dilation = shape.dilation(i);
+    int reached = count[i] + (TAPS - 1) * dilation;
+    for (int j = 0; j < reached; j += ROWS) {
+      for (int tap = 0; tap < TAPS; tap++) {
+        int start = Math.max(0, j - tap * dilation);
+        int end = Math.min(count[i], Math.min(reached, j + ROWS) - tap * dilation);
+        if (start < end) {
+          multiply(
+              from,
+              fromAt + start * stride,
+              end - start,
+              net.dilatedBack[i][tap],
+              to,
+              toAt + (start + tap * dilation) * stride);
+        }
+      }
     }
   }
 
-  /** Back through the rectifier of layer {@code i}. */
-  private void pass(int i, int at, TrunkPass reference, float[] values, int from, int columns) {
+  /** Back through the rectifier of layer {@code i}, from its column {@code column} on. */
+  private void pass(int i, int column, TrunkPass reference, float[] values, int from, int columns) {
     float[] sums = kept[i];
-    int first = at * stride;
+    int start = column * stride;
     int length = columns * stride;
     if (reference == null) {
       for (int j = 0; j < length; j++) {
-        values[from + j] = sums[first + j] > 0 ? values[from + j] : 0;
+        values[from + j] = sums[start + j] > 0 ? values[from + j] : 0;
       }
       return;
     }
     float[] others = reference.kept[i];
     for (int j = 0; j < length; j++) {
-      values[from + j] *= Rescale.rectifier(sums[first + j], others[j]);
+      values[from + j] *= Rescale.rectifier(sums[start + j], others[j]);
     }
   }
 
-  private void toInput(int columns, float[] result) {
+  private void toInput(int from, int length, float[] result) {
     int reach = net.firstBack.columns();
-    Arrays.fill(products, 0, columns * reach, 0);
-    kernels.multiplyAdd(gradient, 0, stride, columns, net.firstBack, products, 0, reach);
-    Arrays.fill(result, 0, shape.inputLength() * Bases.COUNT, 0);
+    Arrays.fill(result, 0, length * Bases.COUNT, 0);
     int given = shape.firstKernel() * Bases.COUNT;
-    for (int j = 0; j < columns; j++) {
-      int to = j * Bases.COUNT;
-      int from = j * reach;
-      for (int k = 0; k < given; k++) {
-        result[to + k] += products[from + k];
+    int all = length * Bases.COUNT;
+    for (int block = 0; block < count[0]; block += ROWS) {
+      int rows = Math.min(ROWS, count[0] - block);
+      Arrays.fill(products, 0, rows * reach, 0);
+      int at = row(0, first[0] + block);
+      kernels.multiplyAdd(gradient, at, stride, rows, net.firstBack, products, 0, reach);
+      for (int j = 0; j < rows; j++) {
+        int to = (first[0] + block + j - from) * Bases.COUNT;
+        int end = Math.min(given, all - to);
+        for (int k = Math.max(0, -to); k < end; k++) {
+          result[to + k] += products[j * reach + k];
+        }
       }
     }
   }

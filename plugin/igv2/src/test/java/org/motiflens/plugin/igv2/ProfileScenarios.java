@@ -1,0 +1,214 @@
+package org.motiflens.plugin.igv2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.broad.igv.feature.LocusScore;
+import org.broad.igv.ui.IGV;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.WindowRun;
+import org.motiflens.network.bpnet.ProfileEvaluator;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.fixture.PlantedProfileModel;
+import org.motiflens.plugin.library.FolderRepository;
+
+/** A profile model, read from its bundle, in IGV. Run by {@code IgvIT}. */
+class ProfileScenarios {
+  private static final int HALF = PlantedProfileModel.WINDOW / 2;
+
+  private static LiveIgv igv;
+  private static String bases;
+
+  /** 0-based position of a word of the model. */
+  private static int word;
+
+  @BeforeAll
+  static void startIgv(@TempDir Path home) throws IOException {
+    StringBuilder random = new StringBuilder(TestGenome.bases(29));
+    word = 100_400;
+    random.replace(word, word + PlantedProfileModel.WORD.length(), PlantedProfileModel.WORD);
+    bases = random.toString();
+    Path models = home.resolve("models");
+    PlantedProfileModel.write(models, "hg38");
+    igv =
+        LiveIgv.start(
+            home, TestGenome.write(home, bases), FolderRepository.open(Optional.of(models)));
+  }
+
+  @AfterEach
+  void removeTracks() {
+    LiveIgv.onEdt(
+        () -> {
+          igv.extension().anchorAt(Optional.empty());
+          IGV.getInstance().deleteTracks(List.copyOf(igv.dataPanel().getTracks()));
+          return null;
+        });
+  }
+
+  private static void keep(String name, BufferedImage picture) {
+    String pictures = System.getProperty("motiflens.pictures");
+    if (pictures != null) {
+      try {
+        ImageIO.write(picture, "png", Path.of(pictures, name + ".png").toFile());
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static List<AttributionTrack> addUsual() {
+    return LiveIgv.onEdt(
+        () -> {
+          ModelCard card = igv.extension().models().card(PlantedProfileModel.ID);
+          return igv
+              .extension()
+              .addTracks(card, igv.extension().facts().usualMethods(card))
+              .stream()
+              .map(AttributionTrack.class::cast)
+              .toList();
+        });
+  }
+
+  private static AttributionTrack add(String method) {
+    return igv.add(PlantedProfileModel.ID, method);
+  }
+
+  private static Map<Integer, Float> scores(AttributionTrack track) {
+    return LiveIgv.onEdt(
+        () -> {
+          Map<Integer, Float> scores = new TreeMap<>();
+          for (LocusScore score : track.getInViewScores(igv.frame())) {
+            scores.put(score.getStart(), score.getScore());
+          }
+          return scores;
+        });
+  }
+
+  private static byte[] window(int start) {
+    return Bases.encode(bases.substring(start, start + PlantedProfileModel.WINDOW));
+  }
+
+  private static String tooltip(AttributionTrack track, int position) {
+    return LiveIgv.onEdt(() -> track.getValueStringAt("chrT", position, 0, 0, igv.frame()));
+  }
+
+  @Test
+  void theUsualTracksAreTheProfileAndWhatCountsAndProfileComeFrom() {
+    igv.goTo("chrT", word - 119, word + 120);
+    List<AttributionTrack> tracks = addUsual();
+    igv.awaitQuiet();
+    assertEquals(
+        List.of("expected-counts", "counts-contribution", "profile-input-x-gradient"),
+        tracks.stream()
+            .map(track -> track.model().method().map(AttributionMethod::key).orElse(""))
+            .toList());
+    igv.await(
+        "what is said of the window",
+        () -> tracks.stream().allMatch(t -> t.model().trustText(igv.view()).isPresent()));
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().repaint();
+          return null;
+        });
+    igv.awaitQuiet();
+    keep("profile-model", LiveIgv.window());
+    String said = tracks.get(1).model().trustText(igv.view()).orElseThrow();
+    assertTrue(said.contains("log counts = "), said);
+    assertTrue(said.contains("reads"), said);
+    assertFalse(said.contains("P ="), said);
+    for (AttributionTrack track : tracks) {
+      igv.await("the tooltip", () -> tooltipNow(track).contains("log counts = "));
+      assertFalse(tooltip(track, word).contains("P ="), tooltip(track, word));
+    }
+  }
+
+  private static String tooltipNow(AttributionTrack track) {
+    return track.getValueStringAt("chrT", word, 0, 0, igv.frame());
+  }
+
+  @Test
+  void aBaseContributesToTheCountsOfTheWindowCentredOnIt() {
+    AttributionTrack track = add("counts-contribution");
+    igv.goTo("chrT", word - 39, word + 60);
+    igv.awaitQuiet();
+    Map<Integer, Float> scores = scores(track);
+    float[] expected = new float[1];
+    for (int position : new int[] {word - 20, word, word + 5, word + 40}) {
+      PlantedProfileModel.network()
+          .newEvaluator()
+          .gradients(
+              window(position - HALF),
+              WindowRun.single(0),
+              (w, logCounts, gradient) ->
+                  expected[0] = gradient[HALF * 4 + "ACGT".indexOf(bases.charAt(position))]);
+      assertEquals(expected[0], scores.get(position), 1e-6, position + "");
+    }
+    assertTrue(scores.get(word + 3) > 0.1, "the word speaks for binding");
+  }
+
+  @Test
+  void theProfileIsExpectedCountsABaseAndEachStrandHasItsOwn() {
+    AttributionTrack both = add("expected-counts");
+    AttributionTrack plus = add("expected-counts-plus");
+    AttributionTrack minus = add("expected-counts-minus");
+    igv.goTo("chrT", word - 99, word + 100);
+    igv.awaitQuiet();
+    keep("profile-strands", LiveIgv.window());
+    Map<Integer, Float> sum = scores(both);
+    Map<Integer, Float> one = scores(plus);
+    Map<Integer, Float> other = scores(minus);
+    for (int position = word - 90; position < word + 90; position++) {
+      assertEquals(sum.get(position), one.get(position) + other.get(position), 1e-5);
+    }
+    assertTrue(highest(one) < word + 4 && highest(other) > word + 4, "on either side of the word");
+    ProfileEvaluator evaluator = PlantedProfileModel.network().newEvaluator();
+    int start = both.model().spec().orElseThrow().layout("chrT").owner(word, TestGenome.LENGTH);
+    evaluator.profiles(
+        window(start),
+        WindowRun.single(0),
+        (w, logCounts, logits) -> {
+          double total = 0;
+          for (float logit : logits) {
+            total += Math.exp(logit);
+          }
+          int at = word - start - evaluator.outputStart();
+          assertEquals(
+              Math.exp(logCounts + logits[at]) / total, one.get(word), 1e-4, "forward strand");
+        });
+  }
+
+  private static int highest(Map<Integer, Float> scores) {
+    return scores.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  }
+
+  @Test
+  void deepShapMapsAndLogCountsAreThereWhenAskedFor() {
+    List<AttributionTrack> tracks =
+        List.of(add("log-counts"), add("deepshap"), add("counts-contribution-map"));
+    igv.goTo("chrT", word - 39, word + 60);
+    igv.awaitQuiet();
+    keep("profile-on-request", LiveIgv.window());
+    for (AttributionTrack track : tracks) {
+      assertEquals(Optional.empty(), LiveIgv.onEdt(() -> track.model().sentence(igv.view())));
+    }
+    double most = scores(tracks.get(1)).values().stream().mapToDouble(Math::abs).max().orElse(0);
+    assertTrue(scores(tracks.get(1)).get(word + 3) > most / 2, "DeepSHAP marks the word");
+    String text = tooltip(tracks.get(0), word);
+    assertTrue(text.contains(String.format(Locale.ROOT, "base %c", bases.charAt(word))), text);
+  }
+}
