@@ -51,10 +51,6 @@ public class IGV {
     throw new UnsupportedOperationException();
   }
 
-  public void deleteTracks(Collection<? extends Track> tracks) {
-    throw new UnsupportedOperationException();
-  }
-
   public List<TrackPanel> getTrackPanels() {
     throw new UnsupportedOperationException();
   }
