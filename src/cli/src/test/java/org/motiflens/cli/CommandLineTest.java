@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.Product;
 
 /** What shells and pipes expect of a command. */
 class CommandLineTest {
@@ -106,6 +107,10 @@ class CommandLineTest {
 
   private Invocation ownProcess(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    return process(environment, ownCommand(arguments).toArray(String[]::new));
+  }
+
+  private static List<String> ownCommand(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -114,7 +119,39 @@ class CommandLineTest {
                 System.getProperty("java.class.path"),
                 Motiflens.class.getName()));
     command.addAll(Arrays.asList(arguments));
-    return process(environment, command.toArray(String[]::new));
+    return command;
+  }
+
+  /** In a place that has no interface to any network, not even this machine's own. */
+  @Test
+  void theWorkIsDoneWithoutANetwork() throws IOException, InterruptedException {
+    List<String> cutOff = List.of("unshare", "--map-root-user", "--net");
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "no unshare");
+    List<String> trial = new ArrayList<>(cutOff);
+    trial.add("true");
+    Assumptions.assumeTrue(
+        process(Map.of(), trial.toArray(String[]::new)).status() == 0,
+        "this system lets nobody run without a network");
+    Path track = folder.resolve("offline.bedgraph");
+    List<String> command = new ArrayList<>(cutOff);
+    command.addAll(
+        ownCommand(
+            "export",
+            "--models",
+            Checkout.ROOT.resolve("models").toString(),
+            "--genome",
+            Checkout.DEMO.resolve("hg19-demo.fa.gz").toString(),
+            "--locus",
+            "chr20:30,200,800-30,200,900",
+            "--model",
+            "CTCF/small-cnn",
+            "--method",
+            "saliency",
+            "--out",
+            track.toString()));
+    Invocation run = process(Map.of(), command.toArray(String[]::new));
+    assertEquals(0, run.status(), run.err());
+    assertTrue(Files.readString(track).contains("MotifLens " + Product.version()));
   }
 
   @Test
