@@ -10,10 +10,12 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.kernel.Kernels;
+import org.motiflens.plugin.message.About;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.Dock;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.settings.Settings;
+import org.motiflens.plugin.widget.TextDialog;
 
 /** The menu of the extension in the browser's menu bar. */
 public final class ExtensionMenu {
@@ -32,6 +34,17 @@ public final class ExtensionMenu {
           }
         });
     return item;
+  }
+
+  /** What runs here, and what to cite: the version is what a report of a fault begins with. */
+  static String about(Extension extension) {
+    return About.text(
+        new About.Models(
+            extension.models().cards().size(),
+            extension.facts().byFactor().size(),
+            extension.models().folder()),
+        System.getProperty("java.version"),
+        Kernels.fastest().name());
   }
 
   /** Lets the user say how much memory computed tiles may take. */
@@ -99,16 +112,6 @@ public final class ExtensionMenu {
     return groups;
   }
 
-  /** What runs here: the version is what a report of a fault begins with. */
-  private static String aboutText(Extension extension) {
-    return Messages.aboutText(
-        Product.version(),
-        extension.facts().byFactor().values().stream().mapToInt(List::size).sum(),
-        extension.facts().byFactor().size(),
-        System.getProperty("java.version"),
-        Kernels.fastest().name());
-  }
-
   /** The menu. */
   public static JMenu of(Extension extension, Dock dock) {
     JMenu menu = new JMenu(Messages.PRODUCT);
@@ -132,7 +135,7 @@ public final class ExtensionMenu {
         item(
             extension,
             Messages.about(Product.version()),
-            () -> extension.browser().tell(aboutText(extension))));
+            () -> TextDialog.show(menu, about(extension))));
     return menu;
   }
 }

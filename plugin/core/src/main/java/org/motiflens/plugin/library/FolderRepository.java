@@ -16,12 +16,15 @@ import org.motiflens.plugin.message.Messages;
 
 /** The bundles of a folder. Cards are read at once, weights when a model is first used. */
 public final class FolderRepository implements ModelRepository {
+  private final Optional<Path> folder;
   private final Optional<ModelLibrary> library;
   private final List<ModelCard> cards;
   private final List<String> problems;
   private final Map<String, ModelBundle> bundles = new ConcurrentHashMap<>();
 
-  private FolderRepository(Optional<ModelLibrary> library, List<String> problems) {
+  private FolderRepository(
+      Optional<Path> folder, Optional<ModelLibrary> library, List<String> problems) {
+    this.folder = folder;
     this.library = library;
     this.cards =
         library
@@ -36,7 +39,7 @@ public final class FolderRepository implements ModelRepository {
    */
   public static FolderRepository open(Optional<Path> folder) {
     if (folder.isEmpty()) {
-      return new FolderRepository(Optional.empty(), List.of(Messages.noModels()));
+      return new FolderRepository(folder, Optional.empty(), List.of(Messages.noModels()));
     }
     try {
       ModelLibrary library = ModelLibrary.scan(folder.get());
@@ -45,10 +48,15 @@ public final class FolderRepository implements ModelRepository {
         problems.add(Messages.emptyFolder(folder.get()));
       }
       library.broken().forEach(broken -> problems.add(broken.reason()));
-      return new FolderRepository(Optional.of(library), problems);
+      return new FolderRepository(folder, Optional.of(library), problems);
     } catch (InputException e) {
-      return new FolderRepository(Optional.empty(), List.of(e.getMessage()));
+      return new FolderRepository(folder, Optional.empty(), List.of(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return folder;
   }
 
   @Override

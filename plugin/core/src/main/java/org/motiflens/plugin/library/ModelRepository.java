@@ -1,5 +1,6 @@
 package org.motiflens.plugin.library;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
@@ -11,6 +12,11 @@ import org.motiflens.plugin.message.Messages;
 
 /** The models that tracks are made of. Safe for use by many threads. */
 public interface ModelRepository {
+  /** Where the models lie; nothing where they come from elsewhere or were not found. */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
+
   /** The cards of all models, in the order of their names. */
   List<ModelCard> cards();
 

@@ -87,27 +87,6 @@ public final class Messages {
     return "About " + PRODUCT + " " + version + " …";
   }
 
-  /**
-   * What runs here.
-   *
-   * @param backEnd name of the arithmetic's back end
-   */
-  public static String aboutText(
-      String version, int models, int factors, String java, String backEnd) {
-    return PRODUCT
-        + " "
-        + version
-        + ": "
-        + models
-        + " models of "
-        + factors
-        + " factors; Java "
-        + java
-        + ", back end "
-        + backEnd
-        + ". Licence: MIT; those of its libraries are in the jar, META-INF/licences.";
-  }
-
   /** What computed tiles take, under what is running. */
   public static String memory(String ofLimit) {
     return "Computed tracks in memory: " + ofLimit;

@@ -3,7 +3,6 @@ package org.motiflens.plugin.panel;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.FlowLayout;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.KeyboardFocusManager;
@@ -12,10 +11,14 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -23,11 +26,15 @@ import javax.swing.JScrollPane;
 import javax.swing.ToolTipManager;
 import org.motiflens.figure.Figure;
 import org.motiflens.figure.FigurePainter;
+import org.motiflens.figure.FigurePng;
 import org.motiflens.figure.FigureSvg;
 import org.motiflens.figure.dashboard.DashboardPage;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.plugin.draw.ScreenBuffer;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.work.Jobs;
 
 /** A dashboard in a window of its own: to look at, to point at, to save. Escape closes it. */
@@ -35,9 +42,13 @@ public final class DashboardFrame extends JFrame {
   private final transient PanelHost host;
   private final View view;
   private transient Figure figure;
-  private final JLabel remark = SidePanel.plainLabel("Point at a cell to read it.");
+  private final JLabel remark = Parts.plainLabel("Point at a cell to read it.");
 
-  DashboardFrame(PanelHost host, Figure figure) {
+  /**
+   * @param step is told whether the user wants the next peak or the one before
+   * @param follow is told whether the figure is to go where the view goes
+   */
+  DashboardFrame(PanelHost host, Figure figure, Consumer<Boolean> step, Consumer<Boolean> follow) {
     super(Messages.PRODUCT + ": " + Messages.plain(figure.title()));
     this.host = host;
     this.figure = figure;
@@ -47,11 +58,29 @@ public final class DashboardFrame extends JFrame {
     scroll.getVerticalScrollBar().setUnitIncrement(20);
     scroll.getHorizontalScrollBar().setUnitIncrement(20);
     add(scroll, BorderLayout.CENTER);
-    JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
-    buttons.add(button("Save as SVG …", 'S', "dashboard.svg", FigureSvg::of));
-    buttons.add(button("Save as HTML …", 'H', "dashboard.html", DashboardPage::of));
-    buttons.add(remark);
-    add(buttons, BorderLayout.SOUTH);
+    JButton previous = Parts.small(new JButton("◀ Peak"));
+    previous.setMnemonic('P');
+    previous.setToolTipText("The peak before, in the order of the panel's table (Alt+P)");
+    previous.addActionListener(event -> step.accept(false));
+    JButton next = Parts.small(new JButton("Peak ▶"));
+    next.setMnemonic('N');
+    next.setToolTipText("The next peak in the order of the panel's table (Alt+N)");
+    next.addActionListener(event -> step.accept(true));
+    JCheckBox following = Parts.small(new JCheckBox("Follow the view"));
+    following.setMnemonic('F');
+    following.setToolTipText("Make the dashboard anew wherever the view comes to rest");
+    following.addActionListener(event -> follow.accept(following.isSelected()));
+    ButtonRow buttons =
+        new ButtonRow(
+            previous,
+            next,
+            following,
+            button("Save as PNG …", 'G', "png", FigurePng::of),
+            button("Save as SVG …", 'S', "svg", shown -> utf8(FigureSvg.of(shown))),
+            button("Save as HTML …", 'H', "html", shown -> utf8(DashboardPage.of(shown))));
+    Column below = new Column(buttons, remark);
+    below.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
+    add(below, BorderLayout.SOUTH);
     pack();
     Rectangle screen = getGraphicsConfiguration().getBounds();
     setSize(Math.min(getWidth() + 20, screen.width), Math.min(getHeight(), screen.height - 40));
@@ -74,15 +103,25 @@ public final class DashboardFrame extends JFrame {
     return false;
   }
 
-  private JButton button(String words, char key, String name, Function<Figure, String> format) {
-    JButton button = SidePanel.small(new JButton(words));
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private JButton button(String words, char key, String ending, Function<Figure, byte[]> format) {
+    JButton button = Parts.small(new JButton(words));
     button.setMnemonic(key);
     button.addActionListener(
-        event -> host.chooseTarget(words, name).ifPresent(file -> save(file, format)));
+        event ->
+            host.chooseTarget(words, suggestedName(ending)).ifPresent(file -> save(file, format)));
     return button;
   }
 
-  private void save(Path file, Function<Figure, String> format) {
+  /** Says what is on the sheet: factor and place. */
+  private String suggestedName(String ending) {
+    return figure.title().replaceAll("[^A-Za-z0-9.-]+", "_").replaceAll("^_|_$", "") + "." + ending;
+  }
+
+  private void save(Path file, Function<Figure, byte[]> format) {
     Figure shown = figure;
     host.jobs()
         .start(
@@ -91,8 +130,7 @@ public final class DashboardFrame extends JFrame {
               AtomicOutput.write(file, format.apply(shown));
               return file;
             },
-            new Jobs.Ends<>(
-                path -> remark.setText(Messages.exported(path)), remark::setText, () -> {}));
+            new Jobs.Ends<>(path -> say(Messages.exported(path)), this::say, () -> {}));
   }
 
   /** Shows another figure in place of the one that is there. */
@@ -100,6 +138,11 @@ public final class DashboardFrame extends JFrame {
     figure = other;
     view.display(other);
     say("Point at a cell to read it.");
+  }
+
+  /** Title of the figure: factor and place. */
+  public String shown() {
+    return figure.title();
   }
 
   void say(String sentence) {

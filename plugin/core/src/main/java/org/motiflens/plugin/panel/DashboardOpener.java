@@ -1,10 +1,9 @@
 package org.motiflens.plugin.panel;
 
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.motif.KnownMotifs;
 import org.motiflens.explain.optimisation.ClassOptimiser;
@@ -33,15 +32,20 @@ import org.motiflens.plugin.work.Jobs;
 final class DashboardOpener {
   private final PanelHost host;
   private final MotifRepository repository;
+  private final Consumer<Boolean> step;
 
   /** A model and its optimum, where the panel has it. */
-  private record Model(ModelCard card, Optional<ClassOptimum> optimum) {}
+  record Model(ModelCard card, Optional<ClassOptimum> optimum) {}
 
   /** Where a dashboard is made, and what its motifs are compared with. */
-  private record Scene(SequenceSource genome, Anchor centre, KnownMotifs known) {}
+  record Scene(SequenceSource genome, Anchor centre, KnownMotifs known) {}
 
-  DashboardOpener(PanelHost host, MotifRepository repository) {
+  /**
+   * @param step goes to the next peak, or to the one before
+   */
+  DashboardOpener(PanelHost host, MotifRepository repository, Consumer<Boolean> step) {
     this.host = host;
+    this.step = step;
     this.repository = repository;
   }
 
@@ -69,7 +73,13 @@ final class DashboardOpener {
           .start(
               label(models),
               monitor -> figure(scene, models),
-              new Jobs.Ends<>(figure -> show(figure, scene, models, recipe), host::tell, () -> {}));
+              new Jobs.Ends<>(
+                  figure ->
+                      new OpenDashboard(
+                              host, step, maker(recipe), label(models), scene, models, figure)
+                          .show(),
+                  host::tell,
+                  () -> {}));
     }
   }
 
@@ -77,29 +87,18 @@ final class DashboardOpener {
     return Messages.DASHBOARD + ": " + Messages.plain(models.get(0).card().tf());
   }
 
-  /** Shows what is there, and computes the missing class-optimised sequences. */
-  private void show(Figure figure, Scene scene, List<Model> models, ClassOptimiser recipe) {
-    DashboardFrame frame = new DashboardFrame(host, figure);
-    if (models.stream().anyMatch(model -> model.optimum().isEmpty())) {
-      frame.say("Class-optimised sequences are being computed …");
-      Jobs.Job job =
-          host.jobs()
-              .start(
-                  label(models),
-                  monitor -> figure(scene, optimised(models, recipe, monitor)),
-                  new Jobs.Ends<>(
-                      frame::display,
-                      frame::say,
-                      () -> frame.say("Computing class-optimised sequences was stopped.")));
-      frame.addWindowListener(
-          new WindowAdapter() {
-            @Override
-            public void windowClosed(WindowEvent event) {
-              job.cancel();
-            }
-          });
-    }
-    frame.setVisible(true);
+  private OpenDashboard.Maker maker(ClassOptimiser recipe) {
+    return new OpenDashboard.Maker() {
+      @Override
+      public Figure figure(Scene scene, List<Model> models) {
+        return DashboardOpener.this.figure(scene, models);
+      }
+
+      @Override
+      public List<Model> optimised(List<Model> models, Monitor monitor) {
+        return DashboardOpener.this.optimised(models, recipe, monitor);
+      }
+    };
   }
 
   private List<Model> optimised(List<Model> models, ClassOptimiser recipe, Monitor monitor) {

@@ -160,6 +160,11 @@ public final class MotifPane extends JPanel {
     }
   }
 
+  /** How many motifs are listed; none before the database is read. */
+  public int count() {
+    return motifs.shown.size();
+  }
+
   /** Chooses a motif by its id; whether there is one. */
   public boolean select(String id) {
     search.setText("");

@@ -58,7 +58,7 @@ public final class SidePanel extends JPanel {
     peaks = new PeakPane(host);
     alleles = new AllelePane(host);
     variants = new VariantPane(host);
-    opener = new DashboardOpener(host, repository);
+    opener = new DashboardOpener(host, repository, peaks::step);
     models = new ModelPane(host, this::chosen, opener::open);
     activities = new ActivityPane(host);
     all =

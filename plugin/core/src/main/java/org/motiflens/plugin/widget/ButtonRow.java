@@ -6,6 +6,8 @@ import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Insets;
 import java.awt.LayoutManager;
+import java.util.Arrays;
+import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -75,28 +77,41 @@ public final class ButtonRow extends JPanel {
       place(row, row.getWidth(), true);
     }
 
-    /** The height that a width asks for. */
+    /** The height that a width asks for; what is lower than its line stands in the middle of it. */
     private static int place(Container row, int width, boolean move) {
-      int x = 0;
       int y = 0;
-      int line = 0;
-      for (Component part : row.getComponents()) {
-        if (!part.isVisible()) {
-          continue;
-        }
-        Dimension size = part.getPreferredSize();
-        if (x > 0 && x + size.width > width) {
-          x = 0;
-          y += line + GAP;
-          line = 0;
+      int from = 0;
+      List<Component> parts =
+          Arrays.stream(row.getComponents()).filter(Component::isVisible).toList();
+      while (from < parts.size()) {
+        int to = from;
+        int x = 0;
+        int line = 0;
+        while (to < parts.size() && (to == from || x + width(parts.get(to)) <= width)) {
+          x += width(parts.get(to)) + GAP;
+          line = Math.max(line, parts.get(to).getPreferredSize().height);
+          to++;
         }
         if (move) {
-          part.setBounds(x, y, Math.min(size.width, width), size.height);
+          move(parts.subList(from, to), y, line, width);
         }
-        x += size.width + GAP;
-        line = Math.max(line, size.height);
+        y += line + GAP;
+        from = to;
       }
-      return y + line;
+      return Math.max(0, y - GAP);
+    }
+
+    private static int width(Component part) {
+      return part.getPreferredSize().width;
+    }
+
+    private static void move(List<Component> parts, int y, int line, int width) {
+      int x = 0;
+      for (Component part : parts) {
+        int height = part.getPreferredSize().height;
+        part.setBounds(x, y + (line - height) / 2, Math.min(width(part), width), height);
+        x += width(part) + GAP;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.motiflens.plugin.widget;
 
 import javax.swing.JTextArea;
+import javax.swing.text.DefaultCaret;
 
 /** A few lines of text that cannot be changed but can be marked and copied. */
 public final class WrappedText extends JTextArea {
@@ -12,6 +13,10 @@ public final class WrappedText extends JTextArea {
     setOpaque(false);
     setForeground(Theme.text());
     Parts.small(this);
+    // A new text must not scroll what is around to it.
+    if (getCaret() instanceof DefaultCaret caret) {
+      caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
+    }
   }
 
   /** Text that stays as it is. */

@@ -1,14 +1,18 @@
 package org.motiflens.plugin.igv2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Frame;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import org.broad.igv.ui.IGV;
@@ -16,6 +20,7 @@ import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.Test;
 import org.motiflens.genome.Product;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.DashboardFrame;
 import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.tile.Anchor;
@@ -170,5 +175,102 @@ class PanelScenarios extends OneRunningIgv {
         scores(track).values().stream().allMatch(value -> value >= 0 && value <= 1),
         "probabilities");
     assertEquals(1f, LiveIgv.onEdt(() -> track.getDataRange().getMaximum()));
+  }
+
+  @Test
+  void aClickOnATrackTurnsThePanelToItsModel() {
+    AttributionTrack fast = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_150);
+    igv.awaitQuiet();
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    LiveIgv.onEdt(
+        () -> {
+          panel.select(BROKEN);
+          fast.model().clicked(igv.view(), 40_050);
+          return null;
+        });
+    igv.await("scores of the track's model", () -> !panel.alleles().cells().isEmpty());
+    String said = LiveIgv.onEdt(() -> panel.alleles().remark());
+    assertTrue(said.startsWith("Models of FAST K562."), said);
+  }
+
+  // ---- The dashboard's window ----
+
+  private static Optional<DashboardFrame> dashboard() {
+    return Arrays.stream(Frame.getFrames())
+        .filter(DashboardFrame.class::isInstance)
+        .map(DashboardFrame.class::cast)
+        .filter(Frame::isDisplayable)
+        .findFirst();
+  }
+
+  private DashboardFrame openDashboard() {
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    igv.await("known motifs", () -> panel.motifs().count() > 0);
+    LiveIgv.onEdt(
+        () -> {
+          panel.openDashboard(igv.extension().models().card(FAST));
+          return null;
+        });
+    igv.await("the dashboard", () -> dashboard().filter(Frame::isFocused).isPresent());
+    return LiveIgv.onEdt(() -> dashboard().orElseThrow());
+  }
+
+  @Test
+  void escapeClosesTheDashboardThoughIgvTakesThatKey() {
+    igv.goTo("chrT", 40_001, 40_150);
+    DashboardFrame frame = openDashboard();
+    LiveIgv.onEdt(
+        () -> {
+          frame.dispatchEvent(
+              new KeyEvent(
+                  frame, KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ESCAPE, KeyEvent.CHAR_UNDEFINED));
+          return null;
+        });
+    assertFalse(LiveIgv.onEdt(frame::isDisplayable));
+  }
+
+  @Test
+  void theDashboardFollowsTheViewAndStepsThroughPeaks() throws IOException {
+    Path peaks = folder.resolve("steps.narrowPeak");
+    Files.writeString(
+        peaks,
+        """
+        chrT	60000	60300	a	0	.	5	-1	-1	100
+        chrT	61000	61200	b	0	.	9	-1	-1	60
+        """);
+    igv.goTo("chrT", 40_001, 40_200);
+    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
+    LiveIgv.onEdt(
+        () -> {
+          pane.open(peaks);
+          return null;
+        });
+    igv.await("the peaks", () -> pane.count() == 2);
+    DashboardFrame frame = openDashboard();
+    igv.await("the window in view", () -> frame.shown().contains("chrT:40,051-40,151"));
+    LiveIgv.onEdt(
+        () -> {
+          LiveIgv.button(frame, "Peak ▶").doClick();
+          return null;
+        });
+    igv.await("the first peak", () -> frame.shown().contains("chrT:60,051-60,151"));
+    LiveIgv.onEdt(
+        () -> {
+          LiveIgv.button(frame, "Follow the view").doClick();
+          igv.extension().anchorAt(Optional.empty());
+          return null;
+        });
+    igv.goTo("chrT", 30_001, 30_200);
+    igv.await("the window in view", () -> frame.shown().contains("chrT:30,051-30,151"));
+    Path picture = folder.resolve("dashboard.png");
+    igv.chooseFile(() -> LiveIgv.button(frame, "Save as PNG …").doClick(), picture);
+    igv.await("the picture", () -> Files.exists(picture));
+    assertTrue(ImageIO.read(picture.toFile()).getWidth() > 1_000);
+    LiveIgv.onEdt(
+        () -> {
+          frame.dispose();
+          return null;
+        });
   }
 }

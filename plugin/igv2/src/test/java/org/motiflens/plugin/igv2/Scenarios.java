@@ -14,6 +14,7 @@ public final class Scenarios {
         SentenceScenarios.class,
         MannerScenarios.class,
         PanelScenarios.class,
+        PanelSizeScenarios.class,
         SessionScenarios.class,
         TrackScenarios.class,
         StartScenarios.class,

@@ -2,8 +2,6 @@ package org.motiflens.cli.output;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawerDefaultFonts;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -19,6 +16,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
 import org.motiflens.figure.Figure;
 import org.motiflens.figure.FigurePainter;
+import org.motiflens.figure.FigurePng;
 import org.motiflens.figure.FigureSvg;
 import org.motiflens.figure.dashboard.DashboardPage;
 import org.motiflens.genome.InputException;
@@ -40,19 +38,8 @@ public enum FigureFormat {
   /** Two pixels for one of the figure. */
   PNG {
     @Override
-    byte[] bytes(Figure figure) throws IOException {
-      BufferedImage image =
-          new BufferedImage(
-              (int) Math.ceil(PNG_SCALE * figure.width()),
-              (int) Math.ceil(PNG_SCALE * figure.height()),
-              BufferedImage.TYPE_INT_RGB);
-      Graphics2D g = image.createGraphics();
-      g.scale(PNG_SCALE, PNG_SCALE);
-      FigurePainter.paint(figure, g);
-      g.dispose();
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", bytes);
-      return bytes.toByteArray();
+    byte[] bytes(Figure figure) {
+      return FigurePng.of(figure);
     }
   },
 
@@ -93,7 +80,6 @@ public enum FigureFormat {
     }
   };
 
-  private static final double PNG_SCALE = 2;
   private static final double POINTS = 0.75;
 
   /** The format that a file's name ends in, if it is one of these. */

@@ -1,0 +1,89 @@
+package org.motiflens.plugin.igv2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Dimension;
+import java.awt.Frame;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.swing.JTabbedPane;
+import javax.swing.JTable;
+import org.broad.igv.ui.IGV;
+import org.junit.jupiter.api.Test;
+import org.motiflens.plugin.fixture.ComponentWalker;
+import org.motiflens.plugin.panel.SidePanel;
+
+/** The side panel in windows as large as the screens of laptops. Run by {@code IgvIT}. */
+class PanelSizeScenarios extends OneRunningIgv {
+  private static void resize(int width, int height) {
+    Frame frame = IGV.getInstance().getMainFrame();
+    LiveIgv.onEdt(
+        () -> {
+          frame.setSize(width, height);
+          return null;
+        });
+    igv.await(
+        "a window of " + width + " x " + height,
+        () -> frame.getSize().equals(new Dimension(width, height)) && frame.isValid());
+  }
+
+  /** Pictures to look at, where somebody wants them. */
+  private static void save(String name) throws IOException {
+    BufferedImage picture = LiveIgv.window();
+    String wanted = System.getProperty("motiflens.pictures");
+    if (wanted != null) {
+      Files.createDirectories(Path.of(wanted));
+      ImageIO.write(picture, "png", Path.of(wanted, name + ".png").toFile());
+    }
+  }
+
+  private static void assertEveryTabIsUsable(int width, int height) throws IOException {
+    add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_150);
+    resize(width, height);
+    igv.awaitQuiet();
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    JTabbedPane tabs = LiveIgv.onEdt(() -> ComponentWalker.all(panel, JTabbedPane.class).get(0));
+    List<String> faults = new ArrayList<>();
+    for (int tab = 0; tab < tabs.getTabCount(); tab++) {
+      String title = tabs.getTitleAt(tab);
+      LiveIgv.onEdt(
+          () -> {
+            panel.showTab(title);
+            return null;
+          });
+      // Heights that follow from widths are asked for in later events.
+      for (int i = 0; i < 3; i++) {
+        LiveIgv.onEdt(() -> null);
+      }
+      save(title + "-" + width + "x" + height);
+      LiveIgv.onEdt(() -> ComponentWalker.faults(panel))
+          .forEach(fault -> faults.add(title + ": " + fault));
+    }
+    assertEquals(List.of(), faults);
+    LiveIgv.onEdt(
+        () -> {
+          panel.showTab("Model");
+          return null;
+        });
+    JTable list = LiveIgv.onEdt(() -> ComponentWalker.all(panel, JTable.class).get(0));
+    int rows = LiveIgv.onEdt(() -> ComponentWalker.visibleRows(list));
+    assertTrue(rows >= 6, rows + " rows of models");
+  }
+
+  @Test
+  void everyTabIsUsableOn1280x720() throws IOException {
+    assertEveryTabIsUsable(1280, 720);
+  }
+
+  @Test
+  void everyTabIsUsableOn1366x768() throws IOException {
+    assertEveryTabIsUsable(1366, 768);
+  }
+}
