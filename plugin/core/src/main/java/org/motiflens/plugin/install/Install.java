@@ -3,7 +3,6 @@ package org.motiflens.plugin.install;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.motiflens.genome.InputException;
 import org.motiflens.plugin.settings.Folders;
@@ -30,7 +29,7 @@ public final class Install {
       UserInstallation installation =
           new UserInstallation(Surroundings.of(System.getenv(), System.getProperties()));
       switch (words.size() == 1 ? words.get(0) : "") {
-        case "install" -> installation.install(jar(), Folders.models(Optional.empty()), say);
+        case "install" -> installation.install(jar(), Folders.besideJar("models"), say);
         case "remove" -> installation.remove(say);
         case "status" -> {
           return installation.status(say) ? 0 : 1;

@@ -259,14 +259,17 @@ final class UserInstallation {
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    if (Files.exists(to) && Files.isSameFile(from, to)) {
-      return;
-    }
-    if (Files.exists(to) && Files.mismatch(from, to) < 0) {
+    if (Files.isRegularFile(to) && Files.mismatch(from, to) < 0) {
       return;
     }
     Files.createDirectories(to.getParent());
-    AtomicOutput.write(to, Files.readAllBytes(from));
+    try {
+      AtomicOutput.write(to, Files.readAllBytes(from));
+    } catch (InputException e) {
+      // Windows lets nobody replace the jar of a program that runs.
+      throw new InputException(
+          e.getMessage() + " If IGV is running, close it and run this again.", e);
+    }
   }
 
   private static void write(Path file, String text) {
@@ -275,7 +278,7 @@ final class UserInstallation {
 
   private static InputException failure(Path path, IOException e) {
     return new InputException(
-        "Cannot write to " + path + ": " + e + "; if IGV is running, close it and run this again.",
+        "Cannot write to " + path + ": " + e + ". If IGV is running, close it and run this again.",
         e);
   }
 

@@ -175,6 +175,21 @@ class UserInstallationTest {
     assertFalse(Files.exists(umlaut.resolve(".igv")));
   }
 
+  /** As a jar that Windows has locked, a folder in its place cannot be replaced. */
+  @Test
+  void whatCannotBeReplacedIsSaidAndIgvsFileIsLeftAlone() throws IOException {
+    Path jar = folder.resolve(".igv/motiflens/motiflens-igv.jar");
+    Files.createDirectories(jar);
+    InputException refusal =
+        assertThrows(InputException.class, () -> install(in(folder, "Linux", UTF_8)));
+    assertEquals(
+        "Cannot write "
+            + jar
+            + ": it is a folder; name a file. If IGV is running, close it and run this again.",
+        refusal.getMessage());
+    assertFalse(Files.exists(folder.resolve(".igv/java_arguments")));
+  }
+
   @Test
   void withoutUsThereIsNothingToRemove() {
     UserInstallation installation = in(folder, "Linux", UTF_8);
