@@ -254,7 +254,12 @@ public final class Messages {
   /** The corner of a track of hits. */
   public static String hitsInView(int count, double greatestP) {
     return String.format(
-        Locale.ROOT, "%,d hits in view, p ≤ %.0e, + above, − below", count, greatestP);
+        Locale.ROOT, "%s in view, p ≤ %.0e, + above, − below", count(count, "hit"), greatestP);
+  }
+
+  /** {@code 1 hit}, {@code 2,000 hits}. */
+  public static String count(int count, String thing) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
   }
 
   /** What a tooltip says of a hit, as HTML. */
@@ -277,7 +282,8 @@ public final class Messages {
 
   /** The corner of a track of variants. */
   public static String allelesInView(int count, double greatest) {
-    return String.format(Locale.ROOT, "%,d alleles in view, Δ logit ±%.2f", count, greatest);
+    return String.format(
+        Locale.ROOT, "%s in view, Δ logit ±%.2f", count(count, "allele"), greatest);
   }
 
   /** {@code x.vcf: CTCF K562, small CNN}. */

@@ -4,6 +4,7 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.TableGestures;
 import org.motiflens.plugin.widget.TextChange;
 import org.motiflens.plugin.widget.WrappedText;
 
@@ -68,7 +70,9 @@ public final class MotifPane extends JPanel {
     JLabel label = Parts.plainLabel("Find");
     label.setLabelFor(search);
     label.setDisplayedMnemonic('I');
-    TextChange.of(search, this::filter);
+    search.setToolTipText("Name or id of a motif; Enter goes to the list");
+    search.addActionListener(event -> table.requestFocusInWindow());
+    TextChange.of(search, () -> filter(Optional.empty()));
     JPanel row = Parts.transparent(new JPanel(new BorderLayout(6, 0)));
     row.add(label, BorderLayout.WEST);
     row.add(search, BorderLayout.CENTER);
@@ -86,6 +90,8 @@ public final class MotifPane extends JPanel {
     table.setDefaultRenderer(Object.class, plain);
     table.getAccessibleContext().setAccessibleName("Known motifs");
     table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
+    table.setToolTipText("Double-click or press Enter to add a track of a motif's hits");
+    TableGestures.goTo(table, this::addTrack);
     return Sections.rows(table, FEWEST_ROWS);
   }
 
@@ -118,11 +124,11 @@ public final class MotifPane extends JPanel {
             .problem()
             .or(() -> repository.content().map(c -> c.database().notice()))
             .orElse(""));
-    filter();
+    filter(chosen());
   }
 
-  private void filter() {
-    Optional<MotifMatrix> before = chosen();
+  /** Shows what the search finds, and chooses the first unless one is to stay chosen. */
+  private void filter(Optional<MotifMatrix> before) {
     String wanted = search.getText().trim().toLowerCase(Locale.ROOT);
     List<MotifMatrix> found = new ArrayList<>();
     repository
@@ -136,6 +142,9 @@ public final class MotifPane extends JPanel {
                 }
               }
             });
+    // The motif of just this name first: "rest" finds REST before any other that has it within.
+    found.sort(
+        Comparator.comparing(motif -> !motif.name().toLowerCase(Locale.ROOT).equals(wanted)));
     motifs.show(found);
     int row = Math.max(0, before.map(found::indexOf).orElse(0));
     if (!found.isEmpty()) {
