@@ -34,6 +34,9 @@ public interface Browser {
    */
   void show(String chromosome, int start, int end);
 
+  /** Paths and addresses that the genome is read from, as far as the browser tells. */
+  List<String> genomeFiles();
+
   /** Whether a script has the browser: what is painted must have been computed before. */
   boolean isBatch();
 

@@ -12,11 +12,13 @@ import java.util.function.Supplier;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Network;
+import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
@@ -107,6 +109,16 @@ public final class BrowserPanelHost implements PanelHost {
   @Override
   public Network network(String modelId) {
     return extension.models().network(modelId);
+  }
+
+  @Override
+  public Optional<Calibration> calibration(String modelId) {
+    return extension.models().calibration(modelId);
+  }
+
+  @Override
+  public Supplier<InputFiles> inputs() {
+    return extension.inputs();
   }
 
   @Override

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.bundle.ModelCard;
@@ -160,6 +162,16 @@ public final class Extension {
   /** The genome that the browser shows. */
   public Optional<BrowserGenome> genome() {
     return genomeWatch.look();
+  }
+
+  /** What must not be written; collected on the event thread, looked at in the background. */
+  public Supplier<InputFiles> inputs() {
+    return FilesInUse.of(browser, models.folder())::inputs;
+  }
+
+  /** The same, but for files of tracks, which may be saved again. */
+  Supplier<InputFiles> inputsButTrackFiles() {
+    return FilesInUse.of(browser, models.folder()).withoutTrackFiles()::inputs;
   }
 
   // ---- What the user chose ----

@@ -96,6 +96,7 @@ public final class TrackFiles {
         .chooseTarget(Messages.SAVE_TRACKS, "tracks" + TrackFile.EXTENSION)
         .ifPresent(
             file -> {
+              extension.inputsButTrackFiles().get().requireNone(file);
               tracks.write(file);
               extension.browser().status(Messages.exported(file));
             });

@@ -2,9 +2,12 @@ package org.motiflens.plugin.extension;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.export.TrackFormat;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.interval.Region;
 import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.plugin.browser.Browser;
@@ -31,11 +34,13 @@ public final class TrackValueFiles {
   public void export(Path file, RegionSet regions) {
     TrackExport export = export();
     Browser browser = extension.browser();
+    Supplier<InputFiles> inputs = extension.inputs();
     extension
         .jobs()
         .start(
             Messages.exporting(file),
             monitor -> {
+              requireNone(inputs.get(), file);
               export.write(file, regions, monitor);
               return file;
             },
@@ -47,7 +52,16 @@ public final class TrackValueFiles {
 
   /** Writes what a view shows, on this thread. */
   public void write(Path file, View view) {
+    requireNone(extension.inputs().get(), file);
     export().write(file, inView(view), Monitor.NONE);
+  }
+
+  /** A bigWig has a description beside it. */
+  private static void requireNone(InputFiles inputs, Path file) {
+    inputs.requireNone(file);
+    if (TrackFormat.of(file.getFileName().toString()) == TrackFormat.BIGWIG) {
+      inputs.requireNone(file.resolveSibling(file.getFileName() + ".json"));
+    }
   }
 
   private TrackExport export() {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -30,6 +31,7 @@ import org.motiflens.figure.FigurePng;
 import org.motiflens.figure.FigureSvg;
 import org.motiflens.figure.dashboard.DashboardPage;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.plugin.draw.ScreenBuffer;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
@@ -123,10 +125,12 @@ public final class DashboardFrame extends JFrame {
 
   private void save(Path file, Function<Figure, byte[]> format) {
     Figure shown = figure;
+    Supplier<InputFiles> inputs = host.inputs();
     host.jobs()
         .start(
             "Saving the dashboard",
             monitor -> {
+              inputs.get().requireNone(file);
               AtomicOutput.write(file, format.apply(shown));
               return file;
             },

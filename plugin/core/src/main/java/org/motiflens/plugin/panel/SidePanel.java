@@ -1,7 +1,6 @@
 package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
-import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Graphics;
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
@@ -21,6 +19,8 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.table.PeakPane;
+import org.motiflens.plugin.panel.table.VariantPane;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
@@ -37,7 +37,7 @@ public final class SidePanel extends JPanel {
   /** Pixels for one logo and how it was made; the rest scrolls. */
   private static final int LEAST_OF_A_LOGO = 140;
 
-  private final JTabbedPane tabs = small(new JTabbedPane());
+  private final JTabbedPane tabs = Parts.small(new JTabbedPane());
   private final transient DashboardOpener opener;
   private final ModelPane models;
   private final SequencePane sequence;
@@ -243,17 +243,5 @@ public final class SidePanel extends JPanel {
   /** What is said of the known motif below the class-optimised logo. */
   public String knownMotif() {
     return sequence.knownText();
-  }
-
-  static JLabel plainLabel(String text) {
-    return Parts.plainLabel(text);
-  }
-
-  static <C extends JComponent> C transparent(C component) {
-    return Parts.transparent(component);
-  }
-
-  static <C extends Component> C small(C component) {
-    return Parts.small(component);
   }
 }

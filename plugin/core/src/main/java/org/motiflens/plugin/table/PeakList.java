@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.motiflens.genome.interval.Peak;
 
 /**
@@ -19,6 +20,7 @@ public final class PeakList {
           .thenComparingInt(Peak::end);
 
   private final List<Peak> peaks;
+  private final int[] ranksOfNames;
 
   /** A position, ordered as a reader expects. */
   private record Place(String chromosome, int position) implements Comparable<Place> {
@@ -52,6 +54,35 @@ public final class PeakList {
     List<Peak> sorted = new ArrayList<>(peaks);
     sorted.sort(ORDER);
     this.peaks = List.copyOf(sorted);
+    ranksOfNames = hasNames() ? ranksOfNames() : new int[0];
+  }
+
+  private int[] ranksOfNames() {
+    int[] ranks = new int[peaks.size()];
+    List<Integer> byName =
+        IntStream.range(0, ranks.length)
+            .boxed()
+            .sorted(Comparator.comparing(i -> peaks.get(i).name()))
+            .toList();
+    for (int i = 1; i < ranks.length; i++) {
+      boolean same = name(byName.get(i)).equals(name(byName.get(i - 1)));
+      ranks[byName.get(i)] = same ? ranks[byName.get(i - 1)] : i;
+    }
+    return ranks;
+  }
+
+  private String name(int index) {
+    return peaks.get(index).name();
+  }
+
+  /** Whether any peak has a name. */
+  public boolean hasNames() {
+    return peaks.stream().anyMatch(peak -> !peak.name().isEmpty());
+  }
+
+  /** How many peaks come before one in the order of names; NaN of one without a name. */
+  double rankOfName(int index) {
+    return name(index).isEmpty() ? Double.NaN : ranksOfNames[index];
   }
 
   public List<Peak> peaks() {

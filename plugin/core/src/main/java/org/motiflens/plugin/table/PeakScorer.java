@@ -69,10 +69,7 @@ public final class PeakScorer {
         long before = System.nanoTime();
         evaluator.logitMargins(codes, new WindowRun(0, length, 2 * waiting), margins);
         for (int k = 0; k < waiting; k++) {
-          scores.put(
-              peaks[k],
-              Evaluator.probability(margins[2 * k]),
-              Evaluator.probability(margins[2 * k + 1]));
+          scores.put(peaks[k], margins[2 * k], margins[2 * k + 1]);
         }
         boolean quick = System.nanoTime() - before < STEP_NANOS / 2;
         atOnce = quick ? Math.min(MOST_AT_ONCE, 2 * atOnce) : Math.max(1, waiting / 2);

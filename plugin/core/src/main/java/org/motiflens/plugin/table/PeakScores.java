@@ -2,12 +2,18 @@ package org.motiflens.plugin.table;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.motiflens.explain.calibration.GenomicScale;
+import org.motiflens.explain.calibration.Meaning;
+import org.motiflens.explain.score.StrandRule;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.bundle.ModelCard;
 
 /**
- * What a model says of the peaks of a file: P of the window around each summit, and P of a shuffled
- * copy of that window. Filled by one thread while others read; values that are not there yet are
- * NaN.
+ * What a model says of the peaks of a file: logit margin and P of the window around each summit,
+ * and P of a shuffled copy of that window. Filled by one thread while others read; values that are
+ * not there yet are NaN.
  *
  * <p>The number of finished peaks is written after their values and read before them, which is what
  * makes the values visible.
@@ -16,25 +22,36 @@ public final class PeakScores {
   /** Score of a peak around which the genome has no window with enough known bases. */
   private static final float NO_WINDOW = -1;
 
-  private final String modelId;
+  private final ModelCard card;
+  private final float[] margins;
   private final float[] bound;
   private final float[] shuffled;
+  private volatile Optional<GenomicScale> scale = Optional.empty();
+  private volatile OptionalDouble keptAuc = OptionalDouble.empty();
   private volatile int finished;
 
   /**
+   * @param card of the model
    * @param peaks how many there will be
    */
-  public PeakScores(String modelId, int peaks) {
-    this.modelId = Objects.requireNonNull(modelId);
+  public PeakScores(ModelCard card, int peaks) {
+    this.card = Objects.requireNonNull(card);
+    margins = new float[peaks];
+    Arrays.fill(margins, Float.NaN);
     bound = new float[peaks];
     shuffled = new float[peaks];
     Arrays.fill(bound, Float.NaN);
     Arrays.fill(shuffled, Float.NaN);
   }
 
-  void put(int peak, float probability, float ofShuffled) {
-    bound[peak] = probability;
-    shuffled[peak] = ofShuffled;
+  /**
+   * @param margin logit margin of the window
+   * @param ofShuffled of its shuffled copy
+   */
+  void put(int peak, float margin, float ofShuffled) {
+    margins[peak] = margin;
+    bound[peak] = Evaluator.probability(margin);
+    shuffled[peak] = Evaluator.probability(ofShuffled);
   }
 
   void putNoWindow(int peak) {
@@ -46,8 +63,32 @@ public final class PeakScores {
     finished = count;
   }
 
-  public String modelId() {
-    return modelId;
+  /** The model. */
+  public ModelCard card() {
+    return card;
+  }
+
+  /** Says what the scores mean; before the first of them. */
+  public void calibrate(Optional<GenomicScale> genomicScale) {
+    scale = genomicScale;
+  }
+
+  /** What scores of the model mean in the genome; nothing when it is not calibrated. */
+  public Optional<GenomicScale> scale() {
+    return scale;
+  }
+
+  /** Logit margin of the window around a peak's summit; NaN when there is none, or none yet. */
+  public float margin(int peak) {
+    return finished == 0 ? Float.NaN : margins[peak];
+  }
+
+  /** What the score of a peak means in the genome, where both are known. */
+  public Optional<Meaning> meaning(int peak) {
+    float margin = margin(peak);
+    return Float.isNaN(margin)
+        ? Optional.empty()
+        : scale.map(known -> known.meaning(margin, StrandRule.FORWARD));
   }
 
   public int size() {
@@ -134,6 +175,16 @@ public final class PeakScores {
       wins += (below + notAbove) / 2.0;
     }
     return OptionalDouble.of(wins / positives.length / negatives.length);
+  }
+
+  /** Computes the area under the curve once and for all: when the last score is there. */
+  public void keepAuc() {
+    keptAuc = auc();
+  }
+
+  /** The area that was kept; nothing before. */
+  public OptionalDouble keptAuc() {
+    return keptAuc;
   }
 
   private static float[] sortedScores(float[] values) {

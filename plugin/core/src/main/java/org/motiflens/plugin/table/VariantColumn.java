@@ -1,95 +1,145 @@
 package org.motiflens.plugin.table;
 
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import org.motiflens.explain.calibration.GenomicScale;
+import org.motiflens.explain.calibration.Meaning;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.explain.variant.VariantEffect;
+import org.motiflens.plugin.message.Messages;
 
 /** What a table of variants shows and can be sorted by. */
-public enum VariantColumn {
-  PLACE("Place"),
-  CHANGE("Change"),
-  DELTA("Δ logit"),
-  REFERENCE("P ref"),
-  ALTERNATIVE("P alt");
+public enum VariantColumn implements TableColumn<VariantRows> {
+  PLACE("Place", "Where the variant is; sorted in the order of the file", 112),
+  CHANGE("Change", "Reference and alternative allele; sorted by the bases gained", 60),
+  ID("ID", "Name of the variant in the file", 80),
+  DELTA("Δ logit", "Score of the alternative less that of the reference; sorted by size", 54),
+  EMPIRICAL("p", "Of random single-base changes the share that moves the score as far", 54),
+  REFERENCE("P ref", "P(bound) with the reference allele", 44),
+  ALTERNATIVE("P alt", "P(bound) with the alternative allele", 44),
+  REFERENCE_RANK(
+      "Ref in genome", "One window in so many of the genome scores as high as the reference", 84),
+  ALTERNATIVE_RANK(
+      "Alt in genome", "One window in so many of the genome scores as high as the alternative", 84),
+  REFUSED("Not scored because", "Why an allele has no score", 260);
 
   private final String title;
+  private final String explanation;
+  private final int width;
 
-  VariantColumn(String title) {
+  VariantColumn(String title, String explanation, int width) {
     this.title = title;
+    this.explanation = explanation;
+    this.width = width;
   }
 
+  @Override
   public String title() {
     return title;
   }
 
-  /** What the column says of an allele; a refusal is named where Δ would be. */
-  public String text(VariantList list, Optional<VariantScores> scores, int index) {
-    VariantList.Entry entry = list.entry(index);
-    if (this == PLACE) {
-      return entry.place();
-    }
-    if (this == CHANGE) {
-      return entry.change();
-    }
-    Optional<VariantScores.Outcome> outcome = scores.flatMap(s -> s.outcome(index));
-    if (outcome.isEmpty()) {
-      return scores.isPresent() ? "…" : "";
-    }
-    return outcome
-        .get()
-        .effect()
-        .map(this::number)
-        .orElse(this == DELTA ? outcome.get().sentence() : "");
+  @Override
+  public String explanation() {
+    return explanation;
   }
 
-  private String number(VariantEffect effect) {
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public boolean isNumber() {
+    return ordinal() >= DELTA.ordinal() && this != REFUSED;
+  }
+
+  @Override
+  public boolean isLargestFirst() {
+    return this == CHANGE || this == DELTA || this == REFERENCE || this == ALTERNATIVE;
+  }
+
+  @Override
+  public boolean isShown(VariantRows rows) {
     return switch (this) {
-      case DELTA -> String.format(Locale.ROOT, "%+.2f", effect.deltaMargin());
-      case REFERENCE -> String.format(Locale.ROOT, "%.3f", effect.referenceProbability());
-      default -> String.format(Locale.ROOT, "%.3f", effect.alternativeProbability());
+      case EMPIRICAL, REFERENCE_RANK, ALTERNATIVE_RANK -> rows.isCalibrated();
+      case ID -> rows.list().hasIds();
+      case DELTA, REFERENCE, ALTERNATIVE -> rows.scores().isPresent();
+      case REFUSED -> rows.scores().filter(VariantScores::hasRefusals).isPresent();
+      default -> true;
     };
   }
 
-  /**
-   * The alleles as this column orders them: places and changes as in the file, Δ by its magnitude,
-   * P by its value; those without a value last. Sorts: with many not for the event thread.
-   */
-  public int[] order(VariantList list, Optional<VariantScores> scores, boolean descending) {
-    int count = list.size();
-    if (this == PLACE) {
-      return IntStream.range(0, count).map(i -> descending ? count - 1 - i : i).toArray();
-    }
-    double[] keys = new double[count];
-    for (int i = 0; i < count; i++) {
-      double key = key(list, scores, i);
-      keys[i] = Double.isNaN(key) ? Double.POSITIVE_INFINITY : descending ? -key : key;
-    }
-    return IntStream.range(0, count)
-        .boxed()
-        .sorted(
-            (a, b) -> {
-              int byKey = Double.compare(keys[a], keys[b]);
-              return byKey != 0 ? byKey : Integer.compare(a, b);
-            })
-        .mapToInt(Integer::intValue)
-        .toArray();
+  @Override
+  public String text(VariantRows rows, int index) {
+    VariantList.Entry entry = rows.list().entry(index);
+    return switch (this) {
+      case PLACE -> entry.place();
+      case CHANGE -> entry.change();
+      case ID -> entry.name();
+      case REFUSED -> rows.refusal(index);
+      default -> number(rows, index);
+    };
   }
 
-  private double key(VariantList list, Optional<VariantScores> scores, int index) {
-    if (this == CHANGE) {
-      VariantList.Entry entry = list.entry(index);
-      return entry.alternative().length() - entry.row().reference().length();
+  private String number(VariantRows rows, int index) {
+    if (rows.scores().isEmpty()) {
+      return "";
     }
-    Optional<VariantEffect> effect =
-        scores.flatMap(s -> s.outcome(index)).flatMap(VariantScores.Outcome::effect);
-    if (effect.isEmpty()) {
-      return Double.NaN;
+    if (rows.scores().get().outcome(index).isEmpty()) {
+      return "…";
     }
+    return rows.effect(index).map(effect -> number(rows, effect)).orElse("–");
+  }
+
+  private String number(VariantRows rows, VariantEffect effect) {
     return switch (this) {
-      case DELTA -> Math.abs(effect.get().deltaMargin());
-      case REFERENCE -> effect.get().referenceProbability();
-      default -> effect.get().alternativeProbability();
+      case DELTA -> String.format(Locale.ROOT, "%+.2f", effect.deltaMargin());
+      case REFERENCE -> String.format(Locale.ROOT, "%.3f", effect.referenceProbability());
+      case ALTERNATIVE -> String.format(Locale.ROOT, "%.3f", effect.alternativeProbability());
+      case EMPIRICAL -> Messages.empiricalP(empirical(rows, effect));
+      case REFERENCE_RANK -> meaning(rows, effect.referenceMargin()).shortText();
+      default -> meaning(rows, effect.alternativeMargin()).shortText();
+    };
+  }
+
+  private static Meaning meaning(VariantRows rows, float margin) {
+    return scale(rows).meaning(margin, StrandRule.MEAN);
+  }
+
+  private static double empirical(VariantRows rows, VariantEffect effect) {
+    return scale(rows).changeP(effect.deltaMargin(), StrandRule.MEAN);
+  }
+
+  private static GenomicScale scale(VariantRows rows) {
+    return rows.scores().flatMap(VariantScores::scale).orElseThrow();
+  }
+
+  @Override
+  public double key(VariantRows rows, int index) {
+    return switch (this) {
+      case PLACE -> index;
+      case ID -> rows.list().rankOfId(index);
+      case CHANGE -> {
+        VariantList.Entry entry = rows.list().entry(index);
+        yield (double) entry.alternative().length() - entry.row().reference().length();
+      }
+      case REFUSED ->
+          rows.scores()
+              .flatMap(s -> s.outcome(index))
+              .flatMap(VariantScores.Outcome::reason)
+              .map(reason -> (double) reason.ordinal())
+              .orElse(Double.NaN);
+      default -> rows.effect(index).map(effect -> key(rows, effect)).orElse(Double.NaN);
+    };
+  }
+
+  private double key(VariantRows rows, VariantEffect effect) {
+    return switch (this) {
+      case DELTA -> Math.abs(effect.deltaMargin());
+      case REFERENCE -> effect.referenceMargin();
+      case ALTERNATIVE -> effect.alternativeMargin();
+      case EMPIRICAL -> empirical(rows, effect);
+      case REFERENCE_RANK -> meaning(rows, effect.referenceMargin()).share();
+      default -> meaning(rows, effect.alternativeMargin()).share();
     };
   }
 }

@@ -3,6 +3,7 @@ package org.motiflens.plugin.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public final class VariantList {
 
   private final List<Entry> entries;
   private final Map<String, int[]> byPosition;
+  private final Map<String, Integer> ranksOfIds = new HashMap<>();
 
   /**
    * One alternative allele.
@@ -42,6 +44,11 @@ public final class VariantList {
       return String.format(Locale.ROOT, "%s:%,d", Messages.plain(row.chromosome()), row.position());
     }
 
+    /** Name of the variant; empty where the file has none. */
+    public String name() {
+      return row.id().equals(".") ? "" : Messages.plain(row.id());
+    }
+
     /** {@code G>A}, long alleles cut. */
     public String change() {
       return shortened(row.reference()) + ">" + shortened(alternative());
@@ -61,6 +68,11 @@ public final class VariantList {
       }
     }
     entries = List.copyOf(all);
+    entries.stream()
+        .map(Entry::name)
+        .filter(name -> !name.isEmpty())
+        .sorted()
+        .forEach(name -> ranksOfIds.putIfAbsent(name, ranksOfIds.size()));
     Map<String, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < entries.size(); i++) {
       places.computeIfAbsent(entries.get(i).row().chromosome(), name -> new ArrayList<>()).add(i);
@@ -83,6 +95,17 @@ public final class VariantList {
 
   public Entry entry(int index) {
     return entries.get(index);
+  }
+
+  /** Whether any variant has a name. */
+  boolean hasIds() {
+    return !ranksOfIds.isEmpty();
+  }
+
+  /** Place of a variant's name among all names; NaN of one without a name. */
+  double rankOfId(int index) {
+    Integer rank = ranksOfIds.get(entry(index).name());
+    return rank == null ? Double.NaN : rank;
   }
 
   /** The chromosomes, as the file spells them. */

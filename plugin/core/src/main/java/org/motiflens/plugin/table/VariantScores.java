@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.variant.RefusedVariantException;
@@ -15,6 +16,8 @@ import org.motiflens.plugin.message.Messages;
 public final class VariantScores {
   private final ModelCard card;
   private final AtomicReferenceArray<Outcome> outcomes;
+  private volatile Optional<GenomicScale> scale = Optional.empty();
+  private volatile boolean hasRefusals;
   private volatile int finished;
 
   /**
@@ -45,6 +48,21 @@ public final class VariantScores {
   /** The model. */
   public ModelCard card() {
     return card;
+  }
+
+  /** Says what the scores mean; before the first of them. */
+  public void calibrate(Optional<GenomicScale> genomicScale) {
+    scale = genomicScale;
+  }
+
+  /** What scores of the model mean in the genome; nothing when it is not calibrated. */
+  public Optional<GenomicScale> scale() {
+    return scale;
+  }
+
+  /** Whether an allele has been refused. */
+  boolean hasRefusals() {
+    return hasRefusals;
   }
 
   public int size() {
@@ -87,13 +105,18 @@ public final class VariantScores {
   public void fill(VariantList list, VariantScorer scorer, Monitor monitor) {
     for (int i = 0; i < list.size(); i++) {
       monitor.check();
-      outcomes.set(i, outcome(list.entry(i), scorer));
+      Outcome outcome = outcome(list.entry(i), scorer);
+      outcomes.set(i, outcome);
+      if (outcome.reason().isPresent()) {
+        hasRefusals = true;
+      }
       finished = i + 1;
       monitor.progress(i + 1L, list.size());
     }
   }
 
-  private static Outcome outcome(VariantList.Entry entry, VariantScorer scorer) {
+  /** What comes of one allele. */
+  static Outcome outcome(VariantList.Entry entry, VariantScorer scorer) {
     try {
       return Outcome.of(scorer.effect(entry.row().variant(entry.allele())));
     } catch (RefusedVariantException e) {

@@ -1,19 +1,17 @@
 package org.motiflens.plugin.table;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.calibration.GenomicScale;
+import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantWindows;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.track.FloatText;
 
 /**
@@ -24,76 +22,99 @@ import org.motiflens.genome.track.FloatText;
  * @param genome name of the genome
  */
 public record VariantTableFile(String source, String genome) {
-  private static final String HEADER =
-      "chromosome\tposition\tid\treference\talternative\treference_logit\talternative_logit"
-          + "\tdelta_logit\treference_p\talternative_p\tdelta_p\trefused\n";
-  private static final int LINES_A_STEP = 1000;
+  private static final List<String> PLACE =
+      List.of("chromosome", "position", "id", "reference", "alternative");
+  private static final List<String> EFFECT =
+      List.of(
+          "reference_logit",
+          "alternative_logit",
+          "delta_logit",
+          "reference_p",
+          "alternative_p",
+          "delta_p");
+  private static final List<String> OF_GENOME =
+      List.of(
+          "reference_rank",
+          "alternative_rank",
+          "reference_precision",
+          "alternative_precision",
+          "empirical_p");
 
   /**
    * Writes a file, whole or not at all.
    *
+   * @param rows with scores
    * @param order indexes of the list in the order of the lines
    * @throws org.motiflens.genome.InputException when the file cannot be written
    */
-  public void write(
-      Path file, VariantList list, int[] order, VariantScores scores, Monitor monitor) {
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      try (Writer writer =
-          new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8))) {
-        writer.write(provenance(scores).commentLines());
-        writer.write(HEADER);
-        for (int i = 0; i < order.length; i++) {
-          writer.write(line(list.entry(order[i]), scores.outcome(order[i])));
-          if (i % LINES_A_STEP == 0) {
-            monitor.check();
-            monitor.progress(i, order.length);
-          }
-        }
-        writer.flush();
-        output.commit();
-      } catch (IOException e) {
-        throw output.failure(e);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void write(Path file, VariantRows rows, int[] order, Monitor monitor) {
+    VariantScores scores = rows.scores().orElseThrow();
+    List<String> columns = new ArrayList<>(PLACE);
+    columns.addAll(EFFECT);
+    columns.add("refused");
+    if (rows.isCalibrated()) {
+      columns.addAll(OF_GENOME);
     }
+    TableText.write(file, provenance(scores), columns, order, i -> cells(rows, i), monitor);
   }
 
   private Provenance provenance(VariantScores scores) {
-    return Provenance.ofThisProduct()
-        .with("variants", source)
-        .with("genome", genome)
-        .with("coordinates", "1-based")
-        .with("model", scores.card().id())
-        .with("model sha256", scores.card().weightsSha256())
-        .with("windows", VariantWindows.CENTRE.description())
-        .with("strand", StrandRule.MEAN.description());
+    return GenomicText.addToVariants(
+        Provenance.ofThisProduct()
+            .with("variants", source)
+            .with("genome", genome)
+            .with("coordinates", "1-based")
+            .with("model", scores.card().id())
+            .with("model sha256", scores.card().weightsSha256())
+            .with("windows", VariantWindows.CENTRE.description())
+            .with("strand", StrandRule.MEAN.description()),
+        scores.scale());
   }
 
-  private static String line(VariantList.Entry entry, Optional<VariantScores.Outcome> outcome) {
-    return String.join(
-            "\t",
-            entry.row().chromosome(),
-            Integer.toString(entry.row().position()),
-            entry.row().id(),
-            entry.row().reference(),
-            entry.alternative(),
-            outcome
-                .flatMap(VariantScores.Outcome::effect)
-                .map(VariantTableFile::numbers)
-                .orElse("\t\t\t\t\t"),
-            outcome.map(VariantScores.Outcome::sentence).orElse("not scored"))
-        + "\n";
+  private static List<String> cells(VariantRows rows, int index) {
+    VariantScores scores = rows.scores().orElseThrow();
+    Optional<VariantEffect> effect = rows.effect(index);
+    List<String> cells = new ArrayList<>(place(rows.list().entry(index)));
+    cells.addAll(effect.map(VariantTableFile::numbers).orElse(empty(EFFECT)));
+    cells.add(scores.outcome(index).map(VariantScores.Outcome::sentence).orElse("not scored"));
+    if (rows.isCalibrated()) {
+      GenomicScale scale = scores.scale().orElseThrow();
+      cells.addAll(effect.map(e -> ofGenome(scale, e)).orElse(empty(OF_GENOME)));
+    }
+    return cells;
   }
 
-  private static String numbers(VariantEffect effect) {
-    return String.join(
-        "\t",
+  private static List<String> empty(List<String> columns) {
+    return Collections.nCopies(columns.size(), "");
+  }
+
+  static List<String> place(VariantList.Entry entry) {
+    return List.of(
+        entry.row().chromosome(),
+        Integer.toString(entry.row().position()),
+        entry.row().id(),
+        entry.row().reference(),
+        entry.alternative());
+  }
+
+  static List<String> numbers(VariantEffect effect) {
+    return List.of(
         FloatText.of(effect.referenceMargin()),
         FloatText.of(effect.alternativeMargin()),
         FloatText.of(effect.deltaMargin()),
         FloatText.of(effect.referenceProbability()),
         FloatText.of(effect.alternativeProbability()),
         FloatText.of(effect.deltaProbability()));
+  }
+
+  private static List<String> ofGenome(GenomicScale scale, VariantEffect effect) {
+    Meaning reference = scale.meaning(effect.referenceMargin(), StrandRule.MEAN);
+    Meaning alternative = scale.meaning(effect.alternativeMargin(), StrandRule.MEAN);
+    return List.of(
+        GenomicText.rank(reference),
+        GenomicText.rank(alternative),
+        GenomicText.precision(reference).orElse(""),
+        GenomicText.precision(alternative).orElse(""),
+        FloatText.of((float) scale.changeP(effect.deltaMargin(), StrandRule.MEAN)));
   }
 }

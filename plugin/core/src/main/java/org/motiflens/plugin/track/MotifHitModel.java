@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.swing.JMenuItem;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
@@ -263,6 +265,7 @@ public final class MotifHitModel extends MarkModel {
   public void saveTo(Path file, View view) {
     VisibleBases visible = visible(view);
     Browser browser = extension().orElseThrow().browser();
+    Supplier<InputFiles> inputs = extension().orElseThrow().inputs();
     if (visible.sentence().isPresent()) {
       browser.tell(visible.sentence().get());
       return;
@@ -273,6 +276,7 @@ public final class MotifHitModel extends MarkModel {
         .start(
             "Saving hits",
             monitor -> {
+              inputs.get().requireNone(file);
               write(file, visible);
               return file;
             },

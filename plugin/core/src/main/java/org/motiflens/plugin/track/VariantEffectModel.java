@@ -27,6 +27,7 @@ import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.table.VariantColumn;
 import org.motiflens.plugin.table.VariantList;
+import org.motiflens.plugin.table.VariantRows;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.work.Jobs;
 
@@ -157,13 +158,14 @@ public final class VariantEffectModel extends MarkModel {
     if (outcome.get().effect().isEmpty()) {
       return place + ": refused, " + outcome.get().sentence();
     }
+    VariantRows rows = new VariantRows(list, scores);
     return String.format(
         Locale.ROOT,
         "%s: Δ logit %s, P %s → %s",
         place,
-        VariantColumn.DELTA.text(list, scores, index),
-        VariantColumn.REFERENCE.text(list, scores, index),
-        VariantColumn.ALTERNATIVE.text(list, scores, index));
+        VariantColumn.DELTA.text(rows, index),
+        VariantColumn.REFERENCE.text(rows, index),
+        VariantColumn.ALTERNATIVE.text(rows, index));
   }
 
   /** The sign between the alleles would open HTML. */

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.widget;
 
+import java.awt.Component;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
@@ -7,6 +8,7 @@ import java.awt.event.MouseEvent;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javax.swing.AbstractAction;
+import javax.swing.JComponent;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.table.JTableHeader;
@@ -45,19 +47,25 @@ public final class TableGestures {
   /**
    * A click on a heading sorts.
    *
+   * @param tip what the heading of a column explains
    * @param arrow what follows the heading of a column: the direction, of the one that is sorted by
    * @param clicked told the column
    */
   public static void sortBy(
-      JTable table, String tip, IntFunction<String> arrow, IntConsumer clicked) {
+      JTable table, IntFunction<String> tip, IntFunction<String> arrow, IntConsumer clicked) {
     JTableHeader header = Parts.small(table.getTableHeader());
     header.setReorderingAllowed(false);
-    header.setToolTipText(tip);
     TableCellRenderer usual = header.getDefaultRenderer();
     header.setDefaultRenderer(
-        (owner, value, selected, focused, row, column) ->
-            usual.getTableCellRendererComponent(
-                owner, value + arrow.apply(column), selected, focused, row, column));
+        (owner, value, selected, focused, row, column) -> {
+          Component head =
+              usual.getTableCellRendererComponent(
+                  owner, value + arrow.apply(column), selected, focused, row, column);
+          if (head instanceof JComponent swing) {
+            swing.setToolTipText(tip.apply(column));
+          }
+          return head;
+        });
     header.addMouseListener(
         new MouseAdapter() {
           @Override

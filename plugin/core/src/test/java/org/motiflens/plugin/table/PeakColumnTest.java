@@ -24,7 +24,12 @@ class PeakColumnTest {
               peak("chr1", 30, 2, 7)));
 
   private int[] order(PeakColumn column, boolean descending) {
-    return column.order(list, Optional.empty(), descending);
+    return order(column, descending, Optional.empty());
+  }
+
+  private int[] order(PeakColumn column, boolean descending, Optional<PeakScores> scores) {
+    return RowOrder.of(new PeakRows(list, scores, 0.5), column, descending, index -> true)
+        .toArray();
   }
 
   @Test
@@ -32,7 +37,7 @@ class PeakColumnTest {
     assertEquals(
         List.of("chr1", "chr2", "chr10", "chrX"),
         list.peaks().stream().map(Peak::chromosome).toList());
-    assertArrayEquals(new int[] {3, 2, 1, 0}, order(PeakColumn.CHROMOSOME, true));
+    assertArrayEquals(new int[] {3, 2, 1, 0}, order(PeakColumn.PLACE, true));
   }
 
   @Test
@@ -49,13 +54,13 @@ class PeakColumnTest {
 
   @Test
   void probabilitiesOrderThoseThatAreThere() {
-    PeakScores scores = new PeakScores("m", 4);
-    scores.put(0, 0.2f, 0);
-    scores.put(1, 0.9f, 0);
+    PeakScores scores = new PeakScores(FakeScores.CARD, 4);
+    FakeScores.put(scores, 0, 0.2f, 0);
+    FakeScores.put(scores, 1, 0.9f, 0);
     scores.putNoWindow(2);
-    scores.put(3, 0.5f, 0);
+    FakeScores.put(scores, 3, 0.5f, 0);
     scores.publish(4);
     assertArrayEquals(
-        new int[] {1, 3, 0, 2}, PeakColumn.PROBABILITY.order(list, Optional.of(scores), true));
+        new int[] {1, 3, 0, 2}, order(PeakColumn.PROBABILITY, true, Optional.of(scores)));
   }
 }

@@ -41,7 +41,7 @@ class PeakScorerTest {
 
   private PeakScores score(List<Peak> peaks) {
     PeakList list = new PeakList(peaks);
-    PeakScores scores = new PeakScores("m", list.peaks().size());
+    PeakScores scores = new PeakScores(FakeScores.CARD, list.peaks().size());
     new PeakScorer(genome, network).score(list, scores, Monitor.NONE);
     return scores;
   }
@@ -93,7 +93,7 @@ class PeakScorerTest {
   @Test
   void scoringStopsWhenItIsNoLongerWanted() {
     PeakList list = new PeakList(List.of(peak(genome.chromosomes().get(0), 500)));
-    PeakScores scores = new PeakScores("m", 1);
+    PeakScores scores = new PeakScores(FakeScores.CARD, 1);
     Cancellation cancellation = new Cancellation();
     cancellation.cancel();
     assertThrows(

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class PeakScoresTest {
   private static PeakScores of(float[][] pairs) {
-    PeakScores scores = new PeakScores("m", pairs.length);
+    PeakScores scores = new PeakScores(FakeScores.CARD, pairs.length);
     for (int i = 0; i < pairs.length; i++) {
-      scores.put(i, pairs[i][0], pairs[i][1]);
+      FakeScores.put(scores, i, pairs[i][0], pairs[i][1]);
     }
     scores.publish(pairs.length);
     return scores;
@@ -51,8 +51,8 @@ class PeakScoresTest {
 
   @Test
   void withoutScoresThereIsNoAuc() {
-    assertTrue(new PeakScores("m", 3).auc().isEmpty());
-    PeakScores none = new PeakScores("m", 1);
+    assertTrue(new PeakScores(FakeScores.CARD, 3).auc().isEmpty());
+    PeakScores none = new PeakScores(FakeScores.CARD, 1);
     none.putNoWindow(0);
     none.publish(1);
     assertTrue(none.auc().isEmpty());

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.interval.Peak;
-import org.motiflens.plugin.fixture.FakeNetwork;
-import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.work.Cancellation;
 
 class PeakTableFileTest {
@@ -25,20 +23,17 @@ class PeakTableFileTest {
               new Peak("chr1", 10, 30, "a", 7, '.', 2.5, Double.NaN, Double.NaN, 5),
               new Peak("chr2", 0, 9, "", Double.NaN, '.', Double.NaN, 1, 1, Peak.NO_SUMMIT)));
 
-  private final FakeRepository repository =
-      new FakeRepository().with("T", FakeNetwork.of("small-cnn"));
-
   @TempDir Path folder;
 
   @Test
   void aLineAPeakInTheOrderOfTheTable() throws IOException {
-    PeakScores scores = new PeakScores("T_K562/small-cnn", 2);
-    scores.put(0, 0.75f, 0.125f);
+    PeakScores scores = new PeakScores(FakeScores.CARD, 2);
+    FakeScores.put(scores, 0, 0.75, 0.125);
     scores.putNoWindow(1);
     scores.publish(2);
     Path file = folder.resolve("peaks.tsv");
-    new PeakTableFile("x.narrowPeak", "hg19", Optional.of(repository.cards().get(0)))
-        .write(file, LIST, new int[] {1, 0}, Optional.of(scores), Monitor.NONE);
+    new PeakTableFile("x.narrowPeak", "hg19")
+        .write(file, new PeakRows(LIST, Optional.of(scores), 0.5), new int[] {1, 0}, Monitor.NONE);
     List<String> lines = Files.readAllLines(file);
     List<String> rows = lines.stream().filter(line -> !line.startsWith("#")).toList();
     assertEquals(
@@ -49,7 +44,14 @@ class PeakTableFileTest {
         rows);
     String comments = String.join("\n", lines.subList(0, lines.size() - rows.size()));
     for (String part :
-        List.of("MotifLens", "x.narrowPeak", "hg19", "T_K562/small-cnn", "weights of", "seed 1")) {
+        List.of(
+            "MotifLens",
+            "x.narrowPeak",
+            "hg19",
+            "T_K562/small-cnn",
+            "weights of",
+            "seed 1",
+            "not calibrated")) {
       assertTrue(comments.contains(part), part + " in\n" + comments);
     }
   }
@@ -58,15 +60,14 @@ class PeakTableFileTest {
   void whatIsStoppedLeavesNoFile() throws IOException {
     Cancellation cancellation = new Cancellation();
     cancellation.cancel();
-    PeakTableFile format = new PeakTableFile("x", "hg19", Optional.empty());
+    PeakTableFile format = new PeakTableFile("x", "hg19");
     assertThrows(
         CancellationException.class,
         () ->
             format.write(
                 folder.resolve("none.tsv"),
-                LIST,
+                new PeakRows(LIST, Optional.empty(), 0.5),
                 new int[] {0, 1},
-                Optional.empty(),
                 cancellation));
     try (var files = Files.list(folder)) {
       assertEquals(0, files.count());

@@ -2,6 +2,8 @@ package org.motiflens.plugin.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +99,36 @@ class VariantListTest {
     boolean second = Math.abs(scores.delta(2)) > Math.abs(scores.delta(1));
     assertArrayEquals(
         second ? new int[] {2, 1, 0} : new int[] {1, 2, 0},
-        VariantColumn.DELTA.order(list, Optional.of(scores), true));
-    assertArrayEquals(
-        new int[] {2, 1, 0}, VariantColumn.PLACE.order(list, Optional.of(scores), true));
+        order(VariantColumn.DELTA, list, scores));
+    assertArrayEquals(new int[] {2, 1, 0}, order(VariantColumn.PLACE, list, scores));
+  }
+
+  private static int[] order(VariantColumn column, VariantList list, VariantScores scores) {
+    return RowOrder.of(new VariantRows(list, Optional.of(scores)), column, true, index -> true)
+        .toArray();
+  }
+
+  @Test
+  void namesAndReasonsHaveColumnsOfTheirOwnWhereThereAreAny() {
+    VariantList list =
+        new VariantList(
+            List.of(
+                new VcfRow(1, "chr1", 700, "rs7", "A", List.of("<DEL>"), ""),
+                row("chr1", 800, "A", "C")));
+    VariantScores scores =
+        new VariantScores(
+            new FakeRepository().with("T", FakeNetwork.of("small-cnn")).cards().get(0),
+            list.size());
+    VariantRows before = new VariantRows(list, Optional.of(scores));
+    assertTrue(VariantColumn.ID.isShown(before));
+    assertFalse(VariantColumn.REFUSED.isShown(before));
+    scores.fill(list, VariantScorer.standard(genome, FakeNetwork.of("small-cnn")), Monitor.NONE);
+    assertTrue(VariantColumn.REFUSED.isShown(before));
+    assertEquals("rs7", VariantColumn.ID.text(before, 0));
+    assertEquals("", VariantColumn.ID.text(before, 1));
+    assertTrue(VariantColumn.REFUSED.text(before, 0).contains("symbolic"));
+    assertEquals("–", VariantColumn.DELTA.text(before, 0));
+    VariantList unnamed = new VariantList(List.of(row("chr1", 800, "A", "C")));
+    assertFalse(VariantColumn.ID.isShown(new VariantRows(unnamed, Optional.empty())));
   }
 }

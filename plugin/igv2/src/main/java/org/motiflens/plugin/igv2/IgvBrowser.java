@@ -82,6 +82,12 @@ final class IgvBrowser implements Browser {
   }
 
   @Override
+  public List<String> genomeFiles() {
+    Genome current = GenomeManager.getInstance().getCurrentGenome();
+    return current == null ? List.of() : GenomeFiles.of(current.getId());
+  }
+
+  @Override
   public boolean isBatch() {
     return Globals.isBatch();
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.motiflens.genome.Product;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.DashboardFrame;
-import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
+import org.motiflens.plugin.panel.table.PeakPane;
 import org.motiflens.plugin.tile.Anchor;
 
 /** The side panel and the menus. Run by {@code IgvIT}. */

@@ -25,8 +25,8 @@ import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.panel.PeakPane;
 import org.motiflens.plugin.panel.SidePanel;
+import org.motiflens.plugin.panel.table.PeakPane;
 import org.motiflens.plugin.table.PeakColumn;
 import org.motiflens.plugin.table.PeakScores;
 import org.motiflens.plugin.tile.Anchor;
@@ -173,7 +173,7 @@ class PeakScenarios {
   void aDoubleClickAndEnterGoToThePeak() throws IOException {
     choose(FAST);
     open(write("clicked.narrowPeak", THREE.subList(0, 3)), 3);
-    sort(PeakColumn.SUMMIT, true);
+    sort(PeakColumn.PLACE, true);
     JTable table = (JTable) LiveIgv.onEdt(pane::table);
     onEdt(
         () -> {
@@ -207,9 +207,10 @@ class PeakScenarios {
     }
     open(write("hundred.bed", lines), 100);
     choose(SLOW);
+    onEdt(pane::scoreOrStop);
     igv.await(
         "some scores",
-        () -> pane.scores().filter(s -> s.modelId().equals(SLOW) && s.scored() > 0).isPresent());
+        () -> pane.scores().filter(s -> s.card().id().equals(SLOW) && s.scored() > 0).isPresent());
     assertTrue(LiveIgv.onEdt(() -> pane.scores().orElseThrow().finished()) < 100);
     long asked = System.nanoTime();
     onEdt(() -> igv.extension().jobs().running().forEach(job -> job.cancel()));
@@ -218,6 +219,7 @@ class PeakScenarios {
     onEdt(() -> {});
     assertEquals("Scoring was stopped.", LiveIgv.onEdt(pane::remark));
     choose(FAST);
+    onEdt(pane::scoreOrStop);
     awaitScores();
   }
 

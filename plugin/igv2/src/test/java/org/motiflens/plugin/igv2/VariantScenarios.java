@@ -44,7 +44,7 @@ import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.DashboardFrame;
 import org.motiflens.plugin.panel.SidePanel;
-import org.motiflens.plugin.panel.VariantPane;
+import org.motiflens.plugin.panel.table.VariantPane;
 import org.motiflens.plugin.settings.Folders;
 import org.motiflens.plugin.table.VariantColumn;
 import org.motiflens.plugin.tile.Anchor;
@@ -201,7 +201,7 @@ class VariantScenarios {
     assertEquals(
         String.format(Locale.ROOT, "%.3f", expected.alternativeProbability()),
         LiveIgv.onEdt(() -> pane.cell(0, VariantColumn.ALTERNATIVE)));
-    String refusal = LiveIgv.onEdt(() -> pane.cell(1, VariantColumn.DELTA));
+    String refusal = LiveIgv.onEdt(() -> pane.cell(1, VariantColumn.REFUSED));
     assertTrue(refusal.contains("genome has"), refusal);
     VariantEffect deletion =
         scorer()

@@ -81,6 +81,13 @@ final class IgvBrowser implements Browser {
     FrameManager.getDefaultFrame().jumpTo(chromosome, start, end);
   }
 
+  /** IGV calls a genome that is a FASTA file by the file's path. */
+  @Override
+  public List<String> genomeFiles() {
+    Genome current = GenomeManager.getInstance().getCurrentGenome();
+    return current == null ? List.of() : List.of(current.getId());
+  }
+
   @Override
   public boolean isBatch() {
     return Globals.isBatch();

@@ -1,0 +1,57 @@
+package org.motiflens.plugin.presenter;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.motiflens.explain.calibration.GenomicScale;
+import org.motiflens.explain.calibration.Meaning;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.message.Messages;
+
+/** How tables say which model their values are of. */
+final class ModelWords {
+  private ModelWords() {}
+
+  /** {@code P of CTCF K562, small CNN (not calibrated)}. */
+  static String heading(String what, ModelCard card, Optional<GenomicScale> scale) {
+    return what
+        + Messages.model(card)
+        + (scale.isPresent() ? "" : " (" + Meaning.NOT_CALIBRATED + ")");
+  }
+
+  /**
+   * A sentence where the name of a file speaks of another factor than a model's, after a blank;
+   * empty where it does not.
+   *
+   * @param known models whose factors are looked for in the name
+   */
+  static String otherFactor(String fileName, ModelCard card, Collection<ModelCard> known) {
+    List<String> words = List.of(fileName.toUpperCase(Locale.ROOT).split("[^A-Z0-9-]+|-", -1));
+    if (words.contains(card.tf().toUpperCase(Locale.ROOT))) {
+      return "";
+    }
+    return known.stream()
+        .map(ModelCard::tf)
+        .filter(factor -> words.contains(factor.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .map(factor -> ". The file's name says " + Messages.plain(factor) + ".")
+        .orElse("");
+  }
+
+  /** What a button that scores or stops says. */
+  static String action(boolean running, Optional<ModelCard> chosen) {
+    return running
+        ? "Stop scoring"
+        : chosen.map(card -> "Score with " + Messages.model(card)).orElse("Score");
+  }
+
+  /** {@code peaks.CTCF.K562.small-cnn.tsv}. */
+  static String fileName(String what, Optional<ModelCard> used) {
+    return what
+        + used.map(card -> "." + card.tf() + "." + card.cellLine() + "." + card.architecture())
+            .orElse("")
+            .replaceAll("[^A-Za-z0-9.-]+", "_")
+        + ".tsv";
+  }
+}
