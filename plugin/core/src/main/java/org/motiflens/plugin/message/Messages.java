@@ -291,13 +291,6 @@ public final class Messages {
     return plain(source) + ": " + model(card);
   }
 
-  /** The share of random changes that are as large, with two digits. */
-  public static String empiricalP(double p) {
-    return p >= 0.001
-        ? String.format(Locale.ROOT, "%.3f", p)
-        : String.format(Locale.ROOT, "%.1e", p);
-  }
-
   /** Something that should not happen, in one sentence. */
   public static String unexpected(Throwable problem) {
     String message = problem.getMessage();

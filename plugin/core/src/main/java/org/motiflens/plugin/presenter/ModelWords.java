@@ -11,6 +11,8 @@ import org.motiflens.plugin.message.Messages;
 
 /** How tables say which model their values are of. */
 final class ModelWords {
+  private static final int LONGEST_FACTOR = 10;
+
   private ModelWords() {}
 
   /** {@code P of CTCF K562, small CNN (not calibrated)}. */
@@ -39,11 +41,23 @@ final class ModelWords {
         .orElse("");
   }
 
-  /** What a button that scores or stops says. */
+  /** What a button that scores or stops says, in few letters. */
   static String action(boolean running, Optional<ModelCard> chosen) {
     return running
         ? "Stop scoring"
-        : chosen.map(card -> "Score with " + Messages.model(card)).orElse("Score");
+        : chosen.map(card -> "Score with " + shortened(card.tf())).orElse("Score");
+  }
+
+  private static String shortened(String factor) {
+    String plain = Messages.plain(factor);
+    return plain.length() <= LONGEST_FACTOR ? plain : plain.substring(0, LONGEST_FACTOR - 1) + "…";
+  }
+
+  /** Names the model that the user has chosen since; empty where the values are of it. */
+  static String offer(Optional<ModelCard> used, Optional<ModelCard> chosen) {
+    return used.isEmpty() || chosen.isEmpty() || used.equals(chosen)
+        ? ""
+        : "The chosen model is " + Messages.model(chosen.get()) + ".";
   }
 
   /** {@code peaks.CTCF.K562.small-cnn.tsv}. */

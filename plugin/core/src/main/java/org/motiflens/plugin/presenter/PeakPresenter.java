@@ -194,6 +194,11 @@ public final class PeakPresenter {
         + ModelWords.otherFactor(name, scoring.used().get(), host.models());
   }
 
+  /** Names the model that the user has chosen since; empty where the values are of it. */
+  public String offer() {
+    return ModelWords.offer(scoring.used(), scoring.chosen());
+  }
+
   /** What {@link #scoreOrStop} would do now, for a button. */
   public String action() {
     return ModelWords.action(scoring.isRunning(), scoring.chosen());

@@ -207,6 +207,11 @@ public final class VariantPresenter {
     return ModelWords.heading("Δ of ", scoring.used().get(), scoring.scores().get().scale());
   }
 
+  /** Names the model that the user has chosen since; empty where the values are of it. */
+  public String offer() {
+    return ModelWords.offer(scoring.used(), scoring.chosen());
+  }
+
   /** What {@link #scoreOrStop} would do now, for a button. */
   public String action() {
     return ModelWords.action(scoring.isRunning(), scoring.chosen());

@@ -5,14 +5,13 @@ import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.explain.variant.VariantEffect;
-import org.motiflens.plugin.message.Messages;
 
 /** What a table of variants shows and can be sorted by. */
 public enum VariantColumn implements TableColumn<VariantRows> {
   PLACE("Place", "Where the variant is; sorted in the order of the file", 112),
   CHANGE("Change", "Reference and alternative allele; sorted by the bases gained", 60),
-  ID("ID", "Name of the variant in the file", 80),
   DELTA("Δ logit", "Score of the alternative less that of the reference; sorted by size", 54),
+  ID("ID", "Name of the variant in the file", 80),
   EMPIRICAL("p", "Of random single-base changes the share that moves the score as far", 54),
   REFERENCE("P ref", "P(bound) with the reference allele", 44),
   ALTERNATIVE("P alt", "P(bound) with the alternative allele", 44),
@@ -49,7 +48,7 @@ public enum VariantColumn implements TableColumn<VariantRows> {
 
   @Override
   public boolean isNumber() {
-    return ordinal() >= DELTA.ordinal() && this != REFUSED;
+    return this != PLACE && this != CHANGE && this != ID && this != REFUSED;
   }
 
   @Override
@@ -87,7 +86,9 @@ public enum VariantColumn implements TableColumn<VariantRows> {
     if (rows.scores().get().outcome(index).isEmpty()) {
       return "…";
     }
-    return rows.effect(index).map(effect -> number(rows, effect)).orElse("–");
+    return rows.effect(index)
+        .map(effect -> number(rows, effect))
+        .orElse(this == DELTA ? "refused" : "–");
   }
 
   private String number(VariantRows rows, VariantEffect effect) {
@@ -95,10 +96,15 @@ public enum VariantColumn implements TableColumn<VariantRows> {
       case DELTA -> String.format(Locale.ROOT, "%+.2f", effect.deltaMargin());
       case REFERENCE -> String.format(Locale.ROOT, "%.3f", effect.referenceProbability());
       case ALTERNATIVE -> String.format(Locale.ROOT, "%.3f", effect.alternativeProbability());
-      case EMPIRICAL -> Messages.empiricalP(empirical(rows, effect));
+      case EMPIRICAL -> small(empirical(rows, effect));
       case REFERENCE_RANK -> meaning(rows, effect.referenceMargin()).shortText();
       default -> meaning(rows, effect.alternativeMargin()).shortText();
     };
+  }
+
+  /** A share with two or three digits that say something. */
+  static String small(double p) {
+    return String.format(Locale.ROOT, p >= 0.001 ? "%.3f" : "%.1e", p);
   }
 
   private static Meaning meaning(VariantRows rows, float margin) {

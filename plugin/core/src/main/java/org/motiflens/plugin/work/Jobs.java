@@ -93,24 +93,32 @@ public final class Jobs implements AutoCloseable {
   }
 
   private <T> void run(Job job, Function<Monitor, T> work, Ends<T> ends) {
-    Runnable end;
+    Runnable told = work(job, work, ends);
+    EventQueue.invokeLater(() -> end(job, told));
+  }
+
+  /** Does the work, and returns what is to be told. */
+  private static <T> Runnable work(Job job, Function<Monitor, T> work, Ends<T> ends) {
     try {
       job.check();
       Outcome<T> outcome = Outcome.of(() -> work.apply(job));
-      end =
-          job.isCancelled()
-              ? ends.stopped()
-              : outcome
-                  .problem()
-                  .<Runnable>map(sentence -> () -> ends.failed().accept(sentence))
-                  .orElse(() -> ends.done().accept(outcome.result()));
+      return job.isCancelled()
+          ? ends.stopped()
+          : outcome
+              .problem()
+              .<Runnable>map(sentence -> () -> ends.failed().accept(sentence))
+              .orElse(() -> ends.done().accept(outcome.result()));
     } catch (CancellationException e) {
-      end = ends.stopped();
+      return ends.stopped();
     }
+  }
+
+  /** A job is over when its end is told: where none runs, none has something to tell. */
+  private void end(Job job, Runnable end) {
     synchronized (running) {
       running.remove(job);
     }
-    EventQueue.invokeLater(end);
+    end.run();
   }
 
   /** What waits or runs, the oldest first. */

@@ -106,7 +106,8 @@ class PeakPresenterTest {
     choose("GATA1");
     assertEquals("P of CTCF K562, small CNN", peaks.heading());
     assertEquals(before, cells(PeakColumn.PROBABILITY));
-    assertEquals("Score with GATA1 K562, small RNN", peaks.action());
+    assertEquals("The chosen model is GATA1 K562, small RNN.", peaks.offer());
+    assertEquals("Score with GATA1", peaks.action());
     assertTrue(peaks.canAct());
     run(peaks::scoreOrStop);
     assertEquals("P of GATA1 K562, small RNN. The file's name says CTCF.", peaks.heading());

@@ -97,7 +97,8 @@ class VariantPresenterTest {
     run(() -> variants.choose(models.cards().get(1)));
     assertEquals("Δ of CTCF K562, small CNN", variants.heading());
     assertEquals(before, cells(VariantColumn.DELTA));
-    assertEquals("Score with GATA1 K562, small RNN", variants.action());
+    assertEquals("The chosen model is GATA1 K562, small RNN.", variants.offer());
+    assertEquals("Score with GATA1", variants.action());
     run(variants::addTrack);
     assertEquals("CTCF", host.tracks().get(0).card().tf());
     run(variants::scoreOrStop);
@@ -113,7 +114,7 @@ class VariantPresenterTest {
     assertEquals(List.of("rs1", "rs9", ""), cells(VariantColumn.ID));
     String reason = cells(VariantColumn.REFUSED).get(2);
     assertTrue(reason.contains("has"), reason);
-    assertEquals("–", cells(VariantColumn.DELTA).get(2));
+    assertEquals("refused", cells(VariantColumn.DELTA).get(2));
     assertEquals(
         "2 scored, 1 refused: 1 reference allele differs from the genome", variants.summary());
   }

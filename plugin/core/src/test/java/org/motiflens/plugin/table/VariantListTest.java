@@ -127,7 +127,7 @@ class VariantListTest {
     assertEquals("rs7", VariantColumn.ID.text(before, 0));
     assertEquals("", VariantColumn.ID.text(before, 1));
     assertTrue(VariantColumn.REFUSED.text(before, 0).contains("symbolic"));
-    assertEquals("–", VariantColumn.DELTA.text(before, 0));
+    assertEquals("refused", VariantColumn.DELTA.text(before, 0));
     VariantList unnamed = new VariantList(List.of(row("chr1", 800, "A", "C")));
     assertFalse(VariantColumn.ID.isShown(new VariantRows(unnamed, Optional.empty())));
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.genome.Genome;
+import org.broad.igv.feature.genome.GenomeListItem;
 import org.broad.igv.feature.genome.GenomeManager;
 import org.broad.igv.prefs.Constants;
 import org.broad.igv.prefs.PreferencesManager;
@@ -22,6 +23,7 @@ import org.broad.igv.track.Track;
 import org.broad.igv.ui.FontManager;
 import org.broad.igv.ui.GlobalKeyDispatcher;
 import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.commandbar.GenomeListManager;
 import org.broad.igv.ui.panel.DataPanel;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.ReferenceFrame;
@@ -230,5 +232,18 @@ final class IgvBrowser implements Browser {
   @Override
   public void status(String sentence) {
     MessageUtils.setStatusBarMessage(sentence);
+  }
+
+  /** Where IGV's genomes come from; a class of its own, as later versions may lack the list. */
+  private static final class GenomeFiles {
+    /** IGV calls a genome that is a FASTA file by the file's path; its list knows others. */
+    static List<String> of(String id) {
+      try {
+        GenomeListItem item = GenomeListManager.getInstance().getLoadedGenomeListItemById(id);
+        return item == null || item.getPath() == null ? List.of(id) : List.of(id, item.getPath());
+      } catch (LinkageError e) {
+        return List.of(id);
+      }
+    }
   }
 }

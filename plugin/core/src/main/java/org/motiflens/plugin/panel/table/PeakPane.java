@@ -39,6 +39,7 @@ public final class PeakPane extends JPanel {
   private final DefaultComboBoxModel<PanelHost.PeakFile> files = new DefaultComboBoxModel<>();
   private final JComboBox<PanelHost.PeakFile> choice = Parts.small(new JComboBox<>(files));
   private final WrappedText heading = new WrappedText(1);
+  private final WrappedText offer = new WrappedText(1);
   private final JButton score = button("Score", 'C');
   private final JButton previous = button("◀ Previous", 'P');
   private final JButton next = button("Next ▶", 'N');
@@ -84,7 +85,7 @@ public final class PeakPane extends JPanel {
     heading.setFont(heading.getFont().deriveFont(Font.BOLD));
     score.setToolTipText("P(bound) of the chosen model for the window around every summit");
     score.addActionListener(event -> presenter.scoreOrStop());
-    return new Column(fileRow(), score, heading);
+    return new Column(fileRow(), heading, offer, new ButtonRow(score));
   }
 
   private JPanel fileRow() {
@@ -162,6 +163,8 @@ public final class PeakPane extends JPanel {
     score.setText(presenter.action());
     score.setEnabled(presenter.canAct());
     heading.setText(presenter.heading());
+    offer.setText(presenter.offer());
+    offer.setVisible(!presenter.offer().isEmpty());
     set(found, presenter.found());
     separation.setText(presenter.separation());
     set(remark, presenter.remark());
@@ -241,6 +244,11 @@ public final class PeakPane extends JPanel {
   /** Which model the values are of. */
   public String heading() {
     return heading.getText();
+  }
+
+  /** Which model is offered instead, if any. */
+  public String offer() {
+    return offer.getText();
   }
 
   /** What the button says that scores. */

@@ -24,6 +24,7 @@ public final class VariantPane extends JPanel {
   private final transient VariantPresenter presenter;
   private final JLabel name = Parts.plainLabel(" ");
   private final WrappedText heading = new WrappedText(1);
+  private final WrappedText offer = new WrappedText(1);
   private final JButton score = button("Score");
   private final WrappedText summary = new WrappedText(1);
   private final WrappedText detail = new WrappedText(2);
@@ -64,7 +65,7 @@ public final class VariantPane extends JPanel {
     score.setToolTipText("What the variants do to the score of the chosen model");
     score.addActionListener(event -> presenter.scoreOrStop());
     heading.setFont(heading.getFont().deriveFont(Font.BOLD));
-    return new Column(top, score, heading);
+    return new Column(top, heading, offer, new ButtonRow(score));
   }
 
   private JPanel below() {
@@ -83,6 +84,8 @@ public final class VariantPane extends JPanel {
     name.setText(presenter.name());
     name.setToolTipText(presenter.name());
     heading.setText(presenter.heading());
+    offer.setText(presenter.offer());
+    offer.setVisible(!presenter.offer().isEmpty());
     score.setText(presenter.action());
     score.setEnabled(presenter.canAct());
     summary.setText(presenter.summary());
