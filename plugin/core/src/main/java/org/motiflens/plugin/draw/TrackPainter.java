@@ -9,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.motiflens.figure.ColourMap;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.tile.ViewValues;
@@ -41,11 +42,44 @@ public final class TrackPainter {
   }
 
   /**
+   * How colours of letters fade into the background.
+   *
+   * @param strengths by offset from the first base, 0 (faintest) to 1 (full colour)
+   * @param background opaque or not
+   */
+  public record Fading(IntToDoubleFunction strengths, Color background) {
+    /** No letter fades. */
+    public static final Fading NONE = new Fading(offset -> 1, Color.WHITE);
+
+    private static final double FAINTEST = 0.18;
+
+    Color of(Color full, int offset) {
+      double share = FAINTEST + (1 - FAINTEST) * strengths.applyAsDouble(offset);
+      return share >= 1
+          ? full
+          : new Color(
+              mix(full.getRed(), background.getRed(), share),
+              mix(full.getGreen(), background.getGreen(), share),
+              mix(full.getBlue(), background.getBlue(), share),
+              full.getAlpha());
+    }
+
+    private static int mix(int full, int background, double share) {
+      return (int) Math.round(share * full + (1 - share) * background);
+    }
+  }
+
+  /**
    * Letters as tall as their values, upside down below the line when negative. A letter that the
    * axis cuts off has a mark at the edge.
    */
   public void letters(
-      Graphics2D graphics, Viewport view, ViewValues mosaic, ValueAxis axis, BasePalette palette) {
+      Graphics2D graphics,
+      Viewport view,
+      ViewValues mosaic,
+      ValueAxis axis,
+      BasePalette palette,
+      Fading fading) {
     Graphics2D g = begin(graphics, view, true);
     Rectangle area = view.area();
     double width = view.pixelsPerBase();
@@ -62,7 +96,7 @@ public final class TrackPainter {
       double edge = bottom(area) - axis.fraction(value) * area.height;
       double height = Math.abs(edge - baseline);
       double x = view.x(mosaic.start() + offset);
-      g.setColor(palette.of(mosaic.code(offset)));
+      g.setColor(fading.of(palette.of(mosaic.code(offset)), offset));
       if (height >= 0.5) {
         double gap = width * LETTER_GAP;
         glyphs.fill(
@@ -194,13 +228,18 @@ public final class TrackPainter {
   /**
    * Probabilities as colours, one half in the middle; the one farthest from one half where bases
    * share a pixel, and the base's letter in its cell where there is room.
+   *
+   * @param shown the probability at an offset
    */
   public void probabilityStrip(
-      Graphics2D graphics, Viewport view, ViewValues mosaic, ColourMap probabilities) {
+      Graphics2D graphics,
+      Viewport view,
+      ViewValues mosaic,
+      IntToDoubleFunction shown,
+      ColourMap probabilities) {
     Graphics2D g = begin(graphics, view, false);
     Rectangle area = view.area();
-    float[] bins =
-        PixelBins.farthestFrom(0.5, view, mosaic::value, mosaic.start(), mosaic.length());
+    float[] bins = PixelBins.farthestFrom(0.5, view, shown, mosaic.start(), mosaic.length());
     for (int column = 0; column < bins.length; column++) {
       g.setColor(Float.isNaN(bins[column]) ? NO_VALUE : probabilities.of(bins[column]));
       g.fillRect(area.x + column, area.y, 1, area.height);

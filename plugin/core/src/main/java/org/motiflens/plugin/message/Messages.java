@@ -76,6 +76,8 @@ public final class Messages {
       "There was not enough memory for this: give IGV more with Java's option -Xmx, or computed"
           + " tracks less in the menu MotifLens.";
   public static final String COMPUTING = "computing …";
+  public static final String OF_BRACKET = "(bracket)";
+  public static final String WHOLE_WINDOWS = "each window, read whole";
   public static final String NO_FACTS = "window: no score, more than half of it is N";
   public static final String FACTS_COMING = "window: computing …";
   public static final String STOPPED = "Stopped. Move the view to compute again.";
@@ -365,8 +367,8 @@ public final class Messages {
   /** Which way a temporal score reads its window. */
   public static String direction(AttributionMethod method) {
     return method.key().endsWith("backward")
-        ? "← end of window back to the base"
-        : "→ start of window up to the base";
+        ? "← end of window back to the base; its last bases mean little"
+        : "→ start of window up to the base; its first bases mean little";
   }
 
   /** Lines no wider than {@code width}, broken at blanks. */

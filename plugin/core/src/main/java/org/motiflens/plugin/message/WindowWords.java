@@ -47,6 +47,22 @@ public final class WindowWords {
         : brief(centre, (Trust) facts);
   }
 
+  /** The most important of it, where there is less room still. */
+  public static String briefest(int centre, WindowFacts facts) {
+    return facts instanceof Trust trust
+        ? String.format(
+            Locale.ROOT,
+            "window at %,d: P = %.3f (%s)",
+            centre + 1,
+            trust.probability(),
+            trust.meaning().map(Meaning::shortText).orElse(Meaning.NOT_CALIBRATED))
+        : String.format(
+            Locale.ROOT,
+            "window at %,d: log counts = %.2f",
+            centre + 1,
+            ((WindowCounts) facts).logCounts());
+  }
+
   private static String brief(int centre, Trust trust) {
     return String.format(
         Locale.ROOT,

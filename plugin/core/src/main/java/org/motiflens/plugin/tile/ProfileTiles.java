@@ -51,6 +51,34 @@ public final class ProfileTiles {
     };
   }
 
+  /** Computes how strongly the model of a track binds the window of each base. */
+  public TileComputer strengths(TrackSpec spec, SequenceSource source) {
+    return (key, cancellation) -> {
+      int end = Math.min(key.end(), source.length(key.chromosome()));
+      Locus locus = new Locus(key.chromosome(), key.start(), end);
+      ModelBundle model = model(spec);
+      float[] values =
+          Strength.of(model)
+              .map(
+                  by ->
+                      by.of(
+                          new ProfileRecipe(model, by.method(methods), key.layout(), spec.strand())
+                              .on(source)
+                              .compute(locus, cancellation)
+                              .values()
+                              .clone()))
+              .orElseGet(() -> Strength.full(locus.length()));
+      return Tile.of(key, values, source.codes(locus));
+    };
+  }
+
+  private ModelBundle model(TrackSpec spec) {
+    return new ModelBundle(
+        repository.card(spec.modelId()),
+        repository.network(spec.modelId()),
+        repository.calibration(spec.modelId()));
+  }
+
   /** Computes how far windows of a track's model can be trusted. */
   public TrustEngine.Computer trusts(TrackSpec spec, SequenceSource source) {
     return (window, monitor) -> {

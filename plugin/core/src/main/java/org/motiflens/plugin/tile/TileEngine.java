@@ -1,6 +1,8 @@
 package org.motiflens.plugin.tile;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,29 +46,77 @@ public final class TileEngine implements AutoCloseable {
   }
 
   /**
-   * Says what a client shows now; returns at once. Of the same range again only tiles are computed
+   * Tiles that a client wants.
+   *
+   * @param range the tiles; those in the middle come first
+   * @param computer of them
+   */
+  public record Demand(TileRange range, TileComputer computer) {
+    /** Whether the tiles of another range that hold the bases of one of this are there. */
+    private boolean isBehind(TileKey key, TileRange refined, TileCache cache) {
+      int last = key.end() - 1;
+      for (int index = refined.spec().tileAt(key.start());
+          index <= refined.spec().tileAt(last);
+          index++) {
+        if (index >= refined.first()
+            && index <= refined.last()
+            && !cache.contains(refined.key(index))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Says what a client shows now; returns at once. Of the same ranges again only tiles are computed
    * that had to leave the cache meanwhile, unless it has no room for all that is shown.
    *
    * @param client compared with equals
+   * @param preview coarse tiles, which come before all others; left out are those whose bases are
+   *     there already as the first of the demands has them
+   * @param demands in the order in which they are computed
    */
-  public void want(Object client, String label, TileRange range, TileComputer computer) {
-    if (!queue.covers(client, range)) {
+  public void want(Object client, String label, Optional<Demand> preview, List<Demand> demands) {
+    List<TileRange> ranges = demands.stream().map(Demand::range).toList();
+    if (!queue.covers(client, ranges)) {
+      Map<TileKey, TileComputer> computers = new LinkedHashMap<>();
+      preview.ifPresent(
+          first -> {
+            for (TileKey key : first.range().centreOut()) {
+              if (first.isBehind(key, ranges.get(0), cache)) {
+                computers.put(key, first.computer());
+              }
+            }
+          });
+      for (Demand demand : demands) {
+        for (TileKey key : demand.range().centreOut()) {
+          computers.putIfAbsent(key, demand.computer());
+        }
+      }
+      List<TileKey> keys = List.copyOf(computers.keySet());
       queue.want(
           client,
           label,
-          range,
-          range::centreOut,
-          (key, cancellation) -> finish(key, computer, cancellation));
+          ranges,
+          () -> keys,
+          (key, cancellation) -> finish(key, computers.get(key), cancellation));
     } else if (cache.hasRoomFor(queue.wanted())) {
       queue.wantAgain(client);
     }
   }
 
+  /** The same of one range. */
+  void want(Object client, String label, TileRange range, TileComputer computer) {
+    want(client, label, Optional.empty(), List.of(new Demand(range, computer)));
+  }
+
   /**
-   * Whether the client's present wish is this range: computed, under way, or stopped by the user.
+   * Whether the client's present wish is these ranges, but for a preview: computed, under way, or
+   * stopped by the user.
    */
-  public boolean covers(Object client, TileRange range) {
-    return queue.covers(client, range);
+  public boolean covers(Object client, List<TileRange> ranges) {
+    return queue.covers(client, ranges);
   }
 
   /** Whether the user stopped the client's present wish. */

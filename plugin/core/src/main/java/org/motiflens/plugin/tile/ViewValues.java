@@ -33,10 +33,29 @@ public final class ViewValues {
 
   /** Collects the bases [start, end) from the tiles that the engine has. */
   public static ViewValues of(TileEngine engine, TileRange range, int start, int end) {
+    return of(engine, Optional.empty(), range, start, end);
+  }
+
+  /**
+   * Collects the bases [start, end) from the tiles that the engine has.
+   *
+   * @param preview coarse tiles, shown where those of the range are missing; how much is missing is
+   *     counted without them
+   */
+  public static ViewValues of(
+      TileEngine engine, Optional<TileRange> preview, TileRange range, int start, int end) {
     float[][] rows = new float[1][];
     rows[0] = unknown(end - start);
     byte[] codes = new byte[end - start];
     Arrays.fill(codes, Bases.N);
+    if (preview.isPresent()) {
+      for (int index = preview.get().first(); index <= preview.get().last(); index++) {
+        Optional<Tile> tile = engine.cached(preview.get().key(index));
+        if (tile.isPresent() && tile.get().problem().isEmpty() && tile.get().rows() == 1) {
+          tile.get().copyTo(start, rows, codes);
+        }
+      }
+    }
     int missing = 0;
     Optional<String> problem = Optional.empty();
     for (int index = range.first(); index <= range.last(); index++) {
@@ -117,13 +136,24 @@ public final class ViewValues {
 
   /** Smallest and largest value, or empty when there is none. */
   public Optional<float[]> range() {
+    return range(start, start + codes.length);
+  }
+
+  /**
+   * Smallest and largest value of some of the bases, or empty when there is none.
+   *
+   * @param from 0-based position; what lies outside is left out
+   * @param to position after the last
+   */
+  public Optional<float[]> range(int from, int to) {
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
+    int last = Math.min(codes.length, to - start);
     for (float[] row : rows) {
-      for (float value : row) {
-        if (!Float.isNaN(value)) {
-          min = Math.min(min, value);
-          max = Math.max(max, value);
+      for (int offset = Math.max(0, from - start); offset < last; offset++) {
+        if (!Float.isNaN(row[offset])) {
+          min = Math.min(min, row[offset]);
+          max = Math.max(max, row[offset]);
         }
       }
     }

@@ -1,20 +1,24 @@
 package org.motiflens.plugin.track;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.TileComputer;
+import org.motiflens.plugin.tile.TileEngine;
 import org.motiflens.plugin.tile.TileKey;
 import org.motiflens.plugin.tile.TileRange;
 import org.motiflens.plugin.tile.TrackSpec;
@@ -197,7 +201,7 @@ public final class AttributionModel {
       }
       return extension.browser().isBatch()
           ? visible.areAllCached(extension.engine())
-          : extension.engine().covers(client(view), visible.withNeighbours());
+          : extension.engine().covers(client(view), ranges(view, visible));
     } catch (RuntimeException e) {
       problem = Optional.of(Messages.unexpected(e));
       return true;
@@ -217,6 +221,12 @@ public final class AttributionModel {
         for (TileKey key : visible.tiles().centreOut()) {
           extension.engine().computeNow(key, computer);
         }
+        if (showsStrength(view)) {
+          computer = extension.tiles().strengths(visible.spec(), visible.genome());
+          for (TileKey key : visible.strengths().centreOut()) {
+            extension.engine().computeNow(key, computer);
+          }
+        }
         trust.computeNow(visible);
       } else {
         ask(view, visible);
@@ -227,17 +237,50 @@ public final class AttributionModel {
   }
 
   private void ask(View view, VisibleTiles visible) {
-    TileRange wished = visible.withNeighbours();
-    if (!extension.engine().covers(client(view), wished)) {
+    if (!extension.engine().covers(client(view), ranges(view, visible))) {
       extension.forgetClosedViews(track);
     }
-    extension
-        .engine()
-        .want(
-            client(view),
-            track.getName(),
-            wished,
-            extension.tiles().computer(wished.spec(), visible.genome()));
+    List<TileEngine.Demand> demands = new ArrayList<>();
+    TileRange wished = visible.withNeighbours();
+    demands.add(
+        new TileEngine.Demand(wished, extension.tiles().computer(wished.spec(), visible.genome())));
+    if (showsStrength(view)) {
+      demands.add(
+          new TileEngine.Demand(
+              visible.strengths(), extension.tiles().strengths(visible.spec(), visible.genome())));
+    }
+    Optional<TileEngine.Demand> preview = Optional.empty();
+    if (hasPreview()) {
+      TileRange coarse = visible.edgeToEdge();
+      preview =
+          Optional.of(
+              new TileEngine.Demand(
+                  coarse, extension.tiles().computer(coarse.spec(), visible.genome())));
+    }
+    extension.engine().want(client(view), track.getName(), preview, demands);
+  }
+
+  private List<TileRange> ranges(View view, VisibleTiles visible) {
+    return showsStrength(view)
+        ? List.of(visible.withNeighbours(), visible.strengths())
+        : List.of(visible.withNeighbours());
+  }
+
+  /** Whether the colour of letters says how strongly their windows bind. */
+  private boolean showsStrength(View view) {
+    return method().filter(m -> LookOfValues.of(m, view) == Scene.Look.LETTERS).isPresent();
+  }
+
+  /** Whether values take long enough for a coarse picture of them to come first. */
+  private boolean hasPreview() {
+    return 2 * spec.stride() < spec.windowLength()
+        && method()
+            .filter(m -> !m.isMap())
+            .filter(
+                m ->
+                    extension.facts().isRecurrent(spec.modelId())
+                        || m.cost() == AttributionMethod.Cost.MANY_PASSES)
+            .isPresent();
   }
 
   /** The track has left the browser. */
@@ -262,10 +305,17 @@ public final class AttributionModel {
     if (method.isEmpty()) {
       return new Scene.Sentence("", appearance.ink(), true);
     }
-    ViewValues values = visible.values(extension.engine());
+    ViewValues values = visible.values(extension.engine(), hasPreview());
+    Scene.Look look = LookOfValues.of(method.get(), view);
+    Optional<ViewValues> strengths =
+        look == Scene.Look.LETTERS
+            ? Optional.of(visible.values(extension.engine(), visible.strengths()))
+            : Optional.empty();
     boolean batch = extension.browser().isBatch();
-    if (!batch && !values.isComplete()) {
+    if (!batch && !(values.isComplete() && strengths.map(ViewValues::isComplete).orElse(true))) {
       ask(view, visible);
+    }
+    if (!batch && !values.isComplete()) {
       // Values come first: what is said of the windows of another view must not delay them.
       trust.forget(client(view));
     }
@@ -276,16 +326,62 @@ public final class AttributionModel {
     if (!batch && values.isComplete()) {
       trust.ask(client(view), visible);
     }
-    Scene.Look look = LookOfValues.of(method.get(), view);
+    boolean speaks =
+        !isCurve() && isFirst(theirs -> !theirs.isCurve() && theirs.hasWindowsOf(visible));
+    boolean warns = isFirst(theirs -> theirs.hasModelOf(visible.spec()));
     return new Scene.Values(
         look,
         values,
+        strengths,
         visible.spec(),
         visible.locus().chromosome(),
-        new LookOfValues(extension).corner(method.get(), look, visible.spec(), appearance.axis()),
-        trust.ofView(visible),
+        new LookOfValues(extension)
+            .corner(
+                method.get(),
+                look,
+                visible.spec(),
+                appearance,
+                new LookOfValues.Said(
+                    visible.showsAnchor(),
+                    warns,
+                    ScenePainter.isOneValueAWindow(visible.spec(), view.basesPerPixel()))),
+        speaks ? trust.ofView(visible) : List.of(),
         extension.colours(),
         appearance);
+  }
+
+  /** Whether no track before this one is of some kind: what holds for all of them is said once. */
+  private boolean isFirst(Predicate<AttributionModel> kind) {
+    for (BrowserTrack other : extension.browser().tracks()) {
+      if (other == track) {
+        return true;
+      }
+      if (other instanceof AttributionTrackHandle ours
+          && ours.model().problem.isEmpty()
+          && ours.model().spec != null
+          && kind.test(ours.model())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A curve of P says by itself what a window's P is. */
+  private boolean isCurve() {
+    return method().filter(LookOfValues::isCurve).isPresent();
+  }
+
+  private boolean hasModelOf(TrackSpec other) {
+    return spec.modelHash().equals(other.modelHash());
+  }
+
+  /** Whether the window at the centre is the same: the chosen one, or one of the same grid. */
+  private boolean hasWindowsOf(VisibleTiles visible) {
+    TrackSpec other = visible.spec();
+    return hasModelOf(other)
+        && spec.strand() == other.strand()
+        && (spec.stride() == other.stride()
+            || (visible.showsAnchor() && spec.anchor().equals(other.anchor())));
   }
 
   /** What is written into a view in place of values, if anything. */
@@ -293,7 +389,7 @@ public final class AttributionModel {
     VisibleTiles visible = visible(view);
     return visible.sentence().isPresent()
         ? visible.sentence()
-        : sentence(visible.values(extension.engine()), view);
+        : sentence(visible.values(extension.engine(), hasPreview()), view);
   }
 
   private Optional<String> sentence(ViewValues values, View view) {
@@ -313,7 +409,9 @@ public final class AttributionModel {
   /** How far the window at the centre of a view can be trusted, once that is known. */
   public Optional<String> trustText(View view) {
     VisibleTiles visible = visible(view);
-    return visible.sentence().isPresent() ? Optional.empty() : trust.ofView(visible);
+    return visible.sentence().isPresent()
+        ? Optional.empty()
+        : trust.ofView(visible).stream().findFirst();
   }
 
   // ---- Values for the browser: from what is computed, never computing ----
@@ -323,7 +421,18 @@ public final class AttributionModel {
     VisibleTiles visible = visible(view);
     return visible.sentence().isPresent()
         ? Optional.empty()
-        : Optional.of(visible.values(extension.engine()));
+        : Optional.of(visible.values(extension.engine(), false));
+  }
+
+  /**
+   * The smallest and the largest value that a scale fitted to a view is for: of the chosen peak's
+   * window where its summit is in view, else of all that is; nothing where no value is known.
+   */
+  public Optional<float[]> scaleRange(View view) {
+    VisibleTiles visible = visible(view);
+    return visible.sentence().isPresent()
+        ? Optional.empty()
+        : visible.scaleRange(visible.values(extension.engine(), hasPreview()));
   }
 
   /** The value of one base, where it is known. */

@@ -51,25 +51,48 @@ record LookOfValues(Extension extension) {
         && method.scale() == AttributionMethod.Scale.PROBABILITY;
   }
 
+  /** A curve of a score of windows. */
+  static boolean isCurve(AttributionMethod method) {
+    return method.presentation() == AttributionMethod.Presentation.CURVE;
+  }
+
+  /**
+   * What the corner says besides.
+   *
+   * @param ofBracket whether the chosen window is in view, which a fitted scale is for
+   * @param warns whether this track is the one that says what holds for all of its model
+   * @param oneAWindow whether a temporal output has one value a window
+   */
+  record Said(boolean ofBracket, boolean warns, boolean oneAWindow) {}
+
   /** Scale and unit, strand, and a warning when the genome is another than the model's. */
-  String corner(AttributionMethod method, Scene.Look look, TrackSpec shown, ValueAxis axis) {
+  String corner(
+      AttributionMethod method,
+      Scene.Look look,
+      TrackSpec shown,
+      Scene.Appearance appearance,
+      Said said) {
+    ValueAxis axis = appearance.axis();
     boolean strip = look == Scene.Look.STRIP || look == Scene.Look.MAP;
     StringBuilder text =
         new StringBuilder(
             look == Scene.Look.TEMPORAL
-                ? Messages.direction(method)
+                ? (said.oneAWindow() ? Messages.WHOLE_WINDOWS : Messages.direction(method))
                 : ValueAxis.format(look == Scene.Look.MAP ? -axis.magnitude() : axis.minimum())
                     + " – "
                     + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
-                    + (axis.log() ? " (log)" : ""));
+                    + (axis.log() ? " (log)" : "")
+                    + (appearance.fitted() && said.ofBracket() ? " " + Messages.OF_BRACKET : ""));
     text.append("  ").append(unit(method, shown.modelId()));
     if (shown.strand() != StrandRule.FORWARD) {
       text.append("  ").append(Messages.strand(shown.strand()));
     }
-    extension
-        .facts()
-        .genomeWarning(shown.modelId(), extension.genome())
-        .ifPresent(warning -> text.append("  ⚠ ").append(warning));
+    if (said.warns()) {
+      extension
+          .facts()
+          .genomeWarning(shown.modelId(), extension.genome())
+          .ifPresent(warning -> text.append("  ⚠ ").append(warning));
+    }
     return text.toString();
   }
 

@@ -1,6 +1,7 @@
 package org.motiflens.plugin.track;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.Optional;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.TrackColours;
@@ -40,11 +41,13 @@ public sealed interface Scene {
    * What a browser decides of a track's looks.
    *
    * @param axis the scale
+   * @param fitted whether it follows what is in view
    * @param showsScale whether the corner says it
    * @param chosen the user's colour of the track, if there is one
    * @param ink of text, for the background
    */
-  record Appearance(ValueAxis axis, boolean showsScale, Optional<Color> chosen, Ink ink) {}
+  record Appearance(
+      ValueAxis axis, boolean fitted, boolean showsScale, Optional<Color> chosen, Ink ink) {}
 
   /**
    * Values of a model.
@@ -53,21 +56,30 @@ public sealed interface Scene {
    * @param values of the visible bases
    * @param spec that they belong to
    * @param chromosome that is shown, as the genome spells it
+   * @param strengths how strongly the window of each base binds, 0 to 1; nothing where no colour
+   *     tells it
    * @param corner scale and unit, and a warning when the genome is another than the model's
-   * @param trust how far the window at the view's centre can be trusted, if that is known
+   * @param remarks what is known of the window at the view's centre, the longest form first; none
+   *     where nothing is known, or another track says it
    * @param colours of values
    * @param appearance as the browser has it
    */
   record Values(
       Look look,
       ViewValues values,
+      Optional<ViewValues> strengths,
       TrackSpec spec,
       String chromosome,
       String corner,
-      Optional<String> trust,
+      List<String> remarks,
       TrackColours colours,
       Appearance appearance)
-      implements Scene {}
+      implements Scene {
+    /** Whether a temporal output reads from the window's start. */
+    boolean readsForward() {
+      return !spec.methodKey().endsWith("backward");
+    }
+  }
 
   /**
    * Marks along the genome.

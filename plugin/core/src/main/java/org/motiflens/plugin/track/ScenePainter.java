@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.IntToDoubleFunction;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.LetterGlyphs;
@@ -27,6 +28,15 @@ public final class ScenePainter {
   private static final int MARGIN = 2;
   private static final int LABEL_HEIGHT = 13;
   private static final int MARK_LABEL_HEIGHT = 12;
+
+  /** A line of text, and twice as much for letters or a curve. */
+  private static final int LEAST_FOR_TEXT = 3 * LABEL_HEIGHT;
+
+  private static final double STRENGTH_NOT_KNOWN = 0.5;
+
+  /** Pixels of a window that are enough to show how a score comes about along it. */
+  private static final int LEAST_WINDOW = 24;
+
   private static final int LABEL_PADDING = 8;
   private static final int SMALL = 10;
   private static final int SENTENCE = 11;
@@ -128,40 +138,67 @@ public final class ScenePainter {
     ValueAxis axis = scene.appearance().axis();
     ViewValues values = scene.values();
     TrackColours colours = scene.colours();
+    boolean says = saysScale(scene, area);
+    Viewport body = says ? strip(view) : view;
     switch (scene.look()) {
       case MAP -> painter.map(g, strip(view), values, axis, colours.signed());
-      case LETTERS -> {
-        // Tall letters lie over the labels: no letter is hidden by a word.
-        labels(g, area, scene);
-        painter.letters(g, view, values, axis, colours.bases());
-      }
+      case LETTERS ->
+          painter.letters(
+              g,
+              body,
+              values,
+              axis,
+              colours.bases(),
+              new TrackPainter.Fading(
+                  offset -> strength(scene, offset), scene.appearance().ink().ground()));
       case STRIP -> painter.magnitudeStrip(g, strip(view), values, axis, colours.magnitudes());
       case TEMPORAL -> {
-        painter.probabilityStrip(g, strip(view), values, colours.probabilities());
+        painter.probabilityStrip(
+            g, strip(view), values, shown(scene, view), colours.probabilities());
         windowEdges(g, view, scene.spec());
       }
-      case CURVE -> painter.probabilities(g, view, values, axis, scene.appearance().chosen());
-      case AREA -> painter.curve(g, view, values, axis, scene.appearance().chosen());
+      case CURVE -> painter.probabilities(g, body, values, axis, scene.appearance().chosen());
+      case AREA -> painter.curve(g, body, values, axis, scene.appearance().chosen());
     }
     anchorBracket(g, view, scene);
     if (!values.isComplete()) {
       progress(g, area, values);
     }
-    if (scene.look() != Scene.Look.LETTERS) {
+    if (says) {
       labels(g, area, scene);
     }
   }
 
+  /**
+   * Text has a line of its own above what is drawn. Where a track is too low for both there is no
+   * text: the tooltip says the same.
+   */
+  private static boolean saysScale(Scene.Values scene, Rectangle area) {
+    int least =
+        switch (scene.look()) {
+          case LETTERS, CURVE, AREA -> LEAST_FOR_TEXT;
+          default -> 2 * LABEL_HEIGHT;
+        };
+    return scene.appearance().showsScale() && area.height >= least;
+  }
+
+  /** Not known yet is neither strong nor weak. */
+  private static double strength(Scene.Values scene, int offset) {
+    if (scene.strengths().isEmpty()) {
+      return 1;
+    }
+    float strength = scene.strengths().get().value(offset);
+    return Float.isNaN(strength) ? STRENGTH_NOT_KNOWN : strength;
+  }
+
   private void labels(Graphics2D g, Rectangle area, Scene.Values scene) {
-    if (scene.appearance().showsScale() && area.height >= 2 * LABEL_HEIGHT) {
-      Ink ink = scene.appearance().ink();
-      int left = label(g, area, area.x, scene.corner(), ink);
-      // A curve of P says by itself what a window's P is, and a label would hide it.
-      if (scene.trust().isPresent() && scene.look() != Scene.Look.CURVE) {
-        int x = area.x + area.width - textWidth(g, scene.trust().get()) - LABEL_PADDING;
-        if (x > left) {
-          label(g, area, x, scene.trust().get(), ink);
-        }
+    Ink ink = scene.appearance().ink();
+    int left = label(g, area, area.x, scene.corner(), ink);
+    for (String remark : scene.remarks()) {
+      int x = area.x + area.width - textWidth(g, remark) - LABEL_PADDING;
+      if (x > left) {
+        label(g, area, x, remark, ink);
+        return;
       }
     }
   }
@@ -206,6 +243,36 @@ public final class ScenePainter {
     g.setColor(ink.faint());
     g.drawString(text, x + 4, area.y + LABEL_HEIGHT - 3);
     return x + width + LABEL_PADDING;
+  }
+
+  /**
+   * Whether windows are so narrow on the screen that of a temporal output each shows the value of
+   * all that it reads, not how it came to it: many a window in a row would look like a bar code.
+   */
+  static boolean isOneValueAWindow(TrackSpec spec, double basesPerPixel) {
+    return spec.windowLength() < LEAST_WINDOW * basesPerPixel;
+  }
+
+  /** The value of a temporal output that is shown at an offset. */
+  private static IntToDoubleFunction shown(Scene.Values scene, Viewport view) {
+    ViewValues values = scene.values();
+    TrackSpec spec = scene.spec();
+    if (!isOneValueAWindow(spec, view.basesPerPixel())) {
+      return values::value;
+    }
+    int length = spec.windowLength();
+    int toEnd = scene.readsForward() ? length - 1 : 0;
+    return offset -> {
+      int position = values.start() + offset;
+      int whole =
+          insideAnchoredWindow(spec, position) ? position : position / length * length + toEnd;
+      if (insideAnchoredWindow(spec, whole)) {
+        whole = spec.anchor().orElseThrow().position() - length / 2 + toEnd;
+      }
+      int at = whole - values.start();
+      // The window at an edge of the view may read on outside it.
+      return at < 0 || at >= values.length() ? values.value(offset) : values.value(at);
+    };
   }
 
   /** Where windows meet: a temporal score starts anew there. */

@@ -98,15 +98,20 @@ final class TrustDemand {
                 shown.strand() == StrandRule.REVERSE));
   }
 
-  /** How far the window at the centre of a view can be trusted, once that is known. */
-  Optional<String> ofView(VisibleTiles visible) {
+  /** How far the window at the centre of a view can be trusted, once that is known: long, short. */
+  List<String> ofView(VisibleTiles visible) {
     int half = visible.spec().windowLength() / 2;
     return centre(visible)
         .flatMap(
             window ->
                 engine()
                     .known(window)
-                    .map(trust -> WindowWords.brief(window.start() + half, trust)));
+                    .map(
+                        facts ->
+                            List.of(
+                                WindowWords.brief(window.start() + half, facts),
+                                WindowWords.briefest(window.start() + half, facts))))
+        .orElse(List.of());
   }
 
   /** A line of a tooltip; asks for what is not known yet. */

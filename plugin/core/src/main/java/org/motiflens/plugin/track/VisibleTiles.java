@@ -3,6 +3,7 @@ package org.motiflens.plugin.track;
 import java.util.Optional;
 import org.motiflens.genome.Locus;
 import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.tile.Strength;
 import org.motiflens.plugin.tile.TileEngine;
 import org.motiflens.plugin.tile.TileRange;
 import org.motiflens.plugin.tile.TrackSpec;
@@ -55,9 +56,57 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
         Math.min(lastOfAll, tiles.last() + more));
   }
 
-  /** What is known of the visible bases now. */
-  ViewValues values(TileEngine engine) {
-    return ViewValues.of(engine, tiles, locus().start(), locus().end());
+  /** The visible bases in windows that lie edge to edge. */
+  TileRange edgeToEdge() {
+    return range(spec().edgeToEdge());
+  }
+
+  /** How strongly the windows of the visible bases bind. */
+  TileRange strengths() {
+    return range(spec().withMethod(Strength.KEY, spec().stride(), spec().anchor()));
+  }
+
+  private TileRange range(TrackSpec other) {
+    return TileRange.covering(
+        genome().genomeId(), other, tiles.chromosome(), locus().start(), locus().end());
+  }
+
+  /** What is known of the visible bases now, of a range. */
+  ViewValues values(TileEngine engine, TileRange range) {
+    return ViewValues.of(engine, range, locus().start(), locus().end());
+  }
+
+  /**
+   * What is known of the visible bases now.
+   *
+   * @param hasPreview whether coarse values stand in for those that are missing
+   */
+  ViewValues values(TileEngine engine, boolean hasPreview) {
+    return ViewValues.of(
+        engine,
+        hasPreview ? Optional.of(edgeToEdge()) : Optional.empty(),
+        tiles,
+        locus().start(),
+        locus().end());
+  }
+
+  /** Whether the middle of the chosen window is in view: then it is what the track is about. */
+  boolean showsAnchor() {
+    return spec()
+        .anchor()
+        .filter(anchor -> anchor.chromosome().equals(locus().chromosome()))
+        .filter(anchor -> anchor.position() >= locus().start() && anchor.position() < locus().end())
+        .isPresent();
+  }
+
+  /** The range of the values that a fitted scale is for: the chosen window's, or all. */
+  Optional<float[]> scaleRange(ViewValues values) {
+    Optional<float[]> ofWindow = Optional.empty();
+    if (showsAnchor()) {
+      int start = spec().anchor().orElseThrow().position() - spec().windowLength() / 2;
+      ofWindow = values.range(start, start + spec().windowLength());
+    }
+    return ofWindow.or(values::range);
   }
 
   /** Whether all visible tiles have been computed. */

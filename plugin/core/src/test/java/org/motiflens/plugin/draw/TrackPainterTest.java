@@ -73,7 +73,12 @@ class TrackPainterTest {
             0.01,
             (g, view) ->
                 painter.letters(
-                    g, view, mosaic("TT", 1, -1), new ValueAxis(-1, 1, false), BasePalette.IGV));
+                    g,
+                    view,
+                    mosaic("TT", 1, -1),
+                    new ValueAxis(-1, 1, false),
+                    BasePalette.IGV,
+                    TrackPainter.Fading.NONE));
     Color t = BasePalette.IGV.of(3);
     assertTrue(inked(image, 3, 0, 100, t) > 80, "bar of the upright T at the top");
     assertTrue(inked(image, 45, 0, 100, t) < 40, "stem of the upright T at the line");
@@ -89,7 +94,12 @@ class TrackPainterTest {
             0.01,
             (g, view) ->
                 painter.letters(
-                    g, view, mosaic("TT", 1, 0.5f), new ValueAxis(0, 1, false), BasePalette.IGV));
+                    g,
+                    view,
+                    mosaic("TT", 1, 0.5f),
+                    new ValueAxis(0, 1, false),
+                    BasePalette.IGV,
+                    TrackPainter.Fading.NONE));
     Color t = BasePalette.IGV.of(3);
     assertTrue(inked(image, 3, 0, 100, t) > 80);
     assertEquals(0, inked(image, 47, 100, 200, t), "above half height");
@@ -103,7 +113,12 @@ class TrackPainterTest {
             0.01,
             (g, view) ->
                 painter.letters(
-                    g, view, mosaic("AA", 3, 1), new ValueAxis(0, 1, false), BasePalette.IGV));
+                    g,
+                    view,
+                    mosaic("AA", 3, 1),
+                    new ValueAxis(0, 1, false),
+                    BasePalette.IGV,
+                    TrackPainter.Fading.NONE));
     Color mark = new Color(200, 0, 160);
     assertTrue(inked(image, 1, 0, 100, mark) > 90);
     assertEquals(0, inked(image, 1, 100, 200, mark));
@@ -160,12 +175,12 @@ class TrackPainterTest {
 
   @Test
   void temporalOutputIsWhiteAtOneHalf() {
+    ViewValues values = mosaic("AA", 0.5005f, 1);
     BufferedImage image =
         paint(
             0.01,
             (g, view) ->
-                painter.probabilityStrip(
-                    g, view, mosaic("AA", 0.5005f, 1), ColourMap.blueWhiteRed()));
+                painter.probabilityStrip(g, view, values, values::value, ColourMap.blueWhiteRed()));
     assertEquals(Color.WHITE, new Color(image.getRGB(20, 20)));
     assertEquals(Color.RED, new Color(image.getRGB(120, 20)));
   }

@@ -74,6 +74,34 @@ class TileEngineTest {
     assertEquals(List.of(12, 13, 11, 14, 10), order);
   }
 
+  /** Coarse tiles first, but for those whose bases are there already. */
+  @Test
+  void aPreviewComesFirstWhereTheValuesAreMissing() throws InterruptedException {
+    TileRange fine = range("m", 0, 1);
+    TrackSpec edgeToEdge = fine.spec().edgeToEdge();
+    TileRange coarse = new TileRange("genome", edgeToEdge, "chr1", 0, 10);
+    engine.computeNow(fine.key(0), (key, cancellation) -> empty(key));
+    List<TileKey> order = Collections.synchronizedList(new ArrayList<>());
+    TileComputer computer =
+        (key, cancellation) -> {
+          order.add(key);
+          return empty(key);
+        };
+    engine.want(
+        "view",
+        "",
+        Optional.of(new TileEngine.Demand(coarse, computer)),
+        List.of(new TileEngine.Demand(fine, computer)));
+    while (!nextEvent().equals("view complete")) {
+      // Until all are there.
+    }
+    assertEquals(fine.key(1), order.get(order.size() - 1));
+    // Of 101 bases each; the second tile of the values begins at base 512.
+    assertEquals(
+        List.of(5, 6, 7, 8, 9, 10),
+        order.subList(0, order.size() - 1).stream().map(TileKey::index).sorted().toList());
+  }
+
   @Test
   void aTileThatTwoViewsWantIsComputedOnce() throws InterruptedException {
     AtomicInteger computed = new AtomicInteger();
@@ -230,7 +258,7 @@ class TileEngineTest {
     await(ended);
     assertEquals(List.of(), engine.activities());
     assertTrue(engine.isStopped("view"));
-    assertTrue(engine.covers("view", range("m", 0, 3)), "IGV must not start it again");
+    assertTrue(engine.covers("view", List.of(range("m", 0, 3))), "IGV must not start it again");
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
     engine.want("view", "small CNN", range("m", 9, 9), (key, cancellation) -> empty(key));
     assertEquals("view complete", nextEvent());

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.track;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -69,7 +70,7 @@ class AttributionModelTest {
 
   private static Scene.Appearance appearance() {
     return new Scene.Appearance(
-        new ValueAxis(-1, 2, false), true, Optional.empty(), Ink.on(Color.WHITE));
+        new ValueAxis(-1, 2, false), true, true, Optional.empty(), Ink.on(Color.WHITE));
   }
 
   private static Scene scene(AttributionTrackHandle track, View view) {
@@ -85,7 +86,7 @@ class AttributionModelTest {
 
   private void assertUnit(String expected, String modelId, String method) {
     String corner = values(track(modelId, method)).corner();
-    assertTrue(corner.contains("  " + expected + "  "), corner);
+    assertTrue((corner + "  ").contains("  " + expected + "  "), corner);
   }
 
   @Test
@@ -112,6 +113,61 @@ class AttributionModelTest {
     String corner = values(track).corner();
     assertTrue(corner.startsWith("-1 – 2  "), corner);
     assertTrue(corner.contains("  reverse strand  ⚠ model trained on hg19"), corner);
+  }
+
+  // ---- Scale, strength, and what is said once ----
+
+  @Test
+  void theScaleIsForTheChosenWindowWhereItIsInView() {
+    AttributionTrackHandle track = track("A_K562/small-cnn", "ism");
+    View view = FakeBrowser.view(1_000, 1_400);
+    track.model().anchorAt(Optional.of(new Anchor("chr1", 1_200)));
+    Scene.Values scene = assertInstanceOf(Scene.Values.class, scene(track, view));
+    assertArrayEquals(
+        scene.values().range(1_150, 1_251).orElseThrow(),
+        track.model().scaleRange(view).orElseThrow());
+    assertTrue(scene.corner().startsWith("-1 – 2 (bracket)  "), scene.corner());
+    View beside = FakeBrowser.view(1_201, 1_400);
+    Scene.Values without = assertInstanceOf(Scene.Values.class, scene(track, beside));
+    assertArrayEquals(
+        without.values().range().orElseThrow(), track.model().scaleRange(beside).orElseThrow());
+    assertTrue(without.corner().startsWith("-1 – 2  "), without.corner());
+  }
+
+  /** The models here are calibrated: it is the rank of the window that the value comes from. */
+  @Test
+  void theStrengthOfALetterIsThatOfItsWindow() {
+    View view = FakeBrowser.view(1_000, 1_100);
+    Extension extension = browser.extension(MODELS, folder);
+    List<AttributionTrackHandle> tracks =
+        extension.addTracks(
+            MODELS.card("A_K562/small-cnn"),
+            List.of(extension.methods().named("saliency"), extension.methods().named("rank")));
+    Scene.Values letters = assertInstanceOf(Scene.Values.class, scene(tracks.get(0), view));
+    Scene.Values curve = assertInstanceOf(Scene.Values.class, scene(tracks.get(1), view));
+    int start =
+        letters.spec().layout("chr1").owner(1_050, 300_000) + letters.spec().windowLength() / 2;
+    assertEquals(
+        (curve.values().value(start - 1_000) - 1) / 3,
+        letters.strengths().orElseThrow().value(50),
+        1e-6);
+    assertEquals(Optional.empty(), curve.strengths());
+  }
+
+  @Test
+  void whatHoldsForAllTracksOfAModelIsSaidInTheFirst() {
+    View view = FakeBrowser.view(1_000, 1_100);
+    Extension extension = browser.extension(MODELS, folder);
+    List<AttributionTrackHandle> tracks =
+        extension.addTracks(
+            MODELS.card("A_K562/small-cnn"),
+            List.of(extension.methods().named("saliency"), extension.methods().named("ism")));
+    Scene.Values first = assertInstanceOf(Scene.Values.class, scene(tracks.get(0), view));
+    Scene.Values second = assertInstanceOf(Scene.Values.class, scene(tracks.get(1), view));
+    assertTrue(first.remarks().get(0).startsWith("window at "), first.remarks().toString());
+    assertTrue(first.corner().contains("⚠"), first.corner());
+    assertEquals(List.of(), second.remarks());
+    assertFalse(second.corner().contains("⚠"), second.corner());
   }
 
   // ---- Clicks ----

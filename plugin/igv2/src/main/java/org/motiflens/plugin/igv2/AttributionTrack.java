@@ -179,7 +179,11 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
       return model.scene(
           IgvBrowser.view(context.getReferenceFrame()),
           new Scene.Appearance(
-              axis(), isShowDataRange(), Optional.ofNullable(getExplicitColor()), ink));
+              axis(),
+              getAutoScale(),
+              isShowDataRange(),
+              Optional.ofNullable(getExplicitColor()),
+              ink));
     } catch (RuntimeException e) {
       return new Scene.Sentence(Messages.unexpected(e), ink, false);
     }
@@ -204,8 +208,7 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
   @Override
   public Range getInViewRange(ReferenceFrame frame) {
     return model
-        .values(IgvBrowser.view(frame))
-        .flatMap(ViewValues::range)
+        .scaleRange(IgvBrowser.view(frame))
         .map(range -> new Range(range[0], range[1]))
         .orElse(null);
   }

@@ -147,7 +147,8 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
       scene =
           model.scene(
               IgvBrowser.view(context.getReferenceFrame()),
-              new Scene.Appearance(axis(), isShowDataRange(), Optional.ofNullable(color), ink));
+              new Scene.Appearance(
+                  axis(), getAutoScale(), isShowDataRange(), Optional.ofNullable(color), ink));
       if (scene instanceof Scene.Values && !hasOwnLook()) {
         List<LocusScore> scores = getInViewScores(context.getReferenceFrame());
         getRenderer().render(scores, context, area, this);
@@ -165,8 +166,7 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
   @Override
   public Range getInViewRange(ReferenceFrame frame) {
     return model
-        .values(IgvBrowser.view(frame))
-        .flatMap(ViewValues::range)
+        .scaleRange(IgvBrowser.view(frame))
         .map(range -> new Range(range[0], range[1]))
         .orElse(null);
   }
