@@ -76,6 +76,18 @@ public abstract class AbstractTrack implements Track {
     throw new UnsupportedOperationException();
   }
 
+  public void setAttributeValue(String name, String value) {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getAttributeValue(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  public void removeAttribute(String name) {
+    throw new UnsupportedOperationException();
+  }
+
   public int getFontSize() {
     throw new UnsupportedOperationException();
   }

@@ -60,6 +60,9 @@ public final class AttributionMenu {
                         Messages.SCORE_ALLELES,
                         () ->
                             extension.allelesWanted(model.spec().orElseThrow().modelId(), base))));
+    if (!track.hasOwnLook()) {
+      items.add(item(Messages.OWN_LOOK, this::takeBackLook));
+    }
     // Files have one value a base: a map has none of these items.
     if (model.method().filter(AttributionMethod::isMap).isEmpty()) {
       items.addAll(exports(view));
@@ -76,16 +79,17 @@ public final class AttributionMenu {
 
   private List<JMenuItem> exports(View view) {
     return List.of(
-        item(
-            Messages.EXPORT,
-            () -> export(Messages.EXPORT, "motiflens.bedgraph", () -> files.inView(view))),
+        item(Messages.EXPORT, () -> export(Messages.EXPORT, () -> files.inView(view), "")),
         item(
             Messages.EXPORT_REGIONS,
-            () -> export(Messages.EXPORT_REGIONS, "regions.bedgraph", files::regionList)),
+            () -> export(Messages.EXPORT_REGIONS, files::regionList, "regions")),
         item(
             Messages.EXPORT_CHROMOSOME,
             () ->
-                export(Messages.EXPORT_CHROMOSOME, "chromosome.bw", () -> files.chromosome(view))));
+                export(
+                    Messages.EXPORT_CHROMOSOME,
+                    () -> files.chromosome(view),
+                    view.chromosome().orElse(""))));
   }
 
   private static JMenuItem item(String words, Runnable action) {
@@ -133,10 +137,24 @@ public final class AttributionMenu {
 
   private JMenu scales() {
     JMenu menu = new JMenu(Messages.SCALE);
-    menu.add(item("Fit to what is in view", () -> scale(true)));
-    menu.add(item("Keep as it is now", () -> scale(false)));
-    menu.add(item("The same for all tracks of this method", this::shareScale));
+    ButtonGroup group = new ButtonGroup();
+    AttributionTrackHandle.Scaling now = track.scaling();
+    scale(menu, group, Messages.SCALE_FITTED, now == AttributionTrackHandle.Scaling.FITTED)
+        .addActionListener(event -> scale(true));
+    peersOf()
+        .ifPresent(
+            peers ->
+                scale(menu, group, peers, now == AttributionTrackHandle.Scaling.SHARED)
+                    .addActionListener(event -> shareScale(peers)));
+    scale(menu, group, Messages.SCALE_KEPT, now == AttributionTrackHandle.Scaling.KEPT)
+        .addActionListener(event -> scale(false));
     return menu;
+  }
+
+  private static JMenuItem scale(JMenu menu, ButtonGroup group, String words, boolean selected) {
+    JRadioButtonMenuItem item = new JRadioButtonMenuItem(words, selected);
+    group.add(item);
+    return menu.add(item);
   }
 
   private void scale(boolean fit) {
@@ -144,21 +162,39 @@ public final class AttributionMenu {
     extension.browser().repaint();
   }
 
-  /** Every track of the method gets the largest range in view, and keeps it. */
-  private void shareScale() {
-    List<AttributionTrackHandle> peers =
-        extension.tracks().stream()
-            .filter(other -> other.model().method().equals(track.model().method()))
-            .toList();
-    float low = 0;
-    float high = 0;
-    for (AttributionTrackHandle peer : peers) {
-      low = Math.min(low, (float) peer.axis().minimum());
-      high = Math.max(high, (float) peer.axis().maximum());
+  /** The tracks that may share a scale with this one, in words: of one method and one factor. */
+  private Optional<String> peersOf() {
+    return peersOf(track);
+  }
+
+  private Optional<String> peersOf(AttributionTrackHandle of) {
+    try {
+      return of.model()
+          .spec()
+          .flatMap(
+              spec ->
+                  of.model()
+                      .method()
+                      .map(
+                          method ->
+                              Messages.sameScale(method, extension.models().card(spec.modelId()))));
+    } catch (InputException e) {
+      return Optional.empty();
     }
-    for (AttributionTrackHandle peer : peers) {
-      peer.keepScale(low, high > low ? high : low + 1);
+  }
+
+  /** The scale of all follows what is in view of any. */
+  private void shareScale(String peers) {
+    for (AttributionTrackHandle other : extension.tracks()) {
+      if (peersOf(other).filter(peers::equals).isPresent()) {
+        other.shareScale(peers);
+      }
     }
+    extension.browser().repaint();
+  }
+
+  private void takeBackLook() {
+    track.takeBackLook();
     extension.browser().repaint();
   }
 
@@ -172,18 +208,23 @@ public final class AttributionMenu {
     extension.browser().repaint();
   }
 
-  /** What is exported is what there is now, however long the user takes to name a file. */
-  private void export(String title, String suggestedName, Supplier<RegionSet> chosenRegions) {
+  /**
+   * What is exported is what there is now, however long the user takes to name a file.
+   *
+   * @param where what the file's name says of the bases; empty for the locus
+   */
+  private void export(String title, Supplier<RegionSet> chosenRegions, String where) {
     RegionSet regions;
+    String name;
     try {
       regions = chosenRegions.get();
+      name =
+          files.suggestedName(
+              where.isEmpty() ? regions.regions().get(0).locus().toString() : where);
     } catch (InputException e) {
       extension.browser().tell(e.getMessage());
       return;
     }
-    extension
-        .browser()
-        .chooseTarget(title, suggestedName)
-        .ifPresent(file -> files.export(file, regions));
+    extension.browser().chooseTarget(title, name).ifPresent(file -> files.export(file, regions));
   }
 }

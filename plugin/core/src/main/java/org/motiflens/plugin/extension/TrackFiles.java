@@ -99,6 +99,10 @@ public final class TrackFiles {
               extension.inputsButTrackFiles().get().requireNone(file);
               tracks.write(file);
               extension.browser().status(Messages.exported(file));
+              int others = extension.browser().tracks().size() - tracks.tracks().size();
+              if (others > 0) {
+                extension.browser().tell(Messages.notInFile(others));
+              }
             });
   }
 }

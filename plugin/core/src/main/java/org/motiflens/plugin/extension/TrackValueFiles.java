@@ -10,6 +10,7 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.interval.Region;
 import org.motiflens.genome.interval.RegionSet;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.View;
@@ -28,6 +29,22 @@ public final class TrackValueFiles {
   public TrackValueFiles(Extension extension, AttributionModel model) {
     this.extension = extension;
     this.model = model;
+  }
+
+  /**
+   * A name for a file: factor, cells, architecture, method and where, in letters that every system
+   * takes; a bigWig, which every browser reads.
+   *
+   * @param where the bases, for example {@code chr20:1-100}
+   */
+  public String suggestedName(String where) {
+    TrackSpec spec = spec();
+    ModelCard card = extension.models().card(spec.modelId());
+    return String.join(
+                "_", card.tf(), card.cellLine(), card.architecture(), spec.methodKey(), where)
+            .replace(",", "")
+            .replaceAll("[^A-Za-z0-9._-]+", "-")
+        + ".bw";
   }
 
   /** Writes regions in the background, with its progress in the panel, and says how it went. */

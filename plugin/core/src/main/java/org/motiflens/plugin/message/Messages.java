@@ -62,14 +62,19 @@ public final class Messages {
   public static final String MEMORY_TIP =
       "What is computed is kept to be shown again; the menu MotifLens sets how much";
   public static final String SHOW_PANEL = "Show side panel";
-  public static final String EXPORT = "Export the values in view as bedGraph …";
-  public static final String EXPORT_REGIONS = "Export the regions of interest …";
-  public static final String EXPORT_CHROMOSOME = "Export the whole chromosome …";
+  public static final String EXPORT = "Export the values in view (bigWig, bedGraph, wig) …";
+  public static final String EXPORT_REGIONS =
+      "Export the regions of interest (bigWig, bedGraph, wig) …";
+  public static final String EXPORT_CHROMOSOME =
+      "Export the whole chromosome (bigWig, bedGraph, wig) …";
   public static final String REGION_LIST = "regions of interest of IGV";
   public static final String NO_REGIONS =
       "There is no region of interest; define some with IGV's Regions menu or its tool bar.";
   public static final String METHOD = "Method";
   public static final String SCALE = "Scale";
+  public static final String SCALE_FITTED = "Fit to the bracket, or else to what is in view";
+  public static final String SCALE_KEPT = "Keep as it is now";
+  public static final String OWN_LOOK = "Letters and colours again";
   public static final String DROP_ANCHOR = "No longer centre a window on the peak";
   public static final String AGAIN = "Try again what failed";
   public static final String OUT_OF_MEMORY =
@@ -362,6 +367,27 @@ public final class Messages {
 
   private static String tracks(int count) {
     return count == 1 ? "the track" : String.format(Locale.ROOT, "the %,d tracks", count);
+  }
+
+  /** The tracks that may share a scale: of one method and one factor. */
+  public static String sameScale(AttributionMethod method, ModelCard card) {
+    return "The same for all tracks of " + plain(card.tf()) + ": " + lowerFirst(method.label());
+  }
+
+  /** After tracks have come into the browser. */
+  public static String added(int count, String first) {
+    return count == 1
+        ? "Added: " + plain(first)
+        : String.format(Locale.ROOT, "Added %,d tracks, the first: %s", count, plain(first));
+  }
+
+  /** Of tracks that a file of tracks has no field for. */
+  public static String notInFile(int count) {
+    return String.format(
+        Locale.ROOT,
+        "The file holds the tracks of values. Not in it: %,d of hits or variants; a session of IGV"
+            + " keeps them.",
+        count);
   }
 
   /** Which way a temporal score reads its window. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.renderer.DataRange;
 import org.broad.igv.renderer.Renderer;
+import org.broad.igv.track.AttributeManager;
 import org.broad.igv.track.DataTrack;
 import org.broad.igv.track.LoadedDataInterval;
 import org.broad.igv.track.Range;
@@ -94,14 +95,27 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
   }
 
   @Override
+  public void takeBackLook() {
+    setRenderer(OUR_LOOK);
+  }
+
+  @Override
+  public Scaling scaling() {
+    return getAttributeValue(AttributeManager.GROUP_AUTOSCALE) != null
+        ? Scaling.SHARED
+        : getAutoScale() ? Scaling.FITTED : Scaling.KEPT;
+  }
+
+  @Override
   public void fitScale(boolean fit) {
+    removeAttribute(AttributeManager.GROUP_AUTOSCALE);
     setAutoScale(fit);
   }
 
   @Override
-  public void keepScale(float low, float high) {
-    setAutoScale(false);
-    setDataRange(new DataRange(low, 0, high));
+  public void shareScale(String group) {
+    setAttributeValue(AttributeManager.GROUP_AUTOSCALE, group);
+    setAutoScale(true);
   }
 
   @Override

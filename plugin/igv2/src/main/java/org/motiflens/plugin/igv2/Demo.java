@@ -146,6 +146,9 @@ final class Demo {
     List<ModelCard> models = models("CTCF");
     Peak strongest = strongestPeak();
     List<Track> data = load(folder.resolve(PEAKS), "CTCF peaks (GM12878)");
+    Path genes = Files.createTempFile("motiflens-genes", ".bed");
+    Files.writeString(genes, GENES);
+    List<Track> known = load(genes, "Genes of the demo");
     List<Track> signal = load(folder.resolve(SIGNAL), "CTCF ChIP-seq (GM12878)");
     onEdt(
         () -> {
@@ -154,7 +157,9 @@ final class Demo {
             track.setHeight(46, true);
           }
           data.forEach(track -> track.setHeight(34, true));
-          List<Track> both = new ArrayList<>(data);
+          known.forEach(track -> track.setHeight(30, true));
+          List<Track> both = new ArrayList<>(known);
+          both.addAll(data);
           both.addAll(signal);
           IGV.getInstance().addTracks(both, PanelName.DATA_PANEL);
           for (ModelCard model : models) {

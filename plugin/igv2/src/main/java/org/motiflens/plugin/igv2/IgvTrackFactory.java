@@ -1,15 +1,21 @@
 package org.motiflens.plugin.igv2;
 
+import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.broad.igv.Globals;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
+import org.broad.igv.ui.panel.TrackPanelScrollPane;
+import org.broad.igv.ui.util.MessageUtils;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFactory;
+import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.TrackSpec;
@@ -33,10 +39,22 @@ final class IgvTrackFactory implements TrackFactory {
     return new VariantEffectTrack(extension, list, scores, file);
   }
 
+  /**
+   * As IGV does after loading files: panels get their share of the window, and show what is new.
+   */
   @Override
   public void add(List<? extends BrowserTrack> tracks) {
-    IGV.getInstance()
-        .addTracks(
-            new ArrayList<>(tracks.stream().map(Track.class::cast).toList()), PanelName.DATA_PANEL);
+    if (tracks.isEmpty()) {
+      return;
+    }
+    IGV igv = IGV.getInstance();
+    List<Map<TrackPanelScrollPane, Integer>> before = igv.getTrackPanelAttrs();
+    igv.addTracks(
+        new ArrayList<>(tracks.stream().map(Track.class::cast).toList()), PanelName.DATA_PANEL);
+    MessageUtils.setStatusBarMessage(Messages.added(tracks.size(), tracks.get(0).getName()));
+    if (!Globals.isBatch()) {
+      // The panel has its new height once the events that are queued now are through.
+      EventQueue.invokeLater(() -> igv.resetPanelHeights(before.get(0), before.get(1)));
+    }
   }
 }

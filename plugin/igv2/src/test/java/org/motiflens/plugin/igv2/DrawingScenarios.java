@@ -28,10 +28,11 @@ class DrawingScenarios extends OneRunningIgv {
     int checked = 0;
     double low = LiveIgv.onEdt(() -> (double) track.getDataRange().getMinimum());
     double high = LiveIgv.onEdt(() -> (double) track.getDataRange().getMaximum());
-    int line = (int) (2 + 196 * high / (high - low));
+    // Two pixels of margin at both ends, and thirteen for the text.
+    int line = (int) (15 + 183 * high / (high - low));
     for (int position = 20_002; position < 20_038; position++) {
       float value = scores.get(position);
-      double pixels = Math.abs(value) * 196 / (high - low);
+      double pixels = Math.abs(value) * 183 / (high - low);
       if (pixels > 12 && x(position) > 170) {
         boolean below = isLetter(picture, x(position), line + 3, line + 11);
         boolean above = isLetter(picture, x(position), line - 11, line - 3);
@@ -130,7 +131,7 @@ class DrawingScenarios extends OneRunningIgv {
     assertEquals(90, picture.getHeight());
     boolean marked = false;
     for (int column = 0; column < picture.getWidth(); column++) {
-      marked |= new Color(picture.getRGB(column, 3)).equals(new Color(200, 0, 160));
+      marked |= new Color(picture.getRGB(column, 16)).equals(new Color(200, 0, 160));
     }
     assertTrue(marked, "letters that the range cuts off are marked");
   }

@@ -70,6 +70,7 @@ abstract class OneRunningIgv {
     fasta = TestGenome.write(home, bases);
     FakeRepository repository =
         new FakeRepository()
+            .ofRareWindows()
             .with("FAST", FakeNetwork.of("small-rnn"))
             .with("SLOW", FakeNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW))
             .with("BROKEN", new BrokenNetwork());

@@ -11,6 +11,7 @@ import java.util.UUID;
 import javax.swing.JPopupMenu;
 import org.igv.feature.LocusScore;
 import org.igv.renderer.DataRange;
+import org.igv.track.AttributeManager;
 import org.igv.track.DataTrack;
 import org.igv.track.LoadedDataInterval;
 import org.igv.track.Range;
@@ -90,14 +91,27 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
   }
 
   @Override
+  public void takeBackLook() {
+    setRenderer(OUR_LOOK);
+  }
+
+  @Override
+  public Scaling scaling() {
+    return getAttributeValue(AttributeManager.GROUP_AUTOSCALE) != null
+        ? Scaling.SHARED
+        : getAutoScale() ? Scaling.FITTED : Scaling.KEPT;
+  }
+
+  @Override
   public void fitScale(boolean fit) {
+    removeAttribute(AttributeManager.GROUP_AUTOSCALE);
     setAutoScale(fit);
   }
 
   @Override
-  public void keepScale(float low, float high) {
-    setAutoScale(false);
-    setDataRange(new DataRange(low, 0, high));
+  public void shareScale(String group) {
+    setAttributeValue(AttributeManager.GROUP_AUTOSCALE, group);
+    setAutoScale(true);
   }
 
   @Override
@@ -148,7 +162,11 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
           model.scene(
               IgvBrowser.view(context.getReferenceFrame()),
               new Scene.Appearance(
-                  axis(), getAutoScale(), isShowDataRange(), Optional.ofNullable(color), ink));
+                  axis(),
+                  scaling() != Scaling.KEPT,
+                  isShowDataRange(),
+                  Optional.ofNullable(color),
+                  ink));
       if (scene instanceof Scene.Values && !hasOwnLook()) {
         List<LocusScore> scores = getInViewScores(context.getReferenceFrame());
         getRenderer().render(scores, context, area, this);
