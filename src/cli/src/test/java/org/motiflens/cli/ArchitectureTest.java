@@ -95,6 +95,27 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.spark..", "scala..", "org.motiflens.spark.."));
   }
 
+  /**
+   * One class of Guava's collections brings nearly all of them into the extension's jar, a megabyte
+   * of 3.5 that is read at every start of IGV; the files of its package io bring them, too.
+   */
+  @Test
+  void whatTheExtensionCarriesTakesItsCollectionsFromJava() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                packageOf("genome"),
+                packageOf("motif"),
+                packageOf("network"),
+                packageOf("figure"),
+                packageOf("explain"))
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "com.google.common.(collect|graph|cache)[.].*|.*common.io.Resources"));
+  }
+
   @Test
   void theEngineReadsNoGenomeFormat() {
     holds(

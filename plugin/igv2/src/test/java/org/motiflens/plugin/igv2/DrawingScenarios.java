@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.broad.igv.ui.IGV;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,38 @@ class DrawingScenarios extends OneRunningIgv {
       }
     }
     return false;
+  }
+
+  /** Of a row of pixels either letters are in it, or text: dark and without colour. */
+  @Test
+  void noTextRunsThroughLettersAtAnyHeight() {
+    AttributionTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 20_001, 20_080);
+    for (int height : List.of(24, 43, 64, 120)) {
+      LiveIgv.onEdt(
+          () -> {
+            track.setHeight(height, true);
+            IGV.getInstance().repaint();
+            return null;
+          });
+      igv.await("P of the window", () -> track.model().trustText(igv.view()).isPresent());
+      igv.awaitQuiet();
+      BufferedImage picture = igv.picture(track);
+      int lastOfText = -1;
+      int firstOfLetters = height;
+      for (int y = 0; y < height - 1; y++) {
+        for (int x = 2; x < picture.getWidth() - 2; x++) {
+          Color c = new Color(picture.getRGB(x, y));
+          int most = Math.max(c.getRed(), Math.max(c.getGreen(), c.getBlue()));
+          int least = Math.min(c.getRed(), Math.min(c.getGreen(), c.getBlue()));
+          lastOfText = most - least < 12 && most < 140 ? y : lastOfText;
+          firstOfLetters = most - least > 120 ? Math.min(firstOfLetters, y) : firstOfLetters;
+        }
+      }
+      assertTrue(firstOfLetters < height / 2, height + ": letters from " + firstOfLetters);
+      assertTrue(lastOfText < firstOfLetters, height + ": text to " + lastOfText);
+      assertEquals(height >= 43, lastOfText > 0, height + ": text where there is room");
+    }
   }
 
   @Test

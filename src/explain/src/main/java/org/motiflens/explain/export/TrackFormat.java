@@ -1,29 +1,30 @@
 package org.motiflens.explain.export;
 
-import com.google.common.collect.ImmutableList;
+import java.util.List;
 import java.util.Locale;
 
 /** The formats of track files, told by the ends of their names. */
 public enum TrackFormat {
   /** Binary, for browsers; what it cannot say itself is in a JSON file beside it. */
-  BIGWIG(ImmutableList.of("bw", "bigwig")),
+  BIGWIG(List.of("bw", "bigwig")),
   /** Text, a value for each stretch of bases with equal values. */
-  BEDGRAPH(ImmutableList.of("bedgraph", "bedgraph.gz")),
+  BEDGRAPH(List.of("bedgraph", "bedgraph.gz")),
   /** Text, a value a base. */
-  WIG(ImmutableList.of("wig", "wig.gz")),
+  WIG(List.of("wig", "wig.gz")),
   /** Text, the intervals where values reach a threshold. */
-  BED(ImmutableList.of("bed", "bed.gz")),
+  BED(List.of("bed", "bed.gz")),
   /** The same with the largest value of each and its place. */
-  NARROW_PEAK(ImmutableList.of("narrowPeak", "narrowPeak.gz"));
+  NARROW_PEAK(List.of("narrowPeak", "narrowPeak.gz"));
 
-  private final ImmutableList<String> extensions;
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of alone
+  private final List<String> extensions;
 
-  TrackFormat(ImmutableList<String> extensions) {
+  TrackFormat(List<String> extensions) {
     this.extensions = extensions;
   }
 
   /** Ends of names, without the dot; the first is the usual one. */
-  public ImmutableList<String> extensions() {
+  public List<String> extensions() {
     return extensions;
   }
 

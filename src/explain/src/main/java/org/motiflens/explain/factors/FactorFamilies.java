@@ -1,8 +1,8 @@
 package org.motiflens.explain.factors;
 
 import com.google.common.base.Splitter;
-import com.google.common.io.Resources;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -19,11 +19,9 @@ public final class FactorFamilies {
   private final Map<String, String> families = new HashMap<>();
 
   private FactorFamilies() {
-    try {
-      for (String line :
-          Resources.readLines(
-              Resources.getResource(FactorFamilies.class, "families.tsv"),
-              StandardCharsets.UTF_8)) {
+    try (InputStream table = FactorFamilies.class.getResourceAsStream("families.tsv")) {
+      String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
         List<String> fields = Splitter.on('\t').splitToList(line);
         for (String factor : Splitter.on(' ').split(fields.get(1))) {
           families.put(factor, fields.get(0));

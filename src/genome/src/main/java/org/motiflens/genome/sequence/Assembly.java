@@ -1,6 +1,7 @@
 package org.motiflens.genome.sequence;
 
-import com.google.common.collect.ImmutableMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,68 +21,76 @@ public record Assembly(String name, Map<String, Integer> lengths) {
   public static final Assembly HG19 =
       new Assembly(
           "hg19",
-          ImmutableMap.<String, Integer>builder()
-              .put("chr1", 249_250_621)
-              .put("chr2", 243_199_373)
-              .put("chr3", 198_022_430)
-              .put("chr4", 191_154_276)
-              .put("chr5", 180_915_260)
-              .put("chr6", 171_115_067)
-              .put("chr7", 159_138_663)
-              .put("chr8", 146_364_022)
-              .put("chr9", 141_213_431)
-              .put("chr10", 135_534_747)
-              .put("chr11", 135_006_516)
-              .put("chr12", 133_851_895)
-              .put("chr13", 115_169_878)
-              .put("chr14", 107_349_540)
-              .put("chr15", 102_531_392)
-              .put("chr16", 90_354_753)
-              .put("chr17", 81_195_210)
-              .put("chr18", 78_077_248)
-              .put("chr19", 59_128_983)
-              .put("chr20", 63_025_520)
-              .put("chr21", 48_129_895)
-              .put("chr22", 51_304_566)
-              .put("chrX", 155_270_560)
-              .put("chrY", 59_373_566)
-              .buildOrThrow());
+          lengths(
+              Map.entry("chr1", 249_250_621),
+              Map.entry("chr2", 243_199_373),
+              Map.entry("chr3", 198_022_430),
+              Map.entry("chr4", 191_154_276),
+              Map.entry("chr5", 180_915_260),
+              Map.entry("chr6", 171_115_067),
+              Map.entry("chr7", 159_138_663),
+              Map.entry("chr8", 146_364_022),
+              Map.entry("chr9", 141_213_431),
+              Map.entry("chr10", 135_534_747),
+              Map.entry("chr11", 135_006_516),
+              Map.entry("chr12", 133_851_895),
+              Map.entry("chr13", 115_169_878),
+              Map.entry("chr14", 107_349_540),
+              Map.entry("chr15", 102_531_392),
+              Map.entry("chr16", 90_354_753),
+              Map.entry("chr17", 81_195_210),
+              Map.entry("chr18", 78_077_248),
+              Map.entry("chr19", 59_128_983),
+              Map.entry("chr20", 63_025_520),
+              Map.entry("chr21", 48_129_895),
+              Map.entry("chr22", 51_304_566),
+              Map.entry("chrX", 155_270_560),
+              Map.entry("chrY", 59_373_566)));
 
   /** Human, GRCh38 (its assembly report; UCSC's hg38.chrom.sizes). */
   public static final Assembly HG38 =
       new Assembly(
           "hg38",
-          ImmutableMap.<String, Integer>builder()
-              .put("chr1", 248_956_422)
-              .put("chr2", 242_193_529)
-              .put("chr3", 198_295_559)
-              .put("chr4", 190_214_555)
-              .put("chr5", 181_538_259)
-              .put("chr6", 170_805_979)
-              .put("chr7", 159_345_973)
-              .put("chr8", 145_138_636)
-              .put("chr9", 138_394_717)
-              .put("chr10", 133_797_422)
-              .put("chr11", 135_086_622)
-              .put("chr12", 133_275_309)
-              .put("chr13", 114_364_328)
-              .put("chr14", 107_043_718)
-              .put("chr15", 101_991_189)
-              .put("chr16", 90_338_345)
-              .put("chr17", 83_257_441)
-              .put("chr18", 80_373_285)
-              .put("chr19", 58_617_616)
-              .put("chr20", 64_444_167)
-              .put("chr21", 46_709_983)
-              .put("chr22", 50_818_468)
-              .put("chrX", 156_040_895)
-              .put("chrY", 57_227_415)
-              .buildOrThrow());
+          lengths(
+              Map.entry("chr1", 248_956_422),
+              Map.entry("chr2", 242_193_529),
+              Map.entry("chr3", 198_295_559),
+              Map.entry("chr4", 190_214_555),
+              Map.entry("chr5", 181_538_259),
+              Map.entry("chr6", 170_805_979),
+              Map.entry("chr7", 159_345_973),
+              Map.entry("chr8", 145_138_636),
+              Map.entry("chr9", 138_394_717),
+              Map.entry("chr10", 133_797_422),
+              Map.entry("chr11", 135_086_622),
+              Map.entry("chr12", 133_275_309),
+              Map.entry("chr13", 114_364_328),
+              Map.entry("chr14", 107_043_718),
+              Map.entry("chr15", 101_991_189),
+              Map.entry("chr16", 90_338_345),
+              Map.entry("chr17", 83_257_441),
+              Map.entry("chr18", 80_373_285),
+              Map.entry("chr19", 58_617_616),
+              Map.entry("chr20", 64_444_167),
+              Map.entry("chr21", 46_709_983),
+              Map.entry("chr22", 50_818_468),
+              Map.entry("chrX", 156_040_895),
+              Map.entry("chrY", 57_227_415)));
 
   private static final List<Assembly> KNOWN = List.of(HG19, HG38);
 
   public Assembly {
-    lengths = ImmutableMap.copyOf(lengths);
+    lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+  }
+
+  /** In the order of the chromosomes. */
+  @SafeVarargs
+  private static Map<String, Integer> lengths(Map.Entry<String, Integer>... chromosomes) {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    for (Map.Entry<String, Integer> chromosome : chromosomes) {
+      lengths.put(chromosome.getKey(), chromosome.getValue());
+    }
+    return lengths;
   }
 
   /** The assembly of a name, if it is known. */
