@@ -61,6 +61,7 @@ class TrackScenarios {
     bases = TestGenome.bases(23);
     FakeRepository repository =
         new FakeRepository()
+            .ofRareWindows()
             .with("FAST", FakeNetwork.of("small-rnn"))
             .with("OTHER", FakeNetwork.of("small-cnn"));
     igv = LiveIgv.start(home, TestGenome.write(home, bases), repository);
