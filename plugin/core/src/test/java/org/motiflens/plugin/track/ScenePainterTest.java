@@ -93,8 +93,8 @@ class ScenePainterTest {
       engine.computeNow(
           range.key(index),
           (key, cancellation) -> {
-            float[] values = new float[key.size()];
-            byte[] codes = new byte[key.size()];
+            float[] values = new float[key.end() - key.start()];
+            byte[] codes = new byte[key.end() - key.start()];
             for (int i = 0; i < values.length; i++) {
               values[i] = i % 3 - 1;
               codes[i] = (byte) (i % 4);
