@@ -30,7 +30,7 @@ import org.motiflens.explain.export.ExportRun;
 import org.motiflens.explain.export.LocalEngine;
 import org.motiflens.explain.export.ProfileEngine;
 import org.motiflens.explain.export.ProfileEngineProvider;
-import org.motiflens.explain.export.ProfileFile;
+import org.motiflens.explain.export.TrackFiles;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.explain.score.StrandRule;
@@ -129,7 +129,7 @@ class SparkEngineTest {
     for (int i = 0; i < plan.recipes().size(); i++) {
       Path file = out.resolve(i + ".bw");
       files.add(file);
-      targets.add((same, recipe) -> ProfileFile.create(file, same, recipe, OptionalDouble.empty()));
+      targets.add((same, recipe) -> TrackFiles.create(file, same, recipe, OptionalDouble.empty()));
     }
     new ExportRun(plan, targets, Optional.empty()).run(engine, monitor);
     List<byte[]> bytes = new ArrayList<>();

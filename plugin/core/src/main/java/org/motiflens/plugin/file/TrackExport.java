@@ -10,7 +10,7 @@ import org.motiflens.explain.export.ExportPlan;
 import org.motiflens.explain.export.ExportRun;
 import org.motiflens.explain.export.LocalEngine;
 import org.motiflens.explain.export.ProfileEngine;
-import org.motiflens.explain.export.ProfileFile;
+import org.motiflens.explain.export.TrackFiles;
 import org.motiflens.explain.export.TrackFormat;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.explain.profile.WindowLayout;
@@ -61,7 +61,7 @@ public record TrackExport(
     try (ProfileEngine engine = LocalEngine.onAllProcessors(source)) {
       new ExportRun(
               plan,
-              List.of((p, r) -> ProfileFile.create(file, p, r, OptionalDouble.empty())),
+              List.of((p, r) -> TrackFiles.create(file, p, r, OptionalDouble.empty())),
               Optional.empty())
           .run(engine, monitor);
     }

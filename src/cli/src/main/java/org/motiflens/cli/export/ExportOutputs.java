@@ -14,12 +14,13 @@ import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.explain.attribution.AttributionMethod.Scale;
 import org.motiflens.explain.export.ExportRun;
-import org.motiflens.explain.export.ProfileFile;
+import org.motiflens.explain.export.TrackFiles;
 import org.motiflens.explain.export.TrackFormat;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.file.InputFiles;
+import org.motiflens.genome.track.TrackWriter;
 import org.motiflens.genome.track.bigwig.LogoTracks;
 import org.motiflens.genome.track.bigwig.Sidecar;
 import org.motiflens.genome.track.bigwig.TrackHub;
@@ -175,7 +176,7 @@ final class ExportOutputs {
    */
   List<ExportRun.Target> targets(List<ProfileRecipe> recipes, String assembly, OutputStream out) {
     if (!toFiles()) {
-      return List.of((plan, recipe) -> ProfileFile.on(out, plan, recipe));
+      return List.of((plan, recipe) -> TrackFiles.on(out, plan, recipe));
     }
     OptionalDouble smallest =
         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
@@ -183,7 +184,7 @@ final class ExportOutputs {
     List<ExportRun.Target> targets = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
-      ExportRun.Target track = (plan, recipe) -> ProfileFile.create(file, plan, recipe, smallest);
+      ExportRun.Target track = (plan, recipe) -> TrackFiles.create(file, plan, recipe, smallest);
       targets.add(hub != null && hasLetters(recipes.get(i)) ? withLetters(track, file) : track);
     }
     if (hub != null) {
@@ -225,10 +226,10 @@ final class ExportOutputs {
 
   private static ExportRun.Target withLetters(ExportRun.Target track, Path file) {
     return (plan, recipe) -> {
-      ProfileFile signal = track.open(plan, recipe);
+      TrackWriter signal = track.open(plan, recipe);
       try {
-        return new ProfileFile.All(
-            List.of(signal, ProfileFile.logo(file.getParent(), name(recipe), plan)));
+        return TrackWriter.all(
+            List.of(signal, TrackFiles.logo(file.getParent(), name(recipe), plan)));
       } catch (InputException e) {
         try {
           signal.close();

@@ -20,6 +20,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.FileClaim;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.genome.track.TrackWriter;
 
 /**
  * Keeps what is finished of an export that may be broken off: the values of whole chromosomes, in a
@@ -202,7 +203,7 @@ public final class ExportCheckpoint implements Closeable {
   }
 
   /** Begins to keep the values of a chromosome. */
-  ProfileFile begin(int track, String chromosome) {
+  TrackWriter begin(int track, String chromosome) {
     return ProfileSpill.create(values(track, chromosome));
   }
 

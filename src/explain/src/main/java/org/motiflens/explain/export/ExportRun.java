@@ -15,6 +15,7 @@ import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.interval.Region;
+import org.motiflens.genome.track.TrackWriter;
 
 /**
  * Carries out an export: an engine computes, a thread takes the pieces of a track in order and
@@ -31,7 +32,7 @@ public final class ExportRun {
      *
      * @throws InputException when it cannot be written
      */
-    ProfileFile open(ExportPlan plan, ProfileRecipe recipe);
+    TrackWriter open(ExportPlan plan, ProfileRecipe recipe);
   }
 
   /** A chromosome of a track: what is finished or not when work is broken off. */
@@ -175,7 +176,7 @@ public final class ExportRun {
         units.forEach(unit -> advance(unit.bases()));
         return;
       }
-      try (ProfileFile file = targets.get(track).open(plan, plan.recipes().get(track))) {
+      try (TrackWriter file = targets.get(track).open(plan, plan.recipes().get(track))) {
         for (Unit unit : units) {
           if (isKept(unit)) {
             replay(unit, file);
@@ -192,7 +193,7 @@ public final class ExportRun {
       }
     }
 
-    private void replay(Unit unit, ProfileFile file) {
+    private void replay(Unit unit, TrackWriter file) {
       checkpoint
           .orElseThrow()
           .read(
@@ -200,28 +201,29 @@ public final class ExportRun {
               unit.chromosome(),
               profile -> {
                 monitor.check();
-                file.write(profile);
+                file.write(profile.locus(), profile.values());
                 advance(profile.locus().length());
               });
     }
 
-    private void compute(Unit unit, ProfileFile file) throws IOException {
+    private void compute(Unit unit, TrackWriter file) throws IOException {
       if (checkpoint.isEmpty()) {
         compute(unit, List.of(file));
         return;
       }
-      try (ProfileFile kept = checkpoint.get().begin(unit.track(), unit.chromosome())) {
+      try (TrackWriter kept = checkpoint.get().begin(unit.track(), unit.chromosome())) {
         compute(unit, List.of(file, kept));
         kept.commit();
       }
     }
 
-    private void compute(Unit unit, List<ProfileFile> files) {
+    private void compute(Unit unit, List<TrackWriter> files) {
       Iterator<ProfileTask> tasks = unit.tasks(pieceLength);
       while (tasks.hasNext()) {
         tasks.next();
         Profile profile = results.next(monitor);
-        files.forEach(file -> file.write(profile));
+        float[] values = profile.values();
+        files.forEach(file -> file.write(profile.locus(), values));
         advance(profile.locus().length());
       }
     }

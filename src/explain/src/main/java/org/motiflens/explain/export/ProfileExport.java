@@ -63,13 +63,13 @@ public record ProfileExport(
     }
     write(
         plan(locus),
-        (plan, recipe) -> ProfileFile.create(target, plan, recipe, OptionalDouble.empty()),
+        (plan, recipe) -> TrackFiles.create(target, plan, recipe, OptionalDouble.empty()),
         monitor);
   }
 
   /** Writes bedGraph on a stream, which stays open. A refused locus leaves it untouched. */
   public void write(Locus locus, OutputStream stream, Monitor monitor) {
-    write(plan(locus), (plan, recipe) -> ProfileFile.on(stream, plan, recipe), monitor);
+    write(plan(locus), (plan, recipe) -> TrackFiles.on(stream, plan, recipe), monitor);
   }
 
   private void write(ExportPlan plan, ExportRun.Target target, Monitor monitor) {

@@ -18,12 +18,13 @@ import org.motiflens.explain.profile.Profile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.track.TrackWriter;
 
 /**
  * Values of one chromosome, bit for bit, for this program alone: runs of a start, a length and
  * values, or one value for all; an empty run and a CRC-32 at the end.
  */
-final class ProfileSpill implements ProfileFile {
+final class ProfileSpill implements TrackWriter {
   /** A shorter run of equal values is not worth a run of its own. */
   private static final int WORTH_A_RUN = 8;
 
@@ -48,8 +49,7 @@ final class ProfileSpill implements ProfileFile {
   }
 
   @Override
-  public void write(Profile profile) {
-    float[] values = profile.values();
+  public void write(Locus locus, float[] values) {
     try {
       int from = 0;
       for (int i = 0; i < values.length; ) {
@@ -59,14 +59,14 @@ final class ProfileSpill implements ProfileFile {
           end++;
         }
         if (end - i >= WORTH_A_RUN) {
-          each(profile.locus().start(), values, from, i);
-          run(profile.locus().start() + i, end - i, ALL);
+          each(locus.start(), values, from, i);
+          run(locus.start() + i, end - i, ALL);
           out.writeFloat(values[i]);
           from = end;
         }
         i = end;
       }
-      each(profile.locus().start(), values, from, values.length);
+      each(locus.start(), values, from, values.length);
     } catch (IOException e) {
       throw file.failure(e);
     }

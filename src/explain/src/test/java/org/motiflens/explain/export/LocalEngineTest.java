@@ -31,6 +31,7 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.genome.track.TrackWriter;
 
 class LocalEngineTest {
   private static final long SEED = 4711;
@@ -91,10 +92,10 @@ class LocalEngineTest {
   }
 
   /** A file that is none. */
-  private record Collector(Consumer<Profile> sink) implements ProfileFile {
+  private record Collector(Consumer<Profile> sink) implements TrackWriter {
     @Override
-    public void write(Profile profile) {
-      sink.accept(profile);
+    public void write(Locus locus, float[] values) {
+      sink.accept(new Profile(locus, values));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.motiflens.genome.track;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ import org.motiflens.genome.file.AtomicOutput;
  * value (NaN) are left out. A value's text is the shortest that reads back as the same float. The
  * bytes depend neither on the locale nor on how the values were cut into calls.
  */
-public final class BedGraphWriter implements Closeable {
+public final class BedGraphWriter implements TrackWriter {
   private static final int BUFFER = 1 << 16;
 
   private final OutputStream out;
@@ -98,6 +97,7 @@ public final class BedGraphWriter implements Closeable {
    * @throws IllegalArgumentException when the interval does not follow those before it
    * @throws InputException when writing fails
    */
+  @Override
   public void write(Locus locus, float[] values) {
     if (values.length != locus.length()) {
       throw new IllegalArgumentException(values.length + " values for " + locus);
@@ -164,6 +164,7 @@ public final class BedGraphWriter implements Closeable {
    *
    * @throws InputException when writing fails; then no file is left
    */
+  @Override
   public void commit() {
     endRun();
     drain();

@@ -2,7 +2,6 @@ package org.motiflens.genome.track;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,7 @@ import org.motiflens.genome.file.AtomicOutput;
  * 1000 times the largest value, rounded, from 0 to 1000, as browsers shade by it. The bytes do not
  * depend on how the values were cut into calls.
  */
-public final class IntervalWriter implements Closeable {
+public final class IntervalWriter implements TrackWriter {
   private static final int BUFFER = 1 << 16;
   private static final int LARGEST_SCORE = 1000;
 
@@ -75,6 +74,7 @@ public final class IntervalWriter implements Closeable {
    * @param values one a base; NaN where there is none
    * @throws InputException when writing fails
    */
+  @Override
   public void write(Locus locus, float[] values) {
     if (!locus.chromosome().equals(chromosome) || locus.start() != end) {
       endInterval();
@@ -132,6 +132,7 @@ public final class IntervalWriter implements Closeable {
    *
    * @throws InputException when writing fails; then no file is left
    */
+  @Override
   public void commit() {
     endInterval();
     drain();

@@ -2,7 +2,6 @@ package org.motiflens.genome.track;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ import org.motiflens.genome.file.AtomicOutput;
  * value a line (UCSC, "Wiggle Track Format"). A value's text is the shortest that reads back as the
  * same float. The bytes do not depend on how the values were cut into calls.
  */
-public final class WigWriter implements Closeable {
+public final class WigWriter implements TrackWriter {
   private static final int BUFFER = 1 << 16;
 
   private final OutputStream out;
@@ -62,6 +61,7 @@ public final class WigWriter implements Closeable {
    * @throws IllegalArgumentException when it begins before their end
    * @throws InputException when writing fails
    */
+  @Override
   public void write(Locus locus, float[] values) {
     if (!locus.chromosome().equals(chromosome)) {
       chromosome = locus.chromosome();
@@ -103,6 +103,7 @@ public final class WigWriter implements Closeable {
    *
    * @throws InputException when writing fails; then no file is left
    */
+  @Override
   public void commit() {
     drain();
     try {

@@ -1,2 +1,5 @@
-/** Text tracks that are written: bedGraph, wig, BED-like rows. BigWig has a package of its own. */
+/**
+ * Values along a genome that are written ({@link TrackWriter}), and the text forms: bedGraph, wig,
+ * BED-like rows. BigWig has a package of its own.
+ */
 package org.motiflens.genome.track;

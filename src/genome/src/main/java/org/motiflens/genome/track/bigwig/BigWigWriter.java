@@ -1,6 +1,5 @@
 package org.motiflens.genome.track.bigwig;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -15,6 +14,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.genome.track.TrackWriter;
 
 /**
  * Writes values along chromosomes as bigWig (version 4): compressed sections, an R tree over them
@@ -27,7 +27,7 @@ import org.motiflens.genome.sequence.SequenceSource;
  * they were cut into calls nor on time or place (of compression they depend on the zlib that the
  * Java runtime uses). For one thread.
  */
-public final class BigWigWriter implements Closeable {
+public final class BigWigWriter implements TrackWriter {
   private static final int MAGIC = 0x888FFC26;
   private static final short VERSION = 4;
   private static final int HEADER_BYTES = 64;
@@ -107,6 +107,7 @@ public final class BigWigWriter implements Closeable {
    * @throws InputException when the interval does not follow those before it or is not inside its
    *     chromosome, when a value is infinite, or when writing fails
    */
+  @Override
   public void write(Locus locus, float[] values) {
     if (values.length != locus.length()) {
       throw new IllegalArgumentException(values.length + " values for " + locus);
@@ -188,6 +189,7 @@ public final class BigWigWriter implements Closeable {
    *
    * @throws InputException when writing fails; then no file is left
    */
+  @Override
   public void commit() {
     try {
       sections.finish();

@@ -1,7 +1,6 @@
 package org.motiflens.genome.track.bigwig;
 
 import com.google.common.io.Closer;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,13 +9,14 @@ import java.util.List;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.genome.track.TrackWriter;
 
 /**
  * Writes values as four bigWig files, one a base, each with the values at the places where the
  * genome has that base: what a browser needs to draw letters as high as the values ({@link
  * TrackHub#withLogo}). Unknown bases have no letter; their values are left out.
  */
-public final class LogoTracks implements Closeable {
+public final class LogoTracks implements TrackWriter {
   private final SequenceSource genome;
   private final List<BigWigWriter> writers = new ArrayList<>();
 
@@ -63,6 +63,7 @@ public final class LogoTracks implements Closeable {
    * @param values one a base; NaN where there is none
    * @throws org.motiflens.genome.InputException as {@link BigWigWriter#write(Locus, float[])}
    */
+  @Override
   public void write(Locus locus, float[] values) {
     byte[] codes = genome.codes(locus);
     float[] ofBase = new float[values.length];
@@ -82,6 +83,7 @@ public final class LogoTracks implements Closeable {
    *
    * @throws org.motiflens.genome.InputException when writing fails
    */
+  @Override
   public void commit() {
     writers.forEach(BigWigWriter::commit);
   }
