@@ -6,6 +6,7 @@ import java.util.Random;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 
@@ -72,7 +73,7 @@ public final class FakeNetwork implements Network {
 
   @Override
   public Architecture architecture() {
-    return new Architecture("fake", Architecture.Family.RNN, List.of(), 1, 1, length);
+    return new Architecture("fake", LayeredFamily.RNN, List.of(), 1, 1, length);
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.util.Random;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.engine.Networks;
@@ -26,15 +27,22 @@ public final class TinyNetworks {
     Convolution last = new Convolution(6, 3, 1);
     Kernels kernels = Kernels.fastest();
     return List.of(
-        of(random, "tiny-cnn", Family.CNN, List.of(pooled, last), 0, windowLength, kernels),
-        of(random, "tiny-rnn", Family.RNN, List.of(), 2, windowLength, kernels),
-        of(random, "tiny-cnn-rnn", Family.CNN_RNN, List.of(pooled), 1, windowLength, kernels));
+        of(random, "tiny-cnn", LayeredFamily.CNN, List.of(pooled, last), 0, windowLength, kernels),
+        of(random, "tiny-rnn", LayeredFamily.RNN, List.of(), 2, windowLength, kernels),
+        of(
+            random,
+            "tiny-cnn-rnn",
+            LayeredFamily.CNN_RNN,
+            List.of(pooled),
+            1,
+            windowLength,
+            kernels));
   }
 
   /** A single convolution of 8 maps and 9 taps, on a chosen back end. */
   public static Network convolutional(Random random, int windowLength, Kernels kernels) {
     List<Convolution> convolutions = List.of(new Convolution(8, 9, 1));
-    return of(random, "tiny-cnn", Family.CNN, convolutions, 0, windowLength, kernels);
+    return of(random, "tiny-cnn", LayeredFamily.CNN, convolutions, 0, windowLength, kernels);
   }
 
   /** A network that differs in its last layer alone, as another output of a shared one does. */

@@ -6,25 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.motiflens.network.deepbind.DeepBindParameters;
 
 /**
  * The layers of a network, as data. Three families: convolutional (global maximum over time),
  * recurrent and convolutional-recurrent (mean over time of each direction, concatenated); each ends
  * in a linear layer with two outputs and a softmax, a convolutional one after any number of hidden
- * dense layers with rectifiers. A fourth is DeepBind as it was published, whose remaining layers
- * {@link DeepBindParameters} describes.
+ * dense layers with rectifiers. Of a {@link Family} with a package of its own only the first
+ * convolution stands here; that package describes the rest.
  *
  * @param name one of the seven of Lanchantin et al. 2017, Table 1, or any name for other sizes
- * @param family which of the three
- * @param convolutions from the input up; empty for {@link Family#RNN}
+ * @param family what lies between the input and the score
+ * @param convolutions from the input up; empty for {@link LayeredFamily#RNN}
  * @param padded whether convolutions keep the length, by zeros at both ends; always so in {@link
- *     Family#CNN_RNN}, as the network needs it in {@link Family#CNN}
+ *     LayeredFamily#CNN_RNN}, as the network needs it in {@link LayeredFamily#CNN}
  * @param recurrentLayers LSTM layers in each direction's stack; 0 where nothing recurs. Two layers
  *     are two separate stacks that meet only at the end, as in the published code
  * @param recurrentSize units of each LSTM
  * @param hidden units of each dense layer between the maximum over time and the classifier; only
- *     {@link Family#CNN} has any
+ *     {@link LayeredFamily#CNN} has any
  * @param windowLength bases read
  */
 public record Architecture(
@@ -37,27 +36,13 @@ public record Architecture(
     List<Integer> hidden,
     int windowLength) {
 
-  /** What lies between the input and the classifier. */
-  public enum Family {
-    CNN,
-    RNN,
-    CNN_RNN,
-    /** One convolution at both strands, maximum over time, at most one hidden layer, one output. */
-    DEEPBIND,
-    /**
-     * A profile model (package {@code bpnet}): the first of its convolutions, dilated ones with
-     * residuals, and two heads.
-     */
-    BPNET
-  }
-
   /**
    * One convolution with its rectifier and pool.
    *
    * @param maps output channels
    * @param kernel taps; where the architecture is {@link Architecture#padded} the length is kept by
-   *     {@code kernel / 2} zeros at both ends, in {@link Family#DEEPBIND} {@code kernel - 1}
-   *     unknown bases are added at both ends
+   *     {@code kernel / 2} zeros at both ends, of DeepBind {@code kernel - 1} unknown bases are
+   *     added at both ends
    * @param pool width and stride of the max-pool that follows the rectifier; 1 for none
    */
   public record Convolution(int maps, int kernel, int pool) {
@@ -72,9 +57,6 @@ public record Architecture(
   /** Window length of the published models. */
   public static final int PUBLISHED_WINDOW = 101;
 
-  /** Name of the family {@link Family#DEEPBIND}. */
-  public static final String DEEPBIND = "deepbind";
-
   /** The seven architectures of Lanchantin et al. 2017, Table 1, by name, small before large. */
   public static final Map<String, Architecture> PUBLISHED = published();
 
@@ -83,14 +65,12 @@ public record Architecture(
     Objects.requireNonNull(family);
     convolutions = List.copyOf(convolutions);
     hidden = List.copyOf(hidden);
-    boolean convolves = family != Family.RNN;
-    boolean recurs = recurs(family);
-    if (convolves == convolutions.isEmpty()
-        || recurs != (recurrentLayers > 0)
-        || recurs != (recurrentSize > 0)
-        || (family == Family.CNN_RNN && !padded)
-        || (padded && family != Family.CNN && family != Family.CNN_RNN)
-        || (!hidden.isEmpty() && family != Family.CNN)
+    if (family.convolves() == convolutions.isEmpty()
+        || family.recurs() != (recurrentLayers > 0)
+        || family.recurs() != (recurrentSize > 0)
+        || (family == LayeredFamily.CNN_RNN && !padded)
+        || (padded && family != LayeredFamily.CNN && family != LayeredFamily.CNN_RNN)
+        || (!hidden.isEmpty() && family != LayeredFamily.CNN)
         || hidden.stream().anyMatch(units -> units < 1)) {
       throw new IllegalArgumentException("layers do not fit the family " + family + ": " + name);
     }
@@ -108,7 +88,7 @@ public record Architecture(
         name,
         family,
         convolutions,
-        family == Family.CNN_RNN,
+        family == LayeredFamily.CNN_RNN,
         recurrentLayers,
         recurrentSize,
         List.of(),
@@ -117,16 +97,12 @@ public record Architecture(
 
   /** Whether there is a recurrent layer, and with it a temporal output. */
   public boolean isRecurrent() {
-    return recurs(family);
+    return family.recurs();
   }
 
   /** Whether its networks have a {@link LayerEvaluator}. */
   public boolean showsLayers() {
-    return family != Family.DEEPBIND && family != Family.BPNET;
-  }
-
-  private static boolean recurs(Family family) {
-    return family == Family.RNN || family == Family.CNN_RNN;
+    return family.showsLayers();
   }
 
   /**
@@ -150,18 +126,18 @@ public record Architecture(
             cnn("small-cnn", 9, 5),
             cnn("medium-cnn", 9, 5, 3),
             cnn("large-cnn", 9, 5, 3, 3),
-            new Architecture("small-rnn", Family.RNN, List.of(), 1, 32, PUBLISHED_WINDOW),
-            new Architecture("large-rnn", Family.RNN, List.of(), 2, 32, PUBLISHED_WINDOW),
+            new Architecture("small-rnn", LayeredFamily.RNN, List.of(), 1, 32, PUBLISHED_WINDOW),
+            new Architecture("large-rnn", LayeredFamily.RNN, List.of(), 2, 32, PUBLISHED_WINDOW),
             new Architecture(
                 "small-cnn-rnn",
-                Family.CNN_RNN,
+                LayeredFamily.CNN_RNN,
                 List.of(new Convolution(128, 9, 1)),
                 1,
                 32,
                 PUBLISHED_WINDOW),
             new Architecture(
                 "large-cnn-rnn",
-                Family.CNN_RNN,
+                LayeredFamily.CNN_RNN,
                 List.of(new Convolution(128, 9, 2), new Convolution(128, 5, 2)),
                 1,
                 32,
@@ -177,6 +153,6 @@ public record Architecture(
     for (int i = 0; i < kernels.length; i++) {
       layers.add(new Convolution(64, kernels[i], i < kernels.length - 1 ? 2 : 1));
     }
-    return new Architecture(name, Family.CNN, layers, 0, 0, PUBLISHED_WINDOW);
+    return new Architecture(name, LayeredFamily.CNN, layers, 0, 0, PUBLISHED_WINDOW);
   }
 }

@@ -12,8 +12,7 @@ import java.util.List;
  * position t is at {@code t * 4 + b}. An N is an all-zero row of X. The probability of the positive
  * class is {@link #probability}; from the margin's gradient follow, by a factor a window, that of
  * P, P (1 − P), and that of the loss −log P, −(1 − P). A DeepBind model ({@link
- * Architecture.Family#DEEPBIND}) has one output; its score stands where others have the logit
- * margin.
+ * DeepBindFamily#DEEPBIND}) has one output; its score stands where others have the logit margin.
  */
 public interface Evaluator {
   /** Receives the result of each window of a run, in order. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.deepbind.DeepBindFamily;
 
 /** The published architectures are those of Lanchantin et al. 2017, Table 1. */
 class ArchitectureTest {
@@ -25,7 +25,8 @@ class ArchitectureTest {
     "small-cnn-rnn, CNN_RNN, 128x9/1, 1, 32",
     "large-cnn-rnn, CNN_RNN, 128x9/2 128x5/2, 1, 32",
   })
-  void areThoseOfTheTable(String name, Family family, String convolutions, int layers, int units) {
+  void areThoseOfTheTable(
+      String name, LayeredFamily family, String convolutions, int layers, int units) {
     Architecture architecture = Architecture.named(name);
     assertEquals(family, architecture.family());
     assertEquals(
@@ -50,13 +51,13 @@ class ArchitectureTest {
   @Test
   void layersThatDoNotFitTheFamilyAreRefused() {
     List<Convolution> one = List.of(new Convolution(4, 3, 1));
-    refused(Family.CNN, List.of(), 0, 0);
-    refused(Family.CNN, one, 1, 8);
-    refused(Family.RNN, one, 1, 8);
-    refused(Family.RNN, List.of(), 0, 0);
-    refused(Family.CNN_RNN, one, 0, 0);
-    refused(Family.DEEPBIND, List.of(), 0, 0);
-    refused(Family.DEEPBIND, one, 1, 8);
+    refused(LayeredFamily.CNN, List.of(), 0, 0);
+    refused(LayeredFamily.CNN, one, 1, 8);
+    refused(LayeredFamily.RNN, one, 1, 8);
+    refused(LayeredFamily.RNN, List.of(), 0, 0);
+    refused(LayeredFamily.CNN_RNN, one, 0, 0);
+    refused(DeepBindFamily.DEEPBIND, List.of(), 0, 0);
+    refused(DeepBindFamily.DEEPBIND, one, 1, 8);
   }
 
   private static void refused(

@@ -23,7 +23,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
@@ -128,7 +128,7 @@ public final class NetworkDefinition {
                 .convolutionMode(ConvolutionMode.Truncate)
                 .build());
       }
-      if (architecture.family() == Family.CNN) {
+      if (architecture.family() == LayeredFamily.CNN) {
         drop(layers);
       }
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 
 /**
  * How a network is trained: Adam on the cross-entropy, the epoch chosen by validation AUC.
@@ -70,12 +70,13 @@ public record Recipe(
    * convolutional networks) and 0.01 for recurrent networks.
    */
   public static Recipe standard(Architecture architecture, long seed) {
-    return switch (architecture.family()) {
+    if (!(architecture.family() instanceof LayeredFamily family)) {
+      throw new IllegalArgumentException("models of this family are imported, not trained");
+    }
+    return switch (family) {
       case CNN -> new Recipe(0.003, 4, 256, 0.5, 60, 10, 3, Strands.RANDOM, seed);
       case RNN -> new Recipe(0.01, 4, 256, 0.5, 60, 10, 12, Strands.RANDOM, seed);
       case CNN_RNN -> new Recipe(0.003, 4, 256, 0.5, 40, 8, 5, Strands.RANDOM, seed);
-      case DEEPBIND, BPNET ->
-          throw new IllegalArgumentException("DeepBind and BPNet models are imported, not trained");
     };
   }
 
@@ -85,7 +86,7 @@ public record Recipe(
    */
   public static Recipe shared(Architecture architecture, long seed) {
     Recipe standard = standard(architecture, seed);
-    int epochs = architecture.family() == Family.CNN_RNN ? 8 : 30;
+    int epochs = architecture.family() == LayeredFamily.CNN_RNN ? 8 : 30;
     return new Recipe(
         standard.learningRate,
         2,
@@ -213,7 +214,7 @@ public record Recipe(
           case RANDOM -> "each window from a random strand in every epoch";
           case TIED -> "weights tied so that both strands look alike";
         });
-    if (architecture.family() != Family.CNN) {
+    if (architecture.family() != LayeredFamily.CNN) {
       words.put("gradientBound", "5, element-wise");
     }
     return words;

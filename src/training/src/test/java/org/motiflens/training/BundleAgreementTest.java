@@ -21,8 +21,8 @@ import org.motiflens.genome.sequence.FastaGenome;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.ModelLibrary;
@@ -70,7 +70,7 @@ class BundleAgreementTest {
     Architecture dense =
         new Architecture(
             "padded-cnn-with-a-dense-layer",
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(16, 25, 1)),
             true,
             0,

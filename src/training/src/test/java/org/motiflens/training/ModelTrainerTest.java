@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.training.data.WindowSet;
 
 class ModelTrainerTest {
@@ -33,7 +33,7 @@ class ModelTrainerTest {
     Recipe recipe = new Recipe(0.01, 4, 32, 0.2, 25, 10, 3, Recipe.Strands.RANDOM, 1);
     List<TrainingProgress> told = new ArrayList<>();
     TrainedModel model =
-        new ModelTrainer(tiny(Family.CNN), recipe)
+        new ModelTrainer(tiny(LayeredFamily.CNN), recipe)
             .train(planted(300, 1), planted(80, 2), Optional.empty(), told::add, () -> false);
     assertTrue(model.finished());
     assertEquals(model.epochs(), told.size());
@@ -58,7 +58,7 @@ class ModelTrainerTest {
     assertEquals(5, few.withSteps(9, 600).maximumEpochs(), "at least");
 
     List<TrainingProgress> told = new ArrayList<>();
-    ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), few);
+    ModelTrainer trainer = new ModelTrainer(tiny(LayeredFamily.CNN), few);
     WindowSet training = planted(300, 1);
     WindowSet validation = planted(80, 2);
     TrainedModel whole =
@@ -78,16 +78,14 @@ class ModelTrainerTest {
     assertEquals(whole.validationAuc(), resumed.validationAuc(), "as if never stopped");
 
     List<Integer> anew = new ArrayList<>();
-    new ModelTrainer(tiny(Family.CNN), more)
+    new ModelTrainer(tiny(LayeredFamily.CNN), more)
         .train(training, validation, checkpoint, p -> anew.add(p.epoch()), () -> false);
     assertEquals(11, anew.size(), "another number of epochs is another training");
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Family.class,
-      names = {"CNN", "RNN", "CNN_RNN"})
-  void goesOnFromACheckpointAsIfItHadNeverStopped(Family family) {
+  @EnumSource(LayeredFamily.class)
+  void goesOnFromACheckpointAsIfItHadNeverStopped(LayeredFamily family) {
     Recipe recipe = new Recipe(0.01, 1, 32, 0.5, 5, 5, 0, Recipe.Strands.RANDOM, 7);
     ModelTrainer trainer = new ModelTrainer(tiny(family), recipe);
     WindowSet training = planted(70, 1);
@@ -115,7 +113,7 @@ class ModelTrainerTest {
   @Test
   void aCheckpointOfOtherDataIsNotTakenUp() throws Exception {
     Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, Recipe.Strands.AS_GIVEN, 7);
-    ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), recipe);
+    ModelTrainer trainer = new ModelTrainer(tiny(LayeredFamily.CNN), recipe);
     Optional<Path> checkpoint = Optional.of(folder.resolve("x.checkpoint"));
     trainer.train(planted(40, 1), planted(20, 2), checkpoint, p -> {}, () -> false);
     List<Integer> epochs = new ArrayList<>();
@@ -133,7 +131,7 @@ class ModelTrainerTest {
   @Test
   void theSameSeedGivesTheSameWeights() {
     Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, Recipe.Strands.RANDOM, 3);
-    ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), recipe);
+    ModelTrainer trainer = new ModelTrainer(tiny(LayeredFamily.CNN), recipe);
     TrainedModel[] models = new TrainedModel[2];
     for (int i = 0; i < 2; i++) {
       models[i] =
@@ -145,16 +143,16 @@ class ModelTrainerTest {
   @Test
   void cancelledBeforeTheFirstEpochThereIsNoModel() {
     Recipe recipe = new Recipe(0.01, 4, 32, 0.5, 2, 5, 0, Recipe.Strands.AS_GIVEN, 3);
-    ModelTrainer trainer = new ModelTrainer(tiny(Family.CNN), recipe);
+    ModelTrainer trainer = new ModelTrainer(tiny(LayeredFamily.CNN), recipe);
     assertThrows(
         CancellationException.class,
         () -> trainer.train(planted(40, 1), planted(20, 2), Optional.empty(), p -> {}, () -> true));
   }
 
-  private static Architecture tiny(Family family) {
+  private static Architecture tiny(LayeredFamily family) {
     List<Convolution> convolutions =
-        family == Family.RNN ? List.of() : List.of(new Convolution(12, 7, 1));
-    int layers = family == Family.CNN ? 0 : 1;
+        family == LayeredFamily.RNN ? List.of() : List.of(new Convolution(12, 7, 1));
+    int layers = family == LayeredFamily.CNN ? 0 : 1;
     return new Architecture("tiny", family, convolutions, layers, layers * 6, WINDOW);
   }
 

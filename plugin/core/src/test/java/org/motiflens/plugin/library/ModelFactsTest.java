@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.LayeredFamily;
+import org.motiflens.network.deepbind.DeepBindFamily;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 
@@ -21,16 +23,15 @@ class ModelFactsTest {
               "B",
               FakeNetwork.of(
                   new Architecture(
-                      Architecture.DEEPBIND,
-                      Architecture.Family.DEEPBIND,
+                      DeepBindFamily.ARCHITECTURE,
+                      DeepBindFamily.DEEPBIND,
                       List.of(new Architecture.Convolution(16, 24, 1)),
                       0,
                       0,
                       101)))
           .with(
               "C",
-              FakeNetwork.of(
-                  new Architecture("mine", Architecture.Family.RNN, List.of(), 1, 12, 101)));
+              FakeNetwork.of(new Architecture("mine", LayeredFamily.RNN, List.of(), 1, 12, 101)));
 
   private final ModelFacts facts = new ModelFacts(MODELS, AttributionRegistry.WITH_MAPS);
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.LayeredFamily;
+import org.motiflens.network.deepbind.DeepBindFamily;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.ValueAxis;
@@ -33,8 +35,8 @@ import org.motiflens.plugin.tile.Anchor;
 class AttributionModelTest {
   private static final Architecture DEEPBIND =
       new Architecture(
-          Architecture.DEEPBIND,
-          Architecture.Family.DEEPBIND,
+          DeepBindFamily.ARCHITECTURE,
+          DeepBindFamily.DEEPBIND,
           List.of(new Architecture.Convolution(16, 24, 1)),
           0,
           0,
@@ -43,12 +45,7 @@ class AttributionModelTest {
   /** Of no published name, as a network that somebody trained elsewhere. */
   private static final Architecture IMPORTED_CNN =
       new Architecture(
-          "mine",
-          Architecture.Family.CNN,
-          List.of(new Architecture.Convolution(8, 7, 1)),
-          0,
-          0,
-          101);
+          "mine", LayeredFamily.CNN, List.of(new Architecture.Convolution(8, 7, 1)), 0, 0, 101);
 
   private static final FakeRepository MODELS =
       new FakeRepository()

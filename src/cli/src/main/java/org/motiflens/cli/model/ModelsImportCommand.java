@@ -1,33 +1,26 @@
 package org.motiflens.cli.model;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.zip.ZipFile;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
-import org.motiflens.genome.sequence.Assembly;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.CardReader;
 import org.motiflens.network.bundle.ImportedBundle;
-import org.motiflens.network.deepbind.DeepBindBundle;
 import org.motiflens.network.deepbind.DeepBindIndex;
-import org.motiflens.network.deepbind.DeepBindParameters;
-import org.motiflens.network.dl4j.Dl4jBundle;
-import org.motiflens.training.keras.BpnetFile;
-import org.motiflens.training.keras.KerasBundle;
+import org.motiflens.training.importing.Declaration;
+import org.motiflens.training.importing.ModelImporters;
+import org.motiflens.training.importing.UnsuitableDeclarationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,17 +48,6 @@ import picocli.CommandLine.Spec;
           + " written."
     })
 final class ModelsImportCommand implements Callable<Integer> {
-  private static final String EXTENSION = ".txt";
-
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
-  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-
-  /** In the archives of Keras 3 alone. */
-  private static final String KERAS_WEIGHTS = "model.weights.h5";
-
-  /** The published files have 40 thousand bytes. */
-  private static final long LARGEST = 1 << 20;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -147,11 +129,11 @@ final class ModelsImportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "name --index, or for one file --tf, --experiment and --cell-line.");
     }
-    DeepBindIndex known = index == null ? null : index(index);
+    Declaration declaration = declaration();
     Map<String, Path> seen = new TreeMap<>();
     List<ImportedBundle> bundles = new ArrayList<>();
     for (Path file : files) {
-      ImportedBundle bundle = bundle(file, known);
+      ImportedBundle bundle = bundle(file, declaration);
       Path first = seen.put(bundle.card().id(), file);
       if (first != null) {
         throw new InputException(
@@ -174,6 +156,19 @@ final class ModelsImportCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private Declaration declaration() {
+    return new Declaration(
+        tf == null
+            ? Optional.empty()
+            : Optional.of(new DeepBindIndex.Experiment(tf, experiment, cellLine)),
+        Optional.ofNullable(index).map(ModelImporters::index),
+        window == null ? OptionalInt.empty() : OptionalInt.of(window),
+        Optional.ofNullable(baseOrder),
+        positiveOutput == null ? OptionalInt.empty() : OptionalInt.of(positiveOutput),
+        Optional.ofNullable(assembly),
+        licence);
+  }
+
   private static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -182,163 +177,11 @@ final class ModelsImportCommand implements Callable<Integer> {
     }
   }
 
-  private static DeepBindIndex index(Path file) {
+  private ImportedBundle bundle(Path file, Declaration declaration) {
     try {
-      return DeepBindIndex.read(content(file));
-    } catch (InputException e) {
-      throw named(file, e);
-    }
-  }
-
-  private ImportedBundle bundle(Path file, DeepBindIndex known) {
-    PickledModel.refuse(file);
-    if (begins(file, ZIP)) {
-      refuseKerasArchive(file);
-      return deeplearning4j(file);
-    }
-    if (begins(file, HDF5)) {
-      return BpnetFile.isClaimedBy(file) ? profileModel(file) : keras(file);
-    }
-    byte[] content = content(file);
-    try {
-      if (!DeepBindParameters.isClaimedBy(content)) {
-        throw new InputException(
-            "This is no model that can be imported; expected a parameter file of DeepBind, whose"
-                + " first line is \""
-                + DeepBindParameters.SIGNATURE
-                + "\", a zip that Deeplearning4j saved, or an .h5 that Keras saved.");
-      }
-      String name = file.getFileName().toString();
-      String id =
-          name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
-      DeepBindIndex.Experiment of =
-          known == null
-              ? new DeepBindIndex.Experiment(tf, experiment, cellLine)
-              : known.experiment(id);
-      return DeepBindBundle.of(of, id, content, window(), licence);
-    } catch (InputException e) {
-      throw named(file, e);
-    }
-  }
-
-  private int window() {
-    return window == null ? Architecture.PUBLISHED_WINDOW : window;
-  }
-
-  private ImportedBundle deeplearning4j(Path file) {
-    requireDeclaration(file, "Deeplearning4j");
-    if (!baseOrder.equalsIgnoreCase("ACGT")) {
-      throw new InputException(
-          file
-              + ": its input has the bases in the order "
-              + baseOrder
-              + "; the engine runs models of the order ACGT.");
-    }
-    int output = positiveOutput == null ? 1 : positiveOutput;
-    if (output > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--positive-output of a model of Deeplearning4j is 0 or 1.");
-    }
-    return Dl4jBundle.read(
-        file, new Dl4jBundle.Declaration(tf, experiment, cellLine, window(), output, licence));
-  }
-
-  private static void refuseKerasArchive(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      if (zip.getEntry(KERAS_WEIGHTS) != null) {
-        throw new InputException(
-            file + ": it is Keras's own archive; save it as .h5: model.save(\"model.h5\").");
-      }
-    } catch (IOException e) {
-      throw new InputException(file + ": the file is a zip that cannot be read.", e);
-    }
-  }
-
-  private ImportedBundle keras(Path file) {
-    requireDeclaration(file, "Keras");
-    return KerasBundle.read(
-        file,
-        new KerasBundle.Declaration(
-            tf,
-            experiment,
-            cellLine,
-            Optional.ofNullable(window),
-            baseOrder,
-            positiveOutput == null ? OptionalInt.empty() : OptionalInt.of(positiveOutput),
-            licence));
-  }
-
-  private ImportedBundle profileModel(Path file) {
-    requireNames(file, "Keras");
-    return BpnetFile.read(
-        file,
-        new BpnetFile.Declaration(
-            tf,
-            experiment,
-            cellLine,
-            assembly == null ? Assembly.HG38.name() : assembly,
-            baseOrder == null ? "ACGT" : baseOrder,
-            licence));
-  }
-
-  /** What neither program's files say. */
-  private void requireDeclaration(Path file, String program) {
-    requireNames(file, program);
-    if (assembly != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--assembly is for profile models; " + file + " is none.");
-    }
-    if (baseOrder == null) {
-      throw new InputException(
-          file
-              + ": the file does not say in which order its input has the bases; name it with"
-              + " --base-order.");
-    }
-    if (positiveOutput != null && positiveOutput < 0) {
-      throw new ParameterException(spec.commandLine(), "--positive-output counts from 0.");
-    }
-  }
-
-  private void requireNames(Path file, String program) {
-    if (tf == null) {
-      throw new InputException(
-          file
-              + ": a model of "
-              + program
-              + " is not in DeepBind's index; name --tf, --experiment and --cell-line.");
-    }
-  }
-
-  /** Whether a file's first bytes are these. */
-  private static boolean begins(Path file, byte[] magic) {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(magic.length), magic);
-    } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
-    }
-  }
-
-  private static InputException named(Path file, InputException e) {
-    return e.getMessage().startsWith(file.toString())
-        ? e
-        : new InputException(file + ": " + e.getMessage(), e);
-  }
-
-  private static byte[] content(Path file) {
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw new InputException(file + ": there is no such file.");
-      }
-      if (Files.size(file) > LARGEST) {
-        throw new InputException(
-            file + ": the file has more than " + LARGEST + " bytes; no DeepBind model has.");
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      return ModelImporters.read(file, declaration);
+    } catch (UnsuitableDeclarationException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
@@ -96,7 +95,7 @@ public final class ModelChoice {
   public static boolean areProfiles(List<ModelBundle> bundles) {
     long profiles =
         bundles.stream()
-            .filter(bundle -> bundle.network().architecture().family() == Architecture.Family.BPNET)
+            .filter(bundle -> bundle.network().architecture().family().predictsProfiles())
             .count();
     if (profiles > 0 && profiles < bundles.size()) {
       throw new InputException(
@@ -109,12 +108,10 @@ public final class ModelChoice {
   /** What p is of the scores of these models. */
   public static String probability(List<ModelBundle> bundles) {
     String formula = "1 / (1 + exp(-logit))";
-    boolean scores =
-        bundles.stream()
-            .anyMatch(
-                bundle -> bundle.network().architecture().family() == Architecture.Family.DEEPBIND);
-    return scores
-        ? formula + "; of a DeepBind model the logit is its score, and p is no probability"
-        : formula + ", probability of the positive class";
+    return bundles.stream()
+        .flatMap(bundle -> bundle.network().architecture().family().caution().stream())
+        .findFirst()
+        .map(caution -> formula + "; " + caution)
+        .orElse(formula + ", probability of the positive class");
   }
 }

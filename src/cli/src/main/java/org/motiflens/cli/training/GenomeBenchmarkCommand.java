@@ -25,6 +25,7 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.deepbind.DeepBindFamily;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.data.Experiment;
@@ -192,7 +193,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
 
   /** A DeepBind model takes the better strand whatever is asked for. */
   private String strandOf(ModelCard card) {
-    return card.architecture().equals(Architecture.DEEPBIND) && strand == StrandRule.FORWARD
+    return card.architecture().equals(DeepBindFamily.ARCHITECTURE) && strand == StrandRule.FORWARD
         ? StrandRule.MAX.key()
         : strand.key();
   }

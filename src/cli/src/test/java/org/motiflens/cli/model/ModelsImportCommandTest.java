@@ -205,6 +205,14 @@ class ModelsImportCommandTest {
             .orElseThrow());
   }
 
+  @Test
+  void aBundleOfADeepBindModelIsNotImportedAsAnotherProgramsFile() {
+    imports("--index", index.toString(), first.toString()).succeeds();
+    Path bundle = models.resolve("ARID3A_K562_ARID3A_sc-8821_Stanford/deepbind.zip");
+    imports("--tf", "X", "--experiment", "mine", "--cell-line", "K562", bundle.toString())
+        .isRefused("deepbind.zip: ", "bundle already", "folder of models");
+  }
+
   private static String[] with(String[] some, String... more) {
     return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
   }

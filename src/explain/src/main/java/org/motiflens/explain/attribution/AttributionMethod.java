@@ -4,8 +4,8 @@ import java.util.List;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bundle.ModelBundle;
 

@@ -3,8 +3,8 @@ package org.motiflens.explain.attribution;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /**

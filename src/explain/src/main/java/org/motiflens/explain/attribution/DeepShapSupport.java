@@ -1,7 +1,6 @@
 package org.motiflens.explain.attribution;
 
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 
 /** Which networks DeepLIFT's rescale rule covers here. */
 final class DeepShapSupport {
@@ -12,6 +11,6 @@ final class DeepShapSupport {
   private DeepShapSupport() {}
 
   static boolean covers(Architecture architecture) {
-    return architecture.family() == Family.CNN || architecture.family() == Family.BPNET;
+    return architecture.family().hasMultipliers();
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.network.bpnet.ProfileShares;
@@ -79,7 +79,7 @@ public final class ExpectedCounts implements AttributionMethod {
 
   @Override
   public boolean supports(Architecture architecture) {
-    return architecture.family() == Family.BPNET;
+    return architecture.family().predictsProfiles();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.motiflens.explain.attribution;
 
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.network.bpnet.ProfileTarget;
@@ -66,7 +65,7 @@ enum ExplainedScalar {
   }
 
   boolean isOf(Architecture architecture) {
-    return target == null || architecture.family() == Family.BPNET;
+    return target == null || architecture.family().predictsProfiles();
   }
 
   /** An evaluator whose margin is this scalar. */

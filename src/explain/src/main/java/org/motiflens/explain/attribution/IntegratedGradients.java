@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /**

@@ -3,8 +3,8 @@ package org.motiflens.explain.attribution;
 import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /** The natural logarithm of the counts of the window around a base. */
@@ -47,7 +47,7 @@ public final class LogCounts implements AttributionMethod {
 
   @Override
   public boolean supports(Architecture architecture) {
-    return architecture.family() == Family.BPNET;
+    return architecture.family().predictsProfiles();
   }
 
   @Override

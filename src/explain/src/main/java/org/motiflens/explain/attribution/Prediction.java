@@ -3,8 +3,8 @@ package org.motiflens.explain.attribution;
 import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /**
@@ -50,7 +50,7 @@ public final class Prediction implements AttributionMethod {
 
   @Override
   public boolean supports(Architecture architecture) {
-    return architecture.family() != Family.BPNET;
+    return !architecture.family().predictsProfiles();
   }
 
   @Override

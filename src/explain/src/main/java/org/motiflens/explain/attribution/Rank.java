@@ -8,8 +8,8 @@ import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bundle.ModelBundle;
 
@@ -69,7 +69,7 @@ public final class Rank implements AttributionMethod {
 
   @Override
   public boolean supports(Architecture architecture) {
-    return architecture.family() != Family.BPNET;
+    return !architecture.family().predictsProfiles();
   }
 
   @Override

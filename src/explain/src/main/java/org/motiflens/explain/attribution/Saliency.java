@@ -1,6 +1,6 @@
 package org.motiflens.explain.attribution;
 
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
 
 /**
  * Saliency: |∂Δ/∂X| ⊙ X, the size of the margin's slope at the base that is there (Lanchantin et

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.motiflens.explain.attribution.AttributionMethod.Cost;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
+import org.motiflens.network.deepbind.DeepBindFamily;
 
 class AttributionRegistryTest {
   @Test
@@ -85,12 +86,12 @@ class AttributionRegistryTest {
     AttributionMethod saliency = AttributionRegistry.STANDARD.named("saliency");
     AttributionMethod mutagenesis = AttributionRegistry.STANDARD.named("ism");
     AttributionMethod prediction = AttributionRegistry.STANDARD.named("prediction");
-    assertEquals("|∂(logit margin)/∂base|", saliency.unit(Family.CNN).symbol());
-    assertEquals("|∂(DeepBind score)/∂base|", saliency.unit(Family.DEEPBIND).symbol());
-    assertEquals("logit margin", mutagenesis.unit(Family.RNN).symbol());
-    assertEquals("DeepBind score", mutagenesis.unit(Family.DEEPBIND).symbol());
-    assertEquals("P(bound)", prediction.unit(Family.CNN_RNN).symbol());
-    assertTrue(prediction.unit(Family.DEEPBIND).description().contains("not calibrated"));
+    assertEquals("|∂(logit margin)/∂base|", saliency.unit(LayeredFamily.CNN).symbol());
+    assertEquals("|∂(DeepBind score)/∂base|", saliency.unit(DeepBindFamily.DEEPBIND).symbol());
+    assertEquals("logit margin", mutagenesis.unit(LayeredFamily.RNN).symbol());
+    assertEquals("DeepBind score", mutagenesis.unit(DeepBindFamily.DEEPBIND).symbol());
+    assertEquals("P(bound)", prediction.unit(LayeredFamily.CNN_RNN).symbol());
+    assertTrue(prediction.unit(DeepBindFamily.DEEPBIND).description().contains("not calibrated"));
   }
 
   @Test

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
+import org.motiflens.network.LayeredFamily;
+import org.motiflens.network.bpnet.BpnetFamily;
+import org.motiflens.network.library.BundleFormats;
 
 /** The tables of {@code docs/methods.md} say what the program does. */
 class MethodsDocumentTest {
@@ -67,17 +70,24 @@ class MethodsDocumentTest {
         section("recipes"));
   }
 
+  private static final List<Family> FAMILIES =
+      Stream.concat(
+              Stream.of(LayeredFamily.values()),
+              BundleFormats.ALL.stream().filter(Family.class::isInstance).map(Family.class::cast))
+          .collect(Collectors.toList());
+
   @Test
   void methodsSupportWhatTheySayTheyAreFor() {
     for (AttributionMethod method : AttributionRegistry.WITH_MAPS.methods()) {
-      for (Family family : Family.values()) {
+      for (Family family : FAMILIES) {
         boolean expected =
             switch (method.networks()) {
               case "all" -> true;
-              case "recurrent" -> family == Family.RNN || family == Family.CNN_RNN;
-              case "profile" -> family == Family.BPNET;
-              case "all but profile" -> family != Family.BPNET;
-              case "convolutional, profile" -> family == Family.CNN || family == Family.BPNET;
+              case "recurrent" -> family == LayeredFamily.RNN || family == LayeredFamily.CNN_RNN;
+              case "profile" -> family == BpnetFamily.BPNET;
+              case "all but profile" -> family != BpnetFamily.BPNET;
+              case "convolutional, profile" ->
+                  family == LayeredFamily.CNN || family == BpnetFamily.BPNET;
               default -> throw new AssertionError(method.networks());
             };
         assertEquals(expected, method.supports(anyOf(family)), method.key() + " of " + family);
@@ -86,11 +96,11 @@ class MethodsDocumentTest {
   }
 
   private static Architecture anyOf(Family family) {
-    boolean recurs = family == Family.RNN || family == Family.CNN_RNN;
+    boolean recurs = family == LayeredFamily.RNN || family == LayeredFamily.CNN_RNN;
     return new Architecture(
         "any",
         family,
-        family == Family.RNN ? List.of() : List.of(new Architecture.Convolution(4, 5, 1)),
+        family == LayeredFamily.RNN ? List.of() : List.of(new Architecture.Convolution(4, 5, 1)),
         recurs ? 1 : 0,
         recurs ? 4 : 0,
         101);

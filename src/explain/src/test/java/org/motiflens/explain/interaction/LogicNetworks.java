@@ -5,7 +5,7 @@ import java.util.Random;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.engine.Networks;
@@ -40,7 +40,7 @@ public final class LogicNetworks {
     return Networks.of(
         new Architecture(
             "logic",
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(2, A.length(), 1)),
             false,
             0,

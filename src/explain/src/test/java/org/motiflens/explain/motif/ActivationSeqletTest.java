@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
+import org.motiflens.network.deepbind.DeepBindFamily;
 import org.motiflens.network.engine.Networks;
 
 /** On the engine itself, with filters that count the letters of a word. */
@@ -32,7 +34,7 @@ class ActivationSeqletTest {
         weights[(tap * Bases.COUNT + base) * maps + map] = 1;
       }
     }
-    boolean recurs = family != Family.CNN;
+    boolean recurs = family != LayeredFamily.CNN;
     NetworkWeights.Lstm lstm =
         new NetworkWeights.Lstm(new float[4 * maps], new float[4], new float[4]);
     List<NetworkWeights.Lstm> stack = recurs ? List.of(lstm) : List.of();
@@ -62,7 +64,7 @@ class ActivationSeqletTest {
   @Test
   void theWordIsTheOneThatAFilterSpells() {
     String window = "A".repeat(13) + "CCTTGGCCA" + "A".repeat(LENGTH - 22);
-    for (Family family : List.of(Family.CNN, Family.CNN_RNN)) {
+    for (Family family : List.of(LayeredFamily.CNN, LayeredFamily.CNN_RNN)) {
       Seqlet word = word(network(family, 0, "GGGGGGGGG", "CCTTGGCCA"), window).orElseThrow();
       assertEquals("CCTTGGCCA", word.letters(), family.name());
       assertEquals(13, word.offset());
@@ -74,7 +76,7 @@ class ActivationSeqletTest {
   @Test
   void ofEqualActivationsTheLeftmostThenTheFirstFilterIsTaken() {
     String window = "T".repeat(5) + "CACGTG" + "T".repeat(5) + "CACGTG" + "T".repeat(LENGTH - 22);
-    Seqlet word = word(network(Family.CNN, 0, "CACGTG", "CACGTG"), window).orElseThrow();
+    Seqlet word = word(network(LayeredFamily.CNN, 0, "CACGTG", "CACGTG"), window).orElseThrow();
     assertEquals(5, word.offset());
     assertEquals("filter 1", word.evidence());
   }
@@ -83,7 +85,7 @@ class ActivationSeqletTest {
   void aKernelThatReachesOverTheEndsReadsNoWord() {
     // Zeros count nothing, so that the padded column over the start would win with 7 letters.
     String window = "TTGGCCA" + "A".repeat(LENGTH - 7);
-    Seqlet word = word(network(Family.CNN_RNN, 0, "CCTTGGCCA"), window).orElseThrow();
+    Seqlet word = word(network(LayeredFamily.CNN_RNN, 0, "CCTTGGCCA"), window).orElseThrow();
     assertEquals(4, word.offset());
     assertEquals("CCAAAAAAA", word.letters());
     assertEquals(3, word.score(), 1e-6);
@@ -92,13 +94,14 @@ class ActivationSeqletTest {
   @Test
   void aWordHoldsNoUnknownBase() {
     String window = "CCTTGGCCN" + "CCTTGACCA" + "N".repeat(LENGTH - 18);
-    Seqlet word = word(network(Family.CNN, 0, "CCTTGGCCA"), window).orElseThrow();
+    Seqlet word = word(network(LayeredFamily.CNN, 0, "CCTTGGCCA"), window).orElseThrow();
     assertEquals("CCTTGACCA", word.letters());
   }
 
   @Test
   void whereAllFiltersAreSilentThereIsNoWord() {
-    assertEquals(Optional.empty(), word(network(Family.CNN, -9, "CCTTGGCCA"), "A".repeat(LENGTH)));
+    assertEquals(
+        Optional.empty(), word(network(LayeredFamily.CNN, -9, "CCTTGGCCA"), "A".repeat(LENGTH)));
   }
 
   @Test
@@ -108,8 +111,8 @@ class ActivationSeqletTest {
     assertFalse(
         activation.supports(
             new Architecture(
-                Architecture.DEEPBIND,
-                Family.DEEPBIND,
+                DeepBindFamily.ARCHITECTURE,
+                DeepBindFamily.DEEPBIND,
                 List.of(new Convolution(16, 24, 1)),
                 0,
                 0,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 
@@ -33,7 +34,7 @@ final class ScriptedNetwork implements Network {
 
   @Override
   public Architecture architecture() {
-    return new Architecture("scripted", Architecture.Family.RNN, List.of(), 1, 1, length);
+    return new Architecture("scripted", LayeredFamily.RNN, List.of(), 1, 1, length);
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 
@@ -350,7 +351,7 @@ class ProfileComputerTest {
     }
 
     @Override
-    public Unit unit(Architecture.Family family) {
+    public Unit unit(Family family) {
       return method.unit(family);
     }
 

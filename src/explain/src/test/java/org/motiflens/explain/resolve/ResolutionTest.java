@@ -14,8 +14,9 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
 import org.motiflens.network.LayerEvaluator;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.engine.Networks;
@@ -31,7 +32,7 @@ class ResolutionTest {
   private final String where = "seed " + seed;
 
   private Network cnn(Integer... hidden) {
-    return network(Family.CNN, List.of(FIRST, LAST), 0, List.of(hidden));
+    return network(LayeredFamily.CNN, List.of(FIRST, LAST), 0, List.of(hidden));
   }
 
   private Network network(
@@ -39,7 +40,14 @@ class ResolutionTest {
     int units = recurrent > 0 ? 3 : 0;
     Architecture architecture =
         new Architecture(
-            "tiny", family, convolutions, family == Family.CNN_RNN, recurrent, units, hidden, 24);
+            "tiny",
+            family,
+            convolutions,
+            family == LayeredFamily.CNN_RNN,
+            recurrent,
+            units,
+            hidden,
+            24);
     List<NetworkWeights.Convolution> weights = new ArrayList<>();
     int channels = 4;
     for (Convolution shape : convolutions) {
@@ -185,7 +193,7 @@ class ResolutionTest {
 
   @Test
   void aRecurrentHeadIsClimbedByGradientAscentAlone() {
-    Network network = network(Family.CNN_RNN, List.of(odd()), 1, List.of());
+    Network network = network(LayeredFamily.CNN_RNN, List.of(odd()), 1, List.of());
     FeatureLayer layer = FeatureLayer.afterConvolutions(network);
     assertEquals("pool 1", layer.shape().name());
     InputException refusal =
@@ -207,7 +215,7 @@ class ResolutionTest {
 
   @Test
   void whatHasNoFeaturesIsRefused() {
-    Network rnn = network(Family.RNN, List.of(), 1, List.of());
+    Network rnn = network(LayeredFamily.RNN, List.of(), 1, List.of());
     assertEquals(
         "tiny has no convolution, and no layer of features to resolve; choose a CNN or a CNN-RNN.",
         assertThrows(InputException.class, () -> FeatureLayer.afterConvolutions(rnn)).getMessage());

@@ -3,7 +3,6 @@ package org.motiflens.network.bpnet;
 import java.util.List;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Network;
 import org.motiflens.network.kernel.Kernels;
 
@@ -31,7 +30,7 @@ public final class BpnetNetwork implements Network {
     architecture =
         new Architecture(
             name,
-            Family.BPNET,
+            BpnetFamily.BPNET,
             List.of(new Convolution(shape.filters(), shape.firstKernel(), 1)),
             0,
             0,

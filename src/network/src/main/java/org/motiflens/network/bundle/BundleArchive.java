@@ -1,15 +1,17 @@
 package org.motiflens.network.bundle;
 
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -22,25 +24,18 @@ import org.motiflens.genome.InputException;
  * the entries by which Deeplearning4j would do so are refused.
  */
 public final class BundleArchive implements AutoCloseable {
-  public static final String CONFIGURATION = "configuration.json";
-  public static final String COEFFICIENTS = "coefficients.bin";
   public static final String CARD = "card.json";
 
   /** What the scores mean in the genome; a bundle may lack it. */
   public static final String CALIBRATION = "calibration.json";
 
-  /** Stands for configuration and weights of a DeepBind model. */
-  public static final String DEEPBIND = "deepbind.txt";
-
-  /** Stands for configuration and weights of a profile model. */
-  public static final String BPNET = "bpnet.bin";
-
   private static final int MEBIBYTE = 1 << 20;
 
   /** Sixteen million parameters; the largest published architecture has 128 thousand. */
-  private static final int LARGEST_COEFFICIENTS = 64 * MEBIBYTE;
+  public static final int LARGEST_WEIGHTS = 64 * MEBIBYTE;
 
-  private static final int LARGEST_TEXT = MEBIBYTE;
+  /** What an entry of text has at most. */
+  public static final int LARGEST_TEXT = MEBIBYTE;
 
   private static final int LARGEST_CALIBRATION = 1 << 16;
 
@@ -49,42 +44,32 @@ public final class BundleArchive implements AutoCloseable {
   /** Weights hardly compress; an entry of some size that shrinks further than this is no model. */
   private static final int LARGEST_RATIO = 100;
 
-  /**
-   * What Deeplearning4j writes without objects, DeepBind's and profile models' parameters, the
-   * card, and the calibration. The state of the optimiser is allowed and never read.
-   */
-  private static final Set<String> ALLOWED =
-      Set.of(
-          CONFIGURATION,
-          COEFFICIENTS,
-          CARD,
-          CALIBRATION,
-          DEEPBIND,
-          BPNET,
-          "updaterState.bin",
-          "noParams.marker");
-
   private final ZipFile zip;
+  private final BundleFormat format;
 
-  private BundleArchive(ZipFile zip) {
+  private BundleArchive(ZipFile zip, BundleFormat format) {
     this.zip = zip;
+    this.format = format;
   }
 
   /**
+   * @param formats of models that may be in it; where there is nothing of any, entries of the first
+   *     are asked for
    * @throws InputException when the file is no zip, or holds anything that a bundle must not hold;
    *     the message does not name the file
    * @throws IOException when the file cannot be read
    */
-  public static BundleArchive open(Path file) throws IOException {
-    return open(file, true);
+  public static BundleArchive open(Path file, List<BundleFormat> formats) throws IOException {
+    return open(file, formats, true);
   }
 
-  /** The same for a model as Deeplearning4j saves it, which has no card yet. */
-  public static BundleArchive openWithoutCard(Path file) throws IOException {
-    return open(file, false);
+  /** The same for a model that another program saved and that has no card yet. */
+  public static BundleArchive openWithoutCard(Path file, BundleFormat format) throws IOException {
+    return open(file, List.of(format), false);
   }
 
-  private static BundleArchive open(Path file, boolean carded) throws IOException {
+  private static BundleArchive open(Path file, List<BundleFormat> formats, boolean carded)
+      throws IOException {
     if (Files.size(file) > LARGEST_FILE) {
       throw new InputException(
           "The file has "
@@ -100,19 +85,23 @@ public final class BundleArchive implements AutoCloseable {
           "The file is not a complete zip archive; it may be cut short: fetch it again.", e);
     }
     try {
-      checkNames(zip, carded);
+      return new BundleArchive(zip, format(zip, formats, carded));
     } catch (InputException e) {
       zip.close();
       throw e;
     }
-    return new BundleArchive(zip);
   }
 
-  private static void checkNames(ZipFile zip, boolean carded) {
+  private static BundleFormat format(ZipFile zip, List<BundleFormat> formats, boolean carded) {
+    Set<String> allowed = new HashSet<>(Set.of(CARD, CALIBRATION));
+    for (BundleFormat format : formats) {
+      allowed.addAll(format.entries());
+      allowed.addAll(format.ignored());
+    }
     Set<String> seen = new HashSet<>();
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
-      if (!ALLOWED.contains(name)) {
+      if (!allowed.contains(name)) {
         throw new InputException(
             "The archive holds \""
                 + printable(name)
@@ -124,32 +113,40 @@ public final class BundleArchive implements AutoCloseable {
             "The archive holds " + name + " twice; choose a bundle written by motiflens.");
       }
     }
-    Set<String> models = new TreeSet<>(seen);
-    models.retainAll(Set.of(CONFIGURATION, DEEPBIND, BPNET));
-    if (models.size() > 1
-        || (seen.contains(COEFFICIENTS) && !seen.contains(CONFIGURATION) && !models.isEmpty())) {
+    List<BundleFormat> there =
+        formats.stream()
+            .filter(format -> !Collections.disjoint(format.entries(), seen))
+            .collect(Collectors.toList());
+    if (there.size() > 1) {
       throw new InputException(
-          "The archive holds two models, of Deeplearning4j, of DeepBind or a profile model; choose"
-              + " a bundle written by motiflens.");
+          "The archive holds two models, "
+              + listed(formats)
+              + "; choose a bundle written by motiflens.");
     }
-    String single = seen.contains(DEEPBIND) ? DEEPBIND : seen.contains(BPNET) ? BPNET : null;
-    for (String name :
-        single != null ? List.of(single, CARD) : List.of(CONFIGURATION, COEFFICIENTS, CARD)) {
-      if (!seen.contains(name) && (carded || !name.equals(CARD))) {
+    BundleFormat format = there.isEmpty() ? formats.get(0) : there.get(0);
+    List<String> needed = new ArrayList<>(format.entries());
+    if (carded) {
+      needed.add(CARD);
+    }
+    for (String name : needed) {
+      if (!seen.contains(name)) {
         throw new InputException(
             "The archive holds no " + name + "; choose a bundle written by motiflens.");
       }
     }
+    return format;
   }
 
-  /** Whether it holds a DeepBind model instead of one of Deeplearning4j. */
-  public boolean holdsDeepBind() {
-    return zip.getEntry(DEEPBIND) != null;
+  /** A, b or c. */
+  private static String listed(List<BundleFormat> formats) {
+    List<String> all = formats.stream().map(BundleFormat::description).collect(Collectors.toList());
+    int last = all.size() - 1;
+    return String.join(", ", all.subList(0, last)) + " or " + all.get(last);
   }
 
-  /** Whether it holds a profile model. */
-  public boolean holdsBpnet() {
-    return zip.getEntry(BPNET) != null;
+  /** What kind of model it holds. */
+  public BundleFormat format() {
+    return format;
   }
 
   /** Whether it says what the scores mean in the genome. */
@@ -177,12 +174,7 @@ public final class BundleArchive implements AutoCloseable {
    */
   public byte[] read(String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
-    int largest =
-        switch (name) {
-          case COEFFICIENTS, BPNET -> LARGEST_COEFFICIENTS;
-          case CALIBRATION -> LARGEST_CALIBRATION;
-          default -> LARGEST_TEXT;
-        };
+    int largest = largest(name);
     if (entry.getSize() > largest) {
       throw tooLarge(name, largest);
     }
@@ -204,6 +196,31 @@ public final class BundleArchive implements AutoCloseable {
       throw new InputException(name + " is damaged (wrong checksum); fetch the file again.");
     }
     return content;
+  }
+
+  /**
+   * The content of an entry whose hash stands on the card.
+   *
+   * @param hashes SHA-256 as it stands there, once or more often
+   * @throws InputException as {@link #read(String)}, and when it has another hash
+   */
+  public byte[] read(String name, String... hashes) throws IOException {
+    byte[] content = read(name);
+    String actual = Hashing.sha256().hashBytes(content).toString();
+    if (!Stream.of(hashes).allMatch(actual::equals)) {
+      throw new InputException(
+          name
+              + " is not the one that card.json describes (its SHA-256 differs); fetch the model"
+              + " again.");
+    }
+    return content;
+  }
+
+  private int largest(String name) {
+    if (name.equals(CALIBRATION)) {
+      return LARGEST_CALIBRATION;
+    }
+    return format.entries().contains(name) ? format.largest(name) : LARGEST_TEXT;
   }
 
   private static InputException tooLarge(String name, int largest) {

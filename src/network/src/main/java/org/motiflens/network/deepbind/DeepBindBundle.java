@@ -12,7 +12,6 @@ import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.BundleZip;
 import org.motiflens.network.bundle.ImportedBundle;
@@ -55,11 +54,11 @@ public final class DeepBindBundle implements ImportedBundle {
     ModelCard card =
         new ModelCard(
             ModelCard.SCHEMA,
-            experiment.experiment() + "/" + Architecture.DEEPBIND,
+            experiment.experiment() + "/" + DeepBindFamily.ARCHITECTURE,
             experiment.tf(),
             experiment.experiment(),
             experiment.cellLine(),
-            Architecture.DEEPBIND,
+            DeepBindFamily.ARCHITECTURE,
             windowLength,
             "ACGT",
             0,
@@ -95,7 +94,7 @@ public final class DeepBindBundle implements ImportedBundle {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Map<String, byte[]> entries = new LinkedHashMap<>();
-      entries.put(BundleArchive.DEEPBIND, parameters);
+      entries.put(DeepBindFamily.ENTRY, parameters);
       entries.put(BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
       AtomicOutput.write(file, BundleZip.of(entries));
     } catch (IOException e) {

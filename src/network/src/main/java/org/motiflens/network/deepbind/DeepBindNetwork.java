@@ -68,8 +68,8 @@ public final class DeepBindNetwork implements Network {
     }
     architecture =
         new Architecture(
-            Architecture.DEEPBIND,
-            Architecture.Family.DEEPBIND,
+            DeepBindFamily.ARCHITECTURE,
+            DeepBindFamily.DEEPBIND,
             List.of(new Architecture.Convolution(parameters.detectors(), length, 1)),
             0,
             0,

@@ -8,7 +8,8 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.JsonFields;
 import org.motiflens.network.bundle.ModelCard;
@@ -93,8 +94,7 @@ public final class ConfigurationReader {
    *     above, or the card says another architecture; the message does not name the file
    */
   public static Configuration read(byte[] content, ModelCard card) {
-    return new ConfigurationReader(card)
-        .read(JsonFields.parse(BundleArchive.CONFIGURATION, content));
+    return new ConfigurationReader(card).read(JsonFields.parse(Dl4jFormat.CONFIGURATION, content));
   }
 
   private Configuration read(JsonFields root) {
@@ -124,7 +124,8 @@ public final class ConfigurationReader {
     if (recurs && !hidden.isEmpty()) {
       throw unsupported("a dense layer behind a recurrent one");
     }
-    Family family = !recurs ? Family.CNN : convolves ? Family.CNN_RNN : Family.RNN;
+    Family family =
+        !recurs ? LayeredFamily.CNN : convolves ? LayeredFamily.CNN_RNN : LayeredFamily.RNN;
     Architecture found =
         new Architecture(
             card.architecture(),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
@@ -66,12 +67,9 @@ public final class Dl4jBundle implements ImportedBundle {
     if (!Files.isRegularFile(file)) {
       throw new InputException(file + ": there is no such file.");
     }
-    try (BundleArchive archive = BundleArchive.openWithoutCard(file)) {
-      if (archive.holdsDeepBind()) {
-        throw new InputException("The archive holds a DeepBind model, not one of Deeplearning4j.");
-      }
-      byte[] configuration = DropoutFreeConfiguration.of(archive.read(BundleArchive.CONFIGURATION));
-      return of(file, configuration, archive.read(BundleArchive.COEFFICIENTS), declaration);
+    try (BundleArchive archive = BundleArchive.openWithoutCard(file, Dl4jFormat.DEEPLEARNING4J)) {
+      byte[] configuration = DropoutFreeConfiguration.of(archive.read(Dl4jFormat.CONFIGURATION));
+      return of(file, configuration, archive.read(Dl4jFormat.COEFFICIENTS), declaration);
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
@@ -115,12 +113,7 @@ public final class Dl4jBundle implements ImportedBundle {
         return published.name();
       }
     }
-    return switch (found.family()) {
-      case CNN -> "custom-cnn";
-      case RNN -> "custom-rnn";
-      case CNN_RNN -> "custom-cnn-rnn";
-      case DEEPBIND, BPNET -> throw new IllegalArgumentException("not a Deeplearning4j network");
-    };
+    return "custom-" + found.family().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ModelCard card(
@@ -172,8 +165,8 @@ public final class Dl4jBundle implements ImportedBundle {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Map<String, byte[]> entries = new LinkedHashMap<>();
-      entries.put(BundleArchive.CONFIGURATION, configuration);
-      entries.put(BundleArchive.COEFFICIENTS, coefficients);
+      entries.put(Dl4jFormat.CONFIGURATION, configuration);
+      entries.put(Dl4jFormat.COEFFICIENTS, coefficients);
       entries.put(BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
       AtomicOutput.write(file, BundleZip.of(entries));
     } catch (IOException e) {

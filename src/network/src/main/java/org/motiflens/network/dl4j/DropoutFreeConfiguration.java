@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.bundle.BundleArchive;
 
 /**
  * Takes the dropout out of a Deeplearning4j {@code configuration.json}: it acts in training alone
@@ -37,7 +36,7 @@ final class DropoutFreeConfiguration {
       root = JsonParser.parseString(new String(content, StandardCharsets.UTF_8)).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
       throw new InputException(
-          BundleArchive.CONFIGURATION + " is not a JSON object; save the model again.", e);
+          Dl4jFormat.CONFIGURATION + " is not a JSON object; save the model again.", e);
     }
     if (!(root.get("confs") instanceof JsonArray layers)) {
       return content;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.kernel.Matrix;
 
 /**
@@ -51,13 +52,12 @@ record LayerGeometry(
     List<LayerGeometry> layers = new ArrayList<>();
     int length = architecture.windowLength();
     int channels = Bases.COUNT;
-    if (architecture.family() == Architecture.Family.DEEPBIND) {
+    if (!(architecture.family() instanceof LayeredFamily)) {
       throw new InputException(
-          architecture.name() + " is DeepBind, which is made from its parameter file alone.");
-    }
-    if (architecture.family() == Architecture.Family.BPNET) {
-      throw new InputException(
-          architecture.name() + " is a profile model, which is made from its own weights alone.");
+          architecture.name()
+              + " is of the family "
+              + architecture.family().name()
+              + ", which is not composed of these layers.");
     }
     boolean keepsLength = architecture.padded();
     if (length < 1) {

@@ -1,35 +1,22 @@
 package org.motiflens.network.library;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.Architecture;
-import org.motiflens.network.Network;
-import org.motiflens.network.NetworkWeights;
-import org.motiflens.network.bpnet.BpnetBundle;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.CalibrationJson;
 import org.motiflens.network.bundle.CardReader;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.network.deepbind.DeepBindNetwork;
-import org.motiflens.network.deepbind.DeepBindParameters;
-import org.motiflens.network.dl4j.CoefficientsLayout;
-import org.motiflens.network.dl4j.CoefficientsReader;
-import org.motiflens.network.dl4j.Configuration;
-import org.motiflens.network.dl4j.ConfigurationReader;
-import org.motiflens.network.engine.Networks;
 
 /**
- * Reads model bundles: zips with a Deeplearning4j model ({@code configuration.json}, {@code
- * coefficients.bin}), a DeepBind model ({@code deepbind.txt}) or a profile model ({@code
- * bpnet.bin}), and {@code card.json}. A bundle may come from anywhere: nothing in it is
- * deserialised or loaded, sizes are bounded, and card, configuration and weights must agree, hashes
- * included. Whatever is wrong is told in one sentence that begins with the file's name.
+ * Reads model bundles: zips with a model in one of the {@link BundleFormats} and {@code card.json}.
+ * A bundle may come from anywhere: nothing in it is deserialised or loaded, sizes are bounded, and
+ * card, configuration and weights must agree, hashes included. Whatever is wrong is told in one
+ * sentence that begins with the file's name.
  */
 public final class BundleReader {
   private BundleReader() {}
@@ -53,25 +40,7 @@ public final class BundleReader {
   private static ModelBundle bundle(BundleArchive archive) throws IOException {
     ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
     Optional<Calibration> calibration = calibration(archive, card);
-    if (archive.holdsDeepBind()) {
-      return new ModelBundle(
-          card, deepBind(card, archive.read(BundleArchive.DEEPBIND)), calibration);
-    }
-    if (archive.holdsBpnet()) {
-      byte[] content = archive.read(BundleArchive.BPNET);
-      requireHash(BundleArchive.BPNET, content, card.weightsSha256());
-      requireHash(BundleArchive.BPNET, content, card.configurationSha256());
-      return new ModelBundle(card, BpnetBundle.network(card, content), calibration);
-    }
-    byte[] json = archive.read(BundleArchive.CONFIGURATION);
-    requireHash(BundleArchive.CONFIGURATION, json, card.configurationSha256());
-    byte[] coefficients = archive.read(BundleArchive.COEFFICIENTS);
-    requireHash(BundleArchive.COEFFICIENTS, coefficients, card.weightsSha256());
-    Configuration configuration = ConfigurationReader.read(json, card);
-    NetworkWeights weights =
-        CoefficientsLayout.weights(
-            configuration, CoefficientsReader.read(coefficients), card.positiveIndex());
-    return new ModelBundle(card, Networks.of(configuration.architecture(), weights), calibration);
+    return new ModelBundle(card, archive.format().network(card, archive), calibration);
   }
 
   private static Optional<Calibration> calibration(BundleArchive archive, ModelCard card)
@@ -80,18 +49,6 @@ public final class BundleReader {
         ? Optional.of(
             CalibrationJson.read(archive.read(BundleArchive.CALIBRATION), card.weightsSha256()))
         : Optional.empty();
-  }
-
-  private static Network deepBind(ModelCard card, byte[] parameters) {
-    requireHash(BundleArchive.DEEPBIND, parameters, card.weightsSha256());
-    requireHash(BundleArchive.DEEPBIND, parameters, card.configurationSha256());
-    if (!card.architecture().equals(Architecture.DEEPBIND)) {
-      throw new InputException(
-          "card.json says "
-              + BundleArchive.printable(card.architecture())
-              + ", but the archive holds a DeepBind model; fetch the model again.");
-    }
-    return DeepBindNetwork.of(DeepBindParameters.read(parameters), card.windowLength());
   }
 
   /**
@@ -115,15 +72,6 @@ public final class BundleReader {
         file, archive -> calibration(archive, CardReader.read(archive.read(BundleArchive.CARD))));
   }
 
-  private static void requireHash(String entry, byte[] content, String expected) {
-    if (!Hashing.sha256().hashBytes(content).toString().equals(expected)) {
-      throw new InputException(
-          entry
-              + " is not the one that card.json describes (its SHA-256 differs); fetch the model"
-              + " again.");
-    }
-  }
-
   /** What is done with an open archive. */
   @FunctionalInterface
   private interface Use<T> {
@@ -134,7 +82,7 @@ public final class BundleReader {
     if (!Files.isRegularFile(file)) {
       throw new InputException(file + ": there is no such model bundle.");
     }
-    try (BundleArchive archive = BundleArchive.open(file)) {
+    try (BundleArchive archive = BundleArchive.open(file, BundleFormats.ALL)) {
       return use.of(archive);
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);

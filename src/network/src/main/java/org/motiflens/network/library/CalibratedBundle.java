@@ -29,7 +29,7 @@ public final class CalibratedBundle {
    */
   public static void write(Path file, Calibration calibration) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (BundleArchive archive = BundleArchive.open(file)) {
+    try (BundleArchive archive = BundleArchive.open(file, BundleFormats.ALL)) {
       requireSameWeights(CardReader.read(archive.read(BundleArchive.CARD)), calibration);
       for (String name : archive.names()) {
         if (!name.equals(BundleArchive.CALIBRATION)) {

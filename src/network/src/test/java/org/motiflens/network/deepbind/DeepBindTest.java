@@ -193,7 +193,7 @@ class DeepBindTest {
     Network network = network(new Shape(2, 16, 24, false, 0));
     NetworkWeights weights = RandomWeights.of(Architecture.named("small-cnn"), SEED);
     assertEquals(
-        "deepbind is DeepBind, which is made from its parameter file alone.",
+        "deepbind is of the family DEEPBIND, which is not composed of these layers.",
         assertThrows(InputException.class, () -> Networks.of(network.architecture(), weights))
             .getMessage());
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.dl4j.ParameterBlock.Kind;
 
@@ -26,7 +26,8 @@ class CoefficientsLayoutTest {
   void convolutionsComeWithTheirBiasesFirst() {
     Configuration configuration =
         new Configuration(
-            new Architecture("tiny", Family.CNN, List.of(new Convolution(2, 3, 1)), 0, 0, 10),
+            new Architecture(
+                "tiny", LayeredFamily.CNN, List.of(new Convolution(2, 3, 1)), 0, 0, 10),
             List.of(new ParameterBlock(Kind.CONVOLUTION, 0), new ParameterBlock(Kind.OUTPUT, 0)));
     NetworkWeights weights = CoefficientsLayout.weights(configuration, counting(2 + 24 + 6), 1);
     assertArrayEquals(new float[] {0, 1}, weights.convolutions().get(0).bias());
@@ -41,7 +42,7 @@ class CoefficientsLayoutTest {
   void gatesChangePlacesAndStacksStayApart() {
     Configuration configuration =
         new Configuration(
-            new Architecture("tiny", Family.RNN, List.of(), 2, 1, 10),
+            new Architecture("tiny", LayeredFamily.RNN, List.of(), 2, 1, 10),
             List.of(
                 new ParameterBlock(Kind.FORWARD_LSTM, 0),
                 new ParameterBlock(Kind.BACKWARD_LSTM, 0),

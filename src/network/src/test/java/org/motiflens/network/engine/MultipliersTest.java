@@ -13,8 +13,8 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.WindowRun;
 
@@ -126,7 +126,7 @@ class MultipliersTest {
 
   private static Evaluator byHand() {
     Architecture architecture =
-        new Architecture("hand", Family.CNN, List.of(new Convolution(1, 1, 2)), 0, 0, 4);
+        new Architecture("hand", LayeredFamily.CNN, List.of(new Convolution(1, 1, 2)), 0, 0, 4);
     NetworkWeights weights =
         new NetworkWeights(
             List.of(new NetworkWeights.Convolution(new float[] {2, -2, 1, 0}, new float[] {0})),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 
 /** The seven published architectures and others of the same families with awkward sizes. */
 final class TestArchitectures {
@@ -16,7 +16,7 @@ final class TestArchitectures {
     all.add(
         new Architecture(
             "odd-cnn",
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(10, 4, 3), new Convolution(21, 2, 2), new Convolution(4, 3, 2)),
             0,
             0,
@@ -24,7 +24,7 @@ final class TestArchitectures {
     all.add(
         new Architecture(
             "dense-cnn",
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(6, 5, 1)),
             false,
             0,
@@ -34,18 +34,18 @@ final class TestArchitectures {
     all.add(
         new Architecture(
             "padded-cnn",
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(5, 7, 2), new Convolution(16, 3, 1)),
             true,
             0,
             0,
             List.of(32),
             51));
-    all.add(new Architecture("tiny-rnn", Family.RNN, List.of(), 3, 5, 30));
+    all.add(new Architecture("tiny-rnn", LayeredFamily.RNN, List.of(), 3, 5, 30));
     all.add(
         new Architecture(
             "odd-cnn-rnn",
-            Family.CNN_RNN,
+            LayeredFamily.CNN_RNN,
             List.of(new Convolution(4, 7, 3), new Convolution(20, 3, 1), new Convolution(9, 5, 2)),
             2,
             20,

@@ -18,7 +18,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.engine.Networks;
@@ -125,7 +125,7 @@ public final class KerasOneNetwork {
     return Networks.of(
         new Architecture(
             NAME,
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(maps, taps, 1)),
             padded,
             0,

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.StatUtils;
 import org.motiflens.figure.Figure;
 import org.motiflens.figure.FigureSvg;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 
 /**
  * Figures of measured models as SVG. Families differ in colour (Okabe and Ito's, told apart with
@@ -29,7 +29,8 @@ public final class EvaluationFigures {
   private static final double TOP = 50;
   private static final double ROW = 34;
   private static final double LABELS = 150;
-  private static final List<Family> FAMILIES = List.of(Family.CNN, Family.RNN, Family.CNN_RNN);
+  private static final List<LayeredFamily> FAMILIES =
+      List.of(LayeredFamily.CNN, LayeredFamily.RNN, LayeredFamily.CNN_RNN);
 
   private final MeasuredModels models;
   private final List<String> architectures;
@@ -142,7 +143,7 @@ public final class EvaluationFigures {
 
   private Figure figure(String title, List<Figure.Mark> marks) {
     double x = LEFT;
-    for (Family family : FAMILIES) {
+    for (LayeredFamily family : FAMILIES) {
       marks.add(mark(x, TOP - 14, family, ""));
       marks.add(text(x + 12, TOP - 9, Figure.Anchor.START, EvaluationReport.name(family)));
       x += 90;
@@ -237,7 +238,7 @@ public final class EvaluationFigures {
                 : ""));
   }
 
-  private static Figure.Mark mark(double x, double y, Family family, String text) {
+  private static Figure.Mark mark(double x, double y, LayeredFamily family, String text) {
     return switch (family) {
       case RNN ->
           new Figure.Box(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.inference.TTest;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 
 /**
  * How good models are, in Markdown: AUC on held-out sets by set; mean, median and standard
@@ -75,7 +75,8 @@ public final class EvaluationReport {
     text.append("|---|---|---|---|---|---|\n");
     List<MeasuredModel> best = selection.byValidation(model -> true);
     text.append(choice("all", "validation", best));
-    for (Family family : List.of(Family.CNN, Family.RNN, Family.CNN_RNN)) {
+    for (LayeredFamily family :
+        List.of(LayeredFamily.CNN, LayeredFamily.RNN, LayeredFamily.CNN_RNN)) {
       text.append(
           choice(
               name(family),
@@ -94,7 +95,8 @@ public final class EvaluationReport {
             reached,
             best.size(),
             verdict(reached >= TARGET_SETS, best.size())));
-    List<MeasuredModel> mixed = selection.byValidation(model -> model.family() == Family.CNN_RNN);
+    List<MeasuredModel> mixed =
+        selection.byValidation(model -> model.family() == LayeredFamily.CNN_RNN);
     if (mixed.isEmpty()) {
       text.append("* Target: mean AUC of the CNN-RNN family at least 0.95. No such model.\n\n");
       return;
@@ -148,7 +150,7 @@ public final class EvaluationReport {
   }
 
   /** A family as people write it. */
-  static String name(Family family) {
+  static String name(LayeredFamily family) {
     return family.name().replace('_', '-');
   }
 

@@ -2,7 +2,7 @@ package org.motiflens.training.evaluation;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Auc;
 import org.motiflens.training.data.TrainingData;
@@ -62,15 +62,15 @@ public record MeasuredModel(
   }
 
   /** By the architecture's name: small-cnn-rnn is of the family CNN_RNN. */
-  public Family family() {
+  public LayeredFamily family() {
     return family(architecture);
   }
 
   /** The family of an architecture's name. */
-  static Family family(String architecture) {
+  static LayeredFamily family(String architecture) {
     if (architecture.endsWith("cnn-rnn")) {
-      return Family.CNN_RNN;
+      return LayeredFamily.CNN_RNN;
     }
-    return architecture.endsWith("rnn") ? Family.RNN : Family.CNN;
+    return architecture.endsWith("rnn") ? LayeredFamily.RNN : LayeredFamily.CNN;
   }
 }

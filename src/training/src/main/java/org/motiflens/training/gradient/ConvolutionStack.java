@@ -5,7 +5,7 @@ import java.util.List;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
 
@@ -112,7 +112,7 @@ final class ConvolutionStack {
       Kernels kernels, Architecture architecture, List<Integer> first, int slots, Dropout dropout) {
     this.kernels = kernels;
     this.dropout = dropout;
-    drops = architecture.family() == Family.CNN;
+    drops = architecture.family() == LayeredFamily.CNN;
     windows = new byte[slots][];
     layers = new Layer[architecture.convolutions().size()];
     int inputs = Bases.COUNT;
@@ -125,7 +125,7 @@ final class ConvolutionStack {
               first.get(i),
               inputs,
               positions,
-              architecture.family() == Family.CNN_RNN,
+              architecture.family() == LayeredFamily.CNN_RNN,
               slots);
       inputs = shape.maps();
       positions = layers[i].pooledRows;

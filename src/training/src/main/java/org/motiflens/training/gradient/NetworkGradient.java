@@ -3,6 +3,7 @@ package org.motiflens.training.gradient;
 import java.util.Arrays;
 import java.util.List;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
 
@@ -40,7 +41,7 @@ public final class NetworkGradient {
    */
   public NetworkGradient(Architecture architecture, int outputs, double retain) {
     if (!architecture.hidden().isEmpty()
-        || architecture.padded() != (architecture.family() == Architecture.Family.CNN_RNN)) {
+        || architecture.padded() != (architecture.family() == LayeredFamily.CNN_RNN)) {
       throw new IllegalArgumentException(
           architecture.name()
               + ": hidden dense layers and padding below a maximum are not trained");

@@ -12,7 +12,8 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
+import org.motiflens.network.LayeredFamily;
 
 /**
  * A chain of Keras layers as a network of one of the engine's families: convolutions with rectifier
@@ -102,13 +103,15 @@ final class KerasNetwork {
       convolutional();
     }
     layers.requireEnd();
-    Family family = recurs ? (convolves ? Family.CNN_RNN : Family.RNN) : Family.CNN;
+    Family family =
+        recurs ? (convolves ? LayeredFamily.CNN_RNN : LayeredFamily.RNN) : LayeredFamily.CNN;
     return new Translation(
         new Architecture(
             GIVEN_NAME,
             family,
             convolutions,
-            family == Family.CNN_RNN || (family == Family.CNN && padded.orElse(false)),
+            family == LayeredFamily.CNN_RNN
+                || (family == LayeredFamily.CNN && padded.orElse(false)),
             recurs ? 1 : 0,
             units,
             hidden,

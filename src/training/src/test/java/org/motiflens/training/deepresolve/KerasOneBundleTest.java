@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.WindowRun;
@@ -38,7 +38,7 @@ class KerasOneBundleTest {
     Architecture architecture =
         new Architecture(
             "keras1-cnn",
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(6, 9, 1)),
             true,
             0,

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.LayeredFamily;
 
 class StrandSymmetryTest {
   private static final int OUTPUTS = 3;
@@ -28,15 +28,15 @@ class StrandSymmetryTest {
     return Stream.of(
         new Architecture(
             "cnn",
-            Family.CNN,
+            LayeredFamily.CNN,
             List.of(new Convolution(6, 4, 1), new Convolution(8, 3, 1)),
             0,
             0,
             LENGTH),
-        new Architecture("rnn", Family.RNN, List.of(), 1, 5, LENGTH),
-        new Architecture("two", Family.RNN, List.of(), 2, 5, LENGTH),
+        new Architecture("rnn", LayeredFamily.RNN, List.of(), 1, 5, LENGTH),
+        new Architecture("two", LayeredFamily.RNN, List.of(), 2, 5, LENGTH),
         new Architecture(
-            "cnn-rnn", Family.CNN_RNN, List.of(new Convolution(6, 5, 1)), 1, 5, LENGTH));
+            "cnn-rnn", LayeredFamily.CNN_RNN, List.of(new Convolution(6, 5, 1)), 1, 5, LENGTH));
   }
 
   private static float[] parameters(Architecture architecture, Random random) {
@@ -126,7 +126,7 @@ class StrandSymmetryTest {
   @Test
   void mapsMustBeEven() {
     Architecture odd =
-        new Architecture("odd", Family.CNN, List.of(new Convolution(5, 3, 1)), 0, 0, LENGTH);
+        new Architecture("odd", LayeredFamily.CNN, List.of(new Convolution(5, 3, 1)), 0, 0, LENGTH);
     assertThrows(IllegalArgumentException.class, () -> new StrandSymmetry(odd, 2));
   }
 }

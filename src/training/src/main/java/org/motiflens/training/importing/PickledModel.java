@@ -1,4 +1,4 @@
-package org.motiflens.cli.model;
+package org.motiflens.training.importing;
 
 import java.io.IOException;
 import java.io.InputStream;
