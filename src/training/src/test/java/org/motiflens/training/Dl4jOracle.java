@@ -3,7 +3,7 @@ package org.motiflens.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -84,15 +84,20 @@ interface Dl4jOracle {
       return new Chain(network.convertDataType(DataType.DOUBLE));
     }
 
-    /** The gradients of several windows in one pass: its loop over time costs one or many alike. */
-    List<float[]> gradients(List<byte[]> windows) {
+    /**
+     * Margins and gradients of several windows in one pass: its loop over time costs one or many
+     * alike.
+     */
+    void gradients(List<byte[]> windows, BiConsumer<Double, float[]> sink) {
       INDArray input = Minibatch.oneHot(windows).castTo(network.params().dataType());
+      INDArray output = network.output(input, false);
       INDArray labels =
-          network
-              .output(input, false)
-              .subRowVector(Nd4j.createFromArray(-1f, 1f).castTo(network.params().dataType()));
+          output.subRowVector(Nd4j.createFromArray(-1f, 1f).castTo(network.params().dataType()));
       INDArray epsilon = network.calculateGradients(input, labels, null, null).getSecond();
-      return IntStream.range(0, windows.size()).mapToObj(i -> rows(epsilon, i)).toList();
+      for (int i = 0; i < windows.size(); i++) {
+        sink.accept(
+            Dl4jOracle.margin(output.get(NDArrayIndex.point(i)).reshape(1, 2)), rows(epsilon, i));
+      }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.motiflens.training.data.ReferenceData;
 
 /**
  * The reference data that is too large or not free enough for the repository: in the folder named
@@ -11,7 +12,20 @@ import java.nio.file.Path;
  * beside the repository. Tests that need it are skipped where it is absent.
  */
 public final class SharedData {
+  /** Read once a process: 160 million bases take their time. */
+  private static final class Once {
+    static final ReferenceData REFERENCE = new ReferenceData(folder());
+
+    private Once() {}
+  }
+
   private SharedData() {}
+
+  /** The folder's training data; its genome is read once for all tests. */
+  public static ReferenceData reference() {
+    folder();
+    return Once.REFERENCE;
+  }
 
   public static Path folder() {
     String named = System.getProperty("MOTIFLENS_DATA", System.getenv("MOTIFLENS_DATA"));

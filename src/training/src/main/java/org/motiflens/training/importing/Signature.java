@@ -1,24 +1,21 @@
 package org.motiflens.training.importing;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.motiflens.genome.InputException;
 
 /** First bytes by which kinds of files are told. */
 enum Signature {
-  ZIP('P', 'K', 3, 4),
-  HDF5(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n');
+  ZIP(ImmutableIntArray.of('P', 'K', 3, 4)),
+  HDF5(ImmutableIntArray.of(0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'));
 
-  private final byte[] bytes;
+  private final ImmutableIntArray bytes;
 
-  Signature(int... values) {
-    bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
+  Signature(ImmutableIntArray bytes) {
+    this.bytes = bytes;
   }
 
   boolean begins(Path file) {
@@ -26,7 +23,12 @@ enum Signature {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(bytes.length), bytes);
+      byte[] first = in.readNBytes(bytes.length());
+      boolean same = first.length == bytes.length();
+      for (int i = 0; same && i < first.length; i++) {
+        same = (first[i] & 0xff) == bytes.get(i);
+      }
+      return same;
     } catch (IOException e) {
       throw new InputException(file + ": the file cannot be read.", e);
     }

@@ -17,7 +17,7 @@ import org.motiflens.training.SharedData;
 class BenchmarkProofTest {
   @Test
   void ourWindowsAreTheOriginalOnesOnTheSameSideOfTheSplit() {
-    ReferenceData reference = new ReferenceData(SharedData.folder());
+    ReferenceData reference = SharedData.reference();
     for (String name :
         List.of(
             "ARID3A_K562_ARID3A_(sc-8821)_Stanford",

@@ -87,7 +87,7 @@ class MultiTaskDataTest {
 
   @Test
   void ofTheRealPeaksNothingThatJudgesASingleExperimentIsTrainedOn() {
-    ReferenceData reference = new ReferenceData(SharedData.folder());
+    ReferenceData reference = SharedData.reference();
     MultiTaskData data = MultiTaskData.of(reference.summits().all(), reference.genome(), WINDOW, 1);
     Set<String> trained = new HashSet<>();
     data.training().positives().forEach(codes -> trained.add(Bases.decode(codes)));

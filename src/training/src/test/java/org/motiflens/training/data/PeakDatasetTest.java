@@ -112,7 +112,7 @@ class PeakDatasetTest {
 
   @Test
   void originalSetsAreCutAgainLetterForLetter() {
-    ReferenceData reference = new ReferenceData(SharedData.folder());
+    ReferenceData reference = SharedData.reference();
     for (String name :
         List.of(
             "ARID3A_K562_ARID3A_(sc-8821)_Stanford",

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.motiflens.training.SharedData;
 import org.motiflens.training.data.Experiment;
-import org.motiflens.training.data.ReferenceData;
 
 class ZooPlanTest {
   private static ZooPlan.Item item(String tf, String laboratory, int positives, boolean original) {
@@ -40,7 +39,7 @@ class ZooPlanTest {
 
   @Test
   void theReferenceDataHoldEveryExperimentOnce() {
-    List<ZooPlan.Item> items = ZooPlan.of(new ReferenceData(SharedData.folder()), 101).items();
+    List<ZooPlan.Item> items = ZooPlan.of(SharedData.reference(), 101).items();
     assertEquals(
         items.size(), items.stream().map(item -> item.experiment().id()).distinct().count());
     long k562 = items.stream().filter(i -> i.experiment().cellLine().equals("K562")).count();
