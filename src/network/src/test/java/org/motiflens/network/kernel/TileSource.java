@@ -81,13 +81,13 @@ final class TileSource {
     line("import jdk.incubator.vector.FloatVector;");
     line("");
     line("/**");
-    line(" * %s", what);
+    line(" * %s".formatted(what));
     line(" *");
     line(
         " * <p>Written by TileSource, among the tests: change that, run its main, and this follows.");
     line(" */");
-    line("final class %s {", className);
-    line("  private %s() {}", className);
+    line("final class %s {".formatted(className));
+    line("  private %s() {}".formatted(className));
   }
 
   private String end() {
@@ -97,7 +97,7 @@ final class TileSource {
 
   private void productPanel(int vectors) {
     line("");
-    line("  static void panel%d(", vectors);
+    line("  static void panel%d(".formatted(vectors));
     line("      float[] a,");
     line("      int aOffset,");
     line("      int aStride,");
@@ -113,12 +113,12 @@ final class TileSource {
       if (rows == 1) {
         line("    for (; r < rows; r++) {");
         line(
-            "      tile1x%d(a, aOffset + r * aStride, values, depth, panel, c, cOffset + r *"
-                + " cStride);",
-            vectors);
+            ("      tile1x%d(a, aOffset + r * aStride, values, depth, panel, c, cOffset + r *"
+                    + " cStride);")
+                .formatted(vectors));
       } else {
-        line("    for (; r + %d <= rows; r += %d) {", rows, rows);
-        line("      tile%dx%d(", rows, vectors);
+        line("    for (; r + %d <= rows; r += %d) {".formatted(rows, rows));
+        line("      tile%dx%d(".formatted(rows, vectors));
         line("          a,");
         line("          aOffset + r * aStride,");
         line("          aStride,");
@@ -136,8 +136,8 @@ final class TileSource {
 
   private void productTile(int rows, int vectors) {
     line("");
-    line("  /** %s by %s. */", count(rows, "row"), count(vectors, "vector"));
-    line("  private static void tile%dx%d(", rows, vectors);
+    line("  /** %s by %s. */".formatted(count(rows, "row"), count(vectors, "vector")));
+    line("  private static void tile%dx%d(".formatted(rows, vectors));
     if (rows == 1) {
       line(
           "      float[] a, int aOffset, float[] panel, int depth, int from, float[] c, int cOffset) {");
@@ -161,7 +161,7 @@ final class TileSource {
     for (int row = 0; row < rows; row++) {
       addRow(row, row == 0 ? "aOffset + k" : "a" + row + " + k", vectors);
     }
-    line("      at += %s;", vectors == 1 ? "V" : vectors + " * V");
+    line("      at += %s;".formatted(vectors == 1 ? "V" : vectors + " * V"));
     line("    }");
     storeSums(rows, vectors);
     line("  }");
@@ -169,7 +169,7 @@ final class TileSource {
 
   private void transposedPanel(int vectors) {
     line("");
-    line("  static void panel%d(", vectors);
+    line("  static void panel%d(".formatted(vectors));
     line("      float[] a,");
     line("      int aOffset,");
     line("      int aStride,");
@@ -183,24 +183,24 @@ final class TileSource {
     line("      int cStride) {");
     line("    int k = 0;");
     line("    for (; k + 6 <= aWidth; k += 6) {");
-    line("      tile6x%d(", vectors);
+    line("      tile6x%d(".formatted(vectors));
     line(
         "          a, aOffset + k, aStride, rows, b, bOffset, bStride, c, cOffset + k * cStride,"
             + " cStride);");
     line("    }");
     line("    for (; k < aWidth; k++) {");
     line(
-        "      tile1x%d(a, aOffset + k, aStride, rows, b, bOffset, bStride, c, cOffset + k *"
-            + " cStride);",
-        vectors);
+        ("      tile1x%d(a, aOffset + k, aStride, rows, b, bOffset, bStride, c, cOffset + k *"
+                + " cStride);")
+            .formatted(vectors));
     line("    }");
     line("  }");
   }
 
   private void transposedTile(int rows, int vectors) {
     line("");
-    line("  /** %s of A by %s of B. */", count(rows, "column"), count(vectors, "vector"));
-    line("  private static void tile%dx%d(", rows, vectors);
+    line("  /** %s of A by %s of B. */".formatted(count(rows, "column"), count(vectors, "vector")));
+    line("  private static void tile%dx%d(".formatted(rows, vectors));
     line("      float[] a,");
     line("      int aOffset,");
     line("      int aStride,");
@@ -233,14 +233,18 @@ final class TileSource {
 
   private void offsets(String name, String offset, String stride, int rows) {
     for (int row = 1; row < rows; row++) {
-      line("    int %s%d = %s + %s%s;", name, row, offset, row == 1 ? "" : row + " * ", stride);
+      line(
+          "    int %s%d = %s + %s%s;"
+              .formatted(name, row, offset, row == 1 ? "" : row + " * ", stride));
     }
   }
 
   private void loadSums(int rows, int vectors) {
     for (int row = 0; row < rows; row++) {
       for (int v = 0; v < vectors; v++) {
-        line("    FloatVector s%d%d = FloatVector.fromArray(S, c, %s);", row, v, sum(row, v));
+        line(
+            "    FloatVector s%d%d = FloatVector.fromArray(S, c, %s);"
+                .formatted(row, v, sum(row, v)));
       }
     }
   }
@@ -248,21 +252,23 @@ final class TileSource {
   private void storeSums(int rows, int vectors) {
     for (int row = 0; row < rows; row++) {
       for (int v = 0; v < vectors; v++) {
-        line("    s%d%d.intoArray(c, %s);", row, v, sum(row, v));
+        line("    s%d%d.intoArray(c, %s);".formatted(row, v, sum(row, v)));
       }
     }
   }
 
   private void loadVectors(String array, int vectors) {
     for (int v = 0; v < vectors; v++) {
-      line("      FloatVector b%d = FloatVector.fromArray(S, %s, at%s);", v, array, plus(v));
+      line(
+          "      FloatVector b%d = FloatVector.fromArray(S, %s, at%s);"
+              .formatted(v, array, plus(v)));
     }
   }
 
   private void addRow(int row, String at, int vectors) {
-    line("      FloatVector x%d = FloatVector.broadcast(S, a[%s]);", row, at);
+    line("      FloatVector x%d = FloatVector.broadcast(S, a[%s]);".formatted(row, at));
     for (int v = 0; v < vectors; v++) {
-      line("      s%1$d%2$d = x%1$d.fma(b%2$d, s%1$d%2$d);", row, v);
+      line("      s%1$d%2$d = x%1$d.fma(b%2$d, s%1$d%2$d);".formatted(row, v));
     }
   }
 
@@ -279,8 +285,8 @@ final class TileSource {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  private void line(String format, Object... values) {
-    text.append(values.length == 0 ? format : String.format(format, values)).append('\n');
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 
   /** Writes the files, from the module's folder. */
