@@ -98,8 +98,9 @@ final class MemeText implements MotifText {
                 : ""));
   }
 
-  /** Whether the version stands among the first lines; the place moves. */
-  static boolean begins(Lines lines) {
+  /** The version stands among the first lines. */
+  @Override
+  public boolean claims(Lines lines) {
     lines.rewind();
     for (int read = 0; read < BANNER && lines.skipBlank(); read++) {
       if (VERSION.matcher(lines.next()).matches()) {

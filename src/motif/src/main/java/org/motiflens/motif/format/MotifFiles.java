@@ -70,13 +70,12 @@ public final class MotifFiles {
           "expected motifs as text, found XML or HTML; of MEME Suite's results give the text file,"
               + " meme.txt, dreme.txt or streme.txt");
     }
-    boolean meme = MemeText.begins(lines);
-    lines.rewind();
-    if (meme) {
-      return new MemeText();
-    }
-    if (first.matches("(VV|XX|AC|ID|NA|DE|CC|BF|PO|P0|//)(\\s.*)?")) {
-      return new TransfacText();
+    for (MotifFormat format : MotifFormat.values()) {
+      boolean claimed = format.text().claims(lines);
+      lines.rewind();
+      if (claimed) {
+        return format.text();
+      }
     }
     return new TableText();
   }

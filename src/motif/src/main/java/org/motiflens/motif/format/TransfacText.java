@@ -22,6 +22,13 @@ final class TransfacText implements MotifText {
   /** What stands in a record before its matrix, and never behind it. */
   private static final Set<String> BEGINNINGS = Set.of("AC", "ID", "NA", "PO", "P0");
 
+  @Override
+  public boolean claims(Lines lines) {
+    lines.rewind();
+    return lines.skipBlank()
+        && lines.peek().matches("(VV|XX|AC|ID|NA|DE|CC|BF|PO|P0|//)(\\s.*)?");
+  }
+
   /** One record as it is read. */
   private static final class Entry {
     private String accession = "";
