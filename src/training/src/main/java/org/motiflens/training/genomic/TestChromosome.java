@@ -53,6 +53,20 @@ public final class TestChromosome {
   public static TestChromosome of(
       PartialGenome genome, Map<String, List<Summit>> summits, int windowLength, Hard hard) {
     SummitIndex index = new SummitIndex(summits);
+    Grid grid = Grid.of(stretches(genome), windowLength, index, window -> true);
+    return new TestChromosome(genome, index, windowLength, grid, hard);
+  }
+
+  /**
+   * Asks for the sequence on which models will be judged, before hours of training.
+   *
+   * @throws InputException when there is none
+   */
+  public static void requireSequence(PartialGenome genome) {
+    stretches(genome);
+  }
+
+  private static List<Locus> stretches(PartialGenome genome) {
     List<Locus> stretches =
         genome.stretches().stream()
             .filter(stretch -> stretch.chromosome().equals(HeldOutChromosomes.TEST))
@@ -63,8 +77,7 @@ public final class TestChromosome {
               + HeldOutChromosomes.TEST
               + ", on which finished models are judged; add it to hg19/.");
     }
-    Grid grid = Grid.of(stretches, windowLength, index, window -> true);
-    return new TestChromosome(genome, index, windowLength, grid, hard);
+    return stretches;
   }
 
   /** Those that a network of all tasks takes for bound. */

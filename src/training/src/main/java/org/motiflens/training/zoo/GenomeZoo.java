@@ -31,6 +31,7 @@ import org.motiflens.training.genomic.GenomeData;
 import org.motiflens.training.genomic.GenomeSample;
 import org.motiflens.training.genomic.NegativeMix;
 import org.motiflens.training.genomic.PeakWindows;
+import org.motiflens.training.genomic.TestChromosome;
 import org.motiflens.training.gradient.NetworkGradient;
 
 /**
@@ -158,6 +159,7 @@ public final class GenomeZoo {
     }
     for (Architecture architecture : sharing) {
       if (!shared.has(architecture)) {
+        TestChromosome.requireSequence(reference.genome());
         listener.sharedNetwork(architecture);
         if (!shared.train(
             architecture, progress -> listener.epoch(architecture, progress), cancelled)) {
@@ -188,6 +190,7 @@ public final class GenomeZoo {
       Optional<TrainingLock> lock = TrainingLock.claim(bundle(item.experiment(), architecture));
       if (lock.isPresent()) {
         try (TrainingLock held = lock.get()) {
+          TestChromosome.requireSequence(reference.genome());
           listener.experiment(item);
           listener.trained(
               train(

@@ -186,8 +186,10 @@ class GenomeZooTest {
   @Test
   void aGenomeWithoutTheTestChromosomeIsRefusedInOneSentence() throws IOException {
     Files.delete(data.resolve("hg19/chr21.fa.gz"));
+    Told told = new Told();
     InputException refused =
-        assertThrows(InputException.class, () -> run(zoo(models), new Told(), () -> false));
+        assertThrows(InputException.class, () -> run(zoo(models), told, () -> false));
+    assertEquals(List.of(), told.events, "before anything is trained");
     assertEquals(
         "There is no sequence of chr21, on which finished models are judged; add it to hg19/.",
         refused.getMessage());
