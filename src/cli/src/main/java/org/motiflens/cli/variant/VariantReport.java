@@ -9,6 +9,7 @@ import org.motiflens.cli.output.GenomicColumns;
 import org.motiflens.cli.output.OpenText;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.explain.variant.VariantEffect;
+import org.motiflens.explain.variant.VariantOutcome;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.track.FloatText;
 import org.motiflens.genome.variant.VcfRow;

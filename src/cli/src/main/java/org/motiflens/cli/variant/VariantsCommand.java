@@ -22,6 +22,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.explain.variant.ProfileChange;
 import org.motiflens.explain.variant.VariantScorer;
+import org.motiflens.explain.variant.VariantScoring;
 import org.motiflens.explain.variant.VariantWindows;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.GenomeFile;
@@ -172,7 +173,7 @@ public final class VariantsCommand implements Callable<Integer> {
             // An allele is refused by all models or by none: they read windows of one length.
             scored.outcomes().stream()
                 .filter(outcome -> outcome.model().equals(bundles.get(0).id()))
-                .forEach(outcome -> outcome.count(tally));
+                .forEach(outcome -> VariantTally.count(outcome, tally));
             report.append(scored.row(), scored.outcomes());
           });
       tally.summarise();

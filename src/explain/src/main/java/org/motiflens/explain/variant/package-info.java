@@ -1,2 +1,5 @@
-/** What a variant does to a score. Reading variants belongs to the genome. */
+/**
+ * What a variant does to a score, for one or for all of a file. Reading variants belongs to the
+ * genome.
+ */
 package org.motiflens.explain.variant;

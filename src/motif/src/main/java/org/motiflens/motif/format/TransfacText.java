@@ -25,8 +25,7 @@ final class TransfacText implements MotifText {
   @Override
   public boolean claims(Lines lines) {
     lines.rewind();
-    return lines.skipBlank()
-        && lines.peek().matches("(VV|XX|AC|ID|NA|DE|CC|BF|PO|P0|//)(\\s.*)?");
+    return lines.skipBlank() && lines.peek().matches("(VV|XX|AC|ID|NA|DE|CC|BF|PO|P0|//)(\\s.*)?");
   }
 
   /** One record as it is read. */

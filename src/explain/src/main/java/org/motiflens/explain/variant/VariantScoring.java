@@ -1,4 +1,4 @@
-package org.motiflens.cli.variant;
+package org.motiflens.explain.variant;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.variant.ProfileChange;
-import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.variant.VcfReader;
 import org.motiflens.genome.variant.VcfRow;
 
@@ -25,7 +23,7 @@ import org.motiflens.genome.variant.VcfRow;
  * Neither the threads nor the batches change a score, and the memory that is needed does not grow
  * with the file.
  */
-final class VariantScoring {
+public final class VariantScoring {
   /** Rows that a thread takes at a time. */
   private static final int BATCH = 64;
 
@@ -38,18 +36,18 @@ final class VariantScoring {
    * @param model id
    * @param profile of a profile model, what compares the profiles
    */
-  record Scorer(String model, VariantScorer scorer, Optional<ProfileChange> profile) {}
+  public record Scorer(String model, VariantScorer scorer, Optional<ProfileChange> profile) {}
 
   /**
    * A row and what came of it.
    *
    * @param outcomes one an allele and model, allele by allele
    */
-  record Scored(VcfRow row, List<VariantOutcome> outcomes) {}
+  public record Scored(VcfRow row, List<VariantOutcome> outcomes) {}
 
   /** Receives scored rows. */
   @FunctionalInterface
-  interface Sink {
+  public interface Sink {
     void accept(Scored row);
   }
 
@@ -60,7 +58,7 @@ final class VariantScoring {
   /**
    * @param newScorers makes one scorer a model, for one thread
    */
-  VariantScoring(Supplier<List<Scorer>> newScorers, int threads) {
+  public VariantScoring(Supplier<List<Scorer>> newScorers, int threads) {
     this.newScorers = newScorers;
     this.threads = threads;
   }
@@ -71,7 +69,7 @@ final class VariantScoring {
    *
    * @throws CancellationException when the monitor asks for it
    */
-  void run(VcfReader reader, Monitor monitor, Sink sink) {
+  public void run(VcfReader reader, Monitor monitor, Sink sink) {
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads,

@@ -1,12 +1,7 @@
-package org.motiflens.cli.variant;
+package org.motiflens.explain.variant;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.motiflens.cli.output.Tally;
-import org.motiflens.explain.variant.ProfileChange;
-import org.motiflens.explain.variant.VariantEffect;
-import org.motiflens.explain.variant.VariantScorer;
-import org.motiflens.genome.Shown;
 import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.genome.variant.VcfRow;
 
@@ -19,7 +14,7 @@ import org.motiflens.genome.variant.VcfRow;
  * @param profileDistance of a profile model the distance between the profiles of both alleles
  * @param refusal nothing when it was not
  */
-record VariantOutcome(
+public record VariantOutcome(
     VcfRow row,
     int allele,
     String model,
@@ -27,6 +22,8 @@ record VariantOutcome(
     OptionalDouble profileDistance,
     Optional<RefusedVariantException> refusal) {
   /**
+   * Scores an allele; one that cannot be scored is an outcome, too.
+   *
    * @param profile of a profile model, what compares the profiles
    */
   static VariantOutcome of(
@@ -52,28 +49,7 @@ record VariantOutcome(
   }
 
   /** The allele as the file has it. */
-  String alternative() {
+  public String alternative() {
     return row.alternatives().get(allele);
-  }
-
-  /** Counts this as scored or refused. */
-  void count(Tally tally) {
-    if (refusal.isEmpty()) {
-      tally.computed();
-      return;
-    }
-    tally.refused(
-        "line "
-            + row.line()
-            + ", "
-            + Shown.value(row.chromosome())
-            + ":"
-            + row.position()
-            + " "
-            + Shown.allele(row.reference())
-            + ">"
-            + Shown.allele(alternative()),
-        refusal.get().getMessage(),
-        refusal.get().reason().label());
   }
 }
