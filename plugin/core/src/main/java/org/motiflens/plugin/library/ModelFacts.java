@@ -9,7 +9,8 @@ import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.TrackSpec;
@@ -47,7 +48,8 @@ public final class ModelFacts {
 
   /** The tracks of a model that are added together: the published three views of a locus. */
   public List<AttributionMethod> usualMethods(ModelCard card) {
-    Family family = models.architecture(card.id()).map(Architecture::family).orElse(Family.CNN);
+    Family family =
+        models.architecture(card.id()).map(Architecture::family).orElse(LayeredFamily.CNN);
     return methodsFor(card).stream().filter(method -> method.isUsual(family)).toList();
   }
 

@@ -4,7 +4,6 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.explain.optimisation.ClassOptimum;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
@@ -23,7 +22,7 @@ public final class ModelOptimiser implements OptimisedSequences.Optimiser {
   @Override
   public ClassOptimum optimise(ModelCard card, ClassOptimiser recipe, Monitor monitor) {
     Network network = repository.network(card.id());
-    if (network.architecture().family() == Family.BPNET) {
+    if (network.architecture().family().predictsProfiles()) {
       throw new InputException(Messages.noOptimum(card));
     }
     return recipe.optimize(network, SEED, monitor);

@@ -3,7 +3,6 @@ package org.motiflens.plugin.tile;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionMethod.Cost;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 
 /** How much of a chromosome a track computes at once. */
 public final class ViewLimits {
@@ -30,7 +29,7 @@ public final class ViewLimits {
     int widest = WIDEST;
     if (architecture.isRecurrent()) {
       widest = (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride);
-    } else if (architecture.family() == Family.BPNET) {
+    } else if (architecture.family().predictsProfiles()) {
       int filters = architecture.convolutions().get(0).maps();
       widest = (int) ((long) WIDEST * FILTERS_OF_WIDEST / Math.max(FILTERS_OF_WIDEST, filters));
     }

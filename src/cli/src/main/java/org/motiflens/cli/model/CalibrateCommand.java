@@ -167,7 +167,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private Size size(ModelBundle model) {
     Architecture architecture = model.network().architecture();
-    boolean slow = architecture.isRecurrent() || architecture.family() == Architecture.Family.BPNET;
+    boolean slow = architecture.isRecurrent() || architecture.family().predictsProfiles();
     int shown = slow ? Math.min(slowWindows, windows) : windows;
     int validating = (int) Math.max(1, shown * (slow ? VALIDATING_SLOW : VALIDATING));
     return new Size(

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 
@@ -69,7 +69,7 @@ public final class CountsContribution implements AttributionMethod {
 
   @Override
   public boolean isUsual(Family family) {
-    return !map && family == Family.BPNET;
+    return !map && family.predictsProfiles();
   }
 
   /** One: a window around every base. */
@@ -86,7 +86,7 @@ public final class CountsContribution implements AttributionMethod {
 
   @Override
   public boolean supports(Architecture architecture) {
-    return architecture.family() == Family.BPNET;
+    return architecture.family().predictsProfiles();
   }
 
   @Override

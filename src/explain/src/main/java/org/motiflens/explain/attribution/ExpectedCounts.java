@@ -104,7 +104,7 @@ public final class ExpectedCounts implements AttributionMethod {
 
   @Override
   public boolean isUsual(Family family) {
-    return strands == Strands.BOTH && family == Family.BPNET;
+    return strands == Strands.BOTH && family.predictsProfiles();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.motiflens.explain.attribution;
 
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Family;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.network.bpnet.ProfileTarget;
 

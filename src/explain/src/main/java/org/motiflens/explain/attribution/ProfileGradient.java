@@ -67,7 +67,7 @@ public final class ProfileGradient implements AttributionMethod {
 
   @Override
   public boolean isUsual(Family family) {
-    return family == Family.BPNET;
+    return family.predictsProfiles();
   }
 
   @Override

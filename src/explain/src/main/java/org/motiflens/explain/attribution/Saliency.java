@@ -50,7 +50,7 @@ public final class Saliency extends GradientMethod {
 
   @Override
   public boolean isUsual(Family family) {
-    return family != Family.BPNET;
+    return !family.predictsProfiles();
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.motiflens.explain.attribution;
 
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Architecture.Family;
 import org.motiflens.network.Evaluator;
 
 /** What is to be known of a window besides the values of its bases. */
@@ -15,7 +14,7 @@ public sealed interface WindowFacts permits Trust, WindowCounts {
    */
   static WindowFacts of(
       Architecture architecture, Evaluator evaluator, byte[] codes, int start, Monitor monitor) {
-    return architecture.family() == Family.BPNET
+    return architecture.family().predictsProfiles()
         ? WindowCounts.of(evaluator, codes, start)
         : Trust.of(evaluator, codes, start, monitor);
   }
