@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
-import org.motiflens.network.Architecture.Family;
+import org.motiflens.network.Family;
 import org.motiflens.network.bundle.ModelBundle;
 
 /**
@@ -65,12 +65,12 @@ public enum Strength {
    */
   static Optional<Strength> of(ModelBundle model) {
     Family family = model.network().architecture().family();
-    if (family == Family.BPNET) {
+    if (family.predictsProfiles()) {
       return Optional.empty();
     }
     return model.calibration().isPresent()
         ? Optional.of(RANK)
-        : family == Family.DEEPBIND ? Optional.empty() : Optional.of(PROBABILITY);
+        : family.caution().isPresent() ? Optional.empty() : Optional.of(PROBABILITY);
   }
 
   /** Of a model without any: all letters alike. */
