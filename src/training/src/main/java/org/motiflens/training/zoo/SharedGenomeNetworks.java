@@ -152,7 +152,8 @@ final class SharedGenomeNetworks {
     if (has(architecture)) {
       return true;
     }
-    SharedExamples examples = data.get().shared(settings.effort().sitesPerEpoch());
+    SharedExamples examples =
+        data.get().shared(settings.effort().sitesPerEpoch(), settings.effort().randomPerSite());
     SharedGenomeTask task =
         new SharedGenomeTask(
             architecture,
