@@ -2,6 +2,7 @@ package org.motiflens.cli.training;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,10 +64,12 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
         names = "--experiment",
         required = true,
+        split = ",",
         paramLabel = "NAME",
         description =
-            "Data set, such as CTCF_K562_CTCF_SC-5916_HudsonAlpha; see: motiflens experiments.")
-    private String experiment;
+            "Data set, such as CTCF_K562_CTCF_SC-5916_HudsonAlpha, or several, separated by commas;"
+                + " see: motiflens experiments.")
+    private List<String> experiments;
 
     @Option(
         names = "--all",
@@ -200,12 +203,13 @@ public final class TrainCommand implements Callable<Integer> {
           new ZooRun(trainer, plan, settings)
               .run(new Report(plan.items(), catalogue::write), monitor::isCancelled));
     }
-    Experiment experiment = reference.experiments().named(choice.experiment);
     ZooRun run = new ZooRun(trainer, new ZooPlan(List.of()), settings);
     Report report = new Report(List.of(), () -> {});
-    for (Architecture architecture : chosen) {
-      if (!monitor.isCancelled()) {
-        run.trainOne(experiment, architecture, report, monitor::isCancelled);
+    for (Experiment experiment : named(reference)) {
+      for (Architecture architecture : chosen) {
+        if (!monitor.isCancelled()) {
+          run.trainOne(experiment, architecture, report, monitor::isCancelled);
+        }
       }
     }
     return ended(!monitor.isCancelled());
@@ -237,11 +241,19 @@ public final class TrainCommand implements Callable<Integer> {
       return ended(
           zoo.run(all, chosen, new Report(all.items(), catalogue::write), monitor::isCancelled));
     }
-    Experiment experiment = reference.experiments().named(choice.experiment);
-    ZooPlan one =
+    List<Experiment> wanted = named(reference);
+    ZooPlan some =
         new ZooPlan(
-            all.items().stream().filter(item -> item.experiment().equals(experiment)).toList());
-    return ended(zoo.run(one, chosen, new Report(one.items(), () -> {}), monitor::isCancelled));
+            all.items().stream()
+                .filter(item -> wanted.contains(item.experiment()))
+                .sorted(Comparator.comparing(item -> wanted.indexOf(item.experiment())))
+                .toList());
+    return ended(zoo.run(some, chosen, new Report(some.items(), () -> {}), monitor::isCancelled));
+  }
+
+  /** The experiments that are asked for by name, in the order in which they are given. */
+  private List<Experiment> named(ReferenceData reference) {
+    return choice.experiments.stream().map(reference.experiments()::named).toList();
   }
 
   private Recipe.Strands strands() {
