@@ -103,8 +103,8 @@ public final class AttributionMenu {
     ButtonGroup group = new ButtonGroup();
     Optional<AttributionMethod> now = track.model().method();
     for (AttributionMethod method : track.model().possibleMethods()) {
-      JRadioButtonMenuItem item =
-          new JRadioButtonMenuItem(method.label() + ": " + method.formula());
+      JRadioButtonMenuItem item = new JRadioButtonMenuItem(method.label() + ": " + method.tells());
+      item.setToolTipText(method.formula());
       item.setSelected(now.filter(method::equals).isPresent() && track.hasOwnLook());
       item.addActionListener(
           event -> {
