@@ -1,5 +1,6 @@
 package org.motiflens.cli.training;
 
+import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,8 +25,10 @@ import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.deepbind.DeepBindFamily;
+import org.motiflens.network.engine.NetworkGroup;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.data.Experiment;
@@ -118,6 +121,15 @@ public final class GenomeBenchmarkCommand implements Runnable {
       description = "Only models and motifs of these factors. Default: all.")
   private List<String> factors = List.of();
 
+  @Option(
+      names = "--architecture",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Only models of these architectures; the recurrent ones take several times as long."
+              + " Default: all.")
+  private List<String> architectures = List.of();
+
   @Option(names = "--no-motifs", description = "Leave known motifs out.")
   private boolean withoutMotifs;
 
@@ -164,15 +176,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
     PeakTables peaks = new PeakTables(data);
     ChromosomeGrid grid = new ChromosomeGrid(new ReferenceData(data).genome(), chromosome);
     GenomeBenchmark benchmark = new GenomeBenchmark(grid, rule, seed, earlier);
-    for (ModelLibrary.Entry entry : chosen(library)) {
-      ModelCard card = entry.card();
-      measure(
-          benchmark,
-          GenomeBenchmark.Scorer.of(card, strandOf(card)),
-          peaks.of(card),
-          peaks,
-          () -> ModelScores.of(BundleReader.read(entry.file()).network(), strand, grid, monitor));
-    }
+    models(benchmark, chosen(library), peaks, grid);
     if (!withoutMotifs) {
       motifs(benchmark, peaks, grid);
     }
@@ -181,10 +185,75 @@ public final class GenomeBenchmarkCommand implements Runnable {
     new BenchmarkFigures(benchmark.results(), rule).svg(curves).forEach(this::write);
   }
 
+  /** Models with their networks, which share layers where they can. */
+  private record Part(List<ModelLibrary.Entry> entries, List<Network> networks) {}
+
+  /** Measures models, those together that are equal below the last layer. */
+  private void models(
+      GenomeBenchmark benchmark,
+      List<ModelLibrary.Entry> entries,
+      PeakTables peaks,
+      ChromosomeGrid grid) {
+    List<ModelLibrary.Entry> left = new ArrayList<>();
+    for (ModelLibrary.Entry entry : entries) {
+      GenomeBenchmark.Scorer scorer = scorer(entry);
+      List<Experiment> experiments = peaks.of(entry.card());
+      if (experiments.isEmpty()
+          || experiments.stream().anyMatch(each -> benchmark.isLeft(scorer, each))) {
+        left.add(entry);
+      }
+    }
+    for (Part part : parts(left, grid)) {
+      Supplier<float[][]> scores =
+          Suppliers.memoize(() -> ModelScores.of(part.networks(), strand, grid, monitor));
+      for (int i = 0; i < part.entries().size(); i++) {
+        int index = i;
+        ModelLibrary.Entry entry = part.entries().get(i);
+        measure(benchmark, scorer(entry), peaks.of(entry.card()), peaks, () -> scores.get()[index]);
+      }
+    }
+  }
+
+  /** Parts of groups whose scores fit into a quarter of the memory that Java may use. */
+  private List<Part> parts(List<ModelLibrary.Entry> entries, ChromosomeGrid grid) {
+    List<ModelLibrary.Entry> readable = new ArrayList<>();
+    List<Network> networks = new ArrayList<>();
+    for (ModelLibrary.Entry entry : entries) {
+      monitor.check();
+      try {
+        networks.add(BundleReader.read(entry.file()).network());
+        readable.add(entry);
+      } catch (InputException e) {
+        spec.commandLine().getErr().println("motiflens: " + e.getMessage());
+      }
+    }
+    long room = Runtime.getRuntime().maxMemory() / 4 / Float.BYTES / Math.max(1, grid.size());
+    int atATime = (int) Math.max(1, Math.min(Integer.MAX_VALUE, room));
+    List<Part> parts = new ArrayList<>();
+    for (NetworkGroup group : NetworkGroup.of(networks)) {
+      for (int first = 0; first < group.members().size(); first += atATime) {
+        int last = Math.min(group.members().size(), first + atATime);
+        parts.add(
+            new Part(
+                group.members().subList(first, last).stream().map(readable::get).toList(),
+                group.networks().subList(first, last)));
+      }
+    }
+    return parts;
+  }
+
+  private GenomeBenchmark.Scorer scorer(ModelLibrary.Entry entry) {
+    return GenomeBenchmark.Scorer.of(entry.card(), strandOf(entry.card()));
+  }
+
   private List<ModelLibrary.Entry> chosen(ModelLibrary library) {
     List<ModelLibrary.Entry> named =
         ids.isEmpty() ? library.entries() : ids.stream().map(library::find).toList();
-    return named.stream().filter(entry -> isWanted(entry.card().tf())).toList();
+    return named.stream()
+        .filter(entry -> isWanted(entry.card().tf()))
+        .filter(
+            entry -> architectures.isEmpty() || architectures.contains(entry.card().architecture()))
+        .toList();
   }
 
   private boolean isWanted(String factor) {

@@ -86,9 +86,7 @@ public final class GenomeBenchmark {
    */
   public List<String> measure(Scorer scorer, List<Peaks> experiments, Supplier<float[]> scores) {
     List<Peaks> left =
-        experiments.stream()
-            .filter(peaks -> results.find(key(scorer, peaks.experiment())).isEmpty())
-            .toList();
+        experiments.stream().filter(peaks -> isLeft(scorer, peaks.experiment())).toList();
     List<String> problems = new ArrayList<>();
     float[] given = null;
     for (Peaks peaks : left) {
@@ -102,6 +100,11 @@ public final class GenomeBenchmark {
       }
     }
     return problems;
+  }
+
+  /** Whether a scorer has not been measured on an experiment. */
+  public boolean isLeft(Scorer scorer, Experiment experiment) {
+    return results.find(key(scorer, experiment)).isEmpty();
   }
 
   private String key(Scorer scorer, Experiment experiment) {

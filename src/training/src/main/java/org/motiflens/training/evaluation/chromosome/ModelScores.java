@@ -7,8 +7,11 @@ import java.util.stream.IntStream;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.engine.GroupEvaluator;
+import org.motiflens.network.engine.NetworkGroup;
 
 /** Scores the windows of a chromosome with a model. */
 public final class ModelScores {
@@ -27,10 +30,27 @@ public final class ModelScores {
    */
   public static float[] of(
       Network network, StrandRule strand, ChromosomeGrid grid, Monitor monitor) {
-    int windowLength = network.architecture().windowLength();
+    return of(List.of(network), strand, grid, monitor)[0];
+  }
+
+  /**
+   * The same of networks that are equal below the last layer, to the last bit: they read each
+   * window once.
+   *
+   * @return by network
+   */
+  public static float[][] of(
+      List<Network> networks, StrandRule strand, ChromosomeGrid grid, Monitor monitor) {
+    int windowLength = networks.get(0).architecture().windowLength();
+    NetworkGroup group = NetworkGroup.of(networks).get(0);
+    if (group.members().size() < networks.size()) {
+      throw new IllegalArgumentException("networks that share no layers");
+    }
     boolean[] known = grid.known(windowLength);
-    float[] scores = new float[grid.size()];
-    Arrays.fill(scores, Float.NaN);
+    float[][] scores = new float[networks.size()][grid.size()];
+    for (float[] row : scores) {
+      Arrays.fill(row, Float.NaN);
+    }
     List<Piece> pieces = pieces(known);
     IntStream.range(0, pieces.size())
         .parallel()
@@ -41,12 +61,33 @@ public final class ModelScores {
               int start = grid.middle(piece.first()) - windowLength / 2;
               int length = (piece.count() - 1) * LabelRule.STRIDE + windowLength;
               byte[] codes = Arrays.copyOfRange(grid.codes(), start, start + length);
-              float[] margins =
-                  new StrandMargins(network.newEvaluator(), strand)
-                      .of(codes, new WindowRun(0, LabelRule.STRIDE, piece.count()));
-              System.arraycopy(margins, 0, scores, piece.first(), piece.count());
+              float[][] margins = margins(group, strand, codes, piece.count());
+              for (int n = 0; n < margins.length; n++) {
+                System.arraycopy(margins[n], 0, scores[n], piece.first(), piece.count());
+              }
             });
     return scores;
+  }
+
+  private static float[][] margins(
+      NetworkGroup group, StrandRule strand, byte[] codes, int windows) {
+    GroupEvaluator evaluator = group.newEvaluator();
+    WindowRun run = new WindowRun(0, LabelRule.STRIDE, windows);
+    float[][] forward = new float[group.members().size()][windows];
+    float[][] reverse = new float[group.members().size()][windows];
+    if (strand.readsForward()) {
+      evaluator.logitMargins(codes, run, forward);
+    }
+    if (strand.readsReverse()) {
+      // The last window of the forward strand is the first of the other.
+      evaluator.logitMargins(Bases.reverseComplement(codes), run, reverse);
+    }
+    for (int n = 0; n < forward.length; n++) {
+      for (int i = 0; i < windows; i++) {
+        forward[n][i] = StrandMargins.combine(strand, forward[n][i], reverse[n][windows - 1 - i]);
+      }
+    }
+    return forward;
   }
 
   private static List<Piece> pieces(boolean[] known) {
