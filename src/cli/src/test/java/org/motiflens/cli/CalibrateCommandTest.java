@@ -180,6 +180,43 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void aDashboardHasTheFactorsOfItsWindowWhenAskedForThem() throws IOException {
+    Path sheet = folder.resolve("sheet.svg");
+    Path fasta =
+        Files.writeString(folder.resolve("in.fa"), ">a\n" + "ACGTA".repeat(21).substring(4) + "\n");
+    String[] dashboard = {
+      "dashboard",
+      "--models",
+      models.toString(),
+      "--tf",
+      model().card().tf(),
+      "--fasta",
+      fasta.toString(),
+      "--factors",
+      "--out",
+      sheet.toString()
+    };
+    Invocation.of(dashboard).isRefused("None of the models is calibrated");
+    calibrate().succeeds();
+    Invocation.of(dashboard).succeeds();
+    String svg = Files.readString(sheet);
+    assertTrue(svg.contains(">Factors here<"), "heading");
+    assertTrue(svg.contains("the 1 of highest rank of 1 calibrated experiments"), "provenance");
+  }
+
+  @Test
+  void oneBundleThatCannotBeUsedHidesNoOther() throws IOException {
+    Path broken = models.resolve("broken.zip");
+    Files.copy(bundle(), broken);
+    byte[] bytes = Files.readAllBytes(broken);
+    Files.write(broken, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Invocation first = calibrate();
+    assertEquals(0, first.status(), "a file that is no bundle is not in the library");
+    assertTrue(first.err().contains("broken.zip"), first.err());
+    assertTrue(first.out().startsWith(model().id() + "\tcalibrated"));
+  }
+
+  @Test
   void piecesOfAGenomeAreNoSample() throws IOException {
     Path small = folder.resolve("small.fa");
     Files.writeString(small, ">chr20\nACGTACGT\n");

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.factors.FactorPanel;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.file.InputFiles;
@@ -119,6 +121,11 @@ public final class BrowserPanelHost implements PanelHost {
   @Override
   public Supplier<InputFiles> inputs() {
     return extension.inputs();
+  }
+
+  @Override
+  public FactorPanel factors() {
+    return extension.models().factors(StrandRule.MEAN);
   }
 
   @Override

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.motiflens.explain.factors.FactorModels;
+import org.motiflens.explain.factors.FactorPanel;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.Calibration;
@@ -77,6 +80,11 @@ public final class FolderRepository implements ModelRepository {
   @Override
   public Optional<Calibration> calibration(String modelId) {
     return bundle(modelId).calibration();
+  }
+
+  @Override
+  public FactorPanel factors(StrandRule strand) {
+    return FactorModels.load(library.map(ModelLibrary::entries).orElse(List.of()), strand);
   }
 
   private ModelBundle bundle(String modelId) {

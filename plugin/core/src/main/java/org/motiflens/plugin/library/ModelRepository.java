@@ -3,6 +3,8 @@ package org.motiflens.plugin.library;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.motiflens.explain.factors.FactorPanel;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Network;
@@ -41,6 +43,15 @@ public interface ModelRepository {
    */
   default Optional<Calibration> calibration(String modelId) {
     return Optional.empty();
+  }
+
+  /**
+   * Reads the calibrated models, the best of each experiment, to be asked together.
+   *
+   * @throws InputException when none is calibrated, or one cannot be read
+   */
+  default FactorPanel factors(StrandRule strand) {
+    return new FactorPanel(List.of(), strand);
   }
 
   /**

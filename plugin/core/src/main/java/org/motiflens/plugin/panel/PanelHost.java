@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.factors.FactorPanel;
+import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelCard;
@@ -44,6 +46,13 @@ public interface PanelHost extends TableHost {
 
   /** The colours that the user wants now. */
   TrackColours colours();
+
+  /**
+   * Reads the calibrated models, the best of each experiment: not on the event thread.
+   *
+   * @throws InputException when none is calibrated or one cannot be read
+   */
+  FactorPanel factors();
 
   /** Lets the user choose where to write a file. */
   Optional<Path> chooseTarget(String title, String suggestedName);

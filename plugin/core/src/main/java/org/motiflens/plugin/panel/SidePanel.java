@@ -19,6 +19,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.factors.FactorsPane;
 import org.motiflens.plugin.panel.table.PeakPane;
 import org.motiflens.plugin.panel.table.VariantPane;
 import org.motiflens.plugin.tile.Anchor;
@@ -45,6 +46,7 @@ public final class SidePanel extends JPanel {
   private final AllelePane alleles;
   private final VariantPane variants;
   private final MotifPane motifs;
+  private final FactorsPane factors;
   private final ActivityPane activities;
   private final transient List<PanelTab> all;
 
@@ -58,6 +60,7 @@ public final class SidePanel extends JPanel {
     peaks = new PeakPane(host);
     alleles = new AllelePane(host);
     variants = new VariantPane(host);
+    factors = new FactorsPane(new PanelFactors(host, repository), host.jobs());
     opener = new DashboardOpener(host, repository, peaks::step);
     models = new ModelPane(host, this::chosen, opener::open);
     activities = new ActivityPane(host);
@@ -72,6 +75,8 @@ public final class SidePanel extends JPanel {
             PanelTab.of(VARIANT_TAB, "What a change of the sequence does to scores", variantTab())
                 .onModel(this::showVariants)
                 .onRefresh(variants::refresh),
+            PanelTab.of("Factors", "Which factors bind in this window", factors)
+                .onRefresh(factors::refresh),
             PanelTab.of("Motifs", "Known motifs, and their hits as tracks", motifTab())
                 .onModel(motifs::show),
             PanelTab.of("Legend", "What the tracks show", legendTab(glyphs, host)));
@@ -216,6 +221,7 @@ public final class SidePanel extends JPanel {
 
   /** Shows the four alleles of a base. */
   public void showAlleles(Anchor base) {
+    factors.show(base);
     alleles.show(base);
   }
 
@@ -233,6 +239,11 @@ public final class SidePanel extends JPanel {
   /** The table of variants, for tests. */
   public VariantPane variants() {
     return variants;
+  }
+
+  /** The factors of the window, for tests. */
+  public FactorsPane factors() {
+    return factors;
   }
 
   /** The known motifs, for tests. */

@@ -18,9 +18,12 @@ import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.factors.FactorModels;
 import org.motiflens.explain.optimisation.ClassOptimiser;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.figure.Figure;
 import org.motiflens.figure.dashboard.Dashboard;
+import org.motiflens.figure.dashboard.DashboardFactors;
 import org.motiflens.figure.dashboard.DashboardFigure;
 import org.motiflens.figure.dashboard.DashboardMaker;
 import org.motiflens.figure.dashboard.DashboardWindow;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Draws all that the models of a factor say of a window on one sheet. */
@@ -127,6 +131,17 @@ public final class DashboardCommand implements Callable<Integer> {
               + " current one of these.")
   private String database;
 
+  @Option(
+      names = "--factors",
+      arity = "0..1",
+      defaultValue = "0",
+      fallbackValue = "10",
+      paramLabel = "N",
+      description =
+          "Add which factors bind in the window, of all calibrated models the N of highest rank;"
+              + " ${FALLBACK-VALUE} without a number.")
+  private int factors;
+
   @Mixin private ModelsFolder models;
 
   public DashboardCommand(MotifLibrary library, Monitor monitor) {
@@ -137,9 +152,18 @@ public final class DashboardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     input.check();
+    if (factors < 0) {
+      throw new ParameterException(spec.commandLine(), "--factors needs 0 or more");
+    }
     ClassOptimiser optimizer = ClassOptimiser.named(recipe);
     List<ModelBundle> bundles = modelsOfFactor();
     MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    Optional<DashboardFactors> all =
+        factors == 0
+            ? Optional.empty()
+            : Optional.of(
+                new DashboardFactors(
+                    FactorModels.load(models.scan().entries(), StrandRule.MEAN), known, factors));
     DashboardInput.Windows windows = input.windows(bundles);
     Optional<FigureFormat> single = FigureFormat.ofName(target);
     if (single.isPresent() && windows.size() > 1) {
@@ -162,9 +186,9 @@ public final class DashboardCommand implements Callable<Integer> {
             known);
     if (single.isPresent()) {
       DashboardWindow window = windows.get(0);
-      single.get().write(figure(maker.make(window, windows.source())), target);
+      single.get().write(figure(maker.make(window, windows.source()), all), target);
     } else {
-      writeFolder(maker, windows);
+      writeFolder(maker, all, windows);
     }
     return 0;
   }
@@ -206,8 +230,9 @@ public final class DashboardCommand implements Callable<Integer> {
     return entries.stream().map(entry -> BundleReader.read(entry.file())).toList();
   }
 
-  private Figure figure(Dashboard dashboard) {
-    return DashboardFigure.of(dashboard, palette);
+  private Figure figure(Dashboard dashboard, Optional<DashboardFactors> all) {
+    return DashboardFigure.of(
+        all.map(added -> added.addTo(dashboard, monitor)).orElse(dashboard), palette);
   }
 
   private void checkWritable(boolean file) {
@@ -228,7 +253,8 @@ public final class DashboardCommand implements Callable<Integer> {
     }
   }
 
-  private void writeFolder(DashboardMaker maker, DashboardInput.Windows windows) {
+  private void writeFolder(
+      DashboardMaker maker, Optional<DashboardFactors> all, DashboardInput.Windows windows) {
     try {
       Files.createDirectories(target);
     } catch (IOException e) {
@@ -238,13 +264,17 @@ public final class DashboardCommand implements Callable<Integer> {
         InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
     try (Closeable claim = FileClaim.onFolder(target)) {
       Objects.requireNonNull(claim);
-      writeFiles(maker, windows, inputs);
+      writeFiles(maker, all, windows, inputs);
     } catch (IOException e) {
       throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
     }
   }
 
-  private void writeFiles(DashboardMaker maker, DashboardInput.Windows windows, InputFiles inputs) {
+  private void writeFiles(
+      DashboardMaker maker,
+      Optional<DashboardFactors> all,
+      DashboardInput.Windows windows,
+      InputFiles inputs) {
     DashboardIndex index = new DashboardIndex(maker.factor());
     inputs.requireNone(target.resolve(INDEX));
     for (int i = 0; i < windows.size(); i++) {
@@ -254,7 +284,7 @@ public final class DashboardCommand implements Callable<Integer> {
       Dashboard dashboard = maker.make(window, windows.source());
       String name = DashboardIndex.fileName(i + 1, windows.size(), window, format);
       inputs.requireNone(target.resolve(name));
-      format.write(figure(dashboard), target.resolve(name));
+      format.write(figure(dashboard, all), target.resolve(name));
       index.add(name, dashboard);
     }
     index.write(target.resolve(INDEX));

@@ -154,8 +154,12 @@ public final class FactorsCommand implements Callable<Integer> {
     this.monitor = monitor;
   }
 
-  /** Bases to look at. */
-  private record Place(String name, Locus locus) {}
+  /**
+   * Bases to look at.
+   *
+   * @param centred whether each model reads the window in the middle; otherwise its best one counts
+   */
+  private record Place(String name, Locus locus, boolean centred) {}
 
   @Override
   public Integer call() {
@@ -181,7 +185,11 @@ public final class FactorsCommand implements Callable<Integer> {
       for (Place place : places(source, panel, tally)) {
         monitor.check();
         int lines = top == 0 ? Integer.MAX_VALUE : top;
-        List<FactorCall> calls = panel.calls(source.codes(place.locus()), lines, monitor);
+        byte[] codes = source.codes(place.locus());
+        List<FactorCall> calls =
+            place.centred()
+                ? panel.callsAtCentre(codes, lines, monitor)
+                : panel.calls(codes, lines, monitor);
         List<FactorCall> shown = calls.subList(0, Math.min(lines, calls.size()));
         if (shown.isEmpty()) {
           tally.refused(
@@ -248,7 +256,7 @@ public final class FactorsCommand implements Callable<Integer> {
         throw new InputException(
             "The window around " + locus + " reaches beyond the end of " + own + ".");
       }
-      return List.of(new Place(locus.toString(), wide));
+      return List.of(new Place(locus.toString(), wide, locus.length() < length));
     }
     List<Place> found = new ArrayList<>();
     for (Peak peak : PeakReader.read(places.bed != null ? places.bed : places.peaks)) {
@@ -263,7 +271,7 @@ public final class FactorsCommand implements Callable<Integer> {
       if (own.isEmpty() || start < 0 || start + length > source.length(own.get())) {
         tally.refused(name, "its window is not inside a chromosome of the genome", "outside");
       } else {
-        found.add(new Place(name, new Locus(own.get(), start, start + length)));
+        found.add(new Place(name, new Locus(own.get(), start, start + length), true));
       }
     }
     return found;

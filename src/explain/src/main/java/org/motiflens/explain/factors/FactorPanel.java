@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.motif.SaliencySeqlet;
@@ -90,12 +91,29 @@ public final class FactorPanel {
    * @throws java.util.concurrent.CancellationException when the monitor asks for it
    */
   public List<FactorCall> calls(byte[] codes, int words, Monitor monitor) {
+    return calls(
+        codes,
+        words,
+        monitor,
+        length -> new WindowRun(0, STRIDE, (codes.length - length) / STRIDE + 1));
+  }
+
+  /**
+   * As {@link #calls}, but of each model the one window in the middle of the codes, however long it
+   * is.
+   */
+  public List<FactorCall> callsAtCentre(byte[] codes, int words, Monitor monitor) {
+    return calls(codes, words, monitor, length -> WindowRun.single(codes.length / 2 - length / 2));
+  }
+
+  private List<FactorCall> calls(
+      byte[] codes, int words, Monitor monitor, IntFunction<WindowRun> windows) {
     List<Found> found = new ArrayList<>();
     groups.parallelStream()
         .map(
             group -> {
               monitor.check();
-              return ask(group, codes);
+              return ask(group, codes, windows);
             })
         .toList()
         .forEach(found::addAll);
@@ -116,20 +134,20 @@ public final class FactorPanel {
     return calls;
   }
 
-  private List<Found> ask(Group group, byte[] codes) {
+  private List<Found> ask(Group group, byte[] codes, IntFunction<WindowRun> windows) {
     GroupEvaluator evaluator = group.networks().newEvaluator();
     int length = evaluator.windowLength();
     if (codes.length < length) {
       return List.of();
     }
-    WindowRun run = new WindowRun(0, STRIDE, (codes.length - length) / STRIDE + 1);
+    WindowRun run = windows.apply(length);
     float[][] forward = new float[group.members().size()][run.count()];
     evaluator.logitMargins(codes, run, forward);
     float[][] reverse = new float[group.members().size()][run.count()];
     // The last window of this strand is the first of the other.
     evaluator.logitMargins(
         Bases.reverseComplement(codes),
-        new WindowRun(codes.length - run.end(length), STRIDE, run.count()),
+        new WindowRun(codes.length - run.end(length), run.stride(), run.count()),
         reverse);
     boolean[] known = new boolean[run.count()];
     for (int i = 0; i < known.length; i++) {

@@ -3,6 +3,7 @@ package org.motiflens.explain.motif;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import org.motiflens.motif.MotifMatrix;
@@ -41,6 +42,13 @@ public final class SeqletMatcher {
   /** The known motifs that a word matches, the best match first; may be empty. */
   public List<Match> matches(Seqlet word) {
     return known.computeIfAbsent(word.letters(), this::compare);
+  }
+
+  /** The name of the known motif that a word resembles most, its id where it has no name. */
+  public Optional<String> bestName(Seqlet word) {
+    return matches(word).stream()
+        .findFirst()
+        .map(match -> match.name().isEmpty() ? match.id() : match.name());
   }
 
   private List<Match> compare(String letters) {

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.primitives.Floats;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.FakeNetwork;
+import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.CalibratedFakes;
+import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.Network;
+import org.motiflens.network.WindowRun;
 import org.motiflens.network.bundle.ModelBundle;
 
 class FactorPanelTest {
@@ -82,6 +89,48 @@ class FactorPanelTest {
     FactorCall call = panel.calls(codes, 1, Monitor.NONE).get(0);
     assertEquals(2 * FactorPanel.STRIDE, call.start());
     assertEquals(2 * FactorPanel.STRIDE + 10, call.wordStart());
+  }
+
+  @Test
+  void readsTheWindowInTheMiddleWhenAskedForIt() {
+    FactorPanel panel =
+        panel(StrandRule.MAX, CalibratedFakes.ranked("GATA1", likes("AGATAAGAC", 10), 0.5));
+    byte[] codes = Bases.encode("T".repeat(WINDOW + 4 * FactorPanel.STRIDE));
+    System.arraycopy(Bases.encode("AGATAAGAC"), 0, codes, 10, 9);
+    assertEquals(0, panel.calls(codes, 1, Monitor.NONE).get(0).start());
+    FactorCall middle = panel.callsAtCentre(codes, 1, Monitor.NONE).get(0);
+    assertEquals(2 * FactorPanel.STRIDE, middle.start());
+    assertTrue(middle.rank() < panel.calls(codes, 1, Monitor.NONE).get(0).rank());
+  }
+
+  @Test
+  void modelsThatShareLayersSayWhatEachSaysAlone() {
+    Random random = new Random(3);
+    List<ModelBundle> models = new ArrayList<>();
+    for (Network trunk : TinyNetworks.all(random, WINDOW)) {
+      for (int i = 0; i < 3; i++) {
+        models.add(
+            CalibratedFakes.ranked(
+                trunk.architecture().name() + i,
+                TinyNetworks.withAnotherOutput(trunk, random),
+                0.5));
+      }
+    }
+    byte[] codes = new byte[WINDOW + 5 * FactorPanel.STRIDE];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (byte) random.nextInt(4);
+    }
+    List<FactorCall> together =
+        new FactorPanel(models, StrandRule.MEAN).calls(codes, 9, Monitor.NONE);
+    assertEquals(9, together.size());
+    for (ModelBundle model : models) {
+      FactorCall alone = panel(StrandRule.MEAN, model).calls(codes, 1, Monitor.NONE).get(0);
+      assertTrue(together.contains(alone), model.id());
+      float[] margins =
+          new StrandMargins(model.network().newEvaluator(), StrandRule.MEAN)
+              .of(codes, new WindowRun(0, FactorPanel.STRIDE, 6));
+      assertEquals(Floats.max(margins), alone.score(), model.id());
+    }
   }
 
   @Test

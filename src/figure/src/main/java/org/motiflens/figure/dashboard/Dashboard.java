@@ -3,6 +3,7 @@ package org.motiflens.figure.dashboard;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.motiflens.explain.factors.FactorCall;
 import org.motiflens.explain.motif.KnownMotif;
 import org.motiflens.explain.optimisation.ClassOptimum;
 import org.motiflens.genome.Provenance;
@@ -20,6 +21,7 @@ import org.motiflens.network.bundle.ModelCard;
  * @param optima the class-optimised sequence of each model
  * @param saliency one row a model
  * @param temporal forward and backward row of each recurrent model
+ * @param factors which factors bind there, the highest rank first; empty unless asked for
  * @param provenance where all of this comes from
  */
 public record Dashboard(
@@ -30,7 +32,16 @@ public record Dashboard(
     List<Optimum> optima,
     List<DashboardRow> saliency,
     List<DashboardRow> temporal,
+    List<Factor> factors,
     Provenance provenance) {
+  /**
+   * A factor in the window.
+   *
+   * @param call what its model says
+   * @param motif name of the known motif that its word resembles most
+   */
+  public record Factor(FactorCall call, Optional<String> motif) {}
+
   /**
    * A known motif in the window.
    *
@@ -62,5 +73,43 @@ public record Dashboard(
     optima = List.copyOf(optima);
     saliency = List.copyOf(saliency);
     temporal = List.copyOf(temporal);
+    factors = List.copyOf(factors);
+  }
+
+  /** Without factors. */
+  public Dashboard(
+      String factor,
+      DashboardWindow window,
+      List<MotifMatrix> motifs,
+      List<Hit> hits,
+      List<Optimum> optima,
+      List<DashboardRow> saliency,
+      List<DashboardRow> temporal,
+      Provenance provenance) {
+    this(factor, window, motifs, hits, optima, saliency, temporal, List.of(), provenance);
+  }
+
+  /**
+   * The same with factors.
+   *
+   * @param asked of how many experiments the models were asked
+   */
+  public Dashboard withFactors(List<Factor> found, int asked) {
+    return new Dashboard(
+        factor,
+        window,
+        motifs,
+        hits,
+        optima,
+        saliency,
+        temporal,
+        found,
+        provenance.with(
+            "factors",
+            "the "
+                + found.size()
+                + " of highest rank of "
+                + asked
+                + " calibrated experiments, mean of both strands"));
   }
 }

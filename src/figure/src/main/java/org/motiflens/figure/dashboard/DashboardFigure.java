@@ -84,6 +84,7 @@ public final class DashboardFigure {
     sequence();
     saliency();
     temporal();
+    y = DashboardFactorTable.draw(dashboard, LEFT, MARGIN, y, marks);
     provenance();
     double width = LEFT + window.length() * CELL + RIGHT;
     List<Figure.Mark> all = new ArrayList<>();

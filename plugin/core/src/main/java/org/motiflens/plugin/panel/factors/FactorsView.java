@@ -1,0 +1,146 @@
+package org.motiflens.plugin.panel.factors;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.event.MouseEvent;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JPanel;
+import javax.swing.JTable;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.table.AbstractTableModel;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.widget.Parts;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.TableGestures;
+import org.motiflens.plugin.widget.WrappedText;
+
+/** The table and what is said above it. Knows nothing of models and genomes. */
+final class FactorsView extends JPanel implements FactorsPresenter.View {
+  private static final int[] WIDTHS = {38, 96, 38, 40, 14, 74, 54};
+  private static final int FEWEST_ROWS = 8;
+
+  /** Columns of texts; the others hold numbers. */
+  private static final List<Integer> TEXTS = List.of(1, 4, 5, 6);
+
+  private final Rows rows = new Rows();
+  private final JTable table = Parts.small(new Table(rows));
+  private final WrappedText remark = new WrappedText(2);
+
+  FactorsView() {
+    super(new BorderLayout(0, 3));
+    setOpaque(false);
+    table.setShowGrid(false);
+    table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    table.getTableHeader().setReorderingAllowed(false);
+    Parts.small(table.getTableHeader());
+    table.getAccessibleContext().setAccessibleName("Factors in this window");
+    for (int i = 0; i < WIDTHS.length; i++) {
+      Cell cell = new Cell();
+      cell.setHorizontalAlignment(TEXTS.contains(i) ? SwingConstants.LEFT : SwingConstants.RIGHT);
+      table.getColumnModel().getColumn(i).setCellRenderer(cell);
+      table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
+    }
+    add(remark, BorderLayout.NORTH);
+    add(Sections.rows(table, FEWEST_ROWS), BorderLayout.CENTER);
+  }
+
+  @Override
+  public void onOpen(Consumer<ModelCard> then) {
+    TableGestures.goTo(
+        table,
+        () -> {
+          int row = table.getSelectedRow();
+          if (row >= 0) {
+            then.accept(rows.shown.get(row).card());
+          }
+        });
+  }
+
+  @Override
+  public void show(List<FactorRow> now) {
+    int chosen = table.getSelectedRow();
+    ModelCard card = chosen < 0 ? null : rows.shown.get(chosen).card();
+    boolean heading = chosen >= 0 && rows.shown.get(chosen).heading();
+    rows.shown = List.copyOf(now);
+    rows.fireTableDataChanged();
+    for (int i = 0; i < now.size(); i++) {
+      if (now.get(i).card().equals(card) && now.get(i).heading() == heading) {
+        table.setRowSelectionInterval(i, i);
+      }
+    }
+  }
+
+  @Override
+  public void say(String sentence) {
+    remark.setText(sentence);
+  }
+
+  String remark() {
+    return remark.getText();
+  }
+
+  /** What is shown, for tests. */
+  List<FactorRow> rows() {
+    return rows.shown;
+  }
+
+  private static final class Table extends JTable {
+    private final transient Rows rows;
+
+    Table(Rows rows) {
+      super(rows);
+      this.rows = rows;
+    }
+
+    @Override
+    public String getToolTipText(MouseEvent event) {
+      int row = rowAtPoint(event.getPoint());
+      return row < 0 ? null : rows.shown.get(row).tip();
+    }
+  }
+
+  /** A heading goes on over the empty cells beside it, in bold. */
+  private final class Cell extends DefaultTableCellRenderer {
+    Cell() {
+      putClientProperty("html.disable", true);
+    }
+
+    @Override
+    public Component getTableCellRendererComponent(
+        JTable owner, Object value, boolean selected, boolean focused, int row, int column) {
+      Component cell =
+          super.getTableCellRendererComponent(owner, value, selected, false, row, column);
+      cell.setFont(
+          rows.shown.get(row).heading() ? owner.getFont().deriveFont(Font.BOLD) : owner.getFont());
+      return cell;
+    }
+  }
+
+  private static final class Rows extends AbstractTableModel {
+    private transient List<FactorRow> shown = List.of();
+
+    @Override
+    public int getRowCount() {
+      return shown.size();
+    }
+
+    @Override
+    public int getColumnCount() {
+      return FactorRow.COLUMNS.size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return FactorRow.COLUMNS.get(column);
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      return shown.get(row).cells().get(column);
+    }
+  }
+}
