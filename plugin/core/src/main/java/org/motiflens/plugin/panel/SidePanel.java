@@ -75,7 +75,7 @@ public final class SidePanel extends JPanel {
             PanelTab.of(VARIANT_TAB, "What a change of the sequence does to scores", variantTab())
                 .onModel(this::showVariants)
                 .onRefresh(variants::refresh),
-            PanelTab.of("Factors", "Which factors bind in this window", factors)
+            PanelTab.of("Factors", "Which factors bind in this window", factorTab())
                 .onRefresh(factors::refresh),
             PanelTab.of("Motifs", "Known motifs, and their hits as tracks", motifTab())
                 .onModel(motifs::show),
@@ -134,6 +134,10 @@ public final class SidePanel extends JPanel {
         .add(Messages.ALLELES, alleles, 1)
         .add(Messages.VARIANTS, variants, 2)
         .component();
+  }
+
+  private JComponent factorTab() {
+    return new Sections().add("Factors in this window", factors, 1).component();
   }
 
   private JComponent motifTab() {

@@ -77,7 +77,8 @@ class FactorScenarios {
   private static int rowOf(String factor) {
     List<List<String>> rows = cells();
     for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).get(1).strip().startsWith(factor + " ") && !rows.get(i).get(2).isEmpty()) {
+      if ((rows.get(i).get(1).strip() + " ").startsWith(factor + " ")
+          && !rows.get(i).get(2).isEmpty()) {
         return i;
       }
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.motiflens.explain.factors.FactorCall;
 import org.motiflens.explain.motif.Seqlet;
 import org.motiflens.network.Evaluator;
@@ -31,6 +32,9 @@ record FactorRow(ModelCard card, boolean heading, List<String> cells, String tip
     cells = List.copyOf(cells);
   }
 
+  /** Below this rank a model looks at nothing that would tell factors apart. */
+  static final double LEAST_RANK = 2;
+
   /**
    * The lines of calls: groups by their best rank, and below the heading of each its members.
    *
@@ -39,9 +43,12 @@ record FactorRow(ModelCard card, boolean heading, List<String> cells, String tip
    */
   static List<FactorRow> of(List<FactorCall> calls, Function<Seqlet, Optional<String>> motif) {
     Map<String, List<FactorCall>> groups = new LinkedHashMap<>();
+    Map<String, Long> experiments =
+        calls.stream()
+            .collect(Collectors.groupingBy(call -> call.card().tf(), Collectors.counting()));
     for (FactorCall call : calls) {
-      // Without a word nothing is known of a group.
-      String name = call.word().isPresent() ? call.group() : call.card().id();
+      boolean tells = call.rank() >= LEAST_RANK && call.word().isPresent();
+      String name = tells ? call.group() : call.card().id();
       groups.computeIfAbsent(name, key -> new ArrayList<>()).add(call);
     }
     List<FactorRow> rows = new ArrayList<>();
@@ -50,7 +57,10 @@ record FactorRow(ModelCard card, boolean heading, List<String> cells, String tip
           if (members.size() > 1) {
             rows.add(heading(name, members));
           }
-          members.forEach(call -> rows.add(of(call, members.size() > 1, motif)));
+          members.forEach(
+              call ->
+                  rows.add(
+                      of(call, members.size() > 1, experiments.get(call.card().tf()) > 1, motif)));
         });
     return rows;
   }
@@ -74,23 +84,25 @@ record FactorRow(ModelCard card, boolean heading, List<String> cells, String tip
   }
 
   private static FactorRow of(
-      FactorCall call, boolean member, Function<Seqlet, Optional<String>> motif) {
+      FactorCall call,
+      boolean member,
+      boolean namesCells,
+      Function<Seqlet, Optional<String>> motif) {
     ModelCard card = call.card();
+    Optional<Seqlet> read = call.rank() >= LEAST_RANK ? call.word() : Optional.empty();
     String factor = Messages.plain(card.tf()) + " " + Messages.plain(card.cellLine());
-    Optional<String> known = call.word().flatMap(motif).map(Messages::plain);
+    Optional<String> known = read.flatMap(motif).map(Messages::plain);
     String strand = call.reverse() ? "−" : "+";
     String p = String.format(Locale.ROOT, "%.3f", Evaluator.probability(call.score()));
-    String word = call.word().map(Seqlet::letters).orElse("");
-    String precision =
-        call.meaning().precision().isPresent() ? call.meaning().precisionText() : UNKNOWN;
+    String word = read.map(Seqlet::letters).orElse("");
     return new FactorRow(
         card,
         false,
         List.of(
             rank(call),
-            (member ? "   " : "") + factor,
-            p,
-            precision,
+            (member ? "  " : "") + (namesCells ? factor : Messages.plain(card.tf())),
+            String.format(Locale.ROOT, "%.2f", Evaluator.probability(call.score())),
+            precision(call),
             strand,
             word,
             known.orElse("")),
@@ -105,7 +117,15 @@ record FactorRow(ModelCard card, boolean heading, List<String> cells, String tip
             + known.map(name -> ", most like " + name).orElse(""));
   }
 
+  private static String precision(FactorCall call) {
+    if (call.meaning().precision().isEmpty()) {
+      return UNKNOWN;
+    }
+    double precision = call.meaning().precision().getAsDouble();
+    return precision < 0.01 ? "<1 %" : call.meaning().precisionText();
+  }
+
   private static String rank(FactorCall call) {
-    return String.format(Locale.ROOT, "%s%.1f", call.meaning().beyond() ? "> " : "", call.rank());
+    return String.format(Locale.ROOT, "%s%.1f", call.meaning().beyond() ? ">" : "", call.rank());
   }
 }

@@ -2,7 +2,10 @@ package org.motiflens.plugin.panel.factors;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
 import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,8 +23,11 @@ import org.motiflens.plugin.widget.WrappedText;
 
 /** The table and what is said above it. Knows nothing of models and genomes. */
 final class FactorsView extends JPanel implements FactorsPresenter.View {
-  private static final int[] WIDTHS = {38, 96, 38, 40, 14, 74, 54};
+  private static final int[] WIDTHS = {30, 70, 29, 34, 12, 84, 41};
   private static final int FEWEST_ROWS = 8;
+
+  /** The column in which the title of a group begins. */
+  private static final int TITLE = 1;
 
   /** Columns of texts; the others hold numbers. */
   private static final List<Integer> TEXTS = List.of(1, 4, 5, 6);
@@ -34,6 +40,7 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
     super(new BorderLayout(0, 3));
     setOpaque(false);
     table.setShowGrid(false);
+    table.setIntercellSpacing(new Dimension(0, 1));
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
     Parts.small(table.getTableHeader());
@@ -105,6 +112,10 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
 
   /** A heading goes on over the empty cells beside it, in bold. */
   private final class Cell extends DefaultTableCellRenderer {
+    private boolean continues;
+    private String heading = "";
+    private int before;
+
     Cell() {
       putClientProperty("html.disable", true);
     }
@@ -112,11 +123,29 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
     @Override
     public Component getTableCellRendererComponent(
         JTable owner, Object value, boolean selected, boolean focused, int row, int column) {
-      Component cell =
-          super.getTableCellRendererComponent(owner, value, selected, false, row, column);
-      cell.setFont(
-          rows.shown.get(row).heading() ? owner.getFont().deriveFont(Font.BOLD) : owner.getFont());
-      return cell;
+      FactorRow shown = rows.shown.get(row);
+      super.getTableCellRendererComponent(owner, value, selected, false, row, column);
+      Font font = owner.getFont();
+      setFont(shown.heading() ? font.deriveFont(Font.BOLD) : font);
+      continues = shown.heading() && column >= TITLE;
+      if (continues) {
+        heading = shown.cells().get(TITLE);
+        before = owner.getCellRect(row, column, true).x - owner.getCellRect(row, TITLE, true).x;
+        setText("");
+      }
+      return this;
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+      super.paintComponent(graphics);
+      if (continues) {
+        FontMetrics metrics = graphics.getFontMetrics(getFont());
+        graphics.setColor(getForeground());
+        graphics.setFont(getFont());
+        int line = (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent();
+        graphics.drawString(heading, 1 - before, line);
+      }
     }
   }
 

@@ -146,8 +146,7 @@ class FactorsPresenterTest {
   @Test
   void ranksAllFactorsAndPutsThoseThatCannotBeToldApartUnderOneHeading() {
     readAndShow();
-    assertEquals(
-        List.of("GATA, 2 factors", "   GATA1 K562", "   GATA2 K562", "SRF K562"), view.column(1));
+    assertEquals(List.of("GATA, 2 factors", "  GATA1", "  GATA2", "SRF"), view.column(1));
     assertTrue(view.rows.get(0).heading());
     assertEquals(view.rows.get(0).cells().get(0), view.rows.get(1).cells().get(0));
     assertTrue(
