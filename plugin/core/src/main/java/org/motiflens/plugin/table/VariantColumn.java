@@ -120,6 +120,7 @@ public enum VariantColumn implements TableColumn<VariantRows> {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // reasons are sorted in the order in which they are listed
   public double key(VariantRows rows, int index) {
     return switch (this) {
       case PLACE -> index;
