@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
+import org.motiflens.genome.InputException;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 
@@ -14,6 +17,25 @@ final class ModelWords {
   private static final int LONGEST_FACTOR = 10;
 
   private ModelWords() {}
+
+  /**
+   * The network of a model that has a P. The score of a profile model is the logarithm of counts,
+   * of which the tables know nothing.
+   *
+   * @param command of the command line, which does
+   * @throws InputException when it has none
+   */
+  static Network withP(TableHost host, ModelCard card, String command) {
+    Network network = host.network(card.id());
+    if (network.architecture().family() == Architecture.Family.BPNET) {
+      throw new InputException(
+          Messages.model(card)
+              + " predicts counts and has no P; use the command motiflens "
+              + command
+              + ".");
+    }
+    return network;
+  }
 
   /** {@code P of CTCF K562, small CNN (not calibrated)}. */
   static String heading(String what, ModelCard card, Optional<GenomicScale> scale) {

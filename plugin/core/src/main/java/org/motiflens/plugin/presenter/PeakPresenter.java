@@ -9,6 +9,7 @@ import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.interval.PeakReader;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.message.Messages;
@@ -154,8 +155,9 @@ public final class PeakPresenter {
         "P of peaks: " + Messages.model(card),
         scores,
         (genome, monitor) -> {
+          Network network = ModelWords.withP(host, card, "score");
           scores.calibrate(host.calibration(card.id()).map(GenomicScale::of));
-          new PeakScorer(genome, host.network(card.id())).score(list, scores, monitor);
+          new PeakScorer(genome, network).score(list, scores, monitor);
           scores.keepAuc();
         });
   }

@@ -12,6 +12,7 @@ import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.genome.variant.VcfReader;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.table.VariantColumn;
@@ -167,8 +168,9 @@ public final class VariantPresenter {
         "Variants: " + Messages.model(card),
         scores,
         (genome, monitor) -> {
+          Network network = ModelWords.withP(host, card, "variants");
           scores.calibrate(host.calibration(card.id()).map(GenomicScale::of));
-          scores.fill(list, VariantScorer.standard(genome, host.network(card.id())), monitor);
+          scores.fill(list, VariantScorer.standard(genome, network), monitor);
         });
   }
 

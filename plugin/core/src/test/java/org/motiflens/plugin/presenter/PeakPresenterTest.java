@@ -19,6 +19,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.fixture.FakeTableHost;
+import org.motiflens.plugin.fixture.PlantedProfileModel;
 import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.table.PeakColumn;
 import org.motiflens.plugin.table.PeakScores;
@@ -240,5 +241,20 @@ class PeakPresenterTest {
     assertTrue(peaks.remark().startsWith("Line 1 of"), peaks.remark());
     assertEquals(0, peaks.table().order().size());
     assertFalse(peaks.canAct());
+  }
+
+  /** The sigmoid of log counts is no probability. */
+  @Test
+  void aProfileModelHasNoPAndSaysSo() {
+    models.with("SPI1", PlantedProfileModel.network());
+    choose("SPI1");
+    run(peaks::scoreOrStop);
+    assertTrue(
+        peaks.remark().contains("SPI1 K562")
+            && peaks
+                .remark()
+                .endsWith("predicts counts and has no P; use the command motiflens score."),
+        peaks.remark());
+    assertTrue(cells(PeakColumn.PROBABILITY).stream().allMatch("…"::equals));
   }
 }

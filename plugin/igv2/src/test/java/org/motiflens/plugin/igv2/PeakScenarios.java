@@ -1,5 +1,6 @@
 package org.motiflens.plugin.igv2;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -304,5 +305,27 @@ class PeakScenarios {
         List.of("name", "c", "a", "b"), rows.stream().map(row -> row.split("\t", -1)[3]).toList());
     assertEquals(
         String.format(Locale.ROOT, "%.6g", probability(95_010)), rows.get(1).split("\t", -1)[7]);
+  }
+
+  @Test
+  void anotherModelIsOfferedAndInputsAreSpared() throws IOException {
+    choose(FAST);
+    Path peaks = write("fast.narrowPeak", THREE.subList(0, 3));
+    open(peaks, 3);
+    awaitScores();
+    List<String> before = column(PeakColumn.PROBABILITY);
+    choose(SLOW);
+    assertEquals("P of FAST K562, small RNN", LiveIgv.onEdt(pane::heading));
+    assertEquals("The chosen model is SLOW K562, small CNN.", LiveIgv.onEdt(pane::offer));
+    assertEquals("Score with SLOW", LiveIgv.onEdt(pane::action));
+    assertEquals(before, column(PeakColumn.PROBABILITY));
+    for (Path input : List.of(peaks, folder.resolve("genome.fa"))) {
+      assertTrue(Files.exists(input), input.toString());
+      byte[] bytes = Files.readAllBytes(input);
+      onEdt(() -> pane.saveTo(input));
+      igv.await("the refusal", () -> pane.remark().contains("it is the input " + input));
+      assertArrayEquals(bytes, Files.readAllBytes(input));
+    }
+    choose(FAST);
   }
 }
