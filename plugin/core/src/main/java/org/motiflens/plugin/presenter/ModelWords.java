@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
@@ -27,7 +26,7 @@ final class ModelWords {
    */
   static Network withP(TableHost host, ModelCard card, String command) {
     Network network = host.network(card.id());
-    if (network.architecture().family() == Architecture.Family.BPNET) {
+    if (network.architecture().family().predictsProfiles()) {
       throw new InputException(
           Messages.model(card)
               + " predicts counts and has no P; use the command motiflens "
