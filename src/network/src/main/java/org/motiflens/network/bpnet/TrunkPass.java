@@ -254,29 +254,34 @@ final class TrunkPass {
   void backward(TrunkPass reference, int from, int length, float[] result) {
     int last = shape.layers();
     if (before) {
-      pass(last, first[last], reference, gradient, row(last, first[last]), count[last]);
+      passInPlace(last, reference);
     }
     for (int i = last; i >= 1; i--) {
       if (before) {
         backwardBefore(i, reference);
       } else {
-        System.arraycopy(gradient, row(i, first[i]), back, 0, count[i] * stride);
-        pass(i, first[i], reference, back, 0, count[i]);
+        pass(i, first[i], reference, gradient, row(i, first[i]), back, count[i]);
         convolveBack(i, back, 0, gradient, row(i - 1, first[i]));
       }
     }
     if (!before) {
-      pass(0, first[0], reference, gradient, row(0, first[0]), count[0]);
+      passInPlace(0, reference);
     }
     toInput(from, length, result);
+  }
+
+  private void passInPlace(int i, TrunkPass reference) {
+    int at = row(i, first[i]);
+    pass(i, first[i], reference, gradient, at, back, count[i]);
+    System.arraycopy(back, 0, gradient, at, count[i] * stride);
   }
 
   private void backwardBefore(int i, TrunkPass reference) {
     int reached = count[i] + (TAPS - 1) * shape.dilation(i);
     Arrays.fill(back, 0, reached * stride, 0);
     convolveBack(i, gradient, row(i, first[i]), back, 0);
-    pass(i - 1, first[i], reference, back, 0, reached);
-    kernels.add(back, 0, gradient, row(i - 1, first[i]), reached * stride);
+    pass(i - 1, first[i], reference, back, 0, scratch, reached);
+    kernels.add(scratch, 0, gradient, row(i - 1, first[i]), reached * stride);
   }
 
   /**
@@ -303,20 +308,24 @@ final class TrunkPass {
     }
   }
 
-  /** Back through the rectifier of layer {@code i}, from its column {@code column} on. */
-  private void pass(int i, int column, TrunkPass reference, float[] values, int from, int columns) {
+  /**
+   * Back through the rectifier of layer {@code i}, from its column {@code column} on.
+   *
+   * @param to another array than {@code from}, filled from its beginning
+   */
+  private void pass(
+      int i, int column, TrunkPass reference, float[] from, int fromAt, float[] to, int columns) {
     float[] sums = kept[i];
     int start = column * stride;
-    int length = columns * stride;
     if (reference == null) {
-      for (int j = 0; j < length; j++) {
-        values[from + j] = sums[start + j] > 0 ? values[from + j] : 0;
-      }
+      // A pool of one is a rectifier alone.
+      kernels.maxPoolBackward(sums, start, from, fromAt, stride, columns, 1, to, 0);
       return;
     }
     float[] others = reference.kept[i];
+    int length = columns * stride;
     for (int j = 0; j < length; j++) {
-      values[from + j] *= Rescale.rectifier(sums[start + j], others[j]);
+      to[j] = from[fromAt + j] * Rescale.rectifier(sums[start + j], others[j]);
     }
   }
 
