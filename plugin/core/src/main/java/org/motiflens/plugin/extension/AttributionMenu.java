@@ -3,6 +3,7 @@ package org.motiflens.plugin.extension;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.swing.ButtonGroup;
@@ -14,15 +15,21 @@ import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.interval.RegionSet;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionModel;
 import org.motiflens.plugin.track.AttributionTrackHandle;
+import org.motiflens.plugin.track.ReplacedBase;
 
 /** The menu of a track of values, but for the browser's own items. */
 public final class AttributionMenu {
+  private static final String OTHER_BASE = "Add this track with another base at %,d";
+
   private final Extension extension;
   private final AttributionTrackHandle track;
   private final TrackValueFiles files;
@@ -67,6 +74,10 @@ public final class AttributionMenu {
     if (model.method().filter(AttributionMethod::isMap).isEmpty()) {
       items.addAll(exports(view));
     }
+    model
+        .base(view, position)
+        .filter(base -> model.replaced().isEmpty())
+        .ifPresent(base -> items.add(otherBases(base)));
     items.add(methods());
     items.add(strands());
     items.add(scales());
@@ -96,6 +107,32 @@ public final class AttributionMenu {
     JMenuItem item = new JMenuItem(words);
     item.addActionListener(event -> action.run());
     return item;
+  }
+
+  /** The same track once more, as it would be with another base at a place. */
+  private JMenu otherBases(Anchor base) {
+    JMenu menu = new JMenu(String.format(Locale.ROOT, OTHER_BASE, base.position() + 1));
+    for (int code = 0; code < Bases.COUNT; code++) {
+      ReplacedBase other = new ReplacedBase(base, code);
+      menu.add(item(String.valueOf(Bases.letter(code)), () -> addOther(other)));
+    }
+    return menu;
+  }
+
+  /** Both tracks keep one scale, so that letters can be compared. */
+  private void addOther(ReplacedBase base) {
+    AttributionModel model = track.model();
+    AttributionTrackHandle other =
+        extension.factory().attribution(extension, model.spec().orElseThrow());
+    other.model().replace(base);
+    other.takeOnLook();
+    other.resize(track.getHeight());
+    ValueAxis axis = track.axis();
+    for (AttributionTrackHandle each : List.of(track, other)) {
+      each.keepScale((float) axis.minimum(), (float) axis.maximum());
+    }
+    extension.factory().add(List.of(other));
+    extension.browser().repaint();
   }
 
   private JMenu methods() {

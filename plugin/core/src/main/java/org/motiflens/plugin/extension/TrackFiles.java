@@ -55,11 +55,14 @@ public final class TrackFiles {
         extension.anchor());
   }
 
-  /** Our tracks of values as they are in the browser now, from top to bottom. */
+  /**
+   * Our tracks of values as they are in the browser now, from top to bottom. Those of another
+   * allele are left out: a file of tracks holds for any genome.
+   */
   public TrackFile current() {
     List<TrackFile.Entry> entries = new ArrayList<>();
     for (BrowserTrack track : extension.browser().tracks()) {
-      if (track instanceof AttributionTrackHandle ours) {
+      if (track instanceof AttributionTrackHandle ours && ours.model().replaced().isEmpty()) {
         ours.model().spec().ifPresent(spec -> entries.add(entry(ours, spec)));
       }
     }

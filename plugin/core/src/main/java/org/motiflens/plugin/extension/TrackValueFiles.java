@@ -90,7 +90,7 @@ public final class TrackValueFiles {
   }
 
   private BrowserGenome genome() {
-    return extension.genome().orElseThrow(() -> new InputException(Messages.NO_GENOME));
+    return model.genome().orElseThrow(() -> new InputException(Messages.NO_GENOME));
   }
 
   /**

@@ -37,6 +37,7 @@ public final class AttributionModel {
   private final AttributionTrackHandle track;
   private final TrustDemand trust;
   private volatile TrackSpec spec;
+  private volatile Optional<ReplacedBase> replaced = Optional.empty();
   private volatile Optional<String> problem = Optional.empty();
 
   /**
@@ -91,6 +92,22 @@ public final class AttributionModel {
     spec().ifPresent(now -> spec = now.anchoredAt(anchor));
   }
 
+  /** Shows what the model says with another base at one place of the genome. */
+  public void replace(ReplacedBase base) {
+    replaced = Optional.of(base);
+  }
+
+  /** The base that is not the genome's, if there is one. */
+  public Optional<ReplacedBase> replaced() {
+    return replaced;
+  }
+
+  /** The genome that the model reads: the browser's, or that with another base in it. */
+  public Optional<BrowserGenome> genome() {
+    Optional<BrowserGenome> shown = extension == null ? Optional.empty() : extension.genome();
+    return shown.map(own -> replaced.map(base -> base.in(own)).orElse(own));
+  }
+
   /** The method, when it is one that there is. */
   public Optional<AttributionMethod> method() {
     try {
@@ -127,7 +144,9 @@ public final class AttributionModel {
   /** The name that the track comes with, when its model and method are there. */
   public Optional<String> defaultName() {
     try {
-      return method().map(m -> Messages.trackName(extension.models().card(spec.modelId()), m));
+      return method()
+          .map(m -> Messages.trackName(extension.models().card(spec.modelId()), m))
+          .map(name -> replaced.map(base -> name + ", " + base.words()).orElse(name));
     } catch (InputException e) {
       problem = Optional.of(e.getMessage());
       return Optional.empty();
@@ -164,7 +183,7 @@ public final class AttributionModel {
     if (problem.isPresent() || now == null) {
       return VisibleTiles.of(VisibleBases.none(problem.orElse(Messages.NOT_INSTALLED)), now);
     }
-    VisibleBases bases = VisibleBases.of(extension.genome(), view);
+    VisibleBases bases = VisibleBases.of(genome(), view);
     if (bases.sentence().isEmpty()) {
       int widest = extension.facts().widestView(now);
       int shown = bases.locus().length();
@@ -443,8 +462,7 @@ public final class AttributionModel {
   }
 
   private Optional<OneBase> oneBase(String chromosome, int position) {
-    Optional<BrowserGenome> genome = extension == null ? Optional.empty() : extension.genome();
-    return genome
+    return genome()
         .filter(known -> spec != null)
         .flatMap(known -> OneBase.of(extension.engine(), spec, known, chromosome, position));
   }
@@ -496,7 +514,7 @@ public final class AttributionModel {
 
   /** What a session keeps, by name; empty where there is nothing to keep. */
   public Map<String, String> attributes() {
-    return spec().map(SessionAttributes::of).orElse(Map.of());
+    return spec().map(shown -> SessionAttributes.of(shown, replaced)).orElse(Map.of());
   }
 
   /**
@@ -510,6 +528,7 @@ public final class AttributionModel {
       return;
     }
     try {
+      replaced = SessionAttributes.replaced(attribute);
       show(SessionAttributes.spec(attribute, extension.models(), track.getName()));
     } catch (InputException e) {
       problem = Optional.of(e.getMessage());

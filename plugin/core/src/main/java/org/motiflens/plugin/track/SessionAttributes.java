@@ -24,10 +24,11 @@ public final class SessionAttributes {
   private static final String STRIDE = "motiflensStride";
   private static final String STRAND = "motiflensStrand";
   private static final String ANCHOR = "motiflensAnchor";
+  private static final String BASE = "motiflensBase";
 
   private SessionAttributes() {}
 
-  static Map<String, String> of(TrackSpec spec) {
+  static Map<String, String> of(TrackSpec spec, Optional<ReplacedBase> replaced) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put(MODEL, spec.modelId());
     attributes.put(HASH, spec.modelHash());
@@ -36,7 +37,17 @@ public final class SessionAttributes {
     attributes.put(STRAND, spec.strand().key());
     spec.anchor()
         .ifPresent(at -> attributes.put(ANCHOR, at.chromosome() + ":" + (at.position() + 1)));
+    replaced.ifPresent(base -> attributes.put(BASE, base.words()));
     return attributes;
+  }
+
+  /**
+   * The base that is not the genome's, if there is one.
+   *
+   * @throws InputException when the attribute is none that a session was given
+   */
+  static Optional<ReplacedBase> replaced(UnaryOperator<String> attribute) {
+    return ReplacedBase.parse(attribute.apply(BASE));
   }
 
   /**

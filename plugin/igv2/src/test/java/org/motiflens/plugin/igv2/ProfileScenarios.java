@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Component;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.ui.IGV;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,9 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.extension.AttributionMenu;
+import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.fixture.PlantedProfileModel;
 import org.motiflens.plugin.library.FolderRepository;
 
@@ -32,6 +38,7 @@ class ProfileScenarios {
   private static final int HALF = PlantedProfileModel.WINDOW / 2;
 
   private static LiveIgv igv;
+  private static Path folder;
   private static String bases;
 
   /** 0-based position of a word of the model. */
@@ -39,6 +46,7 @@ class ProfileScenarios {
 
   @BeforeAll
   static void startIgv(@TempDir Path home) throws IOException {
+    folder = home;
     StringBuilder random = new StringBuilder(TestGenome.bases(29));
     word = 100_400;
     random.replace(word, word + PlantedProfileModel.WORD.length(), PlantedProfileModel.WORD);
@@ -210,5 +218,70 @@ class ProfileScenarios {
     assertTrue(scores(tracks.get(1)).get(word + 3) > most / 2, "DeepSHAP marks the word");
     String text = tooltip(tracks.get(0), word);
     assertTrue(text.contains(String.format(Locale.ROOT, "base %c", bases.charAt(word))), text);
+  }
+
+  @Test
+  void aTrackOfTheOtherAlleleStandsBesideTheGenomes() throws IOException {
+    AttributionTrack own = add("counts-contribution");
+    igv.goTo("chrT", word - 39, word + 60);
+    igv.awaitQuiet();
+    // The G of AGATAAGC.
+    int position = word + 1;
+    AttributionTrack other = withOtherBase(own, position, "T");
+    igv.awaitQuiet();
+    keep("profile-other-allele", LiveIgv.window());
+    assertTrue(other.getName().contains(String.format(Locale.ROOT, "%,d T", position + 1)));
+    float before = scores(own).get(position);
+    float after = scores(other).get(position);
+    byte[] window = window(position - HALF);
+    window[HALF] = 3;
+    float[] expected = new float[1];
+    PlantedProfileModel.network()
+        .newEvaluator()
+        .gradients(
+            window,
+            WindowRun.single(0),
+            (w, logCounts, gradient) -> expected[0] = gradient[4 * HALF + 3]);
+    assertEquals(expected[0], after, 1e-6);
+    assertTrue(before > 0.1 && after < 0.1, before + " and " + after);
+    ValueAxis axis = LiveIgv.onEdt(own::axis);
+    assertEquals(axis, LiveIgv.onEdt(other::axis), "one scale");
+    assertEquals(1, LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()).tracks().size());
+    Path session = folder.resolve("other-allele.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    removeTracks();
+    assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:100,361-100,460"));
+    igv.await("both tracks", () -> LiveIgv.attributionTracks().size() == 2);
+    igv.awaitQuiet();
+    AttributionTrack back =
+        LiveIgv.onEdt(
+            () ->
+                LiveIgv.attributionTracks().stream()
+                    .filter(track -> track.model().replaced().isPresent())
+                    .findFirst()
+                    .orElseThrow());
+    assertEquals(after, scores(back).get(position));
+  }
+
+  /** By the menu of the track. */
+  private static AttributionTrack withOtherBase(AttributionTrack own, int position, String base) {
+    return LiveIgv.onEdt(
+        () -> {
+          JMenu menu =
+              new AttributionMenu(igv.extension(), own)
+                  .items(igv.view(), position).stream()
+                      .filter(JMenu.class::isInstance)
+                      .map(JMenu.class::cast)
+                      .filter(item -> item.getText().contains("another base"))
+                      .findFirst()
+                      .orElseThrow();
+          for (Component item : menu.getMenuComponents()) {
+            if (((JMenuItem) item).getText().equals(base)) {
+              ((JMenuItem) item).doClick();
+            }
+          }
+          List<AttributionTrack> tracks = LiveIgv.attributionTracks();
+          return tracks.get(tracks.size() - 1);
+        });
   }
 }

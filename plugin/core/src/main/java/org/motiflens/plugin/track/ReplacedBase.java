@@ -1,0 +1,86 @@
+package org.motiflens.plugin.track;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.plugin.browser.BrowserGenome;
+import org.motiflens.plugin.tile.Anchor;
+
+/**
+ * One base of the genome that a track replaces by another: what a model would say of the other
+ * allele. Immutable.
+ *
+ * @param at where
+ * @param base code of the base that is put there, 0 to 3
+ */
+public record ReplacedBase(Anchor at, int base) {
+  /** For people and for sessions: {@code chr20:30,200,870 G}. */
+  public String words() {
+    return String.format(
+        Locale.ROOT, "%s:%,d %c", at.chromosome(), at.position() + 1, Bases.letter(base));
+  }
+
+  /**
+   * What {@link #words} wrote.
+   *
+   * @return nothing of an empty text
+   * @throws InputException when it is another text
+   */
+  static Optional<ReplacedBase> parse(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    int blank = text.lastIndexOf(' ');
+    int base = blank == text.length() - 2 ? Bases.LETTERS.indexOf(text.charAt(blank + 1)) : -1;
+    if (blank < 1 || base < 0 || base >= Bases.COUNT) {
+      throw new InputException(
+          "The session replaces a base by \"" + text + "\"; expected such as chr1:1,000 G.");
+    }
+    Locus locus = Locus.parse(text.substring(0, blank));
+    return Optional.of(new ReplacedBase(new Anchor(locus.chromosome(), locus.start()), base));
+  }
+
+  /** The genome with this base in it. */
+  BrowserGenome in(BrowserGenome genome) {
+    return new OtherAllele(genome, this);
+  }
+
+  /** Calls itself otherwise than the genome, so that nothing computed is taken for the other's. */
+  private record OtherAllele(BrowserGenome genome, ReplacedBase replaced) implements BrowserGenome {
+    @Override
+    public String genomeId() {
+      return genome.genomeId() + " with " + replaced.words();
+    }
+
+    @Override
+    public String canonical(String chromosome) {
+      return genome.canonical(chromosome);
+    }
+
+    @Override
+    public List<String> chromosomes() {
+      return genome.chromosomes();
+    }
+
+    @Override
+    public int length(String chromosome) {
+      return genome.length(chromosome);
+    }
+
+    @Override
+    public byte[] codes(Locus locus) {
+      byte[] codes = genome.codes(locus);
+      Anchor at = replaced.at();
+      int index = at.position() - locus.start();
+      boolean holds = index >= 0 && index < codes.length;
+      if (holds && locus.chromosome().equals(genome.canonical(at.chromosome()))) {
+        codes = codes.clone();
+        codes[index] = (byte) replaced.base();
+      }
+      return codes;
+    }
+  }
+}
