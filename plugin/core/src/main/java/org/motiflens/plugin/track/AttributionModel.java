@@ -172,7 +172,9 @@ public final class AttributionModel {
             name -> {
               ModelCard card = extension.models().card(spec.modelId());
               return List.of(
-                  Messages.model(card), method().orElseThrow().label(), Messages.quality(card));
+                  Messages.model(card),
+                  method().orElseThrow().label(),
+                  replaced.map(ReplacedBase::words).orElse(Messages.quality(card)));
             });
   }
 
