@@ -18,7 +18,6 @@ import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
-import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.TrackSpec;
@@ -119,7 +118,7 @@ public final class AttributionMenu {
     return menu;
   }
 
-  /** Both tracks keep one scale, so that letters can be compared. */
+  /** Both tracks share one scale, so that letters can be compared. */
   private void addOther(ReplacedBase base) {
     AttributionModel model = track.model();
     AttributionTrackHandle other =
@@ -127,11 +126,10 @@ public final class AttributionMenu {
     other.model().replace(base);
     other.takeOnLook();
     other.resize(track.getHeight());
-    ValueAxis axis = track.axis();
-    for (AttributionTrackHandle each : List.of(track, other)) {
-      each.keepScale((float) axis.minimum(), (float) axis.maximum());
-    }
     extension.factory().add(List.of(other));
+    for (AttributionTrackHandle each : List.of(track, other)) {
+      each.shareScale("two alleles, " + track.getName());
+    }
     extension.browser().repaint();
   }
 
