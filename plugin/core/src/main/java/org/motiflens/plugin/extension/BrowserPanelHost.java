@@ -29,6 +29,7 @@ import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.PanelHost;
+import org.motiflens.plugin.panel.features.FeatureHost;
 import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.Anchor;
@@ -146,6 +147,11 @@ public final class BrowserPanelHost implements PanelHost {
   @Override
   public void addHits(MotifMatrix motif, double greatestP, String notice) {
     extension.addHits(motif, greatestP, notice);
+  }
+
+  @Override
+  public FeatureHost features() {
+    return new BrowserFeatureHost(extension, this);
   }
 
   @Override

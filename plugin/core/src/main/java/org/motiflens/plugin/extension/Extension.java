@@ -18,6 +18,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
@@ -27,6 +28,8 @@ import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.TrackColours;
+import org.motiflens.plugin.learnt.FeatureShelf;
+import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.library.OptimisedSequences;
@@ -72,6 +75,8 @@ public final class Extension {
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private final DemandQueue<Object> marks;
   private Consumer<String> modelChosen = model -> {};
+  private final LiveInstances instances;
+  private final FeatureShelf features;
   private Consumer<Anchor> baseClicked = base -> {};
   private Consumer<Anchor> baseWanted = base -> {};
   private volatile Optional<Anchor> anchor = Optional.empty();
@@ -106,6 +111,8 @@ public final class Extension {
             sought -> false,
             repaints::tileReady,
             System::nanoTime);
+    this.instances = new LiveInstances(models::network, () -> MotifLibrary.ofUser().current());
+    this.features = new FeatureShelf(models::network, settings.folder());
     // The panel looks by itself, often enough for a progress bar.
     this.sequences = new OptimisedSequences(optimiser, () -> {});
     this.genomeWatch = new GenomeWatch(browser, () -> anchorAt(Optional.empty()));
@@ -153,6 +160,16 @@ public final class Extension {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** The named stretches of blocks of the genome. */
+  public LiveInstances instances() {
+    return instances;
+  }
+
+  /** The ranked features of models. */
+  public FeatureShelf features() {
+    return features;
   }
 
   public LetterGlyphs glyphs() {
@@ -246,6 +263,21 @@ public final class Extension {
   /** Adds a track of the hits of a known motif. */
   public void addHits(MotifMatrix motif, double greatestP, String notice) {
     factory.add(List.of(factory.hits(this, motif, greatestP, notice)));
+  }
+
+  /** Adds a track of the stretches that carry a model's attribution. */
+  public void addInstances(ModelCard card) {
+    factory.add(List.of(factory.instances(this, card)));
+  }
+
+  /**
+   * Adds a track of the activation of a feature.
+   *
+   * @param layer name of the layer
+   * @param channel counted from 0
+   */
+  public void addActivation(ModelCard card, String layer, int channel) {
+    factory.add(List.of(factory.activation(this, card, layer, channel)));
   }
 
   /** Adds a track of the effects of variants. */

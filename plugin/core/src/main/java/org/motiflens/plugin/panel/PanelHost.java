@@ -13,6 +13,7 @@ import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.library.OptimisedSequences;
+import org.motiflens.plugin.panel.features.FeatureHost;
 import org.motiflens.plugin.presenter.TableHost;
 import org.motiflens.plugin.work.DemandQueue;
 
@@ -70,6 +71,9 @@ public interface PanelHost extends TableHost {
    * @param notice title and licence of the motif's database
    */
   void addHits(MotifMatrix motif, double greatestP, String notice);
+
+  /** What the tab of features asks of the browser. */
+  FeatureHost features();
 
   /** Files of peaks that the browser shows now, by the names of their tracks. */
   List<PeakFile> loadedPeaks();

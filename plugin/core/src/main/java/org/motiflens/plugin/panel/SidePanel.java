@@ -20,6 +20,7 @@ import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.factors.FactorsPane;
+import org.motiflens.plugin.panel.features.FeaturesPane;
 import org.motiflens.plugin.panel.table.PeakPane;
 import org.motiflens.plugin.panel.table.VariantPane;
 import org.motiflens.plugin.tile.Anchor;
@@ -47,6 +48,7 @@ public final class SidePanel extends JPanel {
   private final VariantPane variants;
   private final MotifPane motifs;
   private final FactorsPane factors;
+  private final FeaturesPane features;
   private final ActivityPane activities;
   private final transient List<PanelTab> all;
 
@@ -62,6 +64,7 @@ public final class SidePanel extends JPanel {
     variants = new VariantPane(host);
     factors = new FactorsPane(new PanelFactors(host, repository), host.jobs());
     opener = new DashboardOpener(host, repository, peaks::step);
+    features = new FeaturesPane(host.features(), glyphs);
     models = new ModelPane(host, this::chosen, opener::open);
     activities = new ActivityPane(host);
     all =
@@ -79,6 +82,8 @@ public final class SidePanel extends JPanel {
                 .onRefresh(factors::refresh),
             PanelTab.of("Motifs", "Known motifs, and their hits as tracks", motifTab())
                 .onModel(motifs::show),
+            PanelTab.of("Features", "What the chosen model has learnt", featureTab())
+                .onModel(features::show),
             PanelTab.of("Legend", "What the tracks show", legendTab(glyphs, host)));
     all.forEach(this::addTab);
     add(tabs, BorderLayout.CENTER);
@@ -142,6 +147,13 @@ public final class SidePanel extends JPanel {
 
   private JComponent motifTab() {
     return new Sections().add(Messages.MOTIFS, motifs, 1).component();
+  }
+
+  private JComponent featureTab() {
+    return new Sections()
+        .add("What the model has learnt", features, 3)
+        .add("How two stretches act together", features.interaction(), 1)
+        .component();
   }
 
   private static JComponent legendTab(LetterGlyphs glyphs, PanelHost host) {
@@ -253,6 +265,11 @@ public final class SidePanel extends JPanel {
   /** The known motifs, for tests. */
   public MotifPane motifs() {
     return motifs;
+  }
+
+  /** The features of the chosen model, for tests. */
+  public FeaturesPane features() {
+    return features;
   }
 
   /** What is said of the known motif below the class-optimised logo. */

@@ -96,6 +96,11 @@ public final class Settings {
     save();
   }
 
+  /** The folder that settings, and what is kept from start to start, lie in. */
+  public Path folder() {
+    return file.getParent();
+  }
+
   private void save() {
     Path beside = file.resolveSibling(FILE + ".part");
     try {

@@ -18,7 +18,7 @@ import org.motiflens.plugin.message.Messages;
  */
 public abstract class MarkModel {
   /** Pixels beside a mark that still count as on it. */
-  static final int NEAR = 3;
+  protected static final int NEAR = 3;
 
   private final Extension extension;
   private final BrowserTrack track;
@@ -26,16 +26,16 @@ public abstract class MarkModel {
   /**
    * @param extension null where there is none; then the track says so
    */
-  MarkModel(Extension extension, BrowserTrack track) {
+  protected MarkModel(Extension extension, BrowserTrack track) {
     this.extension = extension;
     this.track = track;
   }
 
-  final Optional<Extension> extension() {
+  protected final Optional<Extension> extension() {
     return Optional.ofNullable(extension);
   }
 
-  final BrowserTrack track() {
+  protected final BrowserTrack track() {
     return track;
   }
 
@@ -43,10 +43,10 @@ public abstract class MarkModel {
   public abstract int defaultHeight();
 
   /** What there is to say in place of marks that these bases would have. */
-  abstract Optional<String> instead(Locus locus);
+  protected abstract Optional<String> instead(Locus locus);
 
   /** The marks of the visible bases, and what the corner says. */
-  abstract Scene.MarkList marks(View view, VisibleBases visible, Ink ink);
+  protected abstract Scene.MarkList marks(View view, VisibleBases visible, Ink ink);
 
   /** Whether what a view shows is there or, but for a script, asked for. */
   public abstract boolean isReady(View view);
@@ -92,7 +92,7 @@ public abstract class MarkModel {
     extension().ifPresent(owner -> owner.dropped(track));
   }
 
-  static JMenuItem item(String words, Runnable action) {
+  protected static JMenuItem item(String words, Runnable action) {
     JMenuItem item = new JMenuItem(words);
     item.addActionListener(event -> action.run());
     return item;

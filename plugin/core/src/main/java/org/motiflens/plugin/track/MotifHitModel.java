@@ -96,7 +96,7 @@ public final class MotifHitModel extends MarkModel {
   // ---- Seeking ----
 
   @Override
-  Optional<String> instead(Locus locus) {
+  protected Optional<String> instead(Locus locus) {
     if (problem.isPresent()) {
       return problem;
     }
@@ -217,7 +217,7 @@ public final class MotifHitModel extends MarkModel {
   // ---- Painting ----
 
   @Override
-  Scene.MarkList marks(View view, VisibleBases visible, Ink ink) {
+  protected Scene.MarkList marks(View view, VisibleBases visible, Ink ink) {
     load(view);
     List<MotifHit> shown = hits(view, visible);
     return new Scene.MarkList(

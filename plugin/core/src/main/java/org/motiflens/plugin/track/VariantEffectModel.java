@@ -77,7 +77,7 @@ public final class VariantEffectModel extends MarkModel {
   }
 
   @Override
-  Optional<String> instead(Locus locus) {
+  protected Optional<String> instead(Locus locus) {
     return contents.scores().isEmpty() && problem.isEmpty()
         ? Optional.of(Messages.COMPUTING)
         : problem;
@@ -116,7 +116,7 @@ public final class VariantEffectModel extends MarkModel {
   }
 
   @Override
-  Scene.MarkList marks(View view, VisibleBases visible, Ink ink) {
+  protected Scene.MarkList marks(View view, VisibleBases visible, Ink ink) {
     Contents now = contents;
     VariantScores scores = now.scores().orElseThrow();
     List<EffectMarks.Bar> bars = new ArrayList<>();

@@ -12,13 +12,17 @@ import org.broad.igv.ui.PanelName;
 import org.broad.igv.ui.panel.TrackPanelScrollPane;
 import org.broad.igv.ui.util.MessageUtils;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFactory;
+import org.motiflens.plugin.igv2.learnt.ActivationTrack;
+import org.motiflens.plugin.igv2.learnt.InstanceTrack;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.TrackSpec;
+import org.motiflens.plugin.track.learnt.ActivationModel;
 
 /** Makes our tracks as IGV 2 wants them, in its data panel. */
 final class IgvTrackFactory implements TrackFactory {
@@ -37,6 +41,17 @@ final class IgvTrackFactory implements TrackFactory {
   public VariantEffectTrack effects(
       Extension extension, VariantList list, VariantScores scores, Path file) {
     return new VariantEffectTrack(extension, list, scores, file);
+  }
+
+  @Override
+  public InstanceTrack instances(Extension extension, ModelCard card) {
+    return new InstanceTrack(extension, card);
+  }
+
+  @Override
+  public ActivationTrack activation(
+      Extension extension, ModelCard card, String layer, int channel) {
+    return new ActivationTrack(extension, new ActivationModel.Feature(card, layer, channel));
   }
 
   /**

@@ -32,7 +32,7 @@ import org.w3c.dom.Element;
  * <p>IGV's session reader chooses its own class by words in a track's class name; the names of the
  * subclasses have none of them.
  */
-abstract class MarkTrack<M extends MarkModel> extends AbstractTrack implements BrowserTrack {
+public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack implements BrowserTrack {
   private final Extension extension;
   private final M model;
 
@@ -40,14 +40,15 @@ abstract class MarkTrack<M extends MarkModel> extends AbstractTrack implements B
    * @param extension null for a track of a session in an IGV without us
    * @param makeModel makes the model of this track
    */
-  MarkTrack(Extension extension, String name, Function<BrowserTrack, M> makeModel) {
+  protected MarkTrack(Extension extension, String name, Function<BrowserTrack, M> makeModel) {
     super(null, "motiflens-" + UUID.randomUUID(), name);
     this.extension = extension;
     model = makeModel.apply(this);
     resize(model.defaultHeight());
   }
 
-  M model() {
+  /** What the track shows. */
+  public M model() {
     return model;
   }
 

@@ -7,8 +7,8 @@ import org.motiflens.plugin.extension.Arrival;
 import org.motiflens.plugin.track.ScenePainter;
 
 /** The extension of this IGV, for what IGV makes by itself. */
-final class RunningExtension {
-  static final Arrival ARRIVAL = new Arrival(Globals::isBatch);
+public final class RunningExtension {
+  public static final Arrival ARRIVAL = new Arrival(Globals::isBatch);
 
   /** Paints our tracks; without state, and needed where there is no extension, too. */
   static final ScenePainter PAINTER =

@@ -22,6 +22,7 @@ public final class Scenarios {
         InstallScenarios.class,
         PeakScenarios.class,
         VariantScenarios.class,
-        ProfileScenarios.class);
+        ProfileScenarios.class,
+        FeatureScenarios.class);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.igv.track.Track;
 import org.igv.ui.IGV;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFactory;
@@ -15,6 +16,8 @@ import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.MotifHitModel;
 import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.track.learnt.ActivationModel;
+import org.motiflens.plugin.track.learnt.InstanceModel;
 
 /** Makes our tracks as IGV 3 wants them, a panel each. */
 final class IgvTrackFactory implements TrackFactory {
@@ -39,6 +42,23 @@ final class IgvTrackFactory implements TrackFactory {
         track -> new VariantEffectModel(extension, track, list, scores, file));
   }
 
+  @Override
+  public MarkTrack instances(Extension extension, ModelCard card) {
+    return new MarkTrack(
+        TrackKind.INSTANCES,
+        InstanceModel.trackName(card),
+        track -> new InstanceModel(extension, track, card));
+  }
+
+  @Override
+  public MarkTrack activation(Extension extension, ModelCard card, String layer, int channel) {
+    ActivationModel.Feature feature = new ActivationModel.Feature(card, layer, channel);
+    return new MarkTrack(
+        TrackKind.ACTIVATION,
+        feature.trackName(),
+        track -> new ActivationModel(extension, track, feature));
+  }
+
   /**
    * A track of a session, which describes it next.
    *
@@ -50,6 +70,10 @@ final class IgvTrackFactory implements TrackFactory {
       case HITS -> new MarkTrack(kind, "hits", track -> new MotifHitModel(extension, track));
       case EFFECTS ->
           new MarkTrack(kind, "variants", track -> new VariantEffectModel(extension, track));
+      case INSTANCES ->
+          new MarkTrack(kind, "stretches", track -> new InstanceModel(extension, track));
+      case ACTIVATION ->
+          new MarkTrack(kind, "feature", track -> new ActivationModel(extension, track));
     };
   }
 

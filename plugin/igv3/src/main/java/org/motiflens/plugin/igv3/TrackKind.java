@@ -8,22 +8,21 @@ import java.util.Optional;
 enum TrackKind {
   ATTRIBUTION("attribution", "AttributionTrack", "LensTrack"),
   HITS("hits", "MotifHitTrack", "HitTrack"),
-  EFFECTS("effects", "VariantEffectTrack", "EffectTrack");
+  EFFECTS("effects", "VariantEffectTrack", "EffectTrack"),
+  INSTANCES("instances", "learnt.InstanceTrack"),
+  ACTIVATION("activation", "learnt.ActivationTrack");
 
   private static final String IGV_2 = "org.motiflens.plugin.igv2.";
 
   private final String key;
-  private final String igv2Class;
-  private final String olderIgv2Class;
+  private final List<String> igv2Classes;
 
   /**
-   * @param igv2Class that sessions of IGV 2 have for it
-   * @param olderIgv2Class that they had up to MotifLens 0.1
+   * @param igv2Classes that sessions of IGV 2 have for it, those of older versions last
    */
-  TrackKind(String key, String igv2Class, String olderIgv2Class) {
+  TrackKind(String key, String... igv2Classes) {
     this.key = key;
-    this.igv2Class = IGV_2 + igv2Class;
-    this.olderIgv2Class = IGV_2 + olderIgv2Class;
+    this.igv2Classes = Arrays.stream(igv2Classes).map(name -> IGV_2 + name).toList();
   }
 
   /** Its name in JSON sessions. */
@@ -37,7 +36,7 @@ enum TrackKind {
 
   /** The classes that XML sessions of IGV 2 have for it. */
   List<String> igv2Classes() {
-    return List.of(igv2Class, olderIgv2Class);
+    return igv2Classes;
   }
 
   /** The kind of a track that an XML session of IGV 2 names by its class. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,13 @@ import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.instance.Contributions;
+import org.motiflens.explain.instance.Instance;
+import org.motiflens.explain.instance.InstanceBed;
+import org.motiflens.explain.instance.InstanceNamer;
 import org.motiflens.explain.instance.Seqlet;
 import org.motiflens.explain.instance.SeqletCaller;
 import org.motiflens.explain.instance.SeqletMotifs;
@@ -29,7 +34,6 @@ import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.GenomeFile;
-import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.motif.format.MotifFiles;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The stretches of windows that carry attribution, named. */
@@ -58,7 +63,19 @@ import picocli.CommandLine.Spec;
           + " stretches are gathered into motifs as well."
     })
 public final class InstancesCommand implements Callable<Integer> {
-  private static final double NAMED = 0.1;
+  private static final List<String> COLUMNS =
+      List.of(
+          "chromosome",
+          "start",
+          "end",
+          "name",
+          "strand",
+          "sum",
+          "p-value",
+          "q-value",
+          "bases",
+          "motif_q-value",
+          "motif");
 
   private final MotifLibrary library;
   private final Monitor monitor;
@@ -147,6 +164,13 @@ public final class InstancesCommand implements Callable<Integer> {
   private String database;
 
   @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "bed",
+      description = "bed or json; ${DEFAULT-VALUE} when not given.")
+  private String format;
+
+  @Option(
       names = "--motifs",
       paramLabel = "FILE",
       description = "The motifs that the stretches were gathered into to write as well, MEME.")
@@ -166,12 +190,15 @@ public final class InstancesCommand implements Callable<Integer> {
   }
 
   /** A stretch in the genome, and its window's number. */
-  private record Instance(int window, Seqlet seqlet, Locus locus, String bases) {}
+  private record Found(int window, Instance instance) {}
 
   @Override
   public Integer call() {
     if (!(level > 0) || level >= 1 || !(fdr > 0) || fdr > 1) {
       throw new InputException("--level and --fdr are shares, above 0 and up to 1.");
+    }
+    if (!format.equalsIgnoreCase("bed") && !format.equalsIgnoreCase("json")) {
+      throw new ParameterException(spec.commandLine(), "--format is bed or json.");
     }
     ModelBundle bundle = models.load(model);
     MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
@@ -185,7 +212,7 @@ public final class InstancesCommand implements Callable<Integer> {
       if (input.codes().isEmpty()) {
         throw new InputException(place.peaks + ": no window lies in the genome.");
       }
-      List<Instance> instances = instances(bundle, input);
+      List<Found> instances = instances(bundle, input, new InstanceNamer(known));
       Provenance provenance =
           Provenance.ofThisProduct()
               .with("model", bundle.id())
@@ -197,17 +224,17 @@ public final class InstancesCommand implements Callable<Integer> {
               .with("level", level)
               .with("q-value", "at most " + fdr)
               .with("motif database", known.notice());
-      Tomtom tomtom = new Tomtom(known.motifs(), Tomtom.Options.DEFAULT);
       List<SeqletMotifs.Motif> gathered =
           SeqletMotifs.of(
                   instances.stream()
                       .map(
                           instance ->
                               new SeqletMotifs.Source(
-                                  input.codes().get(instance.window()), instance.seqlet()))
+                                  input.codes().get(instance.window()),
+                                  instance.instance().seqlet()))
                       .toList())
               .motifs();
-      write(instances, gathered, tomtom, provenance);
+      write(instances, gathered, provenance);
       messages.printf(
           Locale.ROOT,
           "%d stretches in %d windows with q up to %s, in %d motifs.%n",
@@ -225,13 +252,13 @@ public final class InstancesCommand implements Callable<Integer> {
       if (report != null) {
         AtomicOutput.write(
             report,
-            page(bundle, instances, gathered, tomtom, provenance).getBytes(StandardCharsets.UTF_8));
+            page(bundle, instances, gathered, known, provenance).getBytes(StandardCharsets.UTF_8));
       }
     }
     return 0;
   }
 
-  private List<Instance> instances(ModelBundle bundle, WindowInput input) {
+  private List<Found> instances(ModelBundle bundle, WindowInput input, InstanceNamer namer) {
     SpanNull spans = SpanNull.of(bundle.network(), input.codes(), shuffles, level, seed, monitor);
     Contributions contributions = new Contributions(bundle.network());
     List<double[]> profiles = new ArrayList<>();
@@ -240,21 +267,20 @@ public final class InstancesCommand implements Callable<Integer> {
       profiles.add(contributions.of(window, 0));
     }
     List<List<Seqlet>> called = new SeqletCaller(spans, level).call(profiles);
-    List<Instance> instances = new ArrayList<>();
+    List<Found> instances = new ArrayList<>();
     for (int w = 0; w < called.size(); w++) {
       Locus window = input.loci().get(w);
       String bases = Bases.decode(input.codes().get(w));
       for (Seqlet seqlet : called.get(w)) {
         if (seqlet.q() <= fdr) {
-          instances.add(
-              new Instance(
-                  w,
-                  seqlet,
-                  new Locus(
-                      window.chromosome(),
-                      window.start() + seqlet.start(),
-                      window.start() + seqlet.end()),
-                  bases.substring(seqlet.start(), seqlet.end())));
+          monitor.check();
+          String own = bases.substring(seqlet.start(), seqlet.end());
+          Locus locus =
+              new Locus(
+                  window.chromosome(),
+                  window.start() + seqlet.start(),
+                  window.start() + seqlet.end());
+          instances.add(new Found(w, new Instance(locus, seqlet, own, namer.best(own))));
         }
       }
     }
@@ -263,66 +289,57 @@ public final class InstancesCommand implements Callable<Integer> {
 
   /** BED 6 and what else there is to say; the name is the known motif of the bases. */
   private void write(
-      List<Instance> instances,
-      List<SeqletMotifs.Motif> gathered,
-      Tomtom tomtom,
-      Provenance provenance) {
+      List<Found> instances, List<SeqletMotifs.Motif> gathered, Provenance provenance) {
     Map<Integer, String> motifOf = new HashMap<>();
     for (SeqletMotifs.Motif motif : gathered) {
       motif.members().forEach(member -> motifOf.put(member, motif.matrix().id()));
     }
-    Map<String, Optional<TomtomMatch>> known = new HashMap<>();
+    if (format.equalsIgnoreCase("json")) {
+      writeJson(instances, motifOf, provenance);
+      return;
+    }
     StringBuilder text = new StringBuilder(provenance.commentLines());
-    text.append(
-        "#chromosome\tstart\tend\tname\tscore\tstrand\tsum\tp-value\tq-value\tbases\tmotif_q-value"
-            + "\tmotif\n");
+    text.append(InstanceBed.HEADER.strip()).append("\tmotif\n");
     for (int i = 0; i < instances.size(); i++) {
-      monitor.check();
-      Instance instance = instances.get(i);
-      Optional<TomtomMatch> match =
-          known.computeIfAbsent(instance.bases(), bases -> best(tomtom, bases));
-      Seqlet seqlet = instance.seqlet();
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%s\t%d\t%d\t%s\t%d\t%s\t%.5g\t%.3g\t%.3g\t%s\t%s\t%s%n",
-              instance.locus().chromosome(),
-              instance.locus().start(),
-              instance.locus().end(),
-              match.filter(m -> m.qValue() <= NAMED).map(m -> name(m.target())).orElse("unnamed"),
-              (int) Math.min(1000, Math.round(-100 * Math.log10(Math.max(seqlet.q(), 1e-10)))),
-              match.filter(m -> m.qValue() <= NAMED).map(m -> m.reverse() ? "-" : "+").orElse("."),
-              seqlet.sum(),
-              seqlet.p(),
-              seqlet.q(),
-              instance.bases(),
-              match.map(m -> String.format(Locale.ROOT, "%.3g", m.qValue())).orElse("NA"),
-              motifOf.get(i)));
+      text.append(InstanceBed.line(instances.get(i).instance()).strip())
+          .append('\t')
+          .append(motifOf.get(i))
+          .append('\n');
     }
-    output.write(text.toString().replace(System.lineSeparator(), "\n"));
+    output.write(text.toString());
   }
 
-  private static String name(MotifMatrix target) {
-    return (target.name().isEmpty() ? target.id() : target.name()).replaceAll("\\s+", "_");
-  }
-
-  private static Optional<TomtomMatch> best(Tomtom tomtom, String bases) {
-    if (!bases.matches("[ACGT]+")) {
-      return Optional.empty();
+  private void writeJson(
+      List<Found> instances, Map<Integer, String> motifOf, Provenance provenance) {
+    try (var text = output.open()) {
+      ResultTable rows = ResultTable.json(text, provenance, COLUMNS);
+      for (int i = 0; i < instances.size(); i++) {
+        Instance instance = instances.get(i).instance();
+        rows.row(
+            Arrays.asList(
+                instance.locus().chromosome(),
+                instance.locus().start(),
+                instance.locus().end(),
+                instance.name(),
+                instance.strand(),
+                (float) instance.seqlet().sum(),
+                (float) instance.seqlet().p(),
+                (float) instance.seqlet().q(),
+                instance.bases(),
+                instance.match().map(match -> (Object) (float) match.qValue()).orElse(Float.NaN),
+                motifOf.get(i)));
+      }
+      rows.commit();
     }
-    double[][] columns = new double[bases.length()][Bases.COUNT];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i][Bases.code(bases.charAt(i))] = 1;
-    }
-    return tomtom.match(MotifMatrix.ofProbabilities(bases, "", columns)).stream().findFirst();
   }
 
   private String page(
       ModelBundle bundle,
-      List<Instance> instances,
+      List<Found> instances,
       List<SeqletMotifs.Motif> gathered,
-      Tomtom tomtom,
+      MotifDatabase known,
       Provenance provenance) {
+    Tomtom tomtom = new Tomtom(known.motifs(), Tomtom.Options.DEFAULT);
     Page page = new Page("What carries attribution: " + bundle.id());
     page.paragraph(
         instances.size()
@@ -343,7 +360,7 @@ public final class InstancesCommand implements Callable<Integer> {
               motif.positive() ? "+" : "-",
               String.valueOf(motif.members().size()),
               motif.stretch().map(Page::logo).orElse("no preference"),
-              match.map(m -> name(m.target()) + " " + m.target().id()).orElse("–"),
+              match.map(m -> m.target().name() + " " + m.target().id()).orElse("–"),
               match.map(m -> Page.number(m.qValue())).orElse("–")));
     }
     page.endTable();

@@ -69,18 +69,26 @@ public final class SpanNull {
       profiles.add(contributions.of(shuffled, 0));
       monitor.progress(i + 1, 2L * half);
     }
+    return of(profiles.subList(0, half), profiles.subList(half, 2 * half), level);
+  }
+
+  /**
+   * The null of spans from some profiles of shuffled sequence, the decoys from others, which are as
+   * long as the profiles that are asked about.
+   */
+  static SpanNull of(List<double[]> ofSpans, List<double[]> ofDecoys, double level) {
     double[][] sorted = new double[LONGEST + 1][];
     for (int length = SHORTEST; length <= LONGEST; length++) {
-      sorted[length] = sums(profiles.subList(0, half), length);
+      sorted[length] = sums(ofSpans, length);
     }
-    SpanNull spans = new SpanNull(sorted, new double[0], half);
+    SpanNull spans = new SpanNull(sorted, new double[0], ofDecoys.size());
     SeqletCaller caller = new SeqletCaller(spans, level);
     List<Double> decoys = new ArrayList<>();
-    for (double[] profile : profiles.subList(half, 2 * half)) {
+    for (double[] profile : ofDecoys) {
       caller.candidates(profile).forEach(seqlet -> decoys.add(Math.abs(seqlet.sum())));
     }
     double[] scores = decoys.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return new SpanNull(sorted, scores, half);
+    return new SpanNull(sorted, scores, ofDecoys.size());
   }
 
   private static double[] sums(List<double[]> profiles, int length) {

@@ -71,7 +71,7 @@ public final class FeatureMotifs {
   }
 
   /** Behind a maximum over time there are no positions: they are in the layer below. */
-  private static int positions(LayerEvaluator evaluator, FeatureLayer features) {
+  static int positions(LayerEvaluator evaluator, FeatureLayer features) {
     boolean maximum = evaluator.layers().get(features.index()).step() == 0;
     return maximum ? features.index() - 1 : features.index();
   }

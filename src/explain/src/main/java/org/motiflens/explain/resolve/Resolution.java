@@ -67,6 +67,20 @@ public record Resolution(
   }
 
   /**
+   * The settings that suit a layer when nothing is asked for: those of the published table, and the
+   * step-free solver where what lies above the layer allows it.
+   */
+  public static Settings standard(Network network, FeatureLayer layer) {
+    return new Settings(
+        Settings.PUBLISHED_LAMBDA,
+        ImportanceScore.MEAN,
+        StepFree.suits(network, layer) ? StepFree.KEY : GradientAscent.KEY,
+        GradientAscent.PUBLISHED_STEP,
+        Settings.PUBLISHED_STARTS,
+        1);
+  }
+
+  /**
    * Resolves a model.
    *
    * @param monitor told how many starts are done
@@ -142,6 +156,11 @@ public record Resolution(
       }
     }
     return true;
+  }
+
+  /** One line for people: layer, solver, how the starts ended. */
+  public String summary() {
+    return ResolutionSummary.of(this);
   }
 
   /** Largest less smallest objective of the maps. */

@@ -63,6 +63,16 @@ public final class StepFree implements FeatureMapSolver {
     this.seed = seed;
   }
 
+  /** Whether this solver can be used at a layer. */
+  static boolean suits(Network network, FeatureLayer layer) {
+    try {
+      Heads.above(network, layer);
+      return true;
+    } catch (InputException e) {
+      return false;
+    }
+  }
+
   /** Whether what lies above the layer has one maximum, in closed form: w / 2λ. */
   public boolean isLinear() {
     return head.units().isEmpty();

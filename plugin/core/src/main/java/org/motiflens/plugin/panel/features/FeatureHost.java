@@ -1,0 +1,58 @@
+package org.motiflens.plugin.panel.features;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.Network;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.draw.TrackColours;
+import org.motiflens.plugin.learnt.FeatureShelf;
+import org.motiflens.plugin.learnt.LiveInstances;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * What the tab of features asks of the browser. Called on the event thread, but for {@link
+ * #network}, and what {@link #shelf} and {@link #instances} compute.
+ */
+public interface FeatureHost {
+  /** What the user asked for and waits for. */
+  Jobs jobs();
+
+  /**
+   * The network of a model, read at its first use: not on the event thread.
+   *
+   * @throws InputException when its bundle cannot be used
+   */
+  Network network(String modelId);
+
+  /** The genome that is shown. Read it off the event thread. */
+  Optional<SequenceSource> genome();
+
+  /** The bases in view, as the genome spells their chromosome. */
+  Optional<Locus> view();
+
+  /** Files of peaks that the browser shows now. */
+  List<Path> peaks();
+
+  /** Features of models, computed once and kept. */
+  FeatureShelf shelf();
+
+  /** The named stretches of the genome. */
+  LiveInstances instances();
+
+  /** The colours that the user wants now. */
+  TrackColours colours();
+
+  /** Adds a track of the stretches that carry a model's attribution. */
+  void addInstances(ModelCard card);
+
+  /**
+   * Adds a track of the activation of a feature.
+   *
+   * @param channel counted from 0
+   */
+  void addActivation(ModelCard card, String layer, int channel);
+}

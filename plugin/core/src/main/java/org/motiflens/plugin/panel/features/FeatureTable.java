@@ -1,0 +1,91 @@
+package org.motiflens.plugin.panel.features;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.swing.table.AbstractTableModel;
+import org.motiflens.motif.MotifMatrix;
+
+/** The ranked features as rows. */
+final class FeatureTable extends AbstractTableModel {
+  private static final List<String> COLUMNS = List.of("No.", "OFIV", "IL", "Answers to", "Like");
+
+  /** Which column has logos. */
+  static final int LOGO = 3;
+
+  private static final double ROUNDING = 1e-15;
+
+  private transient List<FeatureRow> rows = List.of();
+
+  void show(List<FeatureRow> now) {
+    rows = List.copyOf(now);
+    fireTableDataChanged();
+  }
+
+  Optional<FeatureRow> row(int index) {
+    return index < 0 || index >= rows.size() ? Optional.empty() : Optional.of(rows.get(index));
+  }
+
+  @Override
+  public int getRowCount() {
+    return rows.size();
+  }
+
+  @Override
+  public int getColumnCount() {
+    return COLUMNS.size();
+  }
+
+  @Override
+  public String getColumnName(int column) {
+    return COLUMNS.get(column);
+  }
+
+  @Override
+  public Class<?> getColumnClass(int column) {
+    return column == LOGO ? MotifMatrix.class : Object.class;
+  }
+
+  @Override
+  public Object getValueAt(int index, int column) {
+    FeatureRow row = rows.get(index);
+    return switch (column) {
+      case 0 -> (row.channel() + 1) + (row.nonAdditive() ? " *" : "");
+      case 1 -> String.format(Locale.ROOT, "%+.3g", row.importance());
+      case 2 -> inconsistency(row.inconsistency());
+      case LOGO -> row.matrix().orElse(null);
+      default -> row.name();
+    };
+  }
+
+  /** What is left of sums of the same numbers in another order is 0. */
+  private static String inconsistency(double value) {
+    return value < ROUNDING ? "0" : String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  /** What a tooltip says of a row. */
+  String tip(int index) {
+    return row(index)
+        .map(
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "Feature %d: importance %+.4g, IL %.3g%s%s%s",
+                    row.channel() + 1,
+                    row.importance(),
+                    row.inconsistency(),
+                    row.nonAdditive() ? ", depends on others" : "",
+                    row.motif().map(motif -> "; " + motif.sites() + " sites").orElse(""),
+                    row.match()
+                        .map(
+                            match ->
+                                String.format(
+                                    Locale.ROOT,
+                                    "; most like %s (%s), q = %.2g",
+                                    match.target().name(),
+                                    match.target().id(),
+                                    match.qValue()))
+                        .orElse("")))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,230 @@
+package org.motiflens.plugin.panel.features;
+
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.awt.event.HierarchyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.Parts;
+import org.motiflens.plugin.widget.Sections;
+import org.motiflens.plugin.widget.Theme;
+import org.motiflens.plugin.widget.WrappedText;
+
+/** The features of the chosen model, and how stretches of the view act together. */
+public final class FeaturesPane extends JPanel {
+  private static final int[] WIDTHS = {34, 54, 52, 100, 64};
+
+  private final JComboBox<String> layers = Parts.small(new JComboBox<>());
+  private final JButton stop = Parts.small(new JButton("Stop"));
+  private final JButton resolve = Parts.small(new JButton("Compute"));
+  private final WrappedText remark = new WrappedText(3);
+  private final FeatureTable rows = new FeatureTable();
+  private final JTable table = Parts.small(new Rows());
+  private final JButton activation = Parts.small(new JButton("Track of activation"));
+  private final JButton instances = Parts.small(new JButton("Track of stretches"));
+  private final InteractionPane interaction;
+  private final transient FeaturesPresenter presenter;
+  private boolean isFilling;
+
+  /** Its tooltips are those of the rows. */
+  private final class Rows extends JTable {
+    Rows() {
+      super(rows);
+    }
+
+    @Override
+    public String getToolTipText(MouseEvent event) {
+      return rows.tip(rowAtPoint(event.getPoint()));
+    }
+  }
+
+  public FeaturesPane(FeatureHost host, LetterGlyphs glyphs) {
+    super(new BorderLayout(0, 4));
+    setOpaque(false);
+    add(top(), BorderLayout.NORTH);
+    add(tableScroll(glyphs, host), BorderLayout.CENTER);
+    interaction = new InteractionPane(host);
+    add(buttons(), BorderLayout.SOUTH);
+    presenter = new FeaturesPresenter(host, new View());
+    addHierarchyListener(
+        event -> {
+          if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0) {
+            presenter.visible(isShowing());
+          }
+        });
+    selectionChanged();
+  }
+
+  private JPanel top() {
+    JLabel label = Parts.plainLabel("Layer");
+    label.setLabelFor(layers);
+    label.setDisplayedMnemonic('L');
+    layers.addActionListener(
+        event -> {
+          if (!isFilling && layers.getSelectedItem() != null) {
+            presenter.choose((String) layers.getSelectedItem());
+          }
+        });
+    stop.addActionListener(event -> presenter.stop());
+    resolve.addActionListener(event -> presenter.resolve());
+    JPanel action = Parts.transparent(new JPanel(new FlowLayout(FlowLayout.RIGHT, 2, 0)));
+    action.add(resolve);
+    action.add(stop);
+    JPanel row = Parts.transparent(new JPanel(new BorderLayout(6, 0)));
+    row.add(label, BorderLayout.WEST);
+    row.add(layers, BorderLayout.CENTER);
+    row.add(action, BorderLayout.EAST);
+    JPanel top = Parts.transparent(new JPanel(new BorderLayout(0, 4)));
+    top.add(row, BorderLayout.NORTH);
+    top.add(remark, BorderLayout.CENTER);
+    return top;
+  }
+
+  private JScrollPane tableScroll(LetterGlyphs glyphs, FeatureHost host) {
+    table.setFillsViewportHeight(true);
+    table.setShowGrid(false);
+    table.setRowHeight(Math.max(24, Theme.rowHeight()));
+    table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    table.getTableHeader().setReorderingAllowed(false);
+    Parts.small(table.getTableHeader());
+    table.getAccessibleContext().setAccessibleName("Features");
+    table.setDefaultRenderer(MotifMatrix.class, new LogoCell(glyphs, host::colours));
+    for (int i = 0; i < WIDTHS.length; i++) {
+      if (i != FeatureTable.LOGO) {
+        DefaultTableCellRenderer plain = new DefaultTableCellRenderer();
+        plain.putClientProperty("html.disable", true);
+        plain.setHorizontalAlignment(i == 1 || i == 2 ? SwingConstants.RIGHT : SwingConstants.LEFT);
+        table.getColumnModel().getColumn(i).setCellRenderer(plain);
+      }
+      table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
+    }
+    table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
+    table.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mouseClicked(MouseEvent event) {
+            if (event.getClickCount() == 2) {
+              addActivation();
+            }
+          }
+        });
+    return Sections.rows(table, 4);
+  }
+
+  private JComponent buttons() {
+    activation.setMnemonic('T');
+    activation.setToolTipText("Where the chosen feature is active, as a track (or double click)");
+    activation.addActionListener(event -> addActivation());
+    instances.setMnemonic('R');
+    instances.setToolTipText(
+        "The stretches that carry the model's attribution, named by known motifs, as a track");
+    instances.addActionListener(event -> addInstances());
+    return new ButtonRow(activation, instances);
+  }
+
+  private void selectionChanged() {
+    activation.setEnabled(chosen().isPresent());
+  }
+
+  private Optional<FeatureRow> chosen() {
+    return rows.row(table.getSelectedRow());
+  }
+
+  /** Shows the features of a model. */
+  public void show(ModelCard card) {
+    presenter.show(card);
+    interaction.show(card);
+  }
+
+  /** Adds a track of the chosen feature's activation. */
+  public void addActivation() {
+    chosen().ifPresent(presenter::addActivation);
+  }
+
+  /** Adds a track of the stretches that carry the model's attribution. */
+  public void addInstances() {
+    presenter.addInstances();
+  }
+
+  /** Chooses a row, for tests. */
+  public void choose(int row) {
+    table.setRowSelectionInterval(row, row);
+  }
+
+  /** Chooses a layer, for tests. */
+  public void chooseLayer(String name) {
+    layers.setSelectedItem(name);
+  }
+
+  /** What is said of the features. */
+  public String remark() {
+    return remark.getText();
+  }
+
+  /** How stretches act together, for tests. */
+  public InteractionPane interaction() {
+    return interaction;
+  }
+
+  /** Name of the known motif in each row, for tests. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int row = 0; row < rows.getRowCount(); row++) {
+      names.add((String) rows.getValueAt(row, FeatureTable.LOGO + 1));
+    }
+    return names;
+  }
+
+  private final class View implements FeaturesView {
+    @Override
+    public void layers(List<String> names, String chosen) {
+      isFilling = true;
+      layers.removeAllItems();
+      names.forEach(layers::addItem);
+      layers.setSelectedItem(chosen);
+      isFilling = false;
+    }
+
+    @Override
+    public void features(List<FeatureRow> now) {
+      int before = table.getSelectedRow();
+      rows.show(now);
+      if (before >= 0 && before < now.size()) {
+        table.setRowSelectionInterval(before, before);
+      }
+      selectionChanged();
+    }
+
+    @Override
+    public void say(String words) {
+      remark.setText(words);
+    }
+
+    @Override
+    public void busy(boolean computing) {
+      stop.setVisible(computing);
+    }
+
+    @Override
+    public void offer(boolean resolving) {
+      resolve.setVisible(resolving);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package org.motiflens.plugin.panel.features;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.Network;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.learnt.FeatureReport;
+import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * Decides what the list of features shows. Features are computed once the tab is looked at; those
+ * that take minutes when the user asks for it. On the event thread.
+ */
+final class FeaturesPresenter {
+  static final String WAITING = "Choose a model with a convolution.";
+
+  private final FeatureHost host;
+  private final FeaturesView view;
+  private Optional<ModelCard> card = Optional.empty();
+  private Optional<String> layer = Optional.empty();
+  private Optional<Jobs.Job> job = Optional.empty();
+  private Optional<FeatureReport> report = Optional.empty();
+  private boolean isVisible;
+  private boolean isStale;
+
+  FeaturesPresenter(FeatureHost host, FeaturesView view) {
+    this.host = host;
+    this.view = view;
+    view.say(WAITING);
+    view.busy(false);
+    view.offer(false);
+  }
+
+  /** The model that was chosen. */
+  Optional<ModelCard> card() {
+    return card;
+  }
+
+  /** Another model was chosen. */
+  void show(ModelCard chosen) {
+    if (card.isPresent() && card.get().id().equals(chosen.id())) {
+      return;
+    }
+    card = Optional.of(chosen);
+    layer = Optional.empty();
+    forget();
+  }
+
+  /** Another layer was chosen. */
+  void choose(String name) {
+    if (layer.isEmpty() || !layer.get().equals(name)) {
+      layer = Optional.of(name);
+      forget();
+    }
+  }
+
+  private void forget() {
+    stop();
+    report = Optional.empty();
+    isStale = true;
+    view.features(List.of());
+    lookAgain();
+  }
+
+  /** The tab came to the front, or left it. */
+  void visible(boolean now) {
+    isVisible = now;
+    lookAgain();
+  }
+
+  private void lookAgain() {
+    if (isVisible && isStale && card.isPresent()) {
+      isStale = false;
+      begin(false);
+    }
+  }
+
+  /** The user wants what takes minutes. */
+  void resolve() {
+    begin(true);
+  }
+
+  /** The user wants no more of what is computed now. */
+  void stop() {
+    job.ifPresent(Jobs.Job::cancel);
+    job = Optional.empty();
+    view.busy(false);
+  }
+
+  private void begin(boolean asked) {
+    stop();
+    ModelCard model = card.orElseThrow();
+    Optional<String> wanted = layer;
+    view.offer(false);
+    view.say(Messages.COMPUTING);
+    start(
+        "Features of " + Messages.model(model),
+        monitor ->
+            FeatureWork.features(
+                host.shelf(), model, host.network(model.id()), wanted, asked, monitor),
+        this::take);
+  }
+
+  private <T> void start(String label, Function<Monitor, T> work, Consumer<T> done) {
+    view.busy(true);
+    Jobs.Job[] mine = new Jobs.Job[1];
+    mine[0] =
+        host.jobs()
+            .start(
+                label,
+                work,
+                new Jobs.Ends<>(
+                    result -> {
+                      if (isCurrent(mine[0])) {
+                        job = Optional.empty();
+                        view.busy(false);
+                        done.accept(result);
+                      }
+                    },
+                    sentence -> {
+                      if (isCurrent(mine[0])) {
+                        job = Optional.empty();
+                        view.busy(false);
+                        refuse(sentence);
+                      }
+                    },
+                    () -> {
+                      if (isCurrent(mine[0])) {
+                        job = Optional.empty();
+                        stopped();
+                      }
+                    }));
+    job = Optional.of(mine[0]);
+  }
+
+  private boolean isCurrent(Jobs.Job ended) {
+    return job.isPresent() && job.get() == ended;
+  }
+
+  /** Stopped from the list of what is running. */
+  private void stopped() {
+    view.busy(false);
+    if (report.isEmpty()) {
+      view.say("Stopped.");
+      view.offer(true);
+    }
+  }
+
+  private void refuse(String sentence) {
+    view.say(report.map(found -> words(found) + " ").orElse("") + sentence);
+  }
+
+  private void take(FeatureWork.Features found) {
+    layer = Optional.of(found.layer());
+    report = found.report();
+    view.layers(found.layers(), found.layer());
+    if (report.isEmpty()) {
+      view.offer(true);
+      view.say(
+          "What lies above "
+              + found.layer()
+              + " has no exact solution; gradient ascent from ten starts may take minutes.");
+      return;
+    }
+    view.say(words(report.get()));
+    view.features(FeatureWork.rows(report.get()));
+    name(report.get());
+  }
+
+  private static String words(FeatureReport report) {
+    return String.format(
+        Locale.ROOT,
+        "λ = %s, %s; distinct optima: %d of %d starts. %s",
+        report.lambda(),
+        report.solver(),
+        report.distinctOptima(),
+        report.starts(),
+        additivity(report));
+  }
+
+  private static String additivity(FeatureReport report) {
+    long nonAdditive = report.nonAdditive().stream().filter(kind -> kind).count();
+    return nonAdditive == 0
+        ? "All features act additively."
+        : nonAdditive + " features (*) depend on others.";
+  }
+
+  private void name(FeatureReport found) {
+    Optional<SequenceSource> genome = host.genome();
+    if (genome.isEmpty()) {
+      view.say(words(found) + " Without a genome there are no motifs of features.");
+      return;
+    }
+    ModelCard model = card.orElseThrow();
+    Optional<Path> peaks = host.peaks().stream().findFirst();
+    Optional<Locus> shown = host.view();
+    start(
+        "Motifs of features",
+        monitor -> {
+          Network network = host.network(model.id());
+          FeatureWork.Windows windows =
+              FeatureWork.windows(
+                  genome.get(), peaks, shown, network.architecture().windowLength());
+          return new Named(
+              FeatureWork.withMotifs(
+                  FeatureWork.rows(found),
+                  network,
+                  found.layer(),
+                  windows,
+                  host.instances(),
+                  monitor),
+              windows.words());
+        },
+        named -> {
+          view.features(named.rows());
+          view.say(words(found) + " " + capital(named.words()) + ".");
+        });
+  }
+
+  private record Named(List<FeatureRow> rows, String words) {}
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** Adds a track of a feature's activation. */
+  void addActivation(FeatureRow row) {
+    report.ifPresent(found -> host.addActivation(card.orElseThrow(), found.layer(), row.channel()));
+  }
+
+  /** Adds a track of the stretches that carry the model's attribution. */
+  void addInstances() {
+    card.ifPresent(host::addInstances);
+  }
+}

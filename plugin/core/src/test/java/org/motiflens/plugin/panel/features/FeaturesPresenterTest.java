@@ -1,0 +1,168 @@
+package org.motiflens.plugin.panel.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.fixture.FakeFeatureHost;
+import org.motiflens.plugin.fixture.FakeNetwork;
+import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.fixture.WordNetwork;
+import org.motiflens.plugin.work.Jobs;
+
+class FeaturesPresenterTest {
+  private static final long PATIENCE_MILLIS = 20_000;
+
+  @TempDir private Path folder;
+
+  private final FakeRepository repository =
+      new FakeRepository()
+          .with("WORDS", WordNetwork.of(2, -1))
+          .with("OTHER", FakeNetwork.of("small-rnn"));
+  private final ModelCard words = repository.cards().get(0);
+  private final ModelCard recurrent = repository.cards().get(1);
+  private final Shown shown = new Shown();
+  private final Jobs jobs = new Jobs();
+  private FakeFeatureHost host;
+
+  @BeforeEach
+  void makeHost() {
+    host = new FakeFeatureHost(repository, jobs, folder);
+  }
+
+  private static final class Shown implements FeaturesView, InteractionView {
+    private List<FeatureRow> rows = List.of();
+    private List<NamedStretch> stretches = List.of();
+    private String said = "";
+    private boolean busy;
+
+    @Override
+    public void layers(List<String> names, String chosen) {}
+
+    @Override
+    public void features(List<FeatureRow> now) {
+      rows = now;
+    }
+
+    @Override
+    public void stretches(List<NamedStretch> now) {
+      stretches = now;
+    }
+
+    @Override
+    public void say(String now) {
+      said = now;
+    }
+
+    @Override
+    public void busy(boolean computing) {
+      busy = computing;
+    }
+
+    @Override
+    public void offer(boolean resolving) {}
+  }
+
+  @AfterEach
+  void close() {
+    jobs.close();
+  }
+
+  private static void onEdt(Runnable action) {
+    try {
+      EventQueue.invokeAndWait(action);
+    } catch (InterruptedException | InvocationTargetException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    boolean[] met = new boolean[1];
+    while (!met[0]) {
+      onEdt(() -> met[0] = condition.getAsBoolean());
+      assertTrue(System.nanoTime() < end, "waited in vain for " + what);
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Test
+  void featuresAreRankedWithTheirSignsAndThenNamed() {
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    onEdt(
+        () -> {
+          presenter.show(words);
+          presenter.visible(true);
+        });
+    await("the motifs", () -> shown.said.contains("otifs from 1,666 windows"));
+    assertEquals(List.of(0, 1), shown.rows.stream().map(FeatureRow::channel).toList());
+    assertTrue(shown.rows.get(0).importance() > 0);
+    assertTrue(shown.rows.get(1).importance() < 0);
+    assertTrue(shown.said.startsWith("λ = 2.84, step-free; distinct optima: 1 of 10 starts."));
+    assertFalse(shown.busy);
+    onEdt(() -> presenter.addActivation(shown.rows.get(1)));
+    onEdt(presenter::addInstances);
+    assertEquals(List.of("WORDS maximum 1", "stretches of WORDS"), host.added());
+  }
+
+  @Test
+  void nothingIsComputedWhileTheTabIsNotLookedAt() {
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    onEdt(() -> presenter.show(words));
+    assertTrue(jobs.running().isEmpty());
+    assertEquals(FeaturesPresenter.WAITING, shown.said);
+  }
+
+  @Test
+  void aModelWithoutAConvolutionIsRefusedInPlace() {
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    onEdt(
+        () -> {
+          presenter.visible(true);
+          presenter.show(recurrent);
+        });
+    await("the refusal", () -> shown.said.contains("has no convolution"));
+    assertTrue(shown.rows.isEmpty());
+    assertFalse(shown.busy);
+  }
+
+  @Test
+  void stretchesThatOverlapOrLieFarApartAreRefusedInPlace() {
+    InteractionPresenter presenter = new InteractionPresenter(host, shown);
+    onEdt(
+        () -> {
+          presenter.show(words);
+          presenter.measure("A chr1:101-110", "B chr1:106-115");
+        });
+    await("the refusal", () -> shown.said.contains("overlap"));
+    onEdt(() -> presenter.measure("chr1:101-110", "chr1:501-510"));
+    await("the refusal", () -> shown.said.contains("do not lie in one window"));
+    onEdt(() -> presenter.measure("nonsense", "chr1:501-510"));
+    await("the refusal", () -> shown.said.contains("nonsense"));
+  }
+
+  @Test
+  void twoStretchesThatAddUpHaveNoEps() {
+    InteractionPresenter presenter = new InteractionPresenter(host, shown);
+    onEdt(
+        () -> {
+          presenter.show(words);
+          presenter.measure("chr1:1,011-1,017", "chr1:1,031-1,037");
+        });
+    await("eps", () -> shown.said.startsWith("eps = +0.00, p = 1.0 among 100 pairs"));
+  }
+}

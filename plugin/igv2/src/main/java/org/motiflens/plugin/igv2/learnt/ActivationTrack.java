@@ -1,0 +1,22 @@
+package org.motiflens.plugin.igv2.learnt;
+
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.igv2.MarkTrack;
+import org.motiflens.plugin.igv2.RunningExtension;
+import org.motiflens.plugin.track.learnt.ActivationModel;
+
+/** The activation of one feature of a model. */
+public final class ActivationTrack extends MarkTrack<ActivationModel> {
+  /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
+  public ActivationTrack() {
+    this(RunningExtension.ARRIVAL.awaited().orElse(null));
+  }
+
+  private ActivationTrack(Extension extension) {
+    super(extension, "feature", track -> new ActivationModel(extension, track));
+  }
+
+  public ActivationTrack(Extension extension, ActivationModel.Feature feature) {
+    super(extension, feature.trackName(), track -> new ActivationModel(extension, track, feature));
+  }
+}

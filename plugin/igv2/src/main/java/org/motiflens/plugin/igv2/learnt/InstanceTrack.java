@@ -1,0 +1,26 @@
+package org.motiflens.plugin.igv2.learnt;
+
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.igv2.MarkTrack;
+import org.motiflens.plugin.igv2.RunningExtension;
+import org.motiflens.plugin.track.learnt.InstanceModel;
+
+/** The stretches in view that carry a model's attribution. */
+public final class InstanceTrack extends MarkTrack<InstanceModel> {
+  /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
+  public InstanceTrack() {
+    this(RunningExtension.ARRIVAL.awaited().orElse(null));
+  }
+
+  private InstanceTrack(Extension extension) {
+    super(extension, "stretches", track -> new InstanceModel(extension, track));
+  }
+
+  public InstanceTrack(Extension extension, ModelCard card) {
+    super(
+        extension,
+        InstanceModel.trackName(card),
+        track -> new InstanceModel(extension, track, card));
+  }
+}

@@ -1,0 +1,173 @@
+package org.motiflens.plugin.igv2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.broad.igv.track.Track;
+import org.broad.igv.ui.IGV;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.plugin.igv2.learnt.ActivationTrack;
+import org.motiflens.plugin.igv2.learnt.InstanceTrack;
+import org.motiflens.plugin.library.FolderRepository;
+import org.motiflens.plugin.panel.SidePanel;
+import org.motiflens.plugin.panel.features.FeaturesPane;
+import org.motiflens.plugin.track.learnt.ActivationModel;
+import org.motiflens.plugin.track.learnt.InstanceModel;
+
+/**
+ * The tab of features, named stretches and activations, with trained models on a genome of random
+ * bases into which sites of CTCF are planted. Run by {@code IgvIT}.
+ */
+class FeatureScenarios {
+  private static final String EXPERIMENT = "CTCF_K562_CTCF_SC-5916_HudsonAlpha";
+  private static final String CTCF = EXPERIMENT + "/small-cnn";
+  private static final String SITE = "TGGCCACCAGGGGGCGCTA";
+
+  /** Sites lie here and every {@value #APART} bases on. */
+  private static final int FIRST = 50_000;
+
+  private static final int APART = 60;
+  private static final int SITES = 40;
+
+  private static LiveIgv igv;
+  private static Path folder;
+  private static SidePanel side;
+  private static FeaturesPane pane;
+
+  @BeforeAll
+  static void startIgv(@TempDir Path home) throws IOException {
+    folder = home;
+    StringBuilder bases = new StringBuilder(TestGenome.bases(41));
+    for (int i = 0; i < SITES; i++) {
+      int at = FIRST + i * APART;
+      bases.replace(at, at + SITE.length(), SITE);
+    }
+    Path fasta = TestGenome.write(home, bases.toString());
+    Path models = Files.createDirectories(home.resolve("models"));
+    copy(Path.of(System.getProperty("motiflens.home"), "models", EXPERIMENT), models);
+    igv = LiveIgv.start(home, fasta, FolderRepository.open(Optional.of(models)));
+    onEdt(() -> IGV.getInstance().getMainFrame().setSize(1280, 720));
+    side = LiveIgv.find(SidePanel.class);
+    pane = side.features();
+    onEdt(() -> side.select(CTCF));
+    onEdt(() -> side.showTab("Features"));
+  }
+
+  private static void copy(Path experiment, Path models) throws IOException {
+    Path target = Files.createDirectories(models.resolve(experiment.getFileName().toString()));
+    try (Stream<Path> files = Files.list(experiment)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(file.getFileName().toString()));
+      }
+    }
+  }
+
+  @AfterEach
+  void removeTracks() {
+    onEdt(() -> IGV.getInstance().deleteTracks(List.copyOf(igv.dataPanel().getTracks())));
+  }
+
+  private static void onEdt(Runnable action) {
+    LiveIgv.onEdt(
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
+  private static <T extends Track> T only(Class<T> type) {
+    return LiveIgv.onEdt(
+        () ->
+            igv.dataPanel().getTracks().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow());
+  }
+
+  private static void picture(String name) throws IOException {
+    BufferedImage image = LiveIgv.window();
+    Path pictures = Path.of(System.getProperty("motiflens.pictures", folder.toString()));
+    ImageIO.write(image, "png", pictures.resolve(name + ".png").toFile());
+  }
+
+  @Test
+  void featuresAreRankedNamedAndKept() throws IOException {
+    igv.goTo("chrT", FIRST, FIRST + 400);
+    igv.await("the motifs", () -> pane.remark().contains("otifs from"));
+    assertTrue(pane.remark().contains("λ = 2.84, step-free; distinct optima: "), pane.remark());
+    assertTrue(pane.names().size() > 10, pane.names().toString());
+    picture("features");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertTrue(files.anyMatch(file -> file.toString().contains("motiflens-features")));
+    }
+  }
+
+  @Test
+  void aFeaturesActivationIsATrack() throws IOException {
+    igv.goTo("chrT", FIRST - 100, FIRST + 300);
+    igv.await("the features", () -> !pane.names().isEmpty());
+    onEdt(() -> pane.choose(0));
+    onEdt(() -> pane.addActivation());
+    ActivationTrack track = only(ActivationTrack.class);
+    ActivationModel model = track.model();
+    igv.await("the activation", () -> model.columns(igv.view()).isPresent());
+    assertTrue(track.getName().startsWith("Feature "), track.getName());
+  }
+
+  @Test
+  void stretchesAreCalledNamedAndWrittenAsBed() throws IOException {
+    igv.goTo("chrT", FIRST - 100, FIRST + 160);
+    igv.add(CTCF, "corrected");
+    onEdt(() -> pane.addInstances());
+    InstanceTrack track = only(InstanceTrack.class);
+    InstanceModel model = track.model();
+    igv.await("the stretches", () -> model.instances(igv.view()).size() >= 3);
+    assertTrue(
+        model.instances(igv.view()).stream().filter(one -> one.name().contains("CTCF")).count()
+            >= 3,
+        model.instances(igv.view()).toString());
+    onEdt(() -> pane.interaction().list());
+    igv.await("the list", () -> pane.interaction().offered().size() >= 2);
+    onEdt(() -> pane.interaction().measure());
+    igv.await("eps", () -> pane.interaction().result().startsWith("eps = "));
+    igv.awaitQuiet();
+    picture("stretches");
+    Path bed = folder.resolve("stretches.bed");
+    onEdt(() -> model.saveTo(bed, igv.view()));
+    igv.await("the file", () -> Files.exists(bed));
+    List<String> rows =
+        Files.readAllLines(bed).stream().filter(line -> !line.startsWith("#")).toList();
+    assertTrue(rows.stream().filter(row -> row.contains("CTCF")).count() >= 3, rows.toString());
+    assertEquals(11, rows.get(0).split("\t", -1).length, rows.get(0));
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsSaidInPlace() {
+    igv.goTo("chrT", FIRST, FIRST + 400);
+    onEdt(() -> pane.interaction().choose("chrT:50,001-50,020", "chrT:50,011-50,030"));
+    onEdt(() -> pane.interaction().measure());
+    igv.await("the refusal", () -> pane.interaction().result().contains("overlap"));
+    onEdt(() -> pane.interaction().choose("chrT:50,001-50,020", "chrT:60,011-60,030"));
+    onEdt(() -> pane.interaction().measure());
+    igv.await("the refusal", () -> pane.interaction().result().contains("one window"));
+    onEdt(() -> side.select(EXPERIMENT + "/small-rnn"));
+    igv.await("the refusal", () -> pane.remark().contains("no convolution"));
+    assertTrue(pane.names().isEmpty());
+    onEdt(() -> side.select(CTCF));
+    igv.await("the features", () -> !pane.names().isEmpty());
+    assertFalse(pane.remark().contains("no convolution"));
+  }
+}
