@@ -66,6 +66,26 @@ public record SharedStart(
     return Optional.of(Parameters.of(one));
   }
 
+  /**
+   * What the classifier adds to a task's logit for each value that it reads: a copy.
+   *
+   * @return empty when there is no such task
+   */
+  public Optional<double[]> classifierRow(String task) {
+    int inputs = NetworkDefinition.classifierInputs(Architecture.named(architecture));
+    int index = tasks.indexOf(task);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    float[] all = parameters.toArray();
+    int body = all.length - (inputs + 1) * tasks.size();
+    double[] row = new double[inputs];
+    for (int i = 0; i < inputs; i++) {
+      row[i] = all[body + index * inputs + i];
+    }
+    return Optional.of(row);
+  }
+
   /** Writes all of it; {@code file} is either complete or as it was before. */
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());

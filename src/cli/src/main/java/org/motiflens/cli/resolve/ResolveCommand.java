@@ -138,7 +138,8 @@ public final class ResolveCommand implements Callable<Integer> {
   /** The command with those below it. */
   public static CommandLine line(MotifLibrary library, Monitor monitor) {
     return new CommandLine(new ResolveCommand(library, monitor))
-        .addSubcommand(new ResolvePublishedCommand(monitor));
+        .addSubcommand(new ResolvePublishedCommand(monitor))
+        .addSubcommand(new ResolveSharingCommand(monitor));
   }
 
   @Override

@@ -1,0 +1,253 @@
+package org.motiflens.cli.resolve;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.FigureFormat;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.resolve.ClassSimilarity;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.training.SharedStart;
+import org.motiflens.training.data.Summit;
+import org.motiflens.training.data.SummitTable;
+import org.motiflens.training.sharing.CoBinding;
+import org.motiflens.training.sharing.KnownGroup;
+import org.motiflens.training.sharing.SharedClass;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which factors a network that all share finds alike. */
+@Command(
+    name = "sharing",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    description = {
+      "Compare factors by the importance of features in a network that all experiments share.",
+      "Writes into a folder: similarity.tsv, heat-map.png, network.svg and report.md, with the groups"
+          + " that biology knows. With --peaks, also how alike the labels are, for comparison."
+    })
+final class ResolveSharingCommand implements Callable<Integer> {
+  private final Monitor monitor;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--network",
+      paramLabel = "FILE",
+      description =
+          "The shared network; when not given, shared/small-cnn.genome.start in the folder of"
+              + " models.")
+  private Path network;
+
+  @Option(
+      names = "--peaks",
+      paramLabel = "FILE",
+      description = "Summits of the experiments (table, chrom, summit0, signalValue); repeatable.")
+  private List<Path> peaks = List.of();
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "NUMBER",
+      defaultValue = "2.84",
+      description = "The penalty; it scales all importance alike. ${DEFAULT-VALUE} when not given.")
+  private double lambda;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to.")
+  private Path out;
+
+  @Mixin private ModelsFolder models;
+
+  ResolveSharingCommand(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  /** Classes with the importance of their features, and how alike they are. */
+  private record Shared(
+      List<SharedClass> classes,
+      List<String> without,
+      ClassSimilarity plain,
+      ClassSimilarity centred) {}
+
+  @Override
+  public Integer call() {
+    ModelLibrary library = models.scan();
+    Path file =
+        Optional.ofNullable(network)
+            .orElseGet(() -> library.folder().resolve("shared/small-cnn.genome.start"));
+    if (!Files.isReadable(file)) {
+      throw new InputException(
+          file + " cannot be read; name the network that all experiments share by --network.");
+    }
+    if (!(lambda > 0)) {
+      throw new InputException("λ is " + lambda + "; the penalty must be above 0.");
+    }
+    SharedStart start = SharedStart.read(file);
+    Shared shared = shared(start, library);
+    Optional<CoBinding> labels = labels(shared.classes());
+    Provenance provenance =
+        Provenance.ofThisProduct()
+            .with("network", file.getFileName())
+            .with("outputs", start.tasks().size())
+            .with("trained on windows", start.windows())
+            .with("validation measure of its training", (float) start.validationAuc())
+            .with(
+                "outputs without a model in the folder, left out",
+                String.join(", ", shared.without()))
+            .with("importance", "OFIV at the maximum over time: classifier weight / 2 lambda")
+            .with("lambda", lambda);
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    table(shared, labels, provenance);
+    FigureFormat.PNG.write(
+        SharingFigures.heatMap(
+            shared.centred(), "Correlation of OFIV, less the mean output", file.toString()),
+        out.resolve("heat-map.png"));
+    FigureFormat.SVG.write(
+        SharingFigures.network(
+            shared.centred(), "Mutual nearest neighbours by OFIV", "three neighbours each"),
+        out.resolve("network.svg"));
+    String report =
+        new SharingReport(shared.classes(), labels, provenance)
+            .text(shared.plain(), shared.centred());
+    AtomicOutput.write(out.resolve("report.md"), report.getBytes(StandardCharsets.UTF_8));
+    PrintWriter messages = spec.commandLine().getErr();
+    for (KnownGroup group : KnownGroup.ALL) {
+      List<KnownGroup.Member> members =
+          group.members(shared.classes(), SharingReport.likeness(shared.centred()));
+      long near = members.stream().filter(KnownGroup.Member::near).count();
+      messages.printf(
+          Locale.ROOT,
+          "%s: %d of %d members have a fellow among the %d nearest factors.%n",
+          group.name(),
+          near,
+          members.size(),
+          KnownGroup.NEAREST);
+    }
+    return 0;
+  }
+
+  private Shared shared(SharedStart start, ModelLibrary library) {
+    Map<String, ModelCard> cards = new HashMap<>();
+    for (ModelLibrary.Entry entry : library.entries()) {
+      if (entry.card().training() != null) {
+        cards.putIfAbsent(entry.card().training().accession(), entry.card());
+      }
+    }
+    List<SharedClass> classes = new ArrayList<>();
+    List<double[]> importance = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    for (String task : start.tasks()) {
+      monitor.check();
+      ModelCard card = cards.get(task);
+      if (card != null) {
+        classes.add(new SharedClass(task, card.tf(), card.cellLine()));
+        double[] row = start.classifierRow(task).orElseThrow();
+        for (int k = 0; k < row.length; k++) {
+          row[k] /= 2 * lambda;
+        }
+        importance.add(row);
+      } else {
+        without.add(task);
+      }
+    }
+    if (classes.size() < 2) {
+      throw new InputException(
+          "Only "
+              + classes.size()
+              + " of the network's "
+              + start.tasks().size()
+              + " outputs are known to the folder of models; at least 2 are needed.");
+    }
+    List<String> names = classes.stream().map(SharedClass::name).toList();
+    return new Shared(
+        classes,
+        without,
+        ClassSimilarity.of(names, importance),
+        ClassSimilarity.of(names, centred(importance)));
+  }
+
+  /** What an output has beyond the mean of all. */
+  private static List<double[]> centred(List<double[]> rows) {
+    double[] mean = new double[rows.get(0).length];
+    for (double[] row : rows) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += row[k] / rows.size();
+      }
+    }
+    List<double[]> centred = new ArrayList<>();
+    for (double[] row : rows) {
+      double[] own = row.clone();
+      for (int k = 0; k < mean.length; k++) {
+        own[k] -= mean[k];
+      }
+      centred.add(own);
+    }
+    return centred;
+  }
+
+  private Optional<CoBinding> labels(List<SharedClass> classes) {
+    if (peaks.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, List<Summit>> all = new HashMap<>();
+    for (Path file : peaks) {
+      all.putAll(new SummitTable(file).all());
+    }
+    List<List<Summit>> summits = new ArrayList<>();
+    for (SharedClass one : classes) {
+      summits.add(all.getOrDefault(one.task(), List.of()));
+    }
+    return Optional.of(CoBinding.of(summits));
+  }
+
+  private void table(Shared shared, Optional<CoBinding> labels, Provenance provenance) {
+    AtomicOutput.write(
+        out.resolve("similarity.tsv"),
+        text(shared, labels, provenance).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Shared shared, Optional<CoBinding> labels, Provenance provenance) {
+    StringBuilder text = new StringBuilder(provenance.commentLines());
+    text.append("first\tsecond\tofiv_correlation\tless_mean\tlabel_correlation\n");
+    for (int a = 0; a < shared.classes().size(); a++) {
+      for (int b = a + 1; b < shared.classes().size(); b++) {
+        int first = a;
+        int second = b;
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%s\t%s\t%.3f\t%.3f\t%s\n",
+                shared.classes().get(a).name(),
+                shared.classes().get(b).name(),
+                shared.plain().correlation(a, b).orElse(Double.NaN),
+                shared.centred().correlation(a, b).orElse(Double.NaN),
+                labels
+                    .map(l -> String.format(Locale.ROOT, "%.3f", l.correlation(first, second)))
+                    .orElse("NA")));
+      }
+    }
+    return text.toString();
+  }
+}
