@@ -70,12 +70,11 @@ public record KnownGroup(String name, List<String> factors, String why) {
   public static List<String> nearest(String factor, List<SharedClass> classes, Likeness likeness) {
     Map<String, Double> best = new TreeMap<>();
     for (int a = 0; a < classes.size(); a++) {
-      for (int b = 0; b < classes.size(); b++) {
-        double value = likeness.of(a, b);
-        if (classes.get(a).factor().equals(factor)
-            && !classes.get(b).factor().equals(factor)
-            && !Double.isNaN(value)) {
-          best.merge(classes.get(b).factor(), value, Math::max);
+      for (int b = 0; b < classes.size() && classes.get(a).factor().equals(factor); b++) {
+        String other = classes.get(b).factor();
+        double value = other.equals(factor) ? Double.NaN : likeness.of(a, b);
+        if (!Double.isNaN(value)) {
+          best.merge(other, value, Math::max);
         }
       }
     }

@@ -163,6 +163,6 @@ class FeaturesPresenterTest {
           presenter.show(words);
           presenter.measure("chr1:1,011-1,017", "chr1:1,031-1,037");
         });
-    await("eps", () -> shown.said.startsWith("eps = +0.00, p = 1.0 among 100 pairs"));
+    await("eps", () -> shown.said.startsWith("eps = +0.00, p = 1.0 against 99 pairs"));
   }
 }
