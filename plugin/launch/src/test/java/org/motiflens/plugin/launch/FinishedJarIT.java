@@ -218,6 +218,7 @@ class FinishedJarIT {
             "com/google/j2objc", "com.google.j2objc:j2objc-annotations",
             "com/google/thirdparty", "com.google.guava:guava",
             "htsjdk", "com.github.samtools:htsjdk",
+            "org/apache/commons/math3", "org.apache.commons:commons-math3",
             "org/objectweb/asm", "org.ow2.asm:asm",
             "org/jspecify", "org.jspecify:jspecify");
     try (JarFile jar = new JarFile(JAR.toFile())) {
@@ -239,6 +240,7 @@ class FinishedJarIT {
         }
       }
       assertTrue(text(jar, "META-INF/licences/Apache-2.0.txt").contains("Version 2.0"));
+      assertTrue(text(jar, "META-INF/licences/Commons-Math.txt").contains("Orekit"));
       assertTrue(text(jar, "META-INF/licences/MIT.txt").contains("Permission is hereby granted"));
       assertTrue(text(jar, "META-INF/licences/BSD-3-Clause-ASM.txt").contains("INRIA"));
       assertTrue(text(jar, "META-INF/licences/LICENSE").contains("MIT"));
