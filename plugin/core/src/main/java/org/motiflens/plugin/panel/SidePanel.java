@@ -21,7 +21,6 @@ import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.factors.FactorsPane;
 import org.motiflens.plugin.panel.features.FeaturesPane;
-import org.motiflens.plugin.panel.features.FeaturesPane;
 import org.motiflens.plugin.panel.table.PeakPane;
 import org.motiflens.plugin.panel.table.VariantPane;
 import org.motiflens.plugin.tile.Anchor;
