@@ -33,7 +33,7 @@ final class ActivationBars {
       if (!(value > 0) || right < area.x || left > area.x + area.width) {
         continue;
       }
-      int height = Math.max(1, (int) Math.round(Math.min(1, value / largest) * (area.height - 2)));
+      int height = Math.max(1, Math.round(Math.min(1, value / largest) * (area.height - 2)));
       g.setColor(value >= largest / 2 ? STRONG : WEAK);
       g.fillRect(left, area.y + area.height - height, Math.max(1, right - left - 1), height);
     }
