@@ -139,7 +139,7 @@ class FeatureScenarios {
         model.instances(igv.view()).stream().filter(one -> one.name().contains("CTCF")).count()
             >= 3,
         model.instances(igv.view()).toString());
-    onEdt(() -> pane.interaction().list());
+    onEdt(() -> pane.interaction().listInView());
     igv.await("the list", () -> pane.interaction().offered().size() >= 2);
     onEdt(() -> pane.interaction().measure());
     igv.await("eps", () -> pane.interaction().result().startsWith("eps = "));

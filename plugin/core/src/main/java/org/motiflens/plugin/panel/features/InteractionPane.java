@@ -30,7 +30,7 @@ public final class InteractionPane extends JPanel {
     first.getAccessibleContext().setAccessibleName("First stretch");
     second.getAccessibleContext().setAccessibleName("Second stretch");
     list.setMnemonic('V');
-    list.addActionListener(event -> list());
+    list.addActionListener(event -> listInView());
     measure.setMnemonic('E');
     measure.setToolTipText(
         "eps = f(both) − f(first) − f(second) + f(neither): 0 where the two add up");
@@ -51,7 +51,7 @@ public final class InteractionPane extends JPanel {
   }
 
   /** Offers the stretches in view. */
-  public void list() {
+  public void listInView() {
     presenter.list();
   }
 
