@@ -1,10 +1,12 @@
 package org.motiflens.plugin.table;
 
+import java.util.List;
 import java.util.Locale;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.explain.variant.VariantEffect;
+import org.motiflens.genome.variant.RefusedVariantException;
 
 /** What a table of variants shows and can be sorted by. */
 public enum VariantColumn implements TableColumn<VariantRows> {
@@ -20,6 +22,10 @@ public enum VariantColumn implements TableColumn<VariantRows> {
   ALTERNATIVE_RANK(
       "Alt in genome", "One window in so many of the genome scores as high as the alternative", 84),
   REFUSED("Not scored because", "Why an allele has no score", 260);
+
+  /** In the order in which the column of refusals is sorted. */
+  private static final List<RefusedVariantException.Reason> REASONS =
+      List.of(RefusedVariantException.Reason.values());
 
   private final String title;
   private final String explanation;
@@ -133,7 +139,7 @@ public enum VariantColumn implements TableColumn<VariantRows> {
           rows.scores()
               .flatMap(s -> s.outcome(index))
               .flatMap(VariantScores.Outcome::reason)
-              .map(reason -> (double) reason.ordinal())
+              .map(reason -> (double) REASONS.indexOf(reason))
               .orElse(Double.NaN);
       default -> rows.effect(index).map(effect -> key(rows, effect)).orElse(Double.NaN);
     };

@@ -43,14 +43,14 @@ public final class FactorsPresenter {
     <T> void start(String label, Function<Monitor, T> work, Jobs.Ends<T> ends);
   }
 
-  /** What a table is of. Genomes and databases are told apart by identity. */
+  /** What a table is of. Genomes are told apart by identity. */
   private record Place(SequenceSource genome, Anchor centre, Optional<MotifDatabase> motifs) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Place place
           && genome == place.genome
           && centre.equals(place.centre)
-          && motifs.orElse(null) == place.motifs.orElse(null);
+          && motifs.equals(place.motifs);
     }
 
     @Override
@@ -196,7 +196,7 @@ public final class FactorsPresenter {
 
   /** A matcher for each database; it remembers words. */
   private synchronized Optional<SeqletMatcher> matcher(Optional<MotifDatabase> motifs) {
-    if (motifs.orElse(null) != matched.orElse(null)) {
+    if (!motifs.equals(matched)) {
       matched = motifs;
       matcher = motifs.map(database -> new SeqletMatcher(database.motifs()));
     }
