@@ -146,14 +146,14 @@ final class OpenDashboard {
   /** Of what was asked for last, and not of an equal one before. */
   @SuppressWarnings("ReferenceEquality")
   private void made(Scene wanted, Figure figure) {
-    if (wanted == scene) {
+    if (wanted.equals(scene)) {
       frame.display(figure);
     }
   }
 
   @SuppressWarnings("ReferenceEquality")
   private void failed(Scene wanted, String problem) {
-    if (wanted == scene) {
+    if (wanted.equals(scene)) {
       frame.say(problem);
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,7 +232,7 @@ class PeakPresenterTest {
     run(() -> peaks.saveTo(link));
     assertTrue(peaks.remark().contains("it is the input"), peaks.remark());
     assertEquals("somebody's", Files.readString(track));
-    assertEquals(new String(before), Files.readString(file));
+    assertEquals(new String(before, StandardCharsets.UTF_8), Files.readString(file));
   }
 
   @Test
