@@ -95,16 +95,27 @@ public final class VariantPresenter {
     host.jobs()
         .start(
             "Reading variants",
-            monitor -> new VariantList(VcfReader.readAll(path)),
+            monitor -> Read.of(path),
             new Jobs.Ends<>(
-                list -> read(path, list),
+                read -> read(path, read),
                 problem -> refused(path, problem),
                 () -> refused(path, "Reading was stopped.")));
   }
 
-  private void read(Path path, VariantList list) {
+  /** A file that was read, and what was assumed of one that does not name its columns. */
+  private record Read(VariantList list, String assumption) {
+    static Read of(Path path) {
+      VcfReader.Contents contents = VcfReader.contents(path);
+      return new Read(
+          new VariantList(contents.rows()), Messages.plain(contents.assumption().orElse("")));
+    }
+  }
+
+  private void read(Path path, Read read) {
     if (file.filter(path::equals).isPresent()) {
+      VariantList list = read.list();
       show(list);
+      detail = read.assumption();
       name =
           String.format(
               Locale.ROOT,

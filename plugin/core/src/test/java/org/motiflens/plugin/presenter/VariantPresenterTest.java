@@ -159,6 +159,16 @@ class VariantPresenterTest {
   }
 
   @Test
+  void whatIsAssumedOfAFileWithoutAHeadingIsSaid() throws IOException {
+    Path rows = folder.resolve("rows.vcf");
+    Files.writeString(rows, "chr1\t5001\t.\tA\tC\n");
+    run(() -> variants.open(rows));
+    assertTrue(
+        variants.detail().endsWith("columns are taken as CHROM, POS, ID, REF and ALT."),
+        variants.detail());
+  }
+
+  @Test
   void aFileThatIsNoVcfIsRefused() throws IOException {
     Path wrong = Files.writeString(folder.resolve("not.vcf"), "chrT\t5\tA\tC\n");
     run(() -> variants.open(wrong));

@@ -64,17 +64,37 @@ public final class VcfReader implements Closeable {
   }
 
   /**
+   * All of a file that is small enough to be shown as a table.
+   *
+   * @param assumption as {@link VcfReader#assumption}
+   */
+  public record Contents(List<VcfRow> rows, Optional<String> assumption) {
+    public Contents {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
    * All rows of a file that is small enough to be shown as a table.
    *
    * @throws InputException when it cannot be read or is not VCF
    */
   public static List<VcfRow> readAll(Path path) {
+    return contents(path).rows();
+  }
+
+  /**
+   * The same, with what was assumed.
+   *
+   * @throws InputException when it cannot be read or is not VCF
+   */
+  public static Contents contents(Path path) {
     try (VcfReader reader = open(path)) {
       List<VcfRow> rows = new ArrayList<>();
       for (Optional<VcfRow> row = reader.next(); row.isPresent(); row = reader.next()) {
         rows.add(row.get());
       }
-      return List.copyOf(rows);
+      return new Contents(rows, reader.assumption());
     }
   }
 
