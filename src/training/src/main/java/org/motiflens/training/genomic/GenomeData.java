@@ -92,8 +92,8 @@ public final class GenomeData {
   }
 
   /** The examples of a network of all experiments. */
-  public SharedExamples shared(int sitesPerEpoch, int randomPerSite) {
-    return new SharedExamples(sequence, index, summits, sitesPerEpoch, randomPerSite);
+  public SharedExamples shared(int sitesPerEpoch) {
+    return new SharedExamples(sequence, index, summits, sitesPerEpoch);
   }
 
   /**

@@ -19,7 +19,7 @@ public final class SharedExamples {
   /** Summits so near each other are one site, which is shown once an epoch. */
   private static final int ONE_SITE = 50;
 
-  /** Of the windows at peaks, shuffles are a part of this size. */
+  /** Of the windows at peaks, random ones are as many, shuffles a part of this size. */
   private static final int SHUFFLES_PART = 5;
 
   /** Half, so that a negative is not known by the kind of sequence that it comes from. */
@@ -31,23 +31,16 @@ public final class SharedExamples {
   private final SummitIndex index;
   private final List<List<PeakWindows.Movable>> sites;
   private final int perEpoch;
-  private final int randomPerSite;
 
   /**
    * @param summits by the name of their task
    * @param perEpoch most windows at peaks that an epoch shows
-   * @param randomPerSite random windows for each of them
    */
   public SharedExamples(
-      KnownSequence sequence,
-      SummitIndex index,
-      Map<String, List<Summit>> summits,
-      int perEpoch,
-      int randomPerSite) {
+      KnownSequence sequence, SummitIndex index, Map<String, List<Summit>> summits, int perEpoch) {
     this.sequence = sequence;
     this.index = index;
     this.perEpoch = perEpoch;
-    this.randomPerSite = randomPerSite;
     sites = sites(summits, sequence);
   }
 
@@ -91,12 +84,9 @@ public final class SharedExamples {
     for (int i = 0; i < count; i++) {
       List<PeakWindows.Movable> site = order.get(i);
       add(site.get(random.nextInt(site.size())).moved(random), windows, labels);
-      byte[] atSite = windows.get(windows.size() - 1);
-      for (int j = 0; j < randomPerSite; j++) {
-        add(sequence.draw(random, FROM_BLOCKS), windows, labels);
-      }
+      add(sequence.draw(random, FROM_BLOCKS), windows, labels);
       if (i % SHUFFLES_PART == 0) {
-        windows.add(DinucleotideShuffle.shuffle(atSite, random));
+        windows.add(DinucleotideShuffle.shuffle(windows.get(windows.size() - 2), random));
         labels.add(NOWHERE);
       }
     }

@@ -64,19 +64,17 @@ public final class GenomeZoo {
    * How much is spent.
    *
    * @param sitesPerEpoch places with peaks that an epoch of the shared network shows
-   * @param randomPerSite random windows for each of them, because most of the genome is not bound
    * @param sharedEpochs of the shared network
    * @param searched random windows in which hard ones are looked for
    * @param steps about so many batches of each experiment's own; 0 for none, where the shared
    *     network's own output is the model
    */
-  public record Effort(
-      int sitesPerEpoch, int randomPerSite, int sharedEpochs, int searched, int steps) {
-    public static final Effort STANDARD = new Effort(60_000, 4, 16, 300_000, 300);
+  public record Effort(int sitesPerEpoch, int sharedEpochs, int searched, int steps) {
+    public static final Effort STANDARD = new Effort(60_000, 16, 300_000, 300);
 
     /** The same for everything but the steps of each experiment. */
     public Effort withSteps(int number) {
-      return new Effort(sitesPerEpoch, randomPerSite, sharedEpochs, searched, number);
+      return new Effort(sitesPerEpoch, sharedEpochs, searched, number);
     }
   }
 

@@ -152,8 +152,7 @@ final class SharedGenomeNetworks {
     if (has(architecture)) {
       return true;
     }
-    SharedExamples examples =
-        data.get().shared(settings.effort().sitesPerEpoch(), settings.effort().randomPerSite());
+    SharedExamples examples = data.get().shared(settings.effort().sitesPerEpoch());
     SharedGenomeTask task =
         new SharedGenomeTask(
             architecture,

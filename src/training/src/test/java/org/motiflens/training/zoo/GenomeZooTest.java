@@ -108,7 +108,7 @@ class GenomeZooTest {
   }
 
   private GenomeZoo zoo(Path folder) {
-    return zoo(folder, new GenomeZoo.Effort(400, 1, 2, 500, 12));
+    return zoo(folder, new GenomeZoo.Effort(400, 2, 500, 12));
   }
 
   private GenomeZoo zoo(Path folder, GenomeZoo.Effort effort) {
@@ -126,7 +126,7 @@ class GenomeZooTest {
   @Test
   void aModelIsJudgedOnTheChromosomeThatNothingWasTrainedOn() {
     Told told = new Told();
-    assertTrue(run(zoo(models, new GenomeZoo.Effort(400, 1, 20, 500, 40)), told, () -> false));
+    assertTrue(run(zoo(models, new GenomeZoo.Effort(400, 20, 500, 40)), told, () -> false));
     assertEquals("shared", told.events.get(0));
     assertEquals(JUN, told.events.get(21), "after twenty epochs");
     assertEquals(1, told.cards.size(), "the rare one has too few peaks");
