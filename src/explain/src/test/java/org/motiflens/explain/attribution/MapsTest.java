@@ -140,7 +140,7 @@ class MapsTest {
                 .computeMap(whole(), Monitor.NONE));
     assertTrue(AttributionRegistry.STANDARD.methods().stream().noneMatch(AttributionMethod::isMap));
     assertEquals(
-        4,
+        5,
         AttributionRegistry.WITH_MAPS.methods().stream().filter(AttributionMethod::isMap).count());
   }
 }
