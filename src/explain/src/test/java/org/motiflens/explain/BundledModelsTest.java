@@ -65,6 +65,8 @@ class BundledModelsTest {
   @ParameterizedTest
   @CsvSource({
     "CTCF/small-cnn, CTCF",
+    "MAFK/small-cnn, MAF",
+    "CEBPB/small-cnn, CEBP",
     "GATA1/small-cnn, GATA",
     "GATA1/small-rnn, GATA",
     "GATA1/small-cnn-rnn, GATA",
@@ -72,8 +74,8 @@ class BundledModelsTest {
   })
   void theClassOptimumIsTheKnownMotif(String model, String known) {
     ClassOptimum optimum =
-        ClassOptimiser.named("simplex").optimize(load(model).network(), 1, Monitor.NONE);
-    assertTrue(optimum.probability() > 0.9, model + ": P " + optimum.probability());
+        ClassOptimiser.named("sampled").optimize(load(model).network(), 1, Monitor.NONE);
+    assertTrue(optimum.probability() > 0.7, model + ": P " + optimum.probability());
     MotifMatrix motif = optimum.motif().orElseThrow();
     List<TomtomMatch> matches = new Tomtom(jaspar.motifs(), Tomtom.Options.DEFAULT).match(motif);
     double best =

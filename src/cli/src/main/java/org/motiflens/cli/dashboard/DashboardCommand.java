@@ -109,7 +109,7 @@ public final class DashboardCommand implements Callable<Integer> {
 
   @Option(
       names = "--recipe",
-      defaultValue = "simplex",
+      defaultValue = "sampled",
       paramLabel = "KEY",
       description =
           "Of class optimisation, simplex or demo-exact; see: motiflens optimise --help."

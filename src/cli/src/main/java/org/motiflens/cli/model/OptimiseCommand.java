@@ -56,7 +56,7 @@ public final class OptimiseCommand implements Callable<Integer> {
 
   @Option(
       names = "--recipe",
-      defaultValue = "simplex",
+      defaultValue = "sampled",
       paramLabel = "KEY",
       description =
           "simplex: the least specific optimum of several starts; demo-exact: as published with the"

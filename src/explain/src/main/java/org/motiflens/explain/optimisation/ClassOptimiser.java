@@ -13,7 +13,8 @@ import org.motiflens.network.Network;
  */
 public interface ClassOptimiser {
   /** All recipes of this product, the recommended one first. */
-  List<ClassOptimiser> STANDARD = List.of(new SimplexOptimiser(), new DemoExactOptimiser());
+  List<ClassOptimiser> STANDARD =
+      List.of(new SampledOptimiser(), new SimplexOptimiser(), new DemoExactOptimiser());
 
   /** What files and the command line call it. */
   String key();
