@@ -128,6 +128,11 @@ public final class ColourMap {
       int step = clamp((int) Math.round(Math.abs(value) * EACH_SIDE), 0, EACH_SIDE);
       return between(Color.WHITE, value < 0 ? negative : positive, step / (double) EACH_SIDE);
     }
+
+    /** The same as figures have it: red, green and blue, eight bits each. */
+    public int rgb(double value) {
+      return of(value).getRGB() & 0xFFFFFF;
+    }
   }
 
   /** The colour of a value; values outside 0 to 1 get the outermost colours. */

@@ -27,8 +27,6 @@ import org.motiflens.plugin.track.ReplacedBase;
 
 /** The menu of a track of values, but for the browser's own items. */
 public final class AttributionMenu {
-  private static final String OTHER_BASE = "Add this track with another base at %,d";
-
   private final Extension extension;
   private final AttributionTrackHandle track;
   private final TrackValueFiles files;
@@ -110,7 +108,10 @@ public final class AttributionMenu {
 
   /** The same track once more, as it would be with another base at a place. */
   private JMenu otherBases(Anchor base) {
-    JMenu menu = new JMenu(String.format(Locale.ROOT, OTHER_BASE, base.position() + 1));
+    JMenu menu =
+        new JMenu(
+            String.format(
+                Locale.ROOT, "Add this track with another base at %,d", base.position() + 1));
     for (int code = 0; code < Bases.COUNT; code++) {
       ReplacedBase other = new ReplacedBase(base, code);
       menu.add(item(String.valueOf(Bases.letter(code)), () -> addOther(other)));

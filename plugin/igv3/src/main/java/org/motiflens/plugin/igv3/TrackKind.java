@@ -15,6 +15,8 @@ enum TrackKind {
   private static final String IGV_2 = "org.motiflens.plugin.igv2.";
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // what toList() returns cannot be changed
   private final List<String> igv2Classes;
 
   /**

@@ -1,6 +1,5 @@
 package org.motiflens.cli.resolve;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +26,7 @@ final class SharingFigures {
   private SharingFigures() {}
 
   private static int colour(double correlation) {
-    Color colour = ColourMap.signedBlueWhiteVermilion().of(correlation);
-    return colour.getRGB() & 0xFFFFFF;
+    return ColourMap.signedBlueWhiteVermilion().rgb(correlation);
   }
 
   /** Classes in the order of their clusters; blue is −1, vermilion 1, grey not defined. */

@@ -147,8 +147,10 @@ class EvaluateMotifsCommandTest {
     assertEquals(
         List.of(
             "architecture recipe",
+            "small-cnn sampled",
             "small-cnn simplex",
             "small-cnn demo-exact",
+            "small-rnn sampled",
             "small-rnn simplex",
             "small-rnn demo-exact"),
         optima.stream().map(row -> row[2] + " " + row[4]).toList());
@@ -180,7 +182,7 @@ class EvaluateMotifsCommandTest {
     assertEquals(0, evaluate("out").status());
     assertEquals(1, rows("out/words.tsv").size());
     // What its optimum resembles is told all the same.
-    assertEquals(3, rows("out/optima.tsv").size());
+    assertEquals(4, rows("out/optima.tsv").size());
     assertTrue(Files.readString(folder.resolve("out/report.md")).contains("none: not counted"));
   }
 
@@ -190,7 +192,7 @@ class EvaluateMotifsCommandTest {
     Invocation run = evaluate("out");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.err().contains("passed over RANDOM/small-cnn-rnn"), run.err());
-    assertEquals(5, rows("out/optima.tsv").size());
+    assertEquals(7, rows("out/optima.tsv").size());
   }
 
   @Test

@@ -86,7 +86,7 @@ class ScoreCommandTest {
     String[] one = lines.get(0).split("\t", -1);
     float margin = margin(model, Bases.encode(window()));
     assertEquals(List.of("one", "two"), lines.stream().map(l -> l.split("\t", -1)[0]).toList());
-    assertEquals(3, one.length);
+    assertEquals(5, one.length, "name, P, logit, rank, precision");
     assertEquals(Evaluator.probability(margin), Float.parseFloat(one[1]));
     assertEquals(margin, Float.parseFloat(one[2]));
     assertTrue(margin > 0, "a strong peak is bound: " + margin);
@@ -264,7 +264,7 @@ class ScoreCommandTest {
         score("--fasta", file.toString(), "--header").succeeds().out().lines().toList();
     assertTrue(lines.get(0).startsWith("# product: MotifLens"), lines.get(0));
     assertTrue(lines.contains("# model: " + CTCF), lines.toString());
-    assertEquals("name\tp\tlogit", lines.get(lines.size() - 2));
+    assertEquals("name\tp\tlogit\trank\tprecision", lines.get(lines.size() - 2));
   }
 
   @Test
@@ -315,9 +315,9 @@ class ScoreCommandTest {
     Invocation run = score("--bed", bed.toString(), "--genome", GENOME.toString());
     assertEquals(0, run.status(), run.err());
     List<String> lines = run.out().lines().toList();
-    assertEquals("edge\tNA\tNA", lines.get(1));
-    assertEquals("unknown\tNA\tNA", lines.get(2));
-    assertEquals("elsewhere\tNA\tNA", lines.get(3));
+    assertEquals("edge\tNA\tNA\tNA\tNA", lines.get(1));
+    assertEquals("unknown\tNA\tNA\tNA\tNA", lines.get(2));
+    assertEquals("elsewhere\tNA\tNA\tNA\tNA", lines.get(3));
     assertEquals(lines.get(0).replaceFirst("fine", "alias"), lines.get(4), "both spellings");
     assertTrue(run.err().contains("3 of 5 sequences refused"), run.err());
     assertTrue(run.err().contains("edge: bases"), run.err());
@@ -329,7 +329,7 @@ class ScoreCommandTest {
     Path file = fasta(">unknown\n" + "N".repeat(101));
     Invocation run = score("--fasta", file.toString());
     assertEquals(1, run.status());
-    assertEquals("unknown\tNA\tNA\n", run.out());
+    assertEquals("unknown\tNA\tNA\tNA\tNA\n", run.out());
     assertTrue(run.err().contains("1 of 1 sequences refused"), run.err());
   }
 
