@@ -143,7 +143,8 @@ class VariantsCommandTest {
     List<String[]> rows = rows(out);
     assertEquals(
         "chromosome position id reference alternative reference_logit alternative_logit"
-            + " delta_logit reference_p alternative_p delta_p refused",
+            + " delta_logit reference_p alternative_p delta_p refused reference_rank alternative_rank"
+            + " reference_precision alternative_precision empirical_p",
         String.join(" ", rows.get(0)));
     String before = bases(position - 50, 50);
     String after = bases(position + 1, 50);
@@ -269,10 +270,10 @@ class VariantsCommandTest {
     List<String[]> table = rows(variants(vcf, "--model", "GATA1_K562_GATA-1_USC/small-cnn").out());
     for (int model = 0; model < 2; model++) {
       String[] cells = table.get(model + 1);
-      String expected =
-          String.join(
-              "|", cells[4], cells[5], cells[6], cells[7], cells[8], cells[9], cells[10],
-              cells[11]);
+      List<String> scores = new ArrayList<>(List.of(cells).subList(4, 12));
+      // Cell 12 says why an allele is refused.
+      scores.addAll(List.of(cells).subList(13, cells.length));
+      String expected = String.join("|", scores);
       assertEquals(expected, entries.get(model));
     }
     assertEquals("<DEL>|symbolic", first.getAttributeAsString("MOTIFLENS_REFUSED", ""));
