@@ -316,7 +316,7 @@ class TrackScenarios {
             .methods()
             .supporting(igv.extension().models().architecture(FAST).orElseThrow())
             .stream()
-            .map(method -> method.label() + ": " + method.formula())
+            .map(method -> method.label() + ": " + method.tells())
             .toList(),
         items);
   }

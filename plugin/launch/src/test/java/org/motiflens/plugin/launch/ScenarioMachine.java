@@ -38,6 +38,7 @@ record ScenarioMachine(Path jar, Path igv, String igvClassPath) {
                 "-Xmx1g",
                 "-Dmotiflens.jar=" + jar.toAbsolutePath(),
                 "-Dmotiflens.igv.jar=" + igv,
+                "-Dmotiflens.home=" + checkout(),
                 "-cp",
                 classPath(),
                 ScenarioRunner.class.getName(),
@@ -74,6 +75,11 @@ record ScenarioMachine(Path jar, Path igv, String igvClassPath) {
               assertTrue(Files.exists(results), Files.readString(output));
             }));
     return tests;
+  }
+
+  /** Where the models and the demo lie: the jar is in the folder {@code plugin/target} of it. */
+  private Path checkout() {
+    return jar.toAbsolutePath().normalize().getParent().getParent().getParent();
   }
 
   /** The jar as users get it, these tests, JUnit and IGV; not the modules' own classes. */
