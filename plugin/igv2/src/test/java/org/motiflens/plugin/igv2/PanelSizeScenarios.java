@@ -23,14 +23,16 @@ import org.motiflens.plugin.panel.SidePanel;
 class PanelSizeScenarios extends OneRunningIgv {
   private static void resize(int width, int height) {
     Frame frame = IGV.getInstance().getMainFrame();
-    LiveIgv.onEdt(
-        () -> {
-          frame.setSize(width, height);
-          return null;
-        });
+    Dimension wanted = new Dimension(width, height);
     igv.await(
         "a window of " + width + " x " + height,
-        () -> frame.getSize().equals(new Dimension(width, height)) && frame.isValid());
+        () -> {
+          // IGV, too, may still be at setting its size.
+          boolean there = frame.getSize().equals(wanted);
+          frame.setSize(wanted);
+          frame.validate();
+          return there;
+        });
   }
 
   /** Pictures to look at, where somebody wants them. */
@@ -58,9 +60,15 @@ class PanelSizeScenarios extends OneRunningIgv {
             panel.showTab(title);
             return null;
           });
+      // What a tab sets going has rows of its own while it runs.
+      igv.awaitQuiet();
       // Heights that follow from widths are asked for in later events.
       for (int i = 0; i < 3; i++) {
-        LiveIgv.onEdt(() -> null);
+        LiveIgv.onEdt(
+            () -> {
+              panel.validate();
+              return null;
+            });
       }
       save(title + "-" + width + "x" + height);
       LiveIgv.onEdt(() -> ComponentWalker.faults(panel))
