@@ -97,7 +97,9 @@ class FactorScenarios {
     List<List<String>> site = cells();
     picture("factors.png");
     int ctcf = rowOf("CTCF");
-    assertTrue(ctcf >= 0 && ctcf < 8, site.toString());
+    assertTrue(ctcf >= 0, site.toString());
+    long groups = site.subList(0, ctcf).stream().filter(row -> row.get(2).isEmpty()).count();
+    assertTrue(groups <= 4, site.toString());
     assertEquals(9, site.get(ctcf).get(5).length(), "a word: " + site.get(ctcf));
     igv.goTo("chr20", 30_202_000, 30_202_180);
     awaitTableAt("chr20:30,202,0");
