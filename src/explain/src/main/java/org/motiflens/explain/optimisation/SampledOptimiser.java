@@ -35,13 +35,11 @@ import org.motiflens.network.WindowRun;
  * vanish near single letters. Its noise falls with η, from {@value #STEP_SIZE} to {@value
  * #LAST_STEP_SIZE}.
  *
- * <p>The {@value #RESTARTS} starts are the best of {@value #CANDIDATES} random sequences, climbed
- * up base by base as long as that helps, and softened. The best optimum is the result; the others
- * are laid on it for a consensus.
+ * <p>The {@value BaseMixture#STARTS} starts are the best of many random sequences, climbed up base
+ * by base as long as that helps, and softened. The best optimum is the result; the others are laid
+ * on it for a consensus.
  */
 public final class SampledOptimiser implements ClassOptimiser {
-  private static final int RESTARTS = 8;
-  private static final int CANDIDATES = 512;
   private static final int STEPS = 500;
 
   /** Single-base changes of a start that are tried at a time. */
@@ -96,7 +94,10 @@ public final class SampledOptimiser implements ClassOptimiser {
   public ClassOptimum optimize(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
     DenseInput input = new DenseInput(evaluator);
-    List<byte[]> starts = starts(evaluator, seed);
+    List<byte[]> starts =
+        BaseMixture.starts(evaluator, seed).stream()
+            .map(start -> climbed(evaluator, start))
+            .toList();
     List<Optimum> optima = new ArrayList<>();
     Random random = new Random(seed);
     for (byte[] start : starts) {
@@ -119,29 +120,7 @@ public final class SampledOptimiser implements ClassOptimiser {
         best.sequence(),
         best.sequenceProbability(),
         Optional.of(consensus.matrix()),
-        consensus.agreement() * others.size() / (RESTARTS - 1));
-  }
-
-  /** The best of many random sequences, best first. */
-  private static List<byte[]> starts(Evaluator evaluator, long seed) {
-    int length = evaluator.windowLength();
-    Random random = new Random(seed);
-    byte[] codes = new byte[CANDIDATES * length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (byte) random.nextInt(Bases.COUNT);
-    }
-    float[] margins = new float[CANDIDATES];
-    evaluator.logitMargins(codes, new WindowRun(0, length, CANDIDATES), margins);
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < CANDIDATES; i++) {
-      order.add(i);
-    }
-    order.sort(Comparator.comparingDouble(i -> -margins[i]));
-    List<byte[]> best = new ArrayList<>();
-    for (int i : order.subList(0, RESTARTS)) {
-      best.add(climbed(evaluator, Arrays.copyOfRange(codes, i * length, (i + 1) * length)));
-    }
-    return best;
+        consensus.agreement() * others.size() / (BaseMixture.STARTS - 1));
   }
 
   /** Changes one base after the other, as long as one of the most promising changes helps. */
@@ -213,7 +192,7 @@ public final class SampledOptimiser implements ClassOptimiser {
     double[] slope = new double[logits.length];
     for (int step = 0; step < STEPS; step++) {
       monitor.check();
-      softmax(logits, mixture);
+      BaseMixture.softmax(logits, mixture);
       Arrays.fill(slope, 0);
       for (int draw = 0; draw < DRAWS; draw++) {
         draw(mixture, random, input.values);
@@ -226,9 +205,9 @@ public final class SampledOptimiser implements ClassOptimiser {
       for (int i = 0; i < logits.length; i++) {
         logits[i] += stepSize * (slope[i] - PENALTY * logits[i]);
       }
-      monitor.progress((long) restart * STEPS + step + 1, (long) RESTARTS * STEPS);
+      monitor.progress((long) restart * STEPS + step + 1, (long) BaseMixture.STARTS * STEPS);
     }
-    double information = softmax(logits, mixture);
+    double information = BaseMixture.softmax(logits, mixture);
     double probability = 0;
     double logProbability = 0;
     for (int draw = 0; draw < JUDGING_DRAWS; draw++) {
@@ -240,7 +219,8 @@ public final class SampledOptimiser implements ClassOptimiser {
     System.arraycopy(mixture, 0, input.values, 0, mixture.length);
     byte[] sequence = input.largest();
     return new Optimum(
-        MotifMatrix.ofProbabilities(key(), network.architecture().name(), rows(mixture)),
+        MotifMatrix.ofProbabilities(
+            key(), network.architecture().name(), BaseMixture.rows(mixture)),
         Bases.decode(sequence),
         probability,
         input.probability(sequence),
@@ -259,37 +239,5 @@ public final class SampledOptimiser implements ClassOptimiser {
       }
       sequence[row + base] = 1;
     }
-  }
-
-  /** Sets each row of {@code values} to the softmax of its logits; the information in nats. */
-  private static double softmax(double[] logits, float[] values) {
-    double information = 0;
-    for (int row = 0; row < logits.length; row += Bases.COUNT) {
-      double largest = logits[row];
-      for (int i = row + 1; i < row + Bases.COUNT; i++) {
-        largest = Math.max(largest, logits[i]);
-      }
-      double sum = 0;
-      double mean = 0;
-      for (int i = row; i < row + Bases.COUNT; i++) {
-        double weight = StrictMath.exp(logits[i] - largest);
-        sum += weight;
-        mean += weight * (logits[i] - largest);
-        values[i] = (float) weight;
-      }
-      for (int i = row; i < row + Bases.COUNT; i++) {
-        values[i] = (float) (values[i] / sum);
-      }
-      information += mean / sum - StrictMath.log(sum / Bases.COUNT);
-    }
-    return information;
-  }
-
-  private static double[][] rows(float[] values) {
-    double[][] rows = new double[values.length / Bases.COUNT][Bases.COUNT];
-    for (int i = 0; i < values.length; i++) {
-      rows[i / Bases.COUNT][i % Bases.COUNT] = values[i];
-    }
-    return rows;
   }
 }

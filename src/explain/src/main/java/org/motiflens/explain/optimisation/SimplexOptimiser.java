@@ -1,18 +1,15 @@
 package org.motiflens.explain.optimisation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.motiflens.explain.attribution.DenseInput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
-import org.motiflens.network.WindowRun;
 
 /**
  * The least specific mixture of bases that the network is sure of:
@@ -31,12 +28,10 @@ import org.motiflens.network.WindowRun;
  * the exact optimum.
  *
  * <p>Uniform rows are no start: averaged bases reach no rectifier of a trained convolution, and all
- * slopes are zero. The {@value #RESTARTS} starts are the best of {@value #CANDIDATES} random
- * sequences, softened. The best optimum is the result; the others are laid on it for a consensus.
+ * slopes are zero. The {@value BaseMixture#STARTS} starts are the best of many random sequences,
+ * softened. The best optimum is the result; the others are laid on it for a consensus.
  */
 public final class SimplexOptimiser implements ClassOptimiser {
-  private static final int RESTARTS = 8;
-  private static final int CANDIDATES = 512;
   private static final int STEPS = 500;
   private static final double PENALTY = 0.01;
   private static final double STEP_SIZE = 3;
@@ -79,7 +74,7 @@ public final class SimplexOptimiser implements ClassOptimiser {
   public ClassOptimum optimize(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
     DenseInput input = new DenseInput(evaluator);
-    List<byte[]> starts = starts(evaluator, seed);
+    List<byte[]> starts = BaseMixture.starts(evaluator, seed);
     List<Optimum> optima = new ArrayList<>();
     for (byte[] start : starts) {
       optima.add(climb(network, input, start, monitor, optima.size()));
@@ -101,29 +96,7 @@ public final class SimplexOptimiser implements ClassOptimiser {
         best.sequence(),
         best.sequenceProbability(),
         Optional.of(consensus.matrix()),
-        consensus.agreement() * others.size() / (RESTARTS - 1));
-  }
-
-  /** The best of many random sequences, best first. */
-  private static List<byte[]> starts(Evaluator evaluator, long seed) {
-    int length = evaluator.windowLength();
-    Random random = new Random(seed);
-    byte[] codes = new byte[CANDIDATES * length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (byte) random.nextInt(Bases.COUNT);
-    }
-    float[] margins = new float[CANDIDATES];
-    evaluator.logitMargins(codes, new WindowRun(0, length, CANDIDATES), margins);
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < CANDIDATES; i++) {
-      order.add(i);
-    }
-    order.sort(Comparator.comparingDouble(i -> -margins[i]));
-    List<byte[]> best = new ArrayList<>();
-    for (int i : order.subList(0, RESTARTS)) {
-      best.add(Arrays.copyOfRange(codes, i * length, (i + 1) * length));
-    }
-    return best;
+        consensus.agreement() * others.size() / (BaseMixture.STARTS - 1));
   }
 
   private Optimum climb(
@@ -134,53 +107,22 @@ public final class SimplexOptimiser implements ClassOptimiser {
     }
     for (int step = 1; step <= STEPS; step++) {
       monitor.check();
-      softmax(logits, input.values);
+      BaseMixture.softmax(logits, input.values);
       double doubt = DenseInput.probability(-input.differentiate());
       for (int i = 0; i < logits.length; i++) {
         logits[i] += STEP_SIZE * (doubt * input.gradient[i] - PENALTY * logits[i]);
       }
-      monitor.progress((long) restart * STEPS + step, (long) RESTARTS * STEPS);
+      monitor.progress((long) restart * STEPS + step, (long) BaseMixture.STARTS * STEPS);
     }
-    double information = softmax(logits, input.values);
+    double information = BaseMixture.softmax(logits, input.values);
     double margin = input.differentiate();
     byte[] sequence = input.largest();
     return new Optimum(
-        MotifMatrix.ofProbabilities(key(), network.architecture().name(), rows(input.values)),
+        MotifMatrix.ofProbabilities(
+            key(), network.architecture().name(), BaseMixture.rows(input.values)),
         Bases.decode(sequence),
         DenseInput.probability(margin),
         input.probability(sequence),
         DenseInput.logProbability(margin) - PENALTY * information);
-  }
-
-  /** Sets each row of {@code values} to the softmax of its logits; the information in nats. */
-  private static double softmax(double[] logits, float[] values) {
-    double information = 0;
-    for (int row = 0; row < logits.length; row += Bases.COUNT) {
-      double largest = logits[row];
-      for (int i = row + 1; i < row + Bases.COUNT; i++) {
-        largest = Math.max(largest, logits[i]);
-      }
-      double sum = 0;
-      double mean = 0;
-      for (int i = row; i < row + Bases.COUNT; i++) {
-        double weight = StrictMath.exp(logits[i] - largest);
-        sum += weight;
-        mean += weight * (logits[i] - largest);
-        values[i] = (float) weight;
-      }
-      for (int i = row; i < row + Bases.COUNT; i++) {
-        values[i] = (float) (values[i] / sum);
-      }
-      information += mean / sum - StrictMath.log(sum / Bases.COUNT);
-    }
-    return information;
-  }
-
-  private static double[][] rows(float[] values) {
-    double[][] rows = new double[values.length / Bases.COUNT][Bases.COUNT];
-    for (int i = 0; i < values.length; i++) {
-      rows[i / Bases.COUNT][i % Bases.COUNT] = values[i];
-    }
-    return rows;
   }
 }
