@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Convolution;
+import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.training.gradient.BindingTargets;
 import org.motiflens.training.gradient.NetworkGradient;
@@ -30,6 +32,9 @@ class NetworkGradientTest {
   private static final int TASKS = 19;
   private static final int SHORT_WINDOW = 27;
 
+  /** Two convolutions and two hidden dense layers, of sizes that fill no vector. */
+  private static final String HIDDEN = "hidden";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -39,7 +44,8 @@ class NetworkGradientTest {
         "small-rnn",
         "large-rnn",
         "small-cnn-rnn",
-        "large-cnn-rnn"
+        "large-cnn-rnn",
+        HIDDEN
       })
   void agreesWithDeeplearning4j(String name) {
     Architecture architecture = shortened(name);
@@ -88,7 +94,7 @@ class NetworkGradientTest {
 
   /** The last batch of an epoch is shorter than the others; nothing of those must be left in it. */
   @ParameterizedTest
-  @ValueSource(strings = {"large-cnn", "large-rnn", "large-cnn-rnn"})
+  @ValueSource(strings = {"large-cnn", "large-rnn", "large-cnn-rnn", HIDDEN})
   void takesBatchesOfAnySizeInTurn(String name) {
     Architecture architecture = shortened(name);
     Dl4jNetwork network = Dl4jNetwork.forInference(architecture, 0.01, 5);
@@ -108,7 +114,7 @@ class NetworkGradientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"small-cnn", "large-rnn", "small-cnn-rnn"})
+  @ValueSource(strings = {"small-cnn", "large-rnn", "small-cnn-rnn", HIDDEN})
   void aStepIsTheOneOfDeeplearning4jsOwnTraining(String name) {
     Architecture architecture = shortened(name);
     Dl4jNetwork stock = Dl4jNetwork.forInference(architecture, 0.01, 5);
@@ -172,7 +178,7 @@ class NetworkGradientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"small-cnn", "large-cnn", "small-rnn", "large-cnn-rnn"})
+  @ValueSource(strings = {"small-cnn", "large-cnn", "small-rnn", "large-cnn-rnn", HIDDEN})
   void withDropoutItIsTheGradientOfTheLossOfTheSameDraws(String name) {
     Architecture architecture = shortened(name);
     Dl4jNetwork network = Dl4jNetwork.forInference(architecture, 0.01, 5);
@@ -208,6 +214,17 @@ class NetworkGradientTest {
 
   /** Deeplearning4j's own loop over time takes its time. */
   private static Architecture shortened(String name) {
+    if (name.equals(HIDDEN)) {
+      return new Architecture(
+          name,
+          LayeredFamily.CNN,
+          List.of(new Convolution(21, 9, 2), new Convolution(13, 5, 1)),
+          false,
+          0,
+          0,
+          List.of(11, 6),
+          SHORT_WINDOW);
+    }
     Architecture published = Architecture.named(name);
     return published.isRecurrent()
         ? new Architecture(

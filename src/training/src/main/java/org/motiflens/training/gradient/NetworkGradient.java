@@ -8,10 +8,10 @@ import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.kernel.Matrix;
 
 /**
- * The loss of a published architecture over a batch of windows, and its gradient by all parameters,
- * as Deeplearning4j computes them. What makes it faster: bases pick rows of weights instead of
- * being multiplied with them, only one row of each map goes back through the maximum over time, all
- * steps of an LSTM share one product with the input, and nothing is ever transposed or copied into
+ * The loss of an architecture over a batch of windows, and its gradient by all parameters, as
+ * Deeplearning4j computes them. What makes it faster: bases pick rows of weights instead of being
+ * multiplied with them, only one row of each map goes back through the maximum over time, all steps
+ * of an LSTM share one product with the input, and nothing is ever transposed or copied into
  * another layout. For one thread.
  */
 public final class NetworkGradient {
@@ -37,22 +37,31 @@ public final class NetworkGradient {
   /**
    * @param outputs of the network
    * @param retain probability that dropout keeps a value; 1 for no dropout
-   * @throws IllegalArgumentException for layers that the published architectures have not
+   * @throws IllegalArgumentException for convolutions that keep the length below a maximum
    */
   public NetworkGradient(Architecture architecture, int outputs, double retain) {
-    if (!architecture.hidden().isEmpty()
-        || architecture.padded() != (architecture.family() == LayeredFamily.CNN_RNN)) {
+    if (architecture.padded() != (architecture.family() == LayeredFamily.CNN_RNN)) {
       throw new IllegalArgumentException(
-          architecture.name()
-              + ": hidden dense layers and padding below a maximum are not trained");
+          architecture.name() + ": padding below a maximum is not trained");
     }
     kernels = Kernels.fastest();
     layout = ParameterLayout.of(architecture, outputs);
     dropout = new Dropout(retain);
-    body =
+    Body layers =
         architecture.isRecurrent()
             ? new RecurrentBody(kernels, architecture, layout, dropout)
             : new ConvolutionalBody(kernels, architecture, layout, dropout);
+    for (int i = 0; i < architecture.hidden().size(); i++) {
+      layers =
+          new DenseBody(
+              kernels,
+              layers,
+              layout.hidden().get(i),
+              layout.inputs(architecture, i),
+              architecture.hidden().get(i),
+              dropout);
+    }
+    body = layers;
     sumStride = Matrix.padded(outputs);
     features = new float[body.rows() * body.stride()];
     featureGradients = new float[features.length];

@@ -15,6 +15,7 @@ import org.motiflens.network.Architecture;
  * @param convolutions first parameter of each
  * @param forward first parameter of each LSTM from the first base to the last, from the input up
  * @param backward of those from the last base to the first
+ * @param hidden first parameter of each dense layer below the output, from the input up
  * @param output first parameter of the output layer
  * @param features inputs of the output layer
  * @param outputs of the network
@@ -24,6 +25,7 @@ record ParameterLayout(
     List<Integer> convolutions,
     List<Integer> forward,
     List<Integer> backward,
+    List<Integer> hidden,
     int output,
     int features,
     int outputs,
@@ -34,6 +36,7 @@ record ParameterLayout(
     convolutions = List.copyOf(convolutions);
     forward = List.copyOf(forward);
     backward = List.copyOf(backward);
+    hidden = List.copyOf(hidden);
   }
 
   static ParameterLayout of(Architecture architecture, int outputs) {
@@ -58,13 +61,26 @@ record ParameterLayout(
       channels = units;
     }
     int features = architecture.isRecurrent() ? 2 * units : channels;
+    List<Integer> hidden = new ArrayList<>();
+    for (int size : architecture.hidden()) {
+      hidden.add(position);
+      position += size * (features + 1);
+      features = size;
+    }
     return new ParameterLayout(
         convolutions,
         forward,
         backward,
+        hidden,
         position,
         features,
         outputs,
         position + outputs * (features + 1));
+  }
+
+  /** What a dense layer below the output reads. */
+  int inputs(Architecture architecture, int layer) {
+    int end = layer + 1 < hidden.size() ? hidden.get(layer + 1) : output;
+    return (end - hidden.get(layer)) / architecture.hidden().get(layer) - 1;
   }
 }

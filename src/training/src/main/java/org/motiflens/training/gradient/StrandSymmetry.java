@@ -22,9 +22,13 @@ public final class StrandSymmetry {
 
   /**
    * @param outputs of the network
-   * @throws IllegalArgumentException when a convolution has an odd number of maps
+   * @throws IllegalArgumentException when a convolution has an odd number of maps, or there are
+   *     hidden dense layers
    */
   public StrandSymmetry(Architecture architecture, int outputs) {
+    if (!architecture.hidden().isEmpty()) {
+      throw new IllegalArgumentException("units of hidden dense layers are not paired");
+    }
     ParameterLayout layout = ParameterLayout.of(architecture, outputs);
     partner = new int[layout.count()];
     Arrays.fill(partner, -1);
