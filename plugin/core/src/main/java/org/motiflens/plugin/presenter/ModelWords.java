@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Network;
@@ -13,6 +12,9 @@ import org.motiflens.plugin.message.Messages;
 
 /** How tables say which model their values are of. */
 final class ModelWords {
+  /** Follows the name of a model whose scores cannot be told what they mean in the genome. */
+  static final String NOT_CALIBRATED = " (" + Meaning.NOT_CALIBRATED + ")";
+
   private static final int LONGEST_FACTOR = 10;
 
   private ModelWords() {}
@@ -34,13 +36,6 @@ final class ModelWords {
               + ".");
     }
     return network;
-  }
-
-  /** {@code P of CTCF K562, small CNN (not calibrated)}. */
-  static String heading(String what, ModelCard card, Optional<GenomicScale> scale) {
-    return what
-        + Messages.model(card)
-        + (scale.isPresent() ? "" : " (" + Meaning.NOT_CALIBRATED + ")");
   }
 
   /**

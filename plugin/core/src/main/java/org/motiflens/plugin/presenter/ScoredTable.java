@@ -12,7 +12,7 @@ import org.motiflens.plugin.work.Jobs;
  * are shown, and in which order. Sorting and filtering run in the background, and the rows change
  * when they are done. On the event thread.
  */
-public final class ScoredTable<R extends ScoredRows> {
+public final class ScoredTable<R extends ScoredRows<?, ?>> {
   /** What has changed for those who look. */
   public enum Change {
     /** What cells show. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param threshold of P, from which on a peak counts as found
  */
 public record PeakRows(PeakList list, Optional<PeakScores> scores, double threshold)
-    implements ScoredRows {
+    implements ScoredRows<PeakScores, PeakRows> {
   /** No peak. */
   public static final PeakRows NONE =
       new PeakRows(new PeakList(List.of()), Optional.empty(), PeakRows.USUAL_THRESHOLD);
@@ -22,7 +22,7 @@ public record PeakRows(PeakList list, Optional<PeakScores> scores, double thresh
     return list.peaks().size();
   }
 
-  /** The same with other scores. */
+  @Override
   public PeakRows with(Optional<PeakScores> others) {
     return new PeakRows(list, others, threshold);
   }

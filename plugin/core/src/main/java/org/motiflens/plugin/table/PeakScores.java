@@ -1,10 +1,8 @@
 package org.motiflens.plugin.table;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.network.Evaluator;
@@ -18,15 +16,13 @@ import org.motiflens.network.bundle.ModelCard;
  * <p>The number of finished peaks is written after their values and read before them, which is what
  * makes the values visible.
  */
-public final class PeakScores {
+public final class PeakScores extends ModelScores {
   /** Score of a peak around which the genome has no window with enough known bases. */
   private static final float NO_WINDOW = -1;
 
-  private final ModelCard card;
   private final float[] margins;
   private final float[] bound;
   private final float[] shuffled;
-  private volatile Optional<GenomicScale> scale = Optional.empty();
   private volatile OptionalDouble keptAuc = OptionalDouble.empty();
   private volatile int finished;
 
@@ -35,7 +31,7 @@ public final class PeakScores {
    * @param peaks how many there will be
    */
   public PeakScores(ModelCard card, int peaks) {
-    this.card = Objects.requireNonNull(card);
+    super(card);
     margins = new float[peaks];
     Arrays.fill(margins, Float.NaN);
     bound = new float[peaks];
@@ -63,21 +59,6 @@ public final class PeakScores {
     finished = count;
   }
 
-  /** The model. */
-  public ModelCard card() {
-    return card;
-  }
-
-  /** Says what the scores mean; before the first of them. */
-  public void calibrate(Optional<GenomicScale> genomicScale) {
-    scale = genomicScale;
-  }
-
-  /** What scores of the model mean in the genome; nothing when it is not calibrated. */
-  public Optional<GenomicScale> scale() {
-    return scale;
-  }
-
   /** Logit margin of the window around a peak's summit; NaN when there is none, or none yet. */
   public float margin(int peak) {
     return finished == 0 ? Float.NaN : margins[peak];
@@ -88,14 +69,16 @@ public final class PeakScores {
     float margin = margin(peak);
     return Float.isNaN(margin)
         ? Optional.empty()
-        : scale.map(known -> known.meaning(margin, StrandRule.FORWARD));
+        : scale().map(known -> known.meaning(margin, StrandRule.FORWARD));
   }
 
+  @Override
   public int size() {
     return bound.length;
   }
 
   /** Peaks that are done, with or without a window. */
+  @Override
   public int finished() {
     return finished;
   }

@@ -1,7 +1,20 @@
 package org.motiflens.plugin.table;
 
-/** Things in rows, with what has been computed of them. Scores may come in while it is read. */
-public interface ScoredRows {
+import java.util.Optional;
+
+/**
+ * Things in rows, with what a model says of them. Scores may come in while it is read.
+ *
+ * @param <S> what a model says
+ * @param <R> the rows themselves
+ */
+public interface ScoredRows<S extends ModelScores, R extends ScoredRows<S, R>> {
   /** How many there are. */
   int size();
+
+  /** What a model says; nothing as long as none was asked. */
+  Optional<S> scores();
+
+  /** The same things with other scores. */
+  R with(Optional<S> others);
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.motiflens.explain.variant.VariantEffect;
 
 /** The alleles of a VCF file, and what a model says of them. */
-public record VariantRows(VariantList list, Optional<VariantScores> scores) implements ScoredRows {
+public record VariantRows(VariantList list, Optional<VariantScores> scores)
+    implements ScoredRows<VariantScores, VariantRows> {
   /** No allele. */
   public static final VariantRows NONE =
       new VariantRows(new VariantList(List.of()), Optional.empty());
@@ -15,7 +16,7 @@ public record VariantRows(VariantList list, Optional<VariantScores> scores) impl
     return list.size();
   }
 
-  /** The same with other scores. */
+  @Override
   public VariantRows with(Optional<VariantScores> others) {
     return new VariantRows(list, others);
   }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.variant.RefusedVariantException;
@@ -13,10 +12,8 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 
 /** What a model says of the alleles of a list. Filled by one thread while others read. */
-public final class VariantScores {
-  private final ModelCard card;
+public final class VariantScores extends ModelScores {
   private final AtomicReferenceArray<Outcome> outcomes;
-  private volatile Optional<GenomicScale> scale = Optional.empty();
   private volatile boolean hasRefusals;
   private volatile int finished;
 
@@ -41,23 +38,8 @@ public final class VariantScores {
   }
 
   public VariantScores(ModelCard card, int size) {
-    this.card = card;
+    super(card);
     outcomes = new AtomicReferenceArray<>(size);
-  }
-
-  /** The model. */
-  public ModelCard card() {
-    return card;
-  }
-
-  /** Says what the scores mean; before the first of them. */
-  public void calibrate(Optional<GenomicScale> genomicScale) {
-    scale = genomicScale;
-  }
-
-  /** What scores of the model mean in the genome; nothing when it is not calibrated. */
-  public Optional<GenomicScale> scale() {
-    return scale;
   }
 
   /** Whether an allele has been refused. */
@@ -65,11 +47,13 @@ public final class VariantScores {
     return hasRefusals;
   }
 
+  @Override
   public int size() {
     return outcomes.length();
   }
 
   /** Alleles that are done. */
+  @Override
   public int finished() {
     return finished;
   }

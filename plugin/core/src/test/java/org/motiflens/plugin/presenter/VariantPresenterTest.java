@@ -137,7 +137,7 @@ class VariantPresenterTest {
   void aRowIsGoneTo() {
     run(() -> variants.table().sort(VariantColumn.PLACE, true));
     run(() -> variants.select(OptionalInt.of(variants.table().order().index(0))));
-    assertTrue(variants.detail().startsWith("chr1:3,000 rs1 "), variants.detail());
+    assertTrue(variants.remark().startsWith("chr1:3,000 rs1 "), variants.remark());
     run(variants::goToSelected);
     assertEquals(List.of(new Anchor("chr1", 2_999)), host.places());
   }
@@ -146,9 +146,9 @@ class VariantPresenterTest {
   void aTableIsSavedWithItsModelAndNeverOntoItsVcf() throws IOException {
     String before = Files.readString(vcf);
     run(() -> variants.saveTo(vcf));
-    assertTrue(variants.detail().contains("it is the input"), variants.detail());
+    assertTrue(variants.remark().contains("it is the input"), variants.remark());
     run(() -> variants.saveTo(folder.resolve("some.vcf.tbi")));
-    assertTrue(variants.detail().contains("index of the input"), variants.detail());
+    assertTrue(variants.remark().contains("index of the input"), variants.remark());
     assertEquals(before, Files.readString(vcf));
     Path table = folder.resolve(variants.suggestedName());
     run(() -> variants.saveTo(table));
@@ -164,16 +164,16 @@ class VariantPresenterTest {
     Files.writeString(rows, "chr1\t5001\t.\tA\tC\n");
     run(() -> variants.open(rows));
     assertTrue(
-        variants.detail().endsWith("columns are taken as CHROM, POS, ID, REF and ALT."),
-        variants.detail());
+        variants.remark().endsWith("columns are taken as CHROM, POS, ID, REF and ALT."),
+        variants.remark());
   }
 
   @Test
   void aFileThatIsNoVcfIsRefused() throws IOException {
     Path wrong = Files.writeString(folder.resolve("not.vcf"), "chrT\t5\tA\tC\n");
     run(() -> variants.open(wrong));
-    assertTrue(variants.detail().contains("not VCF"), variants.detail());
+    assertTrue(variants.remark().contains("not VCF"), variants.remark());
     assertEquals(0, variants.table().order().size());
-    assertFalse(variants.hasScores());
+    assertFalse(variants.canSave());
   }
 }

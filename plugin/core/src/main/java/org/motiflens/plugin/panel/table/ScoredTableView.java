@@ -24,7 +24,7 @@ import org.motiflens.plugin.widget.TableGestures;
  * A table on the screen. Columns keep the width that they need; where the panel is narrower, the
  * table scrolls to the side, and where it is wider, they share the rest.
  */
-final class ScoredTableView<R extends ScoredRows> {
+final class ScoredTableView<R extends ScoredRows<?, ?>> {
   private static final int MARGIN = 8;
   private static final int FEWEST_ROWS = 5;
   private static final Color FAINT = new Color(178, 24, 43);
