@@ -48,6 +48,14 @@ public final class Messages {
   public static final String VARIANTS = "Variants";
   public static final String VARIANTS_NOT_LOCAL =
       "The session names no VCF file of this computer: open it in the side panel.";
+
+  /** What a session names is no file. */
+  public static String variantsAreAFolder(String written) {
+    return "The session names \""
+        + plain(written)
+        + "\" as its file of variants, which is a folder: open the VCF file in the side panel.";
+  }
+
   public static final String SCORE_ALLELES = "Score all four bases here";
   public static final String LEGEND = "How to read the tracks";
   public static final String IDLE = "Nothing is being computed.";

@@ -46,6 +46,10 @@ public final class VariantEffectModel extends MarkModel {
   private volatile Contents contents;
   private volatile Optional<String> problem = Optional.empty();
   private volatile Optional<Path> file = Optional.empty();
+
+  /** What a session says of the file, which may be none. */
+  private volatile String written = "";
+
   private volatile Optional<Runnable> missing = Optional.empty();
   private String modelId = "";
   private String modelHash = "";
@@ -184,7 +188,10 @@ public final class VariantEffectModel extends MarkModel {
   @Override
   public Map<String, String> attributes() {
     Map<String, String> attributes = new LinkedHashMap<>();
-    file.ifPresent(path -> attributes.put(ATTRIBUTE_FILE, path.toAbsolutePath().toString()));
+    String place = file.map(path -> path.toAbsolutePath().toString()).orElse(written);
+    if (!place.isEmpty()) {
+      attributes.put(ATTRIBUTE_FILE, place);
+    }
     attributes.put(SessionAttributes.MODEL, modelId);
     attributes.put(SessionAttributes.HASH, modelHash);
     return attributes;
@@ -195,7 +202,8 @@ public final class VariantEffectModel extends MarkModel {
     // Kept even when nothing comes of them: the session may be saved again.
     modelId = attribute.apply(SessionAttributes.MODEL);
     modelHash = attribute.apply(SessionAttributes.HASH);
-    extension().ifPresent(extension -> restore(extension, attribute.apply(ATTRIBUTE_FILE)));
+    written = attribute.apply(ATTRIBUTE_FILE);
+    extension().ifPresent(extension -> restore(extension, written));
   }
 
   private void restore(Extension extension, String path) {
@@ -266,14 +274,27 @@ public final class VariantEffectModel extends MarkModel {
         .findFirst();
   }
 
-  private static Path local(String written) {
-    if (written.isEmpty() || written.startsWith("//") || written.startsWith("\\\\")) {
+  /**
+   * The file that a session names. Windows takes two slashes of either kind for another machine,
+   * and asking it for a file would hand it the user's name.
+   */
+  static Path local(String written) {
+    boolean elsewhere = written.length() > 1 && isSlash(written, 0) && isSlash(written, 1);
+    if (written.isEmpty() || elsewhere) {
       throw new InputException(Messages.VARIANTS_NOT_LOCAL);
     }
     try {
-      return Path.of(written);
+      Path path = Path.of(written);
+      if (path.getFileName() == null || Files.isDirectory(path)) {
+        throw new InputException(Messages.variantsAreAFolder(written));
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw new InputException(Messages.VARIANTS_NOT_LOCAL, e);
     }
+  }
+
+  private static boolean isSlash(String text, int at) {
+    return text.charAt(at) == '/' || text.charAt(at) == '\\';
   }
 }

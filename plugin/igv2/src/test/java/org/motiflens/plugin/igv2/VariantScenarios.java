@@ -330,6 +330,31 @@ class VariantScenarios {
     return track;
   }
 
+  /** What a session names as its variants may be a folder: the track says so, the rest is there. */
+  @Test
+  void aSessionWithAFolderAsVariantsLosesNothingElse() throws IOException {
+    VariantPane pane = openVariants();
+    onEdt(pane::addTrack);
+    only(VariantEffectTrack.class);
+    Path session = folder.resolve("folder.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    String text = Files.readString(session);
+    Files.writeString(
+        session, text.replaceAll("motiflensVariants=\"[^\"]+\"", "motiflensVariants=\"/\""));
+    removeTracks();
+    VariantEffectTrack back = restoring(session);
+    igv.await(
+        "the reason",
+        () ->
+            back.model()
+                .visible(igv.view())
+                .sentence()
+                .filter(sentence -> sentence.contains("is a folder"))
+                .isPresent());
+    IGV.getInstance().saveSession(folder.resolve("again.xml").toFile());
+    assertEquals("/", file(Files.readString(folder.resolve("again.xml"))));
+  }
+
   @Test
   void aFileThatIsNoVcfIsRefusedInThePanel() throws IOException {
     Path file = folder.resolve("not.vcf");
