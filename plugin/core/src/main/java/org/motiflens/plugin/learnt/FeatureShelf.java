@@ -15,6 +15,8 @@ import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 
@@ -83,7 +85,7 @@ public final class FeatureShelf {
     }
     try {
       FeatureReport report =
-          new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), FeatureReport.class);
+          new Gson().fromJson(WholeFile.text(file, Limits.LARGEST_SMALL_FILE), FeatureReport.class);
       if (report == null
           || !card.weightsSha256().equals(report.weights())
           || !layer.equals(report.layer())) {

@@ -1,13 +1,14 @@
 package org.motiflens.plugin.settings;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 
 /**
  * What the user chose: the panel, colours, memory. In a file of our own in IGV's folder. What
@@ -27,14 +28,17 @@ public final class Settings {
   public static final int MOST_TILE_MEGABYTES = 4096;
   private static final int STANDARD_TILE_MEGABYTES = 64;
 
+  /** Pixels; wider is no screen. */
+  private static final int WIDEST_PANEL = 10_000;
+
   private final Path file;
   private final Properties properties = new Properties();
 
   public Settings(Path igvFolder) {
     file = igvFolder.resolve(FILE);
     if (Files.isReadable(file)) {
-      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        properties.load(reader);
+      try {
+        properties.load(new StringReader(WholeFile.text(file, Limits.LARGEST_SMALL_FILE)));
       } catch (IOException | IllegalArgumentException e) {
         properties.clear();
       }
@@ -43,7 +47,8 @@ public final class Settings {
 
   public int panelWidth(int otherwise) {
     try {
-      return Integer.parseInt(properties.getProperty(PANEL_WIDTH, ""));
+      int width = Integer.parseInt(properties.getProperty(PANEL_WIDTH, ""));
+      return 0 < width && width <= WIDEST_PANEL ? width : otherwise;
     } catch (NumberFormatException e) {
       return otherwise;
     }
@@ -102,12 +107,18 @@ public final class Settings {
   }
 
   private void save() {
-    Path beside = file.resolveSibling(FILE + ".part");
     try {
-      try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-        properties.store(writer, "MotifLens");
+      StringWriter text = new StringWriter();
+      properties.store(text, "MotifLens");
+      // Without waiting for the disk, as the event thread saves: what is lost is the look. The name
+      // is no other browser's.
+      Path beside = Files.createTempFile(file.getParent(), "." + FILE + ".", ".part");
+      try {
+        Files.writeString(beside, text.toString());
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
       }
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       // Looks are not worth a message.
     }

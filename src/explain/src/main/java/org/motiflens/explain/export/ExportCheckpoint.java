@@ -19,6 +19,8 @@ import org.motiflens.explain.profile.Profile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.FileClaim;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.genome.track.TrackWriter;
 
@@ -178,7 +180,8 @@ public final class ExportCheckpoint implements Closeable {
   /** Whether a track's file was committed, and is still the one that was. */
   boolean isFinished(int track) {
     try {
-      return Files.readString(mark(track)).equals(identity(files.get(track)));
+      return WholeFile.text(mark(track), Limits.LARGEST_SMALL_FILE)
+          .equals(identity(files.get(track)));
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Shown;
@@ -28,9 +27,6 @@ import org.motiflens.genome.Shown;
  * length, so that a file of another kind is refused before it fills the memory.
  */
 public final class TextLines implements Closeable {
-  /** The longest line, in characters, unless a caller expects longer ones. */
-  public static final int LONGEST_LINE = 1 << 24;
-
   private static final int BUFFER = 1 << 15;
 
   private final Reader reader;
@@ -57,7 +53,7 @@ public final class TextLines implements Closeable {
    * @throws InputException when it cannot be read, or is block-compressed and cut off
    */
   public static TextLines open(Path path, String what) {
-    return open(path, what, LONGEST_LINE);
+    return open(path, what, Limits.LONGEST_LINE);
   }
 
   /**
@@ -89,7 +85,7 @@ public final class TextLines implements Closeable {
    * @throws InputException when it cannot be read
    */
   public static TextLines of(InputStream stream, String name, String what) {
-    return of(stream, name, what, LONGEST_LINE);
+    return of(stream, name, what, Limits.LONGEST_LINE);
   }
 
   /**
@@ -104,7 +100,8 @@ public final class TextLines implements Closeable {
       in.mark(2);
       boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
       in.reset();
-      InputStream plain = gzip ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+      InputStream plain =
+          gzip ? new BufferedInputStream(BoundedInflation.of(in, mostInflation(longestLine))) : in;
       return new TextLines(new InputStreamReader(plain, encoding(plain)), name, what, longestLine);
     } catch (IOException e) {
       try {
@@ -117,6 +114,11 @@ public final class TextLines implements Closeable {
       }
       throw new InputException("Cannot read " + what + " " + name + ": " + e + ".", e);
     }
+  }
+
+  /** Bases that are not known shrink as far as gzip can, and are no bombs. */
+  private static int mostInflation(int longestLine) {
+    return longestLine >= Limits.LONGEST_SEQUENCE ? Integer.MAX_VALUE : Limits.MOST_INFLATION;
   }
 
   /** Passes over a byte order mark and says which encoding it stands for; without one UTF-8. */
@@ -159,6 +161,10 @@ public final class TextLines implements Closeable {
       return line;
     } catch (EOFException | ZipException e) {
       throw cutOff(e);
+    } catch (BoundedInflation.TooMuchException e) {
+      throw new InputException(
+          "Cannot read " + what + " " + name + ": " + e.getMessage() + ": is it the right file?",
+          e);
     } catch (IOException e) {
       throw new InputException("Cannot read " + what + " " + name + ": " + e + ".", e);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.TextLines;
 
 /**
@@ -89,7 +90,7 @@ public final class PeakReader {
       return true;
     }
     if (line.startsWith("#")) {
-      if (comments.length() < TextLines.LONGEST_LINE) {
+      if (comments.length() < Limits.LONGEST_LINE) {
         comments.append(line).append('\n');
       }
       return true;

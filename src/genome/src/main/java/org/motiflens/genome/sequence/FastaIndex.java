@@ -1,7 +1,6 @@
 package org.motiflens.genome.sequence;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 
 /**
  * A FASTA index as {@code samtools faidx} writes it: one line a sequence, tab-separated name,
@@ -42,7 +43,7 @@ final class FastaIndex {
 
   static FastaIndex read(Path path, Path fasta) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    List<String> lines = Files.readAllLines(path);
+    List<String> lines = WholeFile.text(path, Limits.LARGEST_FASTA_INDEX).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       Entry entry = parse(lines.get(i));
       if (entry == null || entries.put(entry.name(), entry) != null) {

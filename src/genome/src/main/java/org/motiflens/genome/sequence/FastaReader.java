@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
+import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.TextLines;
 
 /**
@@ -15,9 +18,6 @@ import org.motiflens.genome.file.TextLines;
  */
 public final class FastaReader implements Closeable {
   private static final String AMBIGUOUS = "RYSWKMBDHVryswkmbdhv";
-
-  /** Some programs write a chromosome on one line; none has more bases. */
-  private static final int LONGEST_LINE = 1 << 28;
 
   private final TextLines lines;
 
@@ -34,7 +34,7 @@ public final class FastaReader implements Closeable {
    * @throws InputException when it cannot be read or is not FASTA
    */
   public static FastaReader open(Path path) {
-    return begun(TextLines.open(path, "the sequences", LONGEST_LINE));
+    return begun(TextLines.open(path, "the sequences", Limits.LONGEST_SEQUENCE));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class FastaReader implements Closeable {
    * @throws InputException when it cannot be read or is not FASTA
    */
   public static FastaReader of(InputStream stream, String name) {
-    return begun(TextLines.of(stream, name, "the sequences", LONGEST_LINE));
+    return begun(TextLines.of(stream, name, "the sequences", Limits.LONGEST_SEQUENCE));
   }
 
   private static FastaReader begun(TextLines lines) {
@@ -86,6 +86,15 @@ public final class FastaReader implements Closeable {
     String line = lines.next();
     while (line != null && !line.startsWith(">")) {
       append(line.trim(), bases);
+      if (bases.size() > Limits.LONGEST_SEQUENCE) {
+        throw lines.unusable(
+            String.format(
+                Locale.ROOT,
+                "the sequence %s has more than %,d bases; sequences that long are read by index, as"
+                    + " a genome.",
+                Shown.value(name),
+                Limits.LONGEST_SEQUENCE));
+      }
       line = lines.next();
     }
     header = line;

@@ -1,7 +1,5 @@
 package org.motiflens.genome.sequence;
 
-import htsjdk.samtools.seekablestream.SeekablePathStream;
-import htsjdk.samtools.util.BlockCompressedInputStream;
 import htsjdk.samtools.util.GZIIndex;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -34,9 +32,7 @@ abstract class RandomAccessBytes implements Closeable {
 
   /** A block-compressed (BGZF) file through the index of its blocks. */
   static RandomAccessBytes blockCompressed(Path path, GZIIndex blocks) throws IOException {
-    BlockCompressedInputStream in = new BlockCompressedInputStream(new SeekablePathStream(path));
-    in.setCheckCrcs(true);
-    return new BlockCompressed(in, blocks);
+    return new BlockCompressedBytes(path, blocks);
   }
 
   private static final class Plain extends RandomAccessBytes {
@@ -57,27 +53,6 @@ abstract class RandomAccessBytes implements Closeable {
     @Override
     public void close() throws IOException {
       channel.close();
-    }
-  }
-
-  private static final class BlockCompressed extends RandomAccessBytes {
-    private final BlockCompressedInputStream in;
-    private final GZIIndex blocks;
-
-    BlockCompressed(BlockCompressedInputStream in, GZIIndex blocks) {
-      this.in = in;
-      this.blocks = blocks;
-    }
-
-    @Override
-    int read(long offset, byte[] into) throws IOException {
-      in.seek(blocks.getVirtualOffsetForSeek(offset));
-      return in.readNBytes(into, 0, into.length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.motiflens.genome.sequence;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import htsjdk.samtools.util.BlockCompressedFilePointerUtil;
 import htsjdk.samtools.util.BlockCompressedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,41 @@ class FastaGenomeTest {
 
   private static void truncate(Path path, long bytes) throws IOException {
     Files.write(path, Arrays.copyOf(Files.readAllBytes(path), (int) bytes));
+  }
+
+  /** The size at the end of a block is not believed: two gigabytes would be asked for. */
+  @Test
+  void aBlockThatClaimsTwoGigabytesIsDamaged() throws IOException {
+    Path fasta =
+        new FastaFixture()
+            .withRandom("chr1", 5_000, new Random(SEED))
+            .write(folder.resolve("trailer.fa.gz"));
+    byte[] bytes = Files.readAllBytes(fasta);
+    int block = Short.toUnsignedInt(ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).getShort(16)) + 1;
+    ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).putInt(block - Integer.BYTES, 0x7fffffff);
+    Files.write(fasta, bytes);
+    assertRefused(fasta, () -> FastaGenome.open(fasta), "damaged", "copy the file again");
+  }
+
+  /** A block may have 65,536 bytes; one that unpacks to more is not read on. */
+  @Test
+  void aBlockThatUnpacksToMoreThanABlockIsDamaged() throws IOException {
+    Path fasta =
+        new FastaFixture()
+            .withRandom("chr1", 200, new Random(SEED))
+            .write(folder.resolve("bomb.fa.gz"));
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    deflater.setInput(new byte[1 << 24]);
+    deflater.finish();
+    byte[] packed = new byte[1 << 16];
+    int length = deflater.deflate(packed);
+    deflater.end();
+    ByteBuffer block = ByteBuffer.allocate(length + 26).order(LITTLE_ENDIAN);
+    block.putInt(0x04088b1f).putInt(0).putShort((short) 0xff00).putShort((short) 6);
+    block.putInt(0x00024342).putShort((short) (length + 25)).put(packed, 0, length);
+    block.putInt(0).putInt(1 << 24);
+    Files.write(fasta, block.array());
+    assertRefused(fasta, () -> FastaGenome.open(fasta), "damaged", "65536");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.format.MotifFiles;
 import org.motiflens.motif.format.MotifReading;
@@ -80,7 +82,7 @@ public record MotifDatabase(
     Path beside = propertiesOf(file);
     if (Files.exists(beside)) {
       try {
-        String text = Files.readString(beside);
+        String text = WholeFile.text(beside, Limits.LARGEST_SMALL_FILE);
         properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
       } catch (IOException | IllegalArgumentException e) {
         throw new InputException(

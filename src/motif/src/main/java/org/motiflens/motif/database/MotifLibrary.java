@@ -11,6 +11,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 
 /**
  * The motif databases of a user: the bundled one and those that were added, which lie in one folder
@@ -63,7 +65,7 @@ public record MotifLibrary(Path folder) {
       return BUNDLED;
     }
     try {
-      String name = Files.readString(current).strip();
+      String name = WholeFile.text(current, Limits.LARGEST_SMALL_FILE).strip();
       return names().contains(name) ? name : BUNDLED;
     } catch (IOException e) {
       throw new InputException(current + " cannot be read; check its permissions.", e);
@@ -143,7 +145,7 @@ public record MotifLibrary(Path folder) {
     Path target = folder.resolve(name);
     byte[] motifs;
     try {
-      motifs = Files.readAllBytes(file);
+      motifs = WholeFile.bytes(file, Limits.LARGEST_MOTIF_FILE);
     } catch (IOException e) {
       throw new InputException(file + " cannot be read; check its permissions.", e);
     }

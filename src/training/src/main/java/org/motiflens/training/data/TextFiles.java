@@ -9,8 +9,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.BoundedInflation;
+import org.motiflens.genome.file.Limits;
 
 /** Text input, compressed when its name ends in {@code .gz}. */
 final class TextFiles {
@@ -23,7 +24,7 @@ final class TextFiles {
     InputStream in = Files.newInputStream(file);
     if (file.getFileName().toString().endsWith(".gz")) {
       try {
-        in = new GZIPInputStream(in, 1 << 16);
+        in = BoundedInflation.of(in, Limits.MOST_INFLATION);
       } catch (IOException e) {
         in.close();
         throw new InputException(file + " is named .gz but is not gzip data.", e);

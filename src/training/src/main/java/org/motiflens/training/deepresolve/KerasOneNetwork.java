@@ -7,7 +7,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
@@ -62,7 +63,8 @@ public final class KerasOneNetwork {
 
   private static List<JsonObject> layers(Path file) {
     try {
-      JsonObject model = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      JsonObject model =
+          JsonParser.parseString(WholeFile.text(file, Limits.LARGEST_SMALL_FILE)).getAsJsonObject();
       if (!text(model, "class_name").equals("Sequential")
           || !(model.get("config") instanceof JsonArray list)) {
         throw new InputException(file + ": it is not a Sequential model of Keras 1.");

@@ -1,8 +1,5 @@
 package org.motiflens.training.evaluation;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +10,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Auc;
 
@@ -107,12 +106,7 @@ public record MeasuredModels(List<MeasuredModel> models) {
    * @throws InputException when it cannot be read or a line is none of such a table
    */
   public static MeasuredModels read(Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
-    }
+    List<String> lines = WholeFile.lines(file, Limits.LARGEST_SMALL_FILE);
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new InputException(
           file

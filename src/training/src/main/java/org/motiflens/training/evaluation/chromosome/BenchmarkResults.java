@@ -1,8 +1,5 @@
 package org.motiflens.training.evaluation.chromosome;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 
 /**
  * Measured rows, each measurement once, as a table of tab-separated values that outlives the
@@ -149,12 +148,7 @@ public final class BenchmarkResults {
    *     another chromosome
    */
   public static BenchmarkResults read(Path file, String chromosome) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
-    }
+    List<String> lines = WholeFile.lines(file, Limits.LARGEST_SMALL_FILE);
     if (lines.isEmpty() || !lines.get(0).equals(String.join("\t", COLUMNS))) {
       throw new InputException(
           file
