@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.explain.background.Monitor;
@@ -116,20 +117,9 @@ public final class DashboardCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE} when not given.")
   private String recipe;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "NUMBER",
-      description = "Of class optimisation, ${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(
       names = "--factors",
@@ -157,7 +147,7 @@ public final class DashboardCommand implements Callable<Integer> {
     }
     ClassOptimiser optimizer = ClassOptimiser.named(recipe);
     List<ModelBundle> bundles = modelsOfFactor();
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(library);
     Optional<DashboardFactors> all =
         factors == 0
             ? Optional.empty()
@@ -182,7 +172,7 @@ public final class DashboardCommand implements Callable<Integer> {
         new DashboardMaker(
             bundles.get(0).card().tf(),
             bundles,
-            DashboardMaker.optimize(bundles, optimizer, seed, known, monitor),
+            DashboardMaker.optimize(bundles, optimizer, seed.get(), known, monitor),
             known);
     if (single.isPresent()) {
       DashboardWindow window = windows.get(0);

@@ -18,6 +18,7 @@ import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.cli.output.Tally;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
@@ -120,6 +121,8 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Discard what an earlier export to the same place has kept.")
   private boolean restart;
 
+  @Mixin private ThreadCount threads;
+
   @Mixin private ExportEngine engine;
 
   @Option(
@@ -158,7 +161,7 @@ public final class ExportCommand implements Callable<Integer> {
               source,
               genome,
               chosen.files(),
-              engine.threads(),
+              threads.get(),
               engine.master(),
               sentence -> messages().println("motiflens: " + sentence));
       try (ProfileEngine computing = engine.open(settings)) {

@@ -23,12 +23,6 @@ final class ExportEngine {
   private CommandSpec spec;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute; when not given, one for each processor.")
-  private Integer threads;
-
-  @Option(
       names = "--engine",
       defaultValue = LOCAL,
       paramLabel = "NAME",
@@ -47,17 +41,9 @@ final class ExportEngine {
    * @throws ParameterException when the options contradict each other
    */
   void check() {
-    if (threads != null && threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be 1 or more.");
-    }
     if (master != null && engine.equals(LOCAL)) {
       throw new ParameterException(spec.commandLine(), "--master needs --engine spark.");
     }
-  }
-
-  /** How many pieces this machine computes at a time. */
-  int threads() {
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   Optional<String> master() {

@@ -11,6 +11,8 @@ import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
+import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.Calibrator;
 import org.motiflens.genome.InputException;
@@ -116,18 +118,9 @@ public final class CalibrateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int changes;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "Of what is drawn at random. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private Seed seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that score. Default: one for each processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadCount threads;
 
   @Option(names = "--force", description = "Calibrate bundles that are up to date, too.")
   private boolean force;
@@ -144,9 +137,9 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1 || windows < 1 || slowWindows < 1 || changes < 1) {
+    if (windows < 1 || slowWindows < 1 || changes < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--threads, --windows, --slow-windows and --changes need at least 1");
+          spec.commandLine(), "--windows, --slow-windows and --changes need at least 1");
     }
     ModelLibrary library = models.scan();
     List<ModelLibrary.Entry> entries = new ArrayList<>();
@@ -187,7 +180,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Size size = size(model);
         CalibrationData.Labels labels =
             data.labels(
-                entry.card(), data.validating(size.windowLength(), size.validating()), seed);
+                entry.card(), data.validating(size.windowLength(), size.validating()), seed.get());
         Task task = new Task(entry, model, labels);
         if (force || !isUpToDate(task, size, data)) {
           tasks.computeIfAbsent(size, key -> new ArrayList<>()).add(task);
@@ -212,8 +205,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             data.validating(size.windowLength(), size.validating()),
             data.description(),
             size.changes(),
-            seed,
-            threads);
+            seed.get(),
+            threads.get());
     int[] failed = new int[1];
     calibrator.calibrate(
         tasks.stream().map(Task::model).toList(),
@@ -255,7 +248,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     Calibration calibration = task.model().calibration().get();
     return calibration.windows() == data.sample(size.windowLength(), size.windows()).windows()
-        && calibration.seed() == seed
+        && calibration.seed() == seed.get()
         && calibration.sequence().equals(data.description())
         && calibration
             .precision()

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.motif.KnownMotif;
 import org.motiflens.explain.motif.KnownMotifs;
@@ -63,12 +64,7 @@ public final class OptimiseCommand implements Callable<Integer> {
               + " Deep Motif Dashboard. ${DEFAULT-VALUE} when not given.")
   private String recipe;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "NUMBER",
-      description = "Of the starts, ${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   @Option(
       names = "--format",
@@ -84,13 +80,7 @@ public final class OptimiseCommand implements Callable<Integer> {
       description = "File to write; - or nothing for standard output.")
   private String target;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Mixin private ModelsFolder models;
 
@@ -103,9 +93,8 @@ public final class OptimiseCommand implements Callable<Integer> {
   public Integer call() {
     ClassOptimiser optimizer = ClassOptimiser.named(recipe);
     ModelBundle bundle = models.load(model);
-    KnownMotifs known =
-        new KnownMotifs(MotifsCommand.open(library, database, spec.commandLine().getErr()));
-    ClassOptimum optimum = optimizer.optimize(bundle.network(), seed, monitor);
+    KnownMotifs known = new KnownMotifs(database.open(library));
+    ClassOptimum optimum = optimizer.optimize(bundle.network(), seed.get(), monitor);
     List<MotifMatrix> motifs = motifs(bundle, optimum);
     if (target.equals("-")) {
       PrintWriter out = spec.commandLine().getOut();

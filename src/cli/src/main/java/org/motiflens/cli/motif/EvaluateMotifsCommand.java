@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
+import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
@@ -23,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how often what models explain is the known motif of their factor. */
@@ -59,26 +61,11 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
       description = "Folder to write to; made when it is not there.")
   private Path target;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "NUMBER",
-      description = "Of class optimisation; ${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Pieces of work at the same time. Default: one for each processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadCount threads;
 
   @Mixin private ModelsFolder models;
 
@@ -89,12 +76,8 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for option '--threads': expected at least 1");
-    }
     PrintWriter messages = spec.commandLine().getErr();
-    MotifDatabase known = MotifsCommand.open(motifs, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(motifs);
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, messages);
     if (library.entries().isEmpty()) {
@@ -106,11 +89,11 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
                 library,
                 new ReferenceData(data),
                 known,
-                seed,
-                threads,
+                seed.get(),
+                threads.get(),
                 line -> messages.println("motiflens: " + line),
                 monitor),
-            seed);
+            seed.get());
     try {
       Files.createDirectories(target);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
@@ -119,13 +120,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
               + " separated by commas; when not given, all that the model can be read in.")
   private List<String> methods = List.of();
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Mixin private TextOutput output;
 
@@ -157,7 +152,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
             ? SeqletExtractor.STANDARD
             : methods.stream().map(SeqletExtractor::named).toList();
     List<ModelBundle> bundles = names.stream().map(models::load).toList();
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(library);
     Provenance provenance =
         Provenance.ofThisProduct()
             .with("motif database", known.notice())

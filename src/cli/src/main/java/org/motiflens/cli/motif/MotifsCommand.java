@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.motif.MotifMatrix;
@@ -48,32 +49,6 @@ public final class MotifsCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing.");
   }
 
-  /**
-   * A database by its name in the library, or else by its file. What was assumed or left out when
-   * it was read is said.
-   *
-   * @param name null for the library's current one
-   * @param messages where that is said
-   */
-  public static MotifDatabase open(MotifLibrary library, String name, PrintWriter messages) {
-    MotifDatabase database = read(library, name);
-    warn(database.warnings(), messages);
-    return database;
-  }
-
-  private static MotifDatabase read(MotifLibrary library, String name) {
-    if (name == null) {
-      return library.current();
-    }
-    return library.names().contains(name) ? library.open(name) : MotifDatabase.read(Path.of(name));
-  }
-
-  /** Says what was assumed or left out when a file of motifs was read. */
-  public static void warn(List<String> warnings, PrintWriter messages) {
-    warnings.forEach(warning -> messages.println("motiflens: warning: " + warning));
-    messages.flush();
-  }
-
   /** Says which motifs are without information: whatever is done with them means nothing. */
   public static void warnOfUniform(List<MotifMatrix> motifs, PrintWriter messages) {
     List<String> warnings =
@@ -86,7 +61,7 @@ public final class MotifsCommand implements Runnable {
                         + " is uniform: it tells no base from another, and nothing that is found"
                         + " with it means anything.")
             .toList();
-    warn(warnings, messages);
+    DatabaseChoice.warn(warnings, messages);
   }
 
   private void print(String text) {
@@ -133,7 +108,8 @@ public final class MotifsCommand implements Runnable {
       }
     } else {
       table.append("id\tname\twidth\tbits\tconsensus\n");
-      for (MotifMatrix motif : open(library, database, spec.commandLine().getErr()).motifs()) {
+      for (MotifMatrix motif :
+          DatabaseChoice.open(library, database, spec.commandLine().getErr()).motifs()) {
         table.append(
             String.format(
                 Locale.ROOT,
@@ -167,7 +143,7 @@ public final class MotifsCommand implements Runnable {
       @Option(names = "--licence", defaultValue = "", description = "Terms of use.") String licence,
       @Option(names = "--credit", defaultValue = "", description = "Whom to cite.") String credit) {
     MotifDatabase added = library.add(file, title, release, licence, credit);
-    warn(added.warnings(), spec.commandLine().getErr());
+    DatabaseChoice.warn(added.warnings(), spec.commandLine().getErr());
     spec.commandLine()
         .getErr()
         .println("Added " + added.motifs().size() + " motifs: " + added.notice());

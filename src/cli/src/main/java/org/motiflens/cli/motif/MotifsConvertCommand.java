@@ -2,6 +2,7 @@ package org.motiflens.cli.motif;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.motif.MotifMatrix;
@@ -56,7 +57,7 @@ final class MotifsConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = DatabaseChoice.open(library, database, spec.commandLine().getErr());
     List<MotifMatrix> motifs = motif == null ? known.motifs() : List.of(known.motif(motif));
     output.write(MotifFiles.format(motifs, format));
     return 0;

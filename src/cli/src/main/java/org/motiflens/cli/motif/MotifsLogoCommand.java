@@ -1,6 +1,7 @@
 package org.motiflens.cli.motif;
 
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.figure.logo.LogoLayout;
@@ -42,11 +43,7 @@ final class MotifsLogoCommand implements Callable<Integer> {
       description = "Its id, or a factor that has one motif.")
   private String motif;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description = "Where the motif is: a file, or a name that \"motiflens motifs list\" shows.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(
       names = "--heights",
@@ -75,7 +72,7 @@ final class MotifsLogoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(library);
     MotifMatrix forward = known.motif(motif);
     MotifMatrix shown = reverse ? forward.reverseComplement() : forward;
     String title = (shown.name() + " " + shown.id()).strip() + (reverse ? ", reversed" : "");

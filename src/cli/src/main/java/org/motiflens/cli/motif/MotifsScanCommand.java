@@ -3,6 +3,7 @@ package org.motiflens.cli.motif;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.genome.Locus;
@@ -56,11 +57,7 @@ final class MotifsScanCommand implements Callable<Integer> {
       description = "Its id, or a factor that has one motif.")
   private String motif;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description = "Where the motif is: a file, or a name that \"motiflens motifs list\" shows.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(
       names = "--p-value",
@@ -81,7 +78,7 @@ final class MotifsScanCommand implements Callable<Integer> {
           spec.commandLine(),
           "Invalid value for option '--p-value': expected a number above 0, up to 1");
     }
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(library);
     MotifMatrix chosen = known.motif(motif);
     MotifsCommand.warnOfUniform(List.of(chosen), spec.commandLine().getErr());
     String name = chosen.name().isEmpty() ? chosen.id() : chosen.id() + "_" + chosen.name();

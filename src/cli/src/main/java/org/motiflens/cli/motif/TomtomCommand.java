@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.DistanceConverter;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.genome.Provenance;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
@@ -19,6 +21,7 @@ import org.motiflens.motif.tomtom.Tomtom;
 import org.motiflens.motif.tomtom.TomtomMatch;
 import org.motiflens.motif.tomtom.TomtomTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,13 +51,7 @@ public final class TomtomCommand implements Callable<Integer> {
               + " be gzipped.")
   private Path query;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(
       names = "--distance",
@@ -101,11 +98,7 @@ public final class TomtomCommand implements Callable<Integer> {
       description = "Let query columns that are not aligned count nothing, not as their median.")
   private boolean incomplete;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Queries compared at the same time. Default: one for each processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadCount threads;
 
   public TomtomCommand(MotifLibrary library) {
     this.library = library;
@@ -118,12 +111,11 @@ public final class TomtomCommand implements Callable<Integer> {
     check(byExpectation || threshold <= 1, "--threshold", "at most 1 without --evalue");
     check(
         pseudocount >= 0 && pseudocount < Double.POSITIVE_INFINITY, "--pseudocount", "at least 0");
-    check(threads >= 1, "--threads", "at least 1");
     MotifReading read = MotifFiles.read(query);
-    MotifsCommand.warn(read.warnings(), spec.commandLine().getErr());
+    DatabaseChoice.warn(read.warnings(), spec.commandLine().getErr());
     List<MotifMatrix> queries = read.motifs();
     MotifsCommand.warnOfUniform(queries, spec.commandLine().getErr());
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(library);
     Tomtom tomtom =
         new Tomtom(
             known.motifs(),
@@ -145,7 +137,7 @@ public final class TomtomCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(TomtomTable.heading() + "\n");
-    for (List<TomtomMatch> matches : tomtom.matchAll(queries, threads)) {
+    for (List<TomtomMatch> matches : tomtom.matchAll(queries, threads.get())) {
       for (TomtomMatch match : matches) {
         if ((byExpectation ? match.eValue() : match.qValue()) <= threshold) {
           out.print(TomtomTable.line(match) + "\n");

@@ -11,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -148,20 +149,9 @@ public final class InstancesCommand implements Callable<Integer> {
       description = "For null and decoys; ${DEFAULT-VALUE} when not given.")
   private int shuffles;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "Of the shuffles, ${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(
       names = "--format",
@@ -201,7 +191,7 @@ public final class InstancesCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--format is bed or json.");
     }
     ModelBundle bundle = models.load(model);
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(library);
     int length = bundle.network().architecture().windowLength();
     PrintWriter messages = spec.commandLine().getErr();
     try (GenomeFile source = genomes.open(genome, List.of(bundle))) {
@@ -220,7 +210,7 @@ public final class InstancesCommand implements Callable<Integer> {
               .with("genome", source.genomeId())
               .with("windows", input.codes().size())
               .with("contribution", "gradient at the base, less the mean of the four")
-              .with("null", shuffles + " dinucleotide shuffles, seed " + seed)
+              .with("null", shuffles + " dinucleotide shuffles, seed " + seed.get())
               .with("level", level)
               .with("q-value", "at most " + fdr)
               .with("motif database", known.notice());
@@ -259,7 +249,8 @@ public final class InstancesCommand implements Callable<Integer> {
   }
 
   private List<Found> instances(ModelBundle bundle, WindowInput input, InstanceNamer namer) {
-    SpanNull spans = SpanNull.of(bundle.network(), input.codes(), shuffles, level, seed, monitor);
+    SpanNull spans =
+        SpanNull.of(bundle.network(), input.codes(), shuffles, level, seed.get(), monitor);
     Contributions contributions = new Contributions(bundle.network());
     List<double[]> profiles = new ArrayList<>();
     for (byte[] window : input.codes()) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -75,12 +76,7 @@ final class InteractionsLocusCommand implements Callable<Integer> {
       description = "Pairs elsewhere in the window; ${DEFAULT-VALUE} when not given.")
   private int pairs;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   @Mixin private TextOutput output;
 
@@ -97,7 +93,7 @@ final class InteractionsLocusCommand implements Callable<Integer> {
                 placed.codes(),
                 placed.stretches().get(0),
                 placed.stretches().get(1),
-                seed,
+                seed.get(),
                 monitor);
     Provenance provenance =
         Provenance.ofThisProduct()
@@ -108,7 +104,7 @@ final class InteractionsLocusCommand implements Callable<Integer> {
             .with("unit", "logit margin")
             .with("knock-out", how.words())
             .with("draws", draws)
-            .with("seed", seed);
+            .with("seed", seed.get());
     try (var text = output.open()) {
       ResultTable rows = ResultTable.tabSeparated(text, true, provenance, COLUMNS);
       rows.row(

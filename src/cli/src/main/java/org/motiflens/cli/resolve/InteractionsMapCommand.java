@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -64,12 +65,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
       description = "Shuffles of the window; ${DEFAULT-VALUE} when not given.")
   private int nulls;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   @Option(
       names = "--report",
@@ -98,7 +94,13 @@ final class InteractionsMapCommand implements Callable<Integer> {
             read.bundle(), read.window(), read.codes(), stretches, read.genomeId());
     AttributionChanges changes =
         AttributionChanges.of(
-            placed.bundle().network(), placed.codes(), stretches, draws, nulls, seed, monitor);
+            placed.bundle().network(),
+            placed.codes(),
+            stretches,
+            draws,
+            nulls,
+            seed.get(),
+            monitor);
     Provenance provenance =
         Provenance.ofThisProduct()
             .with("model", placed.bundle().id())
@@ -108,7 +110,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
             .with("change", "largest, over the bases, sum of |change of gradient| over letters")
             .with("draws", draws)
             .with("nulls", nulls)
-            .with("seed", seed);
+            .with("seed", seed.get());
     try (var text = output.open()) {
       ResultTable rows = ResultTable.tabSeparated(text, true, provenance, COLUMNS);
       for (int i = 0; i < stretches.size(); i++) {

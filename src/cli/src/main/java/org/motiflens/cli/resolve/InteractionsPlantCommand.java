@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -103,12 +104,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
       description = "Before the percentiles; ${DEFAULT-VALUE} when not given.")
   private int sequences;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   @Option(
       names = "--report",
@@ -145,7 +141,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
             .with("unit", "logit margin")
             .with("words", first + " and " + second)
             .with("neutral sequences", peaks == null ? "random bases" : "dinucleotide shuffles")
-            .with("seed", seed);
+            .with("seed", seed.get());
     try (var text = output.open()) {
       ResultTable rows = ResultTable.tabSeparated(text, true, provenance, COLUMNS);
       for (int i = 0; i < words.size(); i++) {
@@ -196,7 +192,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
 
   private List<byte[]> neutral(ModelBundle bundle) {
     int length = bundle.network().architecture().windowLength();
-    Random random = new Random(seed);
+    Random random = new Random(seed.get());
     List<byte[]> neutral = new ArrayList<>();
     if (peaks == null) {
       for (int i = 0; i < sequences; i++) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
@@ -105,13 +105,7 @@ public final class ResolveCommand implements Callable<Integer> {
 
   @Mixin private GenomeChoice genomes;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(
       names = "--format",
@@ -155,7 +149,7 @@ public final class ResolveCommand implements Callable<Integer> {
     if (!json && !format.equalsIgnoreCase("tsv")) {
       throw new ParameterException(spec.commandLine(), "--format is tsv or json.");
     }
-    MotifDatabase known = MotifsCommand.open(library, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(library);
     List<ModelBundle> bundles = bundles();
     List<ResolvedModel> resolved = new ArrayList<>();
     if (genome == null) {

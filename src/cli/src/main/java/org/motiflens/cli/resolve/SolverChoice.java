@@ -1,11 +1,13 @@
 package org.motiflens.cli.resolve;
 
 import java.util.Optional;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.explain.resolve.GradientAscent;
 import org.motiflens.explain.resolve.ImportanceScore;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.explain.resolve.StepFree;
 import org.motiflens.network.Network;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how feature importance maps are found. */
@@ -50,12 +52,7 @@ final class SolverChoice {
       description = "Maps from random starts; ${DEFAULT-VALUE} when not given.")
   private int starts;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "Of the first start, ${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   /** The settings for a network, which decides on the solver where none is asked for. */
   Resolution.Settings settings(Network network) {
@@ -65,16 +62,21 @@ final class SolverChoice {
                 network.architecture().isRecurrent() || network.architecture().hidden().size() > 1
                     ? GradientAscent.KEY
                     : StepFree.KEY);
-    return new Resolution.Settings(lambda, score, key, step, starts, seed);
+    return new Resolution.Settings(lambda, score, key, step, starts, seed.get());
   }
 
   long seed() {
-    return seed;
+    return seed.get();
   }
 
   /** The settings of the published table. */
   Resolution.Settings published() {
     return new Resolution.Settings(
-        lambda, score, Optional.ofNullable(solver).orElse(GradientAscent.KEY), step, starts, seed);
+        lambda,
+        score,
+        Optional.ofNullable(solver).orElse(GradientAscent.KEY),
+        step,
+        starts,
+        seed.get());
   }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
@@ -133,13 +133,7 @@ public final class FactorsCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private StrandRule strand;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(names = "--json", description = "Write JSON instead.")
   private boolean json;
@@ -169,7 +163,7 @@ public final class FactorsCommand implements Callable<Integer> {
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
     FactorPanel panel = FactorModels.load(library.entries(), strand);
-    MotifDatabase known = MotifsCommand.open(motifs, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(motifs);
     SeqletMatcher matcher = new SeqletMatcher(known.motifs());
     FactorGroups groups =
         new FactorGroups(

@@ -18,6 +18,7 @@ import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
@@ -32,6 +33,7 @@ import org.motiflens.training.data.PeakDataset;
 import org.motiflens.training.data.Summit;
 import org.motiflens.training.data.WindowSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -121,12 +123,7 @@ public final class DatasetCommand implements Runnable {
       description = "Chromosomes whose peaks are validation; only with --test-chromosomes.")
   private List<String> validationChromosomes = List.of();
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "NUMBER",
-      description = "Of shuffles and of the validation set; ${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   @Override
   public void run() {
@@ -139,7 +136,7 @@ public final class DatasetCommand implements Runnable {
     List<String> left;
     try (GenomeFile genome = GenomeFile.open(genomeFile)) {
       PeakDataset.Cutter cutter =
-          new PeakDataset.Cutter(genome, window, validationShare, seed)
+          new PeakDataset.Cutter(genome, window, validationShare, seed.get())
               .withPeaks(peaksOf(peaks, summits)::get);
       sets =
           testChromosomes.isEmpty()
@@ -307,7 +304,7 @@ public final class DatasetCommand implements Runnable {
             .with("split", split)
             .with("validation", validation)
             .with("negatives", "dinucleotide-preserving shuffles, one for each positive")
-            .with("seed", seed)
+            .with("seed", seed.get())
             .with("peaks used", peaks - sets.left() + " of " + peaks);
     AtomicOutput.write(folder.resolve(PROVENANCE), provenance.commentLines());
   }

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.motiflens.cli.motif.MotifsCommand;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.option.StrandKeys;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
@@ -133,13 +134,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
   @Option(names = "--no-motifs", description = "Leave known motifs out.")
   private boolean withoutMotifs;
 
-  @Option(
-      names = "--database",
-      paramLabel = "FILE|NAME",
-      description =
-          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
-              + " current one of these.")
-  private String database;
+  @Mixin private DatabaseChoice database;
 
   @Option(
       names = "--curves",
@@ -149,12 +144,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
       description = "Factors whose curves are drawn. Default: ${DEFAULT-VALUE}.")
   private List<String> curves;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "Of the bootstrap. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private Seed seed;
 
   @Mixin private ModelsFolder models;
 
@@ -175,7 +165,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
     PeakTables peaks = new PeakTables(data);
     ChromosomeGrid grid = new ChromosomeGrid(new ReferenceData(data).genome(), chromosome);
-    GenomeBenchmark benchmark = new GenomeBenchmark(grid, rule, seed, earlier);
+    GenomeBenchmark benchmark = new GenomeBenchmark(grid, rule, seed.get(), earlier);
     models(benchmark, chosen(library), peaks, grid);
     if (!withoutMotifs) {
       motifs(benchmark, peaks, grid);
@@ -268,7 +258,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
   }
 
   private void motifs(GenomeBenchmark benchmark, PeakTables peaks, ChromosomeGrid grid) {
-    MotifDatabase known = MotifsCommand.open(motifs, database, spec.commandLine().getErr());
+    MotifDatabase known = database.open(motifs);
     TreeMap<String, List<Experiment>> byFactor = new TreeMap<>();
     peaks.experiments().stream()
         .filter(experiment -> isWanted(experiment.tf()))

@@ -11,6 +11,7 @@ import org.motiflens.cli.model.ModelsCommand;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
@@ -28,6 +29,7 @@ import org.motiflens.training.zoo.ZooTrainer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -104,12 +106,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Folder of models to write to.")
   private Path models;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "NUMBER",
-      description = "Of weights, shuffles and batches; ${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   @Option(
       names = "--max-epochs",
@@ -193,7 +190,7 @@ public final class TrainCommand implements Callable<Integer> {
             Optional.ofNullable(epochs),
             Optional.ofNullable(steps),
             !oneStrand,
-            seed);
+            seed.get());
     if (choice.all || choice.originalSets) {
       ZooPlan all = ZooPlan.of(reference, chosen.get(0).windowLength());
       ZooPlan plan = choice.originalSets ? all.ofOriginalSets() : all;
@@ -233,7 +230,7 @@ public final class TrainCommand implements Callable<Integer> {
                     ? GenomeZoo.Effort.STANDARD
                     : GenomeZoo.Effort.STANDARD.withSteps(steps),
                 strands(),
-                seed));
+                seed.get()));
     ZooPlan all = zoo.plan();
     if (choice.all) {
       ZooCatalogue catalogue = new ZooCatalogue(all, ZooCatalogue.SHIPPED, models);

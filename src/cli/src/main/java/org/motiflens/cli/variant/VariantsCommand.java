@@ -12,6 +12,7 @@ import org.motiflens.cli.option.ModelChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.SequenceInput;
 import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.cli.option.WindowKeys;
 import org.motiflens.cli.output.GenomicColumns;
 import org.motiflens.cli.output.OpenText;
@@ -112,11 +113,7 @@ public final class VariantsCommand implements Callable<Integer> {
       description = "End with status 1 when any allele was refused, not only when all were.")
   private boolean strict;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that score. Default: one for each processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadCount threads;
 
   @Mixin private TextOutput output;
 
@@ -133,10 +130,6 @@ public final class VariantsCommand implements Callable<Integer> {
     if (annotate && (json || bare)) {
       throw new ParameterException(
           spec.commandLine(), "--annotate excludes --json and --no-header.");
-    }
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for option '--threads': expected at least 1");
     }
     List<ModelBundle> bundles = choice.load();
     boolean profiles = ModelChoice.areProfiles(bundles);
@@ -165,7 +158,7 @@ public final class VariantsCommand implements Callable<Integer> {
                           provenance,
                           VariantReport.columns(bundles.size() > 1, genomic, profiles)),
                   meanings);
-      VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads);
+      VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads.get());
       scoring.run(
           reader,
           monitor,
