@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.ModelChoice;
+import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.figure.dashboard.DashboardWindow;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -31,15 +31,7 @@ final class DashboardInput {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--genome",
-      paramLabel = "FILE",
-      description =
-          "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit. For --locus and"
-              + " --peaks.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private OptionalGenome genome;
 
   @ArgGroup(multiplicity = "1")
   private Choice choice;
@@ -87,11 +79,11 @@ final class DashboardInput {
 
   /** Refuses options that do not go together. */
   void check() {
-    if (choice.fasta == null && genome == null) {
+    if (choice.fasta == null && !genome.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--locus and --peaks need the genome that they lie in: --genome.");
     }
-    if (choice.fasta != null && genome != null) {
+    if (choice.fasta != null && genome.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--genome goes with --locus or --peaks, not with --fasta.");
     }
@@ -109,7 +101,7 @@ final class DashboardInput {
     if (choice.fasta != null) {
       return ofSequences(length);
     }
-    try (GenomeFile source = genomes.open(genome, bundles)) {
+    try (GenomeFile source = genome.open(bundles)) {
       if (choice.locus != null) {
         Locus given = WantedLocus.read(choice.locus, source);
         if (source.names().find(choice.locus.trim()).isPresent()) {
@@ -139,7 +131,7 @@ final class DashboardInput {
     Collected collected = new Collected(length);
     for (Peak peak : PeakReader.read(choice.peaks)) {
       try {
-        Locus own = source.names().resolve(peak.locus(), genome.toString());
+        Locus own = source.names().resolve(peak.locus(), genome.file().toString());
         Locus window = window(source, own.chromosome(), peak.summit(), length);
         collected.add(DashboardWindow.of(peak.name(), window, source.codes(window)));
       } catch (InputException e) {

@@ -67,14 +67,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--genome",
-      required = true,
-      paramLabel = "FILE",
-      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private GenomeChoice genome;
 
   @Mixin private ExportRegions regions;
 
@@ -152,14 +145,14 @@ public final class ExportCommand implements Callable<Integer> {
     Chosen chosen = load();
     List<ProfileRecipe> recipes = recipes(chosen.bundles(), chosenMethods);
     outputs.check(recipes.size());
-    try (GenomeFile source = genomes.open(genome, chosen.bundles())) {
-      String assembly = genomes.assembly(source, chosen.bundles());
+    try (GenomeFile source = genome.open(chosen.bundles())) {
+      String assembly = genome.assembly(source, chosen.bundles());
       RegionSet set = regions.in(source, windowLength(recipes), messages());
       ExportPlan plan = new ExportPlan(source, set, recipes);
       EngineSettings settings =
           new EngineSettings(
               source,
-              genome,
+              genome.file(),
               chosen.files(),
               threads.get(),
               engine.master(),

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
-import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.OneModel;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
 import org.motiflens.explain.background.Monitor;
@@ -48,12 +48,7 @@ public final class OptimiseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ID",
-      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
-  private String model;
+  @Mixin private OneModel model;
 
   @Option(
       names = "--recipe",
@@ -82,8 +77,6 @@ public final class OptimiseCommand implements Callable<Integer> {
 
   @Mixin private DatabaseChoice database;
 
-  @Mixin private ModelsFolder models;
-
   public OptimiseCommand(MotifLibrary library, Monitor monitor) {
     this.library = library;
     this.monitor = monitor;
@@ -92,7 +85,7 @@ public final class OptimiseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ClassOptimiser optimizer = ClassOptimiser.named(recipe);
-    ModelBundle bundle = models.load(model);
+    ModelBundle bundle = model.load();
     KnownMotifs known = new KnownMotifs(database.open(library));
     ClassOptimum optimum = optimizer.optimize(bundle.network(), seed.get(), monitor);
     List<MotifMatrix> motifs = motifs(bundle, optimum);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DataFolder;
 import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
@@ -47,12 +48,7 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder with hg19/, encode/ and deepbind/, as the models were trained with.")
-  private Path data;
+  @Mixin private DataFolder data;
 
   @Option(
       names = "--out",
@@ -87,7 +83,7 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
         new MotifEvaluationReport(
             MotifEvaluation.of(
                 library,
-                new ReferenceData(data),
+                new ReferenceData(data.get()),
                 known,
                 seed.get(),
                 threads.get(),

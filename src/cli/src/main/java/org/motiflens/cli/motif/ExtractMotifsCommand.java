@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
-import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -91,15 +91,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Place place;
 
-  @Option(
-      names = "--genome",
-      paramLabel = "FILE",
-      description =
-          "Genome of --peaks and --locus: FASTA, plain or bgzipped, indexed with samtools faidx; or"
-              + " 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private OptionalGenome genome;
 
   @Option(
       names = "--model",
@@ -140,7 +132,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((place.fasta == null) == (genome == null)) {
+    if ((place.fasta == null) == (!genome.isGiven())) {
       throw new ParameterException(
           spec.commandLine(),
           place.fasta == null
@@ -164,7 +156,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
         append(table, bundle, chosen, sequences(bundle), matcher);
       }
     } else {
-      try (GenomeFile source = genomes.open(genome, bundles)) {
+      try (GenomeFile source = genome.open(bundles)) {
         provenance = provenance.with("genome", source.genomeId());
         for (ModelBundle bundle : bundles) {
           append(table, bundle, chosen, windows(bundle.network().architecture(), source), matcher);
@@ -268,7 +260,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
     }
     int passedOver = 0;
     for (Peak peak : PeakReader.read(place.peaks)) {
-      Locus own = source.names().resolve(peak.locus(), genome.toString());
+      Locus own = source.names().resolve(peak.locus(), genome.file().toString());
       Optional<Locus> window =
           window(
               own.chromosome(), own.start() + peak.summit() - peak.start(), architecture, source);

@@ -33,15 +33,7 @@ public final class SequenceInput {
   @ArgGroup(multiplicity = "1")
   private Choice choice;
 
-  @Option(
-      names = "--genome",
-      paramLabel = "FILE",
-      description =
-          "Genome of --bed and --peaks: FASTA, plain or bgzipped, indexed with samtools faidx; or"
-              + " 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private OptionalGenome genome;
 
   /** One of these. */
   static final class Choice {
@@ -73,11 +65,11 @@ public final class SequenceInput {
 
   /** Refuses options that do not go together. */
   public void check() {
-    if (choice.fasta == null && genome == null) {
+    if (choice.fasta == null && !genome.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--bed and --peaks need the genome that they lie in: --genome.");
     }
-    if (choice.fasta != null && genome != null) {
+    if (choice.fasta != null && genome.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--genome goes with --bed or --peaks, not with --fasta.");
     }
@@ -97,7 +89,7 @@ public final class SequenceInput {
     if (!isOfGenome()) {
       return provenance;
     }
-    try (GenomeFile source = genomes.open(genome, bundles)) {
+    try (GenomeFile source = genome.open(bundles)) {
       return provenance
           .with("genome", source.genomeId())
           .with("windows centred on", choice.peaks != null ? "summits" : "middles of intervals");
@@ -157,7 +149,7 @@ public final class SequenceInput {
         named.equals(STANDARD_INPUT)
             ? PeakReader.read(in, "standard input")
             : PeakReader.read(Path.of(named));
-    try (GenomeFile source = GenomeFile.open(genome)) {
+    try (GenomeFile source = GenomeFile.open(genome.file())) {
       for (Peak peak : peaks) {
         sink.accept(cut.of(source, peak));
       }

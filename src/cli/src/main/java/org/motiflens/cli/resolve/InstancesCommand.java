@@ -1,7 +1,6 @@
 package org.motiflens.cli.resolve;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +14,10 @@ import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
-import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.OneModel;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
+import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -32,7 +32,6 @@ import org.motiflens.explain.instance.SpanNull;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.motif.database.MotifDatabase;
@@ -103,23 +102,9 @@ public final class InstancesCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Place place;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ID",
-      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
-  private String model;
+  @Mixin private OneModel model;
 
-  @Mixin private ModelsFolder models;
-
-  @Option(
-      names = "--genome",
-      required = true,
-      paramLabel = "FILE",
-      description = "Indexed FASTA, or 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private GenomeChoice genome;
 
   @Option(
       names = "--most-peaks",
@@ -166,11 +151,7 @@ public final class InstancesCommand implements Callable<Integer> {
       description = "The motifs that the stretches were gathered into to write as well, MEME.")
   private Path motifs;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Motifs with logos, counts and matches to write as well, one HTML page.")
-  private Path report;
+  @Mixin private PageOutput report;
 
   @Mixin private TextOutput output;
 
@@ -190,15 +171,15 @@ public final class InstancesCommand implements Callable<Integer> {
     if (!format.equalsIgnoreCase("bed") && !format.equalsIgnoreCase("json")) {
       throw new ParameterException(spec.commandLine(), "--format is bed or json.");
     }
-    ModelBundle bundle = models.load(model);
+    ModelBundle bundle = model.load();
     MotifDatabase known = database.open(library);
     int length = bundle.network().architecture().windowLength();
     PrintWriter messages = spec.commandLine().getErr();
-    try (GenomeFile source = genomes.open(genome, List.of(bundle))) {
+    try (GenomeFile source = genome.open(List.of(bundle))) {
       WindowInput input =
           place.locus != null
-              ? WindowInput.at(place.locus, source, genome, length)
-              : WindowInput.of(place.peaks, source, genome, length, mostPeaks, messages);
+              ? WindowInput.at(place.locus, source, genome.file(), length)
+              : WindowInput.of(place.peaks, source, genome.file(), length, mostPeaks, messages);
       if (input.codes().isEmpty()) {
         throw new InputException(place.peaks + ": no window lies in the genome.");
       }
@@ -239,11 +220,7 @@ public final class InstancesCommand implements Callable<Integer> {
         MotifFiles.write(
             motifs, gathered.stream().map(SeqletMotifs.Motif::matrix).toList(), MotifFormat.MEME);
       }
-      if (report != null) {
-        AtomicOutput.write(
-            report,
-            page(bundle, instances, gathered, known, provenance).getBytes(StandardCharsets.UTF_8));
-      }
+      report.write(() -> page(bundle, instances, gathered, known, provenance));
     }
     return 0;
   }

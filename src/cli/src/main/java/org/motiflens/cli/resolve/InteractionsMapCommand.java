@@ -1,7 +1,5 @@
 package org.motiflens.cli.resolve;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
+import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -16,7 +15,6 @@ import org.motiflens.explain.interaction.AttributionChanges;
 import org.motiflens.explain.interaction.Stretch;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.file.AtomicOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,11 +65,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
 
   @Mixin private Seed seed;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "The map as a picture to write as well, one HTML page.")
-  private Path report;
+  @Mixin private PageOutput report;
 
   @Mixin private TextOutput output;
 
@@ -127,15 +121,18 @@ final class InteractionsMapCommand implements Callable<Integer> {
       }
       rows.commit();
     }
-    if (report != null) {
-      Page page = new Page("What changes what at " + placed.window());
-      page.paragraph(
-          "Rows: the part that is shuffled; columns: where the gradient changes. Darker is more;"
-              + " framed where q is at most .05.");
-      page.raw(picture(changes));
-      AtomicOutput.write(report, page.html(provenance).getBytes(StandardCharsets.UTF_8));
-    }
+    report.write(() -> page(placed, changes, provenance));
     return 0;
+  }
+
+  private static String page(
+      LocusInput.Placed placed, AttributionChanges changes, Provenance provenance) {
+    Page page = new Page("What changes what at " + placed.window());
+    page.paragraph(
+        "Rows: the part that is shuffled; columns: where the gradient changes. Darker is more;"
+            + " framed where q is at most .05.");
+    page.raw(picture(changes));
+    return page.html(provenance);
   }
 
   private static String picture(AttributionChanges changes) {

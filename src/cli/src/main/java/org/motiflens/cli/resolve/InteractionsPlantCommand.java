@@ -1,6 +1,5 @@
 package org.motiflens.cli.resolve;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,10 +8,11 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.motiflens.cli.option.GenomeChoice;
-import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.OneModel;
+import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
+import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -23,7 +23,6 @@ import org.motiflens.explain.interaction.Planting.Orientation;
 import org.motiflens.explain.interaction.Planting.Point;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.DinucleotideShuffle;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.network.bundle.ModelBundle;
@@ -54,14 +53,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ID",
-      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
-  private String model;
-
-  @Mixin private ModelsFolder models;
+  @Mixin private OneModel model;
 
   @Option(
       names = "--first",
@@ -92,10 +84,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
   @Option(names = "--peaks", paramLabel = "FILE", description = "narrowPeak or BED; with --genome.")
   private Path peaks;
 
-  @Option(names = "--genome", paramLabel = "FILE", description = "Indexed FASTA, or 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private OptionalGenome genome;
 
   @Option(
       names = "--sequences",
@@ -106,11 +95,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
 
   @Mixin private Seed seed;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Curves of eps to write as well, one HTML page.")
-  private Path report;
+  @Mixin private PageOutput report;
 
   @Mixin private TextOutput output;
 
@@ -120,7 +105,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((peaks == null) != (genome == null)) {
+    if ((peaks == null) != (!genome.isGiven())) {
       throw new ParameterException(spec.commandLine(), "--peaks and --genome go together.");
     }
     for (String word : List.of(first, second)) {
@@ -128,7 +113,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
         throw new InputException("\"" + word + "\" is no word of A, C, G and T.");
       }
     }
-    ModelBundle bundle = models.load(model);
+    ModelBundle bundle = model.load();
     Planting planting = new Planting(bundle.network(), neutral(bundle));
     List<Effect> words = List.of(planting.importance(first), planting.importance(second));
     List<Point> points = planting.curve(first, second, range(), orientations, monitor);
@@ -159,10 +144,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
       }
       rows.commit();
     }
-    if (report != null) {
-      AtomicOutput.write(
-          report, page(words, points, q, provenance).getBytes(StandardCharsets.UTF_8));
-    }
+    report.write(() -> page(words, points, q, provenance));
     return 0;
   }
 
@@ -204,9 +186,10 @@ final class InteractionsPlantCommand implements Callable<Integer> {
       }
       return neutral;
     }
-    try (GenomeFile source = genomes.open(genome, List.of(bundle))) {
+    try (GenomeFile source = genome.open(List.of(bundle))) {
       WindowInput input =
-          WindowInput.of(peaks, source, genome, length, sequences, spec.commandLine().getErr());
+          WindowInput.of(
+              peaks, source, genome.file(), length, sequences, spec.commandLine().getErr());
       if (input.codes().isEmpty()) {
         throw new InputException(peaks + ": no window lies in the genome.");
       }

@@ -1,10 +1,9 @@
 package org.motiflens.cli.resolve;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.cli.option.GenomeChoice;
-import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.OneModel;
 import org.motiflens.explain.interaction.Stretch;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -15,23 +14,9 @@ import picocli.CommandLine.Option;
 
 /** The options that name a model and stretches of one of its windows. */
 final class LocusInput {
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ID",
-      description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
-  private String model;
+  @Mixin private OneModel model;
 
-  @Mixin private ModelsFolder models;
-
-  @Option(
-      names = "--genome",
-      required = true,
-      paramLabel = "FILE",
-      description = "Indexed FASTA, or 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private GenomeChoice genome;
 
   @Option(
       names = "--window",
@@ -62,16 +47,16 @@ final class LocusInput {
    * @throws InputException when they do not lie in one window
    */
   Placed read(List<String> loci) {
-    ModelBundle bundle = models.load(model);
+    ModelBundle bundle = model.load();
     int length = bundle.network().architecture().windowLength();
-    try (GenomeFile source = genomes.open(genome, List.of(bundle))) {
+    try (GenomeFile source = genome.open(List.of(bundle))) {
       List<Locus> own = new ArrayList<>();
       for (String locus : loci) {
-        own.add(source.names().resolve(Locus.parse(locus), genome.toString()));
+        own.add(source.names().resolve(Locus.parse(locus), genome.file().toString()));
       }
       WindowInput input;
       if (window != null) {
-        input = WindowInput.at(window, source, genome, length);
+        input = WindowInput.at(window, source, genome.file(), length);
       } else {
         if (own.isEmpty()) {
           throw new InputException("Neither --window nor a stretch says where to look.");
@@ -79,7 +64,7 @@ final class LocusInput {
         int start = own.stream().mapToInt(Locus::start).min().orElseThrow();
         int end = own.stream().mapToInt(Locus::end).max().orElseThrow();
         Locus all = new Locus(own.get(0).chromosome(), start, end);
-        input = WindowInput.at(all.toString(), source, genome, length);
+        input = WindowInput.at(all.toString(), source, genome.file(), length);
       }
       Locus at = input.loci().get(0);
       List<Stretch> stretches = new ArrayList<>();

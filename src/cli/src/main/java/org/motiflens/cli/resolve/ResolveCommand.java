@@ -1,7 +1,6 @@
 package org.motiflens.cli.resolve;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
-import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -23,7 +23,6 @@ import org.motiflens.explain.resolve.FeatureUse;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
@@ -97,13 +96,7 @@ public final class ResolveCommand implements Callable<Integer> {
       description = "A window with this in its middle: what each feature contributes there.")
   private String locus;
 
-  @Option(
-      names = "--genome",
-      paramLabel = "FILE",
-      description = "Genome of --peaks and --locus: indexed FASTA, or 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private OptionalGenome genome;
 
   @Mixin private DatabaseChoice database;
 
@@ -114,11 +107,7 @@ public final class ResolveCommand implements Callable<Integer> {
       description = "tsv or json; ${DEFAULT-VALUE} when not given.")
   private String format;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "A report with logos to write as well, one HTML page.")
-  private Path report;
+  @Mixin private PageOutput report;
 
   @Mixin private TextOutput output;
 
@@ -141,7 +130,7 @@ public final class ResolveCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--model=ID'");
     }
-    if ((peaks != null || locus != null) != (genome != null)) {
+    if ((peaks != null || locus != null) != (genome.isGiven())) {
       throw new ParameterException(
           spec.commandLine(), "--peaks and --locus go with the genome that they lie in: --genome.");
     }
@@ -152,12 +141,12 @@ public final class ResolveCommand implements Callable<Integer> {
     MotifDatabase known = database.open(library);
     List<ModelBundle> bundles = bundles();
     List<ResolvedModel> resolved = new ArrayList<>();
-    if (genome == null) {
+    if (!genome.isGiven()) {
       for (ModelBundle bundle : bundles) {
         resolved.add(resolve(bundle, known, null));
       }
     } else {
-      try (GenomeFile source = genomes.open(genome, bundles)) {
+      try (GenomeFile source = genome.open(bundles)) {
         for (ModelBundle bundle : bundles) {
           resolved.add(resolve(bundle, known, source));
         }
@@ -173,9 +162,7 @@ public final class ResolveCommand implements Callable<Integer> {
       resolved.forEach(model -> table.write(model, rows));
       rows.commit();
     }
-    if (report != null) {
-      AtomicOutput.write(report, table.page(resolved).getBytes(StandardCharsets.UTF_8));
-    }
+    report.write(() -> table.page(resolved));
     return 0;
   }
 
@@ -212,13 +199,14 @@ public final class ResolveCommand implements Callable<Integer> {
     Optional<WindowInput> windows =
         peaks == null
             ? Optional.empty()
-            : Optional.of(WindowInput.of(peaks, source, genome, window, mostPeaks, messages));
+            : Optional.of(
+                WindowInput.of(peaks, source, genome.file(), window, mostPeaks, messages));
     Optional<double[]> use =
         locus == null
             ? Optional.empty()
             : Optional.of(
                 new FeatureUse(bundle.network(), features)
-                    .of(WindowInput.at(locus, source, genome, window).codes().get(0), 0));
+                    .of(WindowInput.at(locus, source, genome.file(), window).codes().get(0), 0));
     ResolvedModel model =
         new ResolvedModel(
             bundle,

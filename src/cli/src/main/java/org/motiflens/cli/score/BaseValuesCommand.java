@@ -12,6 +12,7 @@ import org.motiflens.cli.option.SequenceInput;
 import org.motiflens.cli.option.StrandKeys;
 import org.motiflens.cli.output.OpenText;
 import org.motiflens.cli.output.ResultTable;
+import org.motiflens.cli.output.TableForm;
 import org.motiflens.cli.output.Tally;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.attribution.AttributionMethod;
@@ -69,11 +70,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
       description = "One line a sequence: name, column, then one value a base.")
   private boolean wide;
 
-  @Option(names = "--no-header", description = "Leave out comments and heading.")
-  private boolean bare;
-
-  @Option(names = "--json", description = "Write JSON instead: one object a sequence.")
-  private boolean json;
+  @Mixin private TableForm form;
 
   @Mixin private TextOutput output;
 
@@ -98,7 +95,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
   public final Integer call() {
     input.check();
     List<AttributionMethod> methods = methods();
-    if (wide && json) {
+    if (wide && form.isJson()) {
       throw new ParameterException(spec.commandLine(), "--wide and --json exclude each other.");
     }
     List<ModelBundle> bundles = choice.load();
@@ -123,10 +120,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
     Tally tally = new Tally(messages, "sequences");
     try (OpenText text = output.open()) {
       Provenance provenance = provenance(bundles, methods);
-      ResultTable table =
-          json
-              ? ResultTable.json(text, provenance, names(columns))
-              : ResultTable.tabSeparated(text, !bare, provenance, names(columns));
+      ResultTable table = form.begin(text, provenance, names(columns));
       input.forEachWindow(
           bundles,
           query -> {
@@ -157,7 +151,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
 
   private List<String> names(List<Column> columns) {
     List<String> names = new ArrayList<>(List.of("name"));
-    if (json) {
+    if (form.isJson()) {
       names.addAll(List.of("chromosome", "start", "sequence"));
     } else if (wide) {
       return List.of("name", "column", "values");
@@ -181,7 +175,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
         .with("strand", strand.description())
         .with("stride", stride == null ? "what suits the method" : stride)
         .with(
-            json ? "start" : "position",
+            form.isJson() ? "start" : "position",
             input.isOfGenome() ? "on the chromosome, from 1" : "in the sequence, from 1");
   }
 
@@ -227,7 +221,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
   private void append(
       Query query, byte[] codes, List<Column> columns, List<float[]> values, ResultTable table) {
     String chromosome = query.locus().map(Locus::chromosome).orElse(null);
-    if (json) {
+    if (form.isJson()) {
       List<Object> row = new ArrayList<>();
       row.add(query.name());
       row.add(chromosome);

@@ -11,9 +11,10 @@ import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
-import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.option.StrandChoice;
 import org.motiflens.cli.output.OpenText;
 import org.motiflens.cli.output.ResultTable;
+import org.motiflens.cli.output.TableForm;
 import org.motiflens.cli.output.Tally;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -107,14 +108,7 @@ public final class FactorsCommand implements Callable<Integer> {
     private Path peaks;
   }
 
-  @Option(
-      names = "--genome",
-      required = true,
-      paramLabel = "FILE",
-      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private GenomeChoice genome;
 
   @Mixin private ModelsFolder models;
 
@@ -125,21 +119,11 @@ public final class FactorsCommand implements Callable<Integer> {
       description = "Lines a place; 0 for all. Default: ${DEFAULT-VALUE}.")
   private int top;
 
-  @Option(
-      names = "--strand",
-      defaultValue = "mean",
-      paramLabel = "RULE",
-      completionCandidates = StrandKeys.class,
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private StrandRule strand;
+  @Mixin private StrandChoice strand = new StrandChoice(StrandRule.MEAN);
 
   @Mixin private DatabaseChoice database;
 
-  @Option(names = "--json", description = "Write JSON instead.")
-  private boolean json;
-
-  @Option(names = "--no-header", description = "Leave out comments and heading.")
-  private boolean bare;
+  @Mixin private TableForm form;
 
   @Mixin private TextOutput output;
 
@@ -162,20 +146,17 @@ public final class FactorsCommand implements Callable<Integer> {
     }
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
-    FactorPanel panel = FactorModels.load(library.entries(), strand);
+    FactorPanel panel = FactorModels.load(library.entries(), strand.get());
     MotifDatabase known = database.open(motifs);
     SeqletMatcher matcher = new SeqletMatcher(known.motifs());
     FactorGroups groups =
         new FactorGroups(
             FactorFamilies.bundled(), word -> best(matcher, word).map(FactorsCommand::name));
     Tally tally = new Tally(spec.commandLine().getErr(), "places");
-    try (GenomeFile source = genomes.openFor(genome, panel.cards());
+    try (GenomeFile source = genome.openFor(panel.cards());
         OpenText text = output.open()) {
       Provenance provenance = provenance(source, panel, known);
-      ResultTable table =
-          json
-              ? ResultTable.json(text, provenance, COLUMNS)
-              : ResultTable.tabSeparated(text, !bare, provenance, COLUMNS);
+      ResultTable table = form.begin(text, provenance, COLUMNS);
       for (Place place : places(source, panel, tally)) {
         monitor.check();
         int lines = top == 0 ? Integer.MAX_VALUE : top;
@@ -276,7 +257,7 @@ public final class FactorsCommand implements Callable<Integer> {
         Provenance.ofThisProduct()
             .with("genome", source.genomeId())
             .with("models", String.valueOf(panel.cards().size()))
-            .with("strand", strand.key())
+            .with("strand", strand.get().key())
             .with("p", "1 / (1 + exp(-logit))")
             .with("rank", "-log10 of the share of genomic windows that score as high")
             .with(

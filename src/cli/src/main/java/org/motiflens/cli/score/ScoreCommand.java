@@ -10,7 +10,7 @@ import org.motiflens.cli.option.ModelChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Query;
 import org.motiflens.cli.option.SequenceInput;
-import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.option.StrandChoice;
 import org.motiflens.cli.output.GenomicColumns;
 import org.motiflens.cli.output.OpenText;
 import org.motiflens.cli.output.ResultTable;
@@ -62,15 +62,7 @@ public final class ScoreCommand implements Callable<Integer> {
               + " model's window.")
   private boolean scan;
 
-  @Option(
-      names = "--strand",
-      defaultValue = "forward",
-      paramLabel = "RULE",
-      completionCandidates = StrandKeys.class,
-      description =
-          "One of ${COMPLETION-CANDIDATES}: the sequence as it is, its reverse complement, the mean"
-              + " or the larger of the two logits. Default: ${DEFAULT-VALUE}.")
-  private StrandRule strand;
+  @Mixin private StrandChoice strand = new StrandChoice(StrandRule.FORWARD);
 
   @Option(
       names = "--header",
@@ -97,9 +89,9 @@ public final class ScoreCommand implements Callable<Integer> {
     input.check();
     List<ModelBundle> bundles = choice.load();
     Tally tally = new Tally(spec.commandLine().getErr(), "sequences");
-    genomic = new GenomicColumns(bundles, strand);
+    genomic = new GenomicColumns(bundles, strand.get());
     List<SequenceScorer> scorers =
-        bundles.stream().map(bundle -> new SequenceScorer(bundle.network(), strand)).toList();
+        bundles.stream().map(bundle -> new SequenceScorer(bundle.network(), strand.get())).toList();
     Provenance provenance = provenance(bundles);
     try (OpenText text = output.open()) {
       List<String> columns = columns(bundles);
@@ -137,7 +129,7 @@ public final class ScoreCommand implements Callable<Integer> {
   private Provenance provenance(List<ModelBundle> bundles) {
     Provenance provenance =
         ModelChoice.addTo(input.addTo(Provenance.ofThisProduct(), bundles), bundles)
-            .with("strand", strand.key());
+            .with("strand", strand.get().key());
     provenance =
         ModelChoice.areProfiles(bundles)
             ? provenance

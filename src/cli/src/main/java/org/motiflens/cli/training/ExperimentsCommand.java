@@ -1,15 +1,15 @@
 package org.motiflens.cli.training;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DataFolder;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what can be trained on. */
@@ -26,16 +26,11 @@ import picocli.CommandLine.Spec;
 public final class ExperimentsCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder with hg19/, encode/ and deepbind/.")
-  private Path folder;
+  @Mixin private DataFolder data;
 
   @Override
   public void run() {
-    ReferenceData reference = new ReferenceData(folder);
+    ReferenceData reference = new ReferenceData(data.get());
     PrintWriter out = spec.commandLine().getOut();
     out.println("id\ttf\tcell_line\ttable\tbenchmark");
     for (Experiment experiment : reference.experiments().experiments()) {

@@ -12,12 +12,13 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DataFolder;
 import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
-import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.option.StrandChoice;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
@@ -70,12 +71,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder with hg19/ and encode/, see docs/training.md.")
-  private Path data;
+  @Mixin private DataFolder data;
 
   @Option(
       names = "--report",
@@ -101,13 +97,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
               + " Default: ${DEFAULT-VALUE}.")
   private LabelRule rule;
 
-  @Option(
-      names = "--strand",
-      defaultValue = "forward",
-      paramLabel = "RULE",
-      completionCandidates = StrandKeys.class,
-      description = "One of ${COMPLETION-CANDIDATES}, of models. Default: ${DEFAULT-VALUE}.")
-  private StrandRule strand;
+  @Mixin private StrandChoice strand = new StrandChoice(StrandRule.FORWARD);
 
   @Option(
       names = "--model",
@@ -163,8 +153,8 @@ public final class GenomeBenchmarkCommand implements Runnable {
             : BenchmarkResults.none(chromosome);
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
-    PeakTables peaks = new PeakTables(data);
-    ChromosomeGrid grid = new ChromosomeGrid(new ReferenceData(data).genome(), chromosome);
+    PeakTables peaks = new PeakTables(data.get());
+    ChromosomeGrid grid = new ChromosomeGrid(new ReferenceData(data.get()).genome(), chromosome);
     GenomeBenchmark benchmark = new GenomeBenchmark(grid, rule, seed.get(), earlier);
     models(benchmark, chosen(library), peaks, grid);
     if (!withoutMotifs) {
@@ -195,7 +185,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
     }
     for (Part part : parts(left, grid)) {
       Supplier<float[][]> scores =
-          Suppliers.memoize(() -> ModelScores.of(part.networks(), strand, grid, monitor));
+          Suppliers.memoize(() -> ModelScores.of(part.networks(), strand.get(), grid, monitor));
       for (int i = 0; i < part.entries().size(); i++) {
         int index = i;
         ModelLibrary.Entry entry = part.entries().get(i);
@@ -250,11 +240,12 @@ public final class GenomeBenchmarkCommand implements Runnable {
     return factors.isEmpty() || factors.stream().anyMatch(factor::equalsIgnoreCase);
   }
 
-  /** A DeepBind model takes the better strand whatever is asked for. */
+  /** A DeepBind model takes the better strand.get() whatever is asked for. */
   private String strandOf(ModelCard card) {
-    return card.architecture().equals(DeepBindFamily.ARCHITECTURE) && strand == StrandRule.FORWARD
+    return card.architecture().equals(DeepBindFamily.ARCHITECTURE)
+            && strand.get() == StrandRule.FORWARD
         ? StrandRule.MAX.key()
-        : strand.key();
+        : strand.get().key();
   }
 
   private void motifs(GenomeBenchmark benchmark, PeakTables peaks, ChromosomeGrid grid) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.model.ModelsCommand;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.DataFolder;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
@@ -51,12 +52,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder with hg19/, encode/ and deepbind/.")
-  private Path folder;
+  @Mixin private DataFolder data;
 
   @ArgGroup(multiplicity = "1")
   private Choice choice;
@@ -177,7 +173,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Architecture> chosen = architectures.stream().map(TrainCommand::architecture).toList();
-    ReferenceData reference = new ReferenceData(folder);
+    ReferenceData reference = new ReferenceData(data.get());
     if (genomeNegatives) {
       return againstTheGenome(reference, chosen);
     }

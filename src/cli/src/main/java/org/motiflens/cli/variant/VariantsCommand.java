@@ -11,12 +11,12 @@ import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelChoice;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.SequenceInput;
-import org.motiflens.cli.option.StrandKeys;
+import org.motiflens.cli.option.StrandChoice;
 import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.cli.option.WindowKeys;
 import org.motiflens.cli.output.GenomicColumns;
 import org.motiflens.cli.output.OpenText;
-import org.motiflens.cli.output.ResultTable;
+import org.motiflens.cli.output.TableForm;
 import org.motiflens.cli.output.Tally;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -65,26 +65,11 @@ public final class VariantsCommand implements Callable<Integer> {
       description = "Variants: VCF, may be gzipped; - for standard input.")
   private String vcf;
 
-  @Option(
-      names = "--genome",
-      required = true,
-      paramLabel = "FILE",
-      description = "FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit.")
-  private Path genome;
-
-  @Mixin private GenomeChoice genomes;
+  @Mixin private GenomeChoice genome;
 
   @Mixin private ModelChoice choice;
 
-  @Option(
-      names = "--strand",
-      defaultValue = "mean",
-      paramLabel = "RULE",
-      completionCandidates = StrandKeys.class,
-      description =
-          "One of ${COMPLETION-CANDIDATES}: the logit of the forward strand, of its reverse"
-              + " complement, the mean or the larger of the two. Default: ${DEFAULT-VALUE}.")
-  private StrandRule strand;
+  @Mixin private StrandChoice strand = new StrandChoice(StrandRule.MEAN);
 
   @Option(
       names = "--windows",
@@ -102,11 +87,7 @@ public final class VariantsCommand implements Callable<Integer> {
       description = "Write the VCF again, with the scores in its INFO column.")
   private boolean annotate;
 
-  @Option(names = "--json", description = "Write JSON instead.")
-  private boolean json;
-
-  @Option(names = "--no-header", description = "Leave out comments and heading.")
-  private boolean bare;
+  @Mixin private TableForm form;
 
   @Option(
       names = "--strict",
@@ -127,21 +108,21 @@ public final class VariantsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (annotate && (json || bare)) {
+    if (annotate && (form.isJson() || form.isBare())) {
       throw new ParameterException(
           spec.commandLine(), "--annotate excludes --json and --no-header.");
     }
     List<ModelBundle> bundles = choice.load();
     boolean profiles = ModelChoice.areProfiles(bundles);
     Tally tally = new Tally(spec.commandLine().getErr(), "alleles");
-    try (GenomeFile source = genomes.open(genome, bundles);
+    try (GenomeFile source = genome.open(bundles);
         VcfReader reader = open();
         OpenText text = output.open()) {
       reader
           .assumption()
           .ifPresent(
               sentence -> spec.commandLine().getErr().println("motiflens: warning: " + sentence));
-      GenomicColumns genomic = new GenomicColumns(bundles, strand);
+      GenomicColumns genomic = new GenomicColumns(bundles, strand.get());
       VariantReport.Meanings meanings =
           new VariantReport.Meanings(genomic, windows == VariantWindows.CENTRE);
       Provenance provenance = genomic.addToVariants(provenance(source, bundles));
@@ -149,14 +130,11 @@ public final class VariantsCommand implements Callable<Integer> {
           annotate
               ? VariantReport.vcf(text, reader.header(), provenance, meanings, profiles)
               : VariantReport.table(
-                  json
-                      ? ResultTable.json(
-                          text, provenance, VariantReport.columns(true, genomic, profiles))
-                      : ResultTable.tabSeparated(
-                          text,
-                          !bare,
-                          provenance,
-                          VariantReport.columns(bundles.size() > 1, genomic, profiles)),
+                  form.begin(
+                      text,
+                      provenance,
+                      VariantReport.columns(
+                          form.isJson() || bundles.size() > 1, genomic, profiles)),
                   meanings);
       VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads.get());
       scoring.run(
@@ -187,9 +165,9 @@ public final class VariantsCommand implements Callable<Integer> {
             bundle ->
                 new VariantScoring.Scorer(
                     bundle.id(),
-                    new VariantScorer(source, bundle.network(), strand, windows),
+                    new VariantScorer(source, bundle.network(), strand.get(), windows),
                     bundle.network() instanceof BpnetNetwork profile
-                        ? Optional.of(new ProfileChange(profile.newEvaluator(), strand))
+                        ? Optional.of(new ProfileChange(profile.newEvaluator(), strand.get()))
                         : Optional.empty()))
         .toList();
   }
@@ -197,7 +175,9 @@ public final class VariantsCommand implements Callable<Integer> {
   private Provenance provenance(GenomeFile source, List<ModelBundle> bundles) {
     Provenance provenance =
         ModelChoice.addTo(Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
-            .with("strand", strand == StrandRule.MEAN ? "mean of both logits" : strand.key())
+            .with(
+                "strand",
+                strand.get() == StrandRule.MEAN ? "mean of both logits" : strand.get().key())
             .with("window", ModelChoice.windowLength(bundles.get(0)) + " bases")
             .with("windows", windows.description())
             .with("alleles", "trimmed, and moved to the left in repeats, before they are scored");

@@ -63,4 +63,10 @@ public enum StrandRule {
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The {@link #key}. */
+  @Override
+  public String toString() {
+    return key();
+  }
 }
