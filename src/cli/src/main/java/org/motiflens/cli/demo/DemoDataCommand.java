@@ -3,6 +3,7 @@ package org.motiflens.cli.demo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
+import org.motiflens.training.demo.DemoData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

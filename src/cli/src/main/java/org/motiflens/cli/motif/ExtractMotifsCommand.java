@@ -132,7 +132,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((place.fasta == null) == (!genome.isGiven())) {
+    if ((place.fasta != null) == genome.isGiven()) {
       throw new ParameterException(
           spec.commandLine(),
           place.fasta == null

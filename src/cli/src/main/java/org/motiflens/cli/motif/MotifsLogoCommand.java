@@ -14,9 +14,7 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Draws the logo of a motif. */
 @Command(
@@ -33,8 +31,6 @@ final class MotifsLogoCommand implements Callable<Integer> {
   }
 
   private final MotifLibrary library;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--motif",

@@ -2,6 +2,8 @@ package org.motiflens.cli.output;
 
 import java.util.List;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.table.OpenText;
+import org.motiflens.genome.table.ResultTable;
 import picocli.CommandLine.Option;
 
 /** The options that say how a table is written. */

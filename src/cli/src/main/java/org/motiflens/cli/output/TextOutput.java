@@ -1,6 +1,7 @@
 package org.motiflens.cli.output;
 
 import java.nio.file.Path;
+import org.motiflens.genome.table.OpenText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

@@ -13,7 +13,6 @@ import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.PageOutput;
-import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.BenjaminiHochberg;
@@ -25,6 +24,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.DinucleotideShuffle;
 import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.genome.table.ResultTable;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +105,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((peaks == null) != (!genome.isGiven())) {
+    if ((peaks != null) != genome.isGiven()) {
       throw new ParameterException(spec.commandLine(), "--peaks and --genome go together.");
     }
     for (String word : List.of(first, second)) {

@@ -14,7 +14,6 @@ import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.PageOutput;
-import org.motiflens.cli.output.ResultTable;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.FeatureLayer;
@@ -24,6 +23,7 @@ import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.genome.table.ResultTable;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelBundle;
@@ -130,7 +130,7 @@ public final class ResolveCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--model=ID'");
     }
-    if ((peaks != null || locus != null) != (genome.isGiven())) {
+    if ((peaks != null || locus != null) != genome.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--peaks and --locus go with the genome that they lie in: --genome.");
     }

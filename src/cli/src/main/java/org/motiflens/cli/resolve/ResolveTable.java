@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.motiflens.cli.output.ResultTable;
 import org.motiflens.explain.resolve.FeatureMotif;
 import org.motiflens.explain.resolve.OverallImportance;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.table.ResultTable;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.tomtom.TomtomMatch;
 

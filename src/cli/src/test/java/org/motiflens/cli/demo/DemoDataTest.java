@@ -23,14 +23,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.cli.Checkout;
-import org.motiflens.cli.demo.DemoData.Chromosome;
-import org.motiflens.cli.demo.DemoData.Slice;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.interval.PeakReader;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.FastaGenome;
+import org.motiflens.training.demo.DemoData;
+import org.motiflens.training.demo.DemoData.Chromosome;
+import org.motiflens.training.demo.DemoData.Slice;
 
 class DemoDataTest {
   private static final List<String> FILES =

@@ -1,21 +1,19 @@
-package org.motiflens.cli.variant;
+package org.motiflens.explain.variant;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.motiflens.cli.output.GenomicColumns;
-import org.motiflens.cli.output.OpenText;
-import org.motiflens.cli.output.ResultTable;
-import org.motiflens.explain.variant.VariantEffect;
-import org.motiflens.explain.variant.VariantOutcome;
+import org.motiflens.explain.calibration.GenomicColumns;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.table.OpenText;
+import org.motiflens.genome.table.ResultTable;
 import org.motiflens.genome.track.FloatText;
 import org.motiflens.genome.variant.VcfRow;
 
 /** Where scored variants are written: a table, or the VCF file again with more in it. */
-interface VariantReport {
+public interface VariantReport {
   /** The column that only profile models have. */
   String PROFILE_DISTANCE = "profile_distance";
 

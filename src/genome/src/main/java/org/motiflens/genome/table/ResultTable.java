@@ -1,4 +1,4 @@
-package org.motiflens.cli.output;
+package org.motiflens.genome.table;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;

@@ -1,4 +1,4 @@
-package org.motiflens.cli.demo;
+package org.motiflens.training.demo;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import htsjdk.samtools.util.GZIIndex;
@@ -46,7 +46,7 @@ import org.motiflens.genome.track.BedGraphWriter;
  * @param tracks what peaks and signal are called, before their extensions
  * @param trackName what the signal's track line calls it
  */
-record DemoData(
+public record DemoData(
     String name,
     List<Chromosome> chromosomes,
     List<Slice> slices,
@@ -61,16 +61,16 @@ record DemoData(
    * @param md5 of all upper-case bases of that file, where it is known
    * @param signal bedGraph to cut from, relative to the data folder, where there is one
    */
-  record Chromosome(
+  public record Chromosome(
       String name, int length, String sequence, Optional<String> md5, Optional<String> signal) {}
 
   /**
    * @param why it is here, for people
    */
-  record Slice(Locus locus, String why) {}
+  public record Slice(Locus locus, String why) {}
 
   /** The demo of this product: {@code resources/demo}. */
-  static final DemoData HG19 =
+  public static final DemoData HG19 =
       new DemoData(
           "hg19-demo",
           List.of(
@@ -127,7 +127,7 @@ record DemoData(
    * @throws InputException when a source is missing or not what it was, or the target cannot be
    *     written
    */
-  void write(Path data, Path target) {
+  public void write(Path data, Path target) {
     try {
       Files.createDirectories(target);
       Path draft = Files.createTempDirectory(target, ".draft");

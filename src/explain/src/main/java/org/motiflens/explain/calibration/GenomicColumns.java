@@ -1,4 +1,4 @@
-package org.motiflens.cli.output;
+package org.motiflens.explain.calibration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.motiflens.explain.calibration.GenomicScale;
-import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.Provenance;
 import org.motiflens.network.bundle.ModelBundle;

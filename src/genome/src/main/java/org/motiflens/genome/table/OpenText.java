@@ -1,4 +1,4 @@
-package org.motiflens.cli.output;
+package org.motiflens.genome.table;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import java.io.BufferedWriter;
@@ -34,7 +34,7 @@ public final class OpenText extends Writer {
     this.target = target;
   }
 
-  static OpenText on(PrintWriter standardOutput) {
+  public static OpenText on(PrintWriter standardOutput) {
     return new OpenText(
         new BufferedWriter(standardOutput), standardOutput, null, "standard output");
   }
@@ -44,7 +44,7 @@ public final class OpenText extends Writer {
    *
    * @throws InputException when it cannot be written
    */
-  static OpenText create(Path path) {
+  public static OpenText create(Path path) {
     AtomicOutput file = AtomicOutput.create(path);
     OutputStream stream =
         path.toString().endsWith(".gz")
