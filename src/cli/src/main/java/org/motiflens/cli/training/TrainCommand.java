@@ -158,6 +158,17 @@ public final class TrainCommand implements Callable<Integer> {
   private int perPositive = NegativeMix.STANDARD.perPositive();
 
   @Option(
+      names = "--negative-mix",
+      paramLabel = "SOURCE=PART,...",
+      description =
+          "With --genome-negatives: where an experiment's negatives come from, parts that sum to 1."
+              + " Sources: random (windows of the genome), peaks (of other experiments), matched"
+              + " (random windows as rich in GC and CG as a positive), hard (windows that the"
+              + " shared network takes for bound), shuffled (positives, dinucleotides preserved)."
+              + " When not given: random=.95,shuffled=.05.")
+  private String negativeMix;
+
+  @Option(
       names = "--tie-strands",
       description =
           "With --genome-negatives: tie weights so that a window and its reverse complement look"
@@ -221,7 +232,9 @@ public final class TrainCommand implements Callable<Integer> {
             models,
             new GenomeZoo.Settings(
                 fromScratch,
-                NegativeMix.STANDARD.withPerPositive(perPositive),
+                negativeMix == null
+                    ? NegativeMix.STANDARD.withPerPositive(perPositive)
+                    : NegativeMix.parse(negativeMix, perPositive),
                 steps == null
                     ? GenomeZoo.Effort.STANDARD
                     : GenomeZoo.Effort.STANDARD.withSteps(steps),

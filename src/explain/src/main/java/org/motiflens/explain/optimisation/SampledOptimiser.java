@@ -20,13 +20,15 @@ import org.motiflens.network.WindowRun;
  * <pre>
  *   maximise  E log P(S) − λ Σ_t Σ_b x_tb ln(4 x_tb)    over X whose rows are distributions,
  *   with      S drawn from X, base by base, and X = softmax(θ) row by row
- *   by        θ ← (1 − η λ) θ + η E (1 − P(S)) dΔ/dX(S)
+ *   by        θ_tb ← (1 − η λ) θ_tb + η (E[log P(S) | S_t = b] − E log P(S))
  * </pre>
  *
  * <p>Sequences are drawn, because a network was never shown a mixture of bases: those that were
- * trained against the genome call an input of nothing but quarters bound. The slope at a drawn
- * sequence stands for that of the expectation ("straight through", Bengio et al. 2013,
- * arXiv:1308.3432), so that the optimum is an approximate one.
+ * trained against the genome call an input of nothing but quarters bound. The expectation is linear
+ * in each row of X, so that its slope is what the drawn sequences with a base at a position are
+ * better than all: no gradient of the network is asked for, which away from its motif leads
+ * nowhere. A mean of few sequences is drawn towards the mean of all, by {@value #PRIOR} more that
+ * count 0.
  *
  * <p>The second term is the information of the matrix (in nats), so that a position shows a letter
  * only as far as that letter earns probability: what is left is the motif, and X stays a matrix
@@ -35,15 +37,12 @@ import org.motiflens.network.WindowRun;
  * vanish near single letters. Its noise falls with η, from {@value #STEP_SIZE} to {@value
  * #LAST_STEP_SIZE}.
  *
- * <p>The {@value BaseMixture#STARTS} starts are the best of many random sequences, climbed up base
- * by base as long as that helps, and softened. The best optimum is the result; the others are laid
- * on it for a consensus.
+ * <p>The {@value BaseMixture#STARTS} starts are the best of many random sequences, each changed at
+ * one base after the other, at the one that helps most of all, as long as one helps, and softened.
+ * The best optimum is the result; the others are laid on it for a consensus.
  */
 public final class SampledOptimiser implements ClassOptimiser {
-  private static final int STEPS = 500;
-
-  /** Single-base changes of a start that are tried at a time. */
-  private static final int CHANGES = 16;
+  private static final int STEPS = 200;
 
   private static final int MOST_CHANGES = 100;
   private static final double PENALTY = 0.01;
@@ -51,13 +50,16 @@ public final class SampledOptimiser implements ClassOptimiser {
   private static final double LAST_STEP_SIZE = 0.3;
 
   /** Sequences of a step. */
-  private static final int DRAWS = 4;
+  private static final int DRAWS = 128;
+
+  /** Sequences by which a mean of few is drawn towards the mean of all. */
+  private static final int PRIOR = 4;
 
   /** Sequences that say what an optimum is worth. */
   private static final int JUDGING_DRAWS = 256;
 
-  /** θ of the start's base, 0 for the others: probability 0.87. */
-  private static final double START = 3;
+  /** θ of the start's base, 0 for the others: probability 0.95. */
+  private static final double START = 4;
 
   /** Optima with less than this share of the best one's P are failures, and in no consensus. */
   private static final double FAILED = 0.5;
@@ -79,7 +81,7 @@ public final class SampledOptimiser implements ClassOptimiser {
 
   @Override
   public String source() {
-    return "this project; mirror ascent after Beck and Teboulle 2003, slopes after Bengio et al. 2013";
+    return "this project; mirror ascent after Beck and Teboulle 2003";
   }
 
   /** Where one start ended. */
@@ -93,7 +95,6 @@ public final class SampledOptimiser implements ClassOptimiser {
   @Override
   public ClassOptimum optimize(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
-    DenseInput input = new DenseInput(evaluator);
     List<byte[]> starts =
         BaseMixture.starts(evaluator, seed).stream()
             .map(start -> climbed(evaluator, start))
@@ -101,7 +102,7 @@ public final class SampledOptimiser implements ClassOptimiser {
     List<Optimum> optima = new ArrayList<>();
     Random random = new Random(seed);
     for (byte[] start : starts) {
-      optima.add(climb(network, input, start, random, monitor, optima.size()));
+      optima.add(climb(network, evaluator, start, random, monitor, optima.size()));
     }
     optima.sort(Comparator.comparingDouble(Optimum::objective).reversed());
     Optimum best = optima.get(0);
@@ -123,25 +124,24 @@ public final class SampledOptimiser implements ClassOptimiser {
         consensus.agreement() * others.size() / (BaseMixture.STARTS - 1));
   }
 
-  /** Changes one base after the other, as long as one of the most promising changes helps. */
+  /** Makes the single-base change that helps most, one after the other, as long as one helps. */
   private static byte[] climbed(Evaluator evaluator, byte[] start) {
     int length = start.length;
     byte[] codes = start.clone();
     float[] here = new float[1];
     evaluator.logitMargins(codes, WindowRun.single(0), here);
-    DenseInput input = new DenseInput(evaluator);
-    byte[] changed = new byte[CHANGES * length];
-    float[] margins = new float[CHANGES];
+    int others = Bases.COUNT - 1;
+    byte[] changed = new byte[others * length * length];
+    float[] margins = new float[others * length];
     for (int step = 0; step < MOST_CHANGES; step++) {
-      slopeAt(codes, input);
-      for (int i = 0; i < CHANGES; i++) {
+      for (int i = 0; i < margins.length; i++) {
+        int t = i / others;
         System.arraycopy(codes, 0, changed, i * length, length);
-        int cell = takeMostPromising(input, codes);
-        changed[i * length + cell / Bases.COUNT] = (byte) (cell % Bases.COUNT);
+        changed[i * length + t] = (byte) ((codes[t] + 1 + i % others) % Bases.COUNT);
       }
-      evaluator.logitMargins(changed, new WindowRun(0, length, CHANGES), margins);
+      evaluator.logitMargins(changed, new WindowRun(0, length, margins.length), margins);
       int best = 0;
-      for (int i = 1; i < CHANGES; i++) {
+      for (int i = 1; i < margins.length; i++) {
         best = margins[i] > margins[best] ? i : best;
       }
       if (!(margins[best] > here[0])) {
@@ -153,54 +153,29 @@ public final class SampledOptimiser implements ClassOptimiser {
     return codes;
   }
 
-  private static void slopeAt(byte[] codes, DenseInput input) {
-    Arrays.fill(input.values, 0);
-    for (int t = 0; t < codes.length; t++) {
-      input.values[t * Bases.COUNT + codes[t]] = 1;
-    }
-    input.differentiate();
-  }
-
-  /** The cell (position, base) whose base would add most by the gradient; it is not taken again. */
-  private static int takeMostPromising(DenseInput input, byte[] codes) {
-    int best = -1;
-    float most = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < input.values.length; i++) {
-      int t = i / Bases.COUNT;
-      float gain = input.gradient[i] - input.gradient[t * Bases.COUNT + codes[t]];
-      if (input.values[i] == 0 && (best < 0 || gain > most)) {
-        best = i;
-        most = gain;
-      }
-    }
-    input.values[best] = Float.NaN;
-    return best;
-  }
-
   private Optimum climb(
       Network network,
-      DenseInput input,
+      Evaluator evaluator,
       byte[] start,
       Random random,
       Monitor monitor,
       int restart) {
-    double[] logits = new double[input.values.length];
-    for (int t = 0; t < start.length; t++) {
+    int length = start.length;
+    double[] logits = new double[length * Bases.COUNT];
+    for (int t = 0; t < length; t++) {
       logits[t * Bases.COUNT + start[t]] = START;
     }
     float[] mixture = new float[logits.length];
+    byte[] drawn = new byte[DRAWS * length];
+    float[] margins = new float[DRAWS];
     double[] slope = new double[logits.length];
+    int[] counts = new int[logits.length];
     for (int step = 0; step < STEPS; step++) {
       monitor.check();
       BaseMixture.softmax(logits, mixture);
-      Arrays.fill(slope, 0);
-      for (int draw = 0; draw < DRAWS; draw++) {
-        draw(mixture, random, input.values);
-        double doubt = DenseInput.probability(-input.differentiate());
-        for (int i = 0; i < slope.length; i++) {
-          slope[i] += doubt * input.gradient[i] / DRAWS;
-        }
-      }
+      draw(mixture, random, drawn);
+      evaluator.logitMargins(drawn, new WindowRun(0, length, DRAWS), margins);
+      slope(drawn, margins, counts, slope);
       double stepSize = STEP_SIZE + (LAST_STEP_SIZE - STEP_SIZE) * step / STEPS;
       for (int i = 0; i < logits.length; i++) {
         logits[i] += stepSize * (slope[i] - PENALTY * logits[i]);
@@ -208,36 +183,72 @@ public final class SampledOptimiser implements ClassOptimiser {
       monitor.progress((long) restart * STEPS + step + 1, (long) BaseMixture.STARTS * STEPS);
     }
     double information = BaseMixture.softmax(logits, mixture);
+    byte[] judging = new byte[JUDGING_DRAWS * length];
+    float[] judged = new float[JUDGING_DRAWS];
+    draw(mixture, random, judging);
+    evaluator.logitMargins(judging, new WindowRun(0, length, JUDGING_DRAWS), judged);
     double probability = 0;
     double logProbability = 0;
-    for (int draw = 0; draw < JUDGING_DRAWS; draw++) {
-      draw(mixture, random, input.values);
-      double margin = input.differentiate();
+    for (float margin : judged) {
       probability += DenseInput.probability(margin) / JUDGING_DRAWS;
       logProbability += DenseInput.logProbability(margin) / JUDGING_DRAWS;
     }
-    System.arraycopy(mixture, 0, input.values, 0, mixture.length);
-    byte[] sequence = input.largest();
+    byte[] sequence = new byte[length];
+    for (int t = 0; t < length; t++) {
+      for (int base = 1; base < Bases.COUNT; base++) {
+        if (mixture[t * Bases.COUNT + base] > mixture[t * Bases.COUNT + sequence[t]]) {
+          sequence[t] = (byte) base;
+        }
+      }
+    }
+    float[] margin = new float[1];
+    evaluator.logitMargins(sequence, WindowRun.single(0), margin);
     return new Optimum(
         MotifMatrix.ofProbabilities(
             key(), network.architecture().name(), BaseMixture.rows(mixture)),
         Bases.decode(sequence),
         probability,
-        input.probability(sequence),
+        DenseInput.probability(margin[0]),
         logProbability - PENALTY * information);
   }
 
-  /** Sets {@code sequence} to one-hot rows, each drawn from its row of {@code mixture}. */
-  private static void draw(float[] mixture, Random random, float[] sequence) {
-    Arrays.fill(sequence, 0);
-    for (int row = 0; row < mixture.length; row += Bases.COUNT) {
+  /**
+   * Of each base at each position: by how much the drawn sequences that have it are better.
+   *
+   * @param margins of the sequences; log P takes their place
+   * @param counts room for as many numbers as there are slopes
+   */
+  private static void slope(byte[] drawn, float[] margins, int[] counts, double[] slope) {
+    int length = drawn.length / margins.length;
+    double mean = 0;
+    for (int i = 0; i < margins.length; i++) {
+      margins[i] = (float) DenseInput.logProbability(margins[i]);
+      mean += margins[i] / margins.length;
+    }
+    Arrays.fill(slope, 0);
+    Arrays.fill(counts, 0);
+    for (int i = 0; i < drawn.length; i++) {
+      int cell = i % length * Bases.COUNT + drawn[i];
+      slope[cell] += margins[i / length] - mean;
+      counts[cell]++;
+    }
+    for (int cell = 0; cell < slope.length; cell++) {
+      slope[cell] /= counts[cell] + PRIOR;
+    }
+  }
+
+  /** Fills {@code drawn} with sequences whose bases are drawn from the rows of {@code mixture}. */
+  private static void draw(float[] mixture, Random random, byte[] drawn) {
+    int length = mixture.length / Bases.COUNT;
+    for (int i = 0; i < drawn.length; i++) {
+      int row = i % length * Bases.COUNT;
       double left = random.nextDouble();
       int base = 0;
       while (base < Bases.COUNT - 1 && left >= mixture[row + base]) {
         left -= mixture[row + base];
         base++;
       }
-      sequence[row + base] = 1;
+      drawn[i] = (byte) base;
     }
   }
 }
