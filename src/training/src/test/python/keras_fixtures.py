@@ -41,7 +41,12 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-x))
 
 
-def lstm(x, kernel, recurrent, bias):
+def hard_sigmoid(x):
+    """That of Keras 2."""
+    return np.clip(0.2 * x + 0.5, 0, 1)
+
+
+def lstm(x, kernel, recurrent, bias, gate=sigmoid):
     """All hidden states; gates in Keras's order: input, forget, block input, output."""
     units = recurrent.shape[0]
     h = np.zeros(units)
@@ -50,8 +55,8 @@ def lstm(x, kernel, recurrent, bias):
     for step in x:
         z = step @ kernel + h @ recurrent + bias
         i, f, g, o = (z[k * units : (k + 1) * units] for k in range(4))
-        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
-        h = sigmoid(o) * np.tanh(c)
+        c = gate(f) * c + gate(i) * np.tanh(g)
+        h = gate(o) * np.tanh(c)
         states.append(h)
     return np.array(states)
 
@@ -197,9 +202,11 @@ class Model:
             elif kind == "Bidirectional":
                 n = len(w) // 2
                 zero = np.zeros(w[0].shape[1])
-                forward = lstm(x, w[0], w[1], w[2] if n == 3 else zero)
-                back = lstm(x[::-1], w[n], w[n + 1], w[n + 2] if n == 3 else zero)[::-1]
-                x = np.hstack([forward, back])
+                inner = config["layer"]["config"]
+                gate = hard_sigmoid if inner.get("recurrent_activation") == "hard_sigmoid" else sigmoid
+                forward = lstm(x, w[0], w[1], w[2] if n == 3 else zero, gate)
+                back = lstm(x[::-1], w[n], w[n + 1], w[n + 2] if n == 3 else zero, gate)[::-1]
+                x = np.hstack([forward, back]) if inner["return_sequences"] else np.hstack([forward[-1], back[0]])
             elif kind == "GlobalMaxPooling1D":
                 x = x.max(axis=0)
             elif kind == "GlobalAveragePooling1D":
@@ -422,6 +429,31 @@ def main(folder):
         .add("GlobalAveragePooling1D", "global_average_pooling1d")
         .dense("dense", 2, "softmax")
     )
+    negative = (
+        Model(21, 30)
+        .conv("conv1d", 6, 9, "valid")
+        .normalize("batch_normalization", 6, positive=False)
+        .pool("max_pooling1d", 2)
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .dense("dense", 1, "sigmoid")
+    )
+    shifted = (
+        Model(22, 30)
+        .conv("conv1d", 6, 9, "same")
+        .normalize("batch_normalization", 6)
+        .conv("conv1d_1", 6, 5, "same")
+        .add("GlobalMaxPooling1D", "global_max_pooling1d")
+        .dense("dense", 1, "sigmoid")
+    )
+    padded = Model(23, 30).conv("conv1d", 3, 5, "same").flatten("flatten", 30)
+    padded.dense("dense", 1, "sigmoid")
+    last = Model(24, 30).bilstm("bidirectional", 3, return_sequences=False).dense("dense", 1, "sigmoid")
+    hard = (
+        Model(25, 30)
+        .bilstm("bidirectional", 3, recurrent_activation="hard_sigmoid")
+        .add("GlobalAveragePooling1D", "global_average_pooling1d")
+        .dense("dense", 1, "sigmoid")
+    )
     more = {
         "hidden": hidden,
         "flatten": flatten,
@@ -432,6 +464,11 @@ def main(folder):
         "normalized-flatten": normalized_flatten,
         "many": many,
         "cudnn": cudnn,
+        "negative-gamma": negative,
+        "shifted-padding": shifted,
+        "padded-flatten": padded,
+        "last-states": last,
+        "hard-sigmoid": hard,
     }
     for name, model in more.items():
         model.save(folder + "/" + name + ".h5", model.config2(), "2.13.1")
@@ -467,51 +504,12 @@ def main(folder):
 
     refused("lambda", lambda l: replace(l, "activation", "Lambda", function="4wEAAAA="))
     refused("batch-normalization", lambda l: replace(l, "activation", "BatchNormalization"))
-    refused("strides", lambda l: settings(l, "conv1d").update(strides=[2]))
-    refused("causal-padding", lambda l: settings(l, "conv1d").update(padding="causal"))
     refused("many-softmax", lambda l: settings(l, "dense").update(activation="softmax"), model=many)
     many.save(folder + "/refused-many-unsaid.h5", many.config2(), "2.13.1")
-    negative = (
-        Model(21, 30)
-        .conv("conv1d", 6, 9, "valid")
-        .normalize("batch_normalization", 6, positive=False)
-        .pool("max_pooling1d", 2)
-        .add("GlobalMaxPooling1D", "global_max_pooling1d")
-        .dense("dense", 1, "sigmoid")
-    )
-    negative.save(folder + "/refused-negative-gamma.h5", negative.config2(), "2.13.1")
-    shifted = (
-        Model(22, 30)
-        .conv("conv1d", 6, 9, "same")
-        .normalize("batch_normalization", 6)
-        .conv("conv1d_1", 6, 5, "same")
-        .add("GlobalMaxPooling1D", "global_max_pooling1d")
-        .dense("dense", 1, "sigmoid")
-    )
-    shifted.save(folder + "/refused-shifted-padding.h5", shifted.config2(), "2.13.1")
-    padded = Model(23, 30).conv("conv1d", 3, 5, "same").flatten("flatten", 30)
-    padded.dense("dense", 1, "sigmoid")
-    padded.save(folder + "/refused-padded-flatten.h5", padded.config2(), "2.13.1")
-    last = Model(24, 30).bilstm("bidirectional", 3, return_sequences=False).dense("dense", 1, "sigmoid")
-    last.save(folder + "/refused-last-states.h5", last.config2(), "2.13.1")
-    refused("same-padding", lambda l: settings(l, "conv1d").update(padding="same"))
-    refused("tanh", lambda l: settings(l, "conv1d").update(activation="tanh"))
     refused("channels-first", lambda l: l[0]["config"].update(batch_input_shape=[None, 4, 101]))
     refused("hidden-dense", lambda l: settings(l, "dense").update(units=32, activation="relu"))
     refused("wrong-shape", lambda l: settings(l, "conv1d").update(filters=7))
     refused("keras1", lambda l: None, version="1.2.2")
-    refused(
-        "hard-sigmoid",
-        lambda l: settings(l, "bidirectional")["layer"]["config"].update(
-            recurrent_activation="hard_sigmoid"
-        ),
-        model=rnn,
-    )
-    refused(
-        "gru",
-        lambda l: settings(l, "bidirectional")["layer"].update(class_name="GRU"),
-        model=rnn,
-    )
     with h5py.File(folder + "/refused-weights-only.h5", "w") as h5:
         h5.create_group("model_weights")
     branch = rnn.functional2()

@@ -15,12 +15,14 @@ import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
+import org.motiflens.genome.file.TextLines;
 import org.motiflens.network.bundle.CardReader;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.deepbind.DeepBindIndex;
 import org.motiflens.training.importing.Declaration;
 import org.motiflens.training.importing.ModelImporters;
 import org.motiflens.training.importing.UnsuitableDeclarationException;
+import org.motiflens.training.keras.OutputChoice;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,12 +104,21 @@ final class ModelsImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--positive-output",
-      paramLabel = "INDEX",
+      paramLabel = "OUTPUT",
       description =
           "Which output of a Deeplearning4j or Keras model means \"bound\", counted from 0; the"
-              + " second of two when not given. Of a Keras model with several sigmoids it must be"
-              + " given: that output alone is imported.")
-  private Integer positiveOutput;
+              + " second of two when not given. Of a Keras model it may be the name of an output"
+              + " layer, or one of --output-names; of several outputs that are not two of a softmax"
+              + " it must be given, and that one alone is imported.")
+  private String positiveOutput;
+
+  @Option(
+      names = "--output-names",
+      paramLabel = "FILE",
+      description =
+          "Names of all outputs of a Keras model, one a line in their order, of which"
+              + " --positive-output gives one.")
+  private Path outputNames;
 
   @Option(
       names = "--assembly",
@@ -164,9 +175,21 @@ final class ModelsImportCommand implements Callable<Integer> {
         Optional.ofNullable(index).map(ModelImporters::index),
         window == null ? OptionalInt.empty() : OptionalInt.of(window),
         Optional.ofNullable(baseOrder),
-        positiveOutput == null ? OptionalInt.empty() : OptionalInt.of(positiveOutput),
+        new OutputChoice(Optional.ofNullable(positiveOutput), names()),
         Optional.ofNullable(assembly),
         licence);
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    if (outputNames != null) {
+      try (TextLines lines = TextLines.open(outputNames, "the names of outputs")) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+          names.add(line.strip());
+        }
+      }
+    }
+    return names;
   }
 
   private static void makeFolder(Path folder) {

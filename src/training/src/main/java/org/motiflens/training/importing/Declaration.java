@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.deepbind.DeepBindIndex;
+import org.motiflens.training.keras.OutputChoice;
 
 /**
  * What whoever has a file says of the model in it.
@@ -14,7 +15,7 @@ import org.motiflens.network.deepbind.DeepBindIndex;
  * @param index which says by a file's name of what it is
  * @param window bases that are scored together; empty for what the file says, or else 101
  * @param baseOrder order of the four channels of the input
- * @param positiveOutput which output means "bound", counted from 0
+ * @param positiveOutput which output means "bound"
  * @param assembly genome that a profile model was trained on
  * @param licence under which the file was had
  */
@@ -23,7 +24,7 @@ public record Declaration(
     Optional<DeepBindIndex> index,
     OptionalInt window,
     Optional<String> baseOrder,
-    OptionalInt positiveOutput,
+    OutputChoice positiveOutput,
     Optional<String> assembly,
     String licence) {
 
@@ -55,7 +56,7 @@ public record Declaration(
                     file
                         + ": the file does not say in which order its input has the bases; name it"
                         + " with --base-order."));
-    if (positiveOutput.isPresent() && positiveOutput.getAsInt() < 0) {
+    if (positiveOutput.said().filter(said -> said.startsWith("-")).isPresent()) {
       throw new UnsuitableDeclarationException("--positive-output counts from 0.");
     }
     return order;

@@ -39,8 +39,8 @@ final class Dl4jImporter implements ModelImporter {
               + order
               + "; the engine runs models of the order ACGT.");
     }
-    int output = declaration.positiveOutput().orElse(1);
-    if (output > 1) {
+    String output = declaration.positiveOutput().said().orElse("1");
+    if (!output.equals("0") && !output.equals("1")) {
       throw new UnsuitableDeclarationException(
           "--positive-output of a model of Deeplearning4j is 0 or 1.");
     }
@@ -51,7 +51,7 @@ final class Dl4jImporter implements ModelImporter {
             of.experiment(),
             of.cellLine(),
             declaration.windowOrPublished(),
-            output,
+            Integer.parseInt(output),
             declaration.licence()));
   }
 

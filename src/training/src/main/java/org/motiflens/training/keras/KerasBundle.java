@@ -1,12 +1,16 @@
 package org.motiflens.training.keras;
 
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.motiflens.genome.InputException;
+import org.motiflens.network.bundle.ImportedBundle;
+import org.motiflens.network.chain.ChainBundle;
+import org.motiflens.network.chain.ChainModel;
 import org.motiflens.network.dl4j.Dl4jBundle;
 import org.motiflens.training.BundleWriter;
 
@@ -20,8 +24,8 @@ public final class KerasBundle {
    * @param window bases read; empty for what the file says
    * @param baseOrder order of the four input channels, a permutation of ACGT; the weights are put
    *     into the order ACGT
-   * @param positiveOutput output that means "bound"; empty when not said: the second of two of a
-   *     softmax, and of one output that one; of several with sigmoids it must be said
+   * @param positiveOutput output that means "bound"; when not said the second of two of a softmax,
+   *     and of one output that one; of several others it must be said
    */
   public record Declaration(
       String tf,
@@ -29,7 +33,7 @@ public final class KerasBundle {
       String cellLine,
       Optional<Integer> window,
       String baseOrder,
-      OptionalInt positiveOutput,
+      OutputChoice positiveOutput,
       String licence) {}
 
   /**
@@ -38,21 +42,23 @@ public final class KerasBundle {
    * @throws InputException when the file is none, or its network is not of a family that the engine
    *     computes; the message names the file and the layer
    */
-  public static Dl4jBundle read(Path file, Declaration declaration) {
+  public static ImportedBundle read(Path file, Declaration declaration) {
     return naming(file, () -> translated(file, declaration));
   }
 
-  private static Dl4jBundle translated(Path file, Declaration declaration) throws IOException {
+  private static ImportedBundle translated(Path file, Declaration declaration) throws IOException {
     String order = declaration.baseOrder().toUpperCase(Locale.ROOT);
     requireOrder(declaration.baseOrder(), order);
-    KerasNetwork.Translation network =
-        KerasNetwork.translate(
-            KerasFile.read(file), declaration.window(), order, declaration.positiveOutput());
-    int positive = network.oneOutput() ? 1 : declaration.positiveOutput().orElse(1);
-    if (positive != 0 && positive != 1) {
-      throw new InputException(
-          "It has two outputs; --positive-output is 0 or 1, not " + positive + ".");
+    KerasFile.Saved saved = KerasFile.read(file, declaration.positiveOutput());
+    int window = KerasNetwork.window(saved.layers(), declaration.window());
+    Optional<KerasNetwork.Translation> layered = layered(saved, declaration, order);
+    if (layered.isEmpty()) {
+      return chain(
+          file,
+          declaration,
+          ChainTranslation.translate(saved.layers(), window, saved.version(), order, saved.unit()));
     }
+    KerasNetwork.Translation network = layered.get();
     BundleWriter writer = BundleWriter.of(network.architecture(), network.parameters());
     return Dl4jBundle.of(
         file,
@@ -63,7 +69,34 @@ public final class KerasBundle {
             declaration.experiment(),
             declaration.cellLine(),
             network.architecture().windowLength(),
-            positive,
+            network.positive(),
+            declaration.licence()));
+  }
+
+  /** As one of the families that the engine composes; empty where it is none of them. */
+  private static Optional<KerasNetwork.Translation> layered(
+      KerasFile.Saved saved, Declaration declaration, String order) {
+    try {
+      return Optional.of(
+          KerasNetwork.translate(saved.layers(), declaration.window(), order, saved.unit()));
+    } catch (InputException e) {
+      // A chain takes all that these take and more; what it refuses it names itself.
+      return Optional.empty();
+    }
+  }
+
+  private static ImportedBundle chain(Path file, Declaration declaration, ChainModel model)
+      throws IOException {
+    String name = file.getFileName().toString();
+    return ChainBundle.of(
+        model,
+        new ChainBundle.Declaration(
+            declaration.tf(),
+            declaration.experiment(),
+            declaration.cellLine(),
+            name,
+            Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString(),
+            Map.of("positiveOutput", String.valueOf(model.output())),
             declaration.licence()));
   }
 

@@ -4,11 +4,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
 
 /**
@@ -25,7 +29,10 @@ final class KerasChain {
 
   private KerasChain() {}
 
-  static List<Link> of(JsonObject model) {
+  /**
+   * @param choice which output is asked for, where there are several output layers
+   */
+  static List<Link> of(JsonObject model, OutputChoice choice) {
     String kind = word(model, "class_name");
     JsonElement config = model.get("config");
     boolean functional = kind.equals("Functional") || kind.equals("Model");
@@ -39,19 +46,63 @@ final class KerasChain {
       throw new InputException("Its model_config has no list of layers; save the model again.");
     }
     List<Link> links = new ArrayList<>();
-    String before = null;
+    Map<String, Set<String>> reads = new HashMap<>();
     for (JsonElement layer : layers.getAsJsonArray()) {
       if (!layer.isJsonObject()) {
         throw new InputException("Its model_config has a layer that is none; save it again.");
       }
       Link link = link(layer.getAsJsonObject());
-      if (functional) {
-        requireAfter(before, link, layer.getAsJsonObject().get("inbound_nodes"));
-      }
+      Set<String> read = new TreeSet<>();
+      collect(layer.getAsJsonObject().get("inbound_nodes"), read);
+      reads.put(link.name(), read);
       links.add(link);
-      before = link.name();
     }
-    return links;
+    return functional && !links.isEmpty()
+        ? upTo(output(config.getAsJsonObject(), links, choice), links, reads)
+        : links;
+  }
+
+  /** The name of the output layer, or of the one that is asked for. */
+  private static String output(JsonObject config, List<Link> links, OutputChoice choice) {
+    List<String> outputs = KerasGraph.outputLayers(config);
+    if (outputs.isEmpty()) {
+      return links.get(links.size() - 1).name();
+    }
+    return outputs.get(outputs.size() == 1 ? 0 : choice.layer(outputs));
+  }
+
+  /** The layers from the input to an output; those of other outputs are left out. */
+  private static List<Link> upTo(String output, List<Link> links, Map<String, Set<String>> reads) {
+    Map<String, Link> byName =
+        links.stream().collect(Collectors.toMap(Link::name, link -> link, (one, other) -> one));
+    Deque<Link> chain = new ArrayDeque<>();
+    String name = output;
+    while (true) {
+      Link link = byName.get(name);
+      if (link == null || chain.contains(link)) {
+        throw new InputException(
+            "Its model_config names a layer \""
+                + name
+                + "\" that is not there, or in a circle; save"
+                + " the model again.");
+      }
+      chain.addFirst(link);
+      Set<String> read = reads.get(name);
+      if (read.isEmpty()) {
+        return List.copyOf(chain);
+      }
+      if (read.size() > 1) {
+        throw new InputException(
+            "Its layer "
+                + link.kind()
+                + " \""
+                + link.name()
+                + "\" reads "
+                + String.join(" and ", read)
+                + "; in a chain it reads one. Branches and several inputs are not supported.");
+      }
+      name = read.iterator().next();
+    }
   }
 
   private static Link link(JsonObject layer) {
@@ -70,24 +121,6 @@ final class KerasChain {
     }
     throw new InputException(
         "Its model_config lacks a \"" + field + "\" where one belongs; save the model again.");
-  }
-
-  private static void requireAfter(String before, Link link, JsonElement nodes) {
-    Set<String> read = new HashSet<>();
-    collect(nodes, read);
-    Set<String> expected = before == null ? Set.of() : Set.of(before);
-    if (!read.equals(expected)) {
-      throw new InputException(
-          "Its layer "
-              + link.kind()
-              + " \""
-              + link.name()
-              + "\" reads "
-              + (read.isEmpty() ? "nothing" : String.join(" and ", new TreeSet<>(read)))
-              + "; in a chain it reads "
-              + (before == null ? "nothing" : before)
-              + ". Branches and several inputs are not supported.");
-    }
   }
 
   /** Names of layers whose output is among the arguments of a call, in Keras 2's form or 3's. */

@@ -48,12 +48,34 @@ final class KerasFile {
   }
 
   /**
+   * A chain of layers, from the input up.
+   *
+   * @param version the first number of the version of Keras that saved it; 2 where it does not say
+   * @param unit which unit of the last layer; not said where the choice was among output layers
+   */
+  record Saved(List<KerasLayer> layers, int version, OutputChoice unit) {
+    Saved {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /**
    * The layers of the model, from the input up.
    *
+   * @param choice which output is asked for
    * @throws InputException when the file is no such model, or not a plain chain of layers
    */
-  static List<KerasLayer> read(Path file) throws IOException {
-    return reading(file, LARGEST, KerasFile::layers);
+  static Saved read(Path file, OutputChoice choice) throws IOException {
+    return reading(
+        file,
+        LARGEST,
+        keras ->
+            new Saved(
+                keras.layers(choice),
+                keras.majorVersion(),
+                KerasGraph.hasSeveralHeads(keras.model())
+                    ? new OutputChoice(Optional.empty(), List.of())
+                    : choice));
   }
 
   /**
@@ -89,9 +111,14 @@ final class KerasFile {
     return HdfReading.of(file, (hdf, size) -> use.apply(new KerasFile(hdf, size)));
   }
 
-  private List<KerasLayer> layers() {
+  private int majorVersion() {
+    String version = text("keras_version").orElse("2");
+    return version.startsWith("3") ? 3 : 2;
+  }
+
+  private List<KerasLayer> layers(OutputChoice choice) {
     List<KerasLayer> layers = new ArrayList<>();
-    for (KerasChain.Link link : KerasChain.of(model())) {
+    for (KerasChain.Link link : KerasChain.of(model(), choice)) {
       layers.add(new KerasLayer(link.kind(), link.name(), link.settings(), weights(link.name())));
     }
     return layers;

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,56 @@ final class KerasGraph {
     this.outputs = outputs;
   }
 
-  /** Whether a {@code model_config} is of a functional model with several outputs. */
+  /** Whether a {@code model_config} is of a functional model with several outputs, not all P. */
   static boolean hasSeveralOutputs(JsonObject model) {
     return isFunctional(model)
         && model.get("config") instanceof JsonObject config
         && config.get("output_layers") instanceof JsonArray outputs
         && outputs.size() > 1
-        && outputs.get(0).isJsonArray();
+        && outputs.get(0).isJsonArray()
+        && !classifies(config);
+  }
+
+  /** Whether a {@code model_config} has several output layers. */
+  static boolean hasSeveralHeads(JsonObject model) {
+    return isFunctional(model)
+        && model.get("config") instanceof JsonObject config
+        && outputLayers(config).size() > 1;
+  }
+
+  /** Names of the output layers of a functional model's config; empty where it does not say. */
+  static List<String> outputLayers(JsonObject config) {
+    List<String> names = new ArrayList<>();
+    if (config.get("output_layers") instanceof JsonArray outputs && !outputs.isEmpty()) {
+      // Keras 3 writes a single output without the outer list.
+      boolean several = outputs.get(0).isJsonArray();
+      for (JsonElement output : several ? outputs : List.<JsonElement>of(outputs)) {
+        if (output instanceof JsonArray tensor
+            && !tensor.isEmpty()
+            && tensor.get(0) instanceof JsonPrimitive name
+            && name.isString()) {
+          names.add(name.getAsString());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Whether every output is a probability: heads of a classifier, not profiles and counts. */
+  private static boolean classifies(JsonObject config) {
+    Set<String> left = new HashSet<>(outputLayers(config));
+    if (config.get("layers") instanceof JsonArray layers) {
+      for (JsonElement layer : layers) {
+        if (layer instanceof JsonObject object
+            && object.get("config") instanceof JsonObject settings
+            && settings.get("name") instanceof JsonPrimitive name
+            && settings.get("activation") instanceof JsonPrimitive activation
+            && List.of("sigmoid", "softmax").contains(activation.getAsString())) {
+          left.remove(name.getAsString());
+        }
+      }
+    }
+    return left.isEmpty();
   }
 
   private static boolean isFunctional(JsonObject model) {

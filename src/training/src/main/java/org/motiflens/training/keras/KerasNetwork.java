@@ -31,7 +31,7 @@ final class KerasNetwork {
   private static final String NORMALIZATION = "BatchNormalization";
 
   private final LayerCursor layers;
-  private final OptionalInt wanted;
+  private final OutputChoice wanted;
   private final int window;
   private final List<Convolution> convolutions = new ArrayList<>();
   private final List<Integer> hidden = new ArrayList<>();
@@ -52,13 +52,13 @@ final class KerasNetwork {
   private Optional<Boolean> padded = Optional.empty();
 
   private int units;
-  private boolean oneOutput;
+  private int positive;
 
   private KerasNetwork(
-      List<KerasLayer> layers, Optional<Integer> window, String baseOrder, OptionalInt wanted) {
+      List<KerasLayer> layers, Optional<Integer> window, String baseOrder, OutputChoice wanted) {
     this.layers = new LayerCursor(layers);
     this.wanted = wanted;
-    this.window = window(window);
+    this.window = window(this.layers.layers(), window);
     length = this.window;
     order = IntStream.range(0, Bases.COUNT).map(b -> baseOrder.indexOf("ACGT".charAt(b))).toArray();
   }
@@ -66,22 +66,22 @@ final class KerasNetwork {
   /**
    * @param architecture under a name of no meaning
    * @param parameters in Deeplearning4j's order
-   * @param oneOutput whether "bound" is one output, the file's only one or one chosen of several;
-   *     else it is one of the two of a softmax
+   * @param positive which of the two outputs of the row means "bound"; 1 where the file has it as
+   *     one output, its only one or one chosen of several
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never kept
-  record Translation(Architecture architecture, float[] parameters, boolean oneOutput) {}
+  record Translation(Architecture architecture, float[] parameters, int positive) {}
 
   /**
    * Translates.
    *
    * @param window bases read; empty for what the file says
    * @param baseOrder a permutation of ACGT
-   * @param wanted which of several outputs with sigmoids means "bound"; empty when not said
+   * @param wanted which of several outputs means "bound"
    * @throws InputException naming the layer that cannot be expressed
    */
   static Translation translate(
-      List<KerasLayer> layers, Optional<Integer> window, String baseOrder, OptionalInt wanted) {
+      List<KerasLayer> layers, Optional<Integer> window, String baseOrder, OutputChoice wanted) {
     return new KerasNetwork(layers, window, baseOrder, wanted).translate();
   }
 
@@ -117,12 +117,12 @@ final class KerasNetwork {
             hidden,
             window),
         row.toArray(),
-        oneOutput);
+        positive);
   }
 
   /** The window that the file's input has, which must be the one declared. */
-  private int window(Optional<Integer> declared) {
-    JsonArray shape = inputShape();
+  static int window(List<KerasLayer> layers, Optional<Integer> declared) {
+    JsonArray shape = inputShape(layers);
     boolean anyLength = shape.size() == 3 && shape.get(1).isJsonNull();
     OptionalInt said = shape.size() == 3 ? KerasLayer.whole(shape.get(1)) : OptionalInt.empty();
     if (shape.size() != 3
@@ -148,9 +148,9 @@ final class KerasNetwork {
     return said.getAsInt();
   }
 
-  private JsonArray inputShape() {
-    if (!layers.layers().isEmpty()) {
-      JsonObject settings = layers.layers().get(0).settings();
+  private static JsonArray inputShape(List<KerasLayer> layers) {
+    if (!layers.isEmpty()) {
+      JsonObject settings = layers.get(0).settings();
       for (String name : List.of("batch_input_shape", "batch_shape")) {
         if (settings.get(name) != null && settings.get(name).isJsonArray()) {
           return settings.get(name).getAsJsonArray();
@@ -452,23 +452,11 @@ final class KerasNetwork {
                   + "; the last Dense has 2 with softmax, or any number with sigmoid, and those"
                   + " before it have relu");
     }
-    oneOutput = sigmoid;
-    if (sigmoid && outputs == 1 && wanted.orElse(1) != 1) {
-      throw new InputException(
-          "It has one output, which means \"bound\"; leave --positive-output out.");
-    }
+    int unit = wanted.unit(last.layer(), outputs, last.activation());
     if (sigmoid && outputs > 1) {
-      if (wanted.isEmpty() || wanted.getAsInt() >= outputs || wanted.getAsInt() < 0) {
-        throw last.layer()
-            .refused(
-                "has "
-                    + outputs
-                    + " outputs with sigmoids; say which one means \"bound\" with"
-                    + " --positive-output, from 0 to "
-                    + (outputs - 1));
-      }
-      map = map.only(wanted.getAsInt());
+      map = map.only(unit);
     }
+    positive = sigmoid ? 1 : unit;
     row.output(map.weight(map.rows(), map.outputs()), map.biases());
   }
 }

@@ -36,8 +36,8 @@ final class RecurrentLayer {
       Weight recurrent = layer.weight(from + 1, "recurrent kernel", units, GATES * units);
       if (one.kind().equals(CUDNN)) {
         row.lstm(
-            ofCudnn(kernel),
-            ofCudnn(recurrent),
+            ofCudnn(kernel, GATES),
+            ofCudnn(recurrent, GATES),
             sum(layer.weight(from + 2, "bias", 2 * GATES * units).values()),
             inputs);
       } else {
@@ -80,24 +80,24 @@ final class RecurrentLayer {
    * In Keras's order. cuDNN has each gate's matrix column by column where Keras has it row by row,
    * in the memory of one array.
    */
-  private static Weight ofCudnn(Weight kernel) {
+  static Weight ofCudnn(Weight kernel, int gates) {
     int inputs = kernel.dimension(0);
-    int units = kernel.dimension(1) / GATES;
-    float[] values = new float[inputs * GATES * units];
-    for (int gate = 0; gate < GATES; gate++) {
+    int units = kernel.dimension(1) / gates;
+    float[] values = new float[inputs * gates * units];
+    for (int gate = 0; gate < gates; gate++) {
       for (int input = 0; input < inputs; input++) {
         for (int unit = 0; unit < units; unit++) {
           int place = unit * inputs + input;
-          values[input * GATES * units + gate * units + unit] =
+          values[input * gates * units + gate * units + unit] =
               kernel.at(place / units, gate * units + place % units);
         }
       }
     }
-    return new Weight(new int[] {inputs, GATES * units}, values);
+    return new Weight(new int[] {inputs, gates * units}, values);
   }
 
   /** cuDNN adds a bias to the inputs' part and one to the states'. */
-  private static float[] sum(float[] both) {
+  static float[] sum(float[] both) {
     float[] sum = new float[both.length / 2];
     for (int i = 0; i < sum.length; i++) {
       sum[i] = both[i] + both[sum.length + i];
