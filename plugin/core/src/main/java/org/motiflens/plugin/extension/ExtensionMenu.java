@@ -92,7 +92,7 @@ public final class ExtensionMenu {
       JMenu submenu = new JMenu(factor.getKey());
       for (ModelCard card : factor.getValue()) {
         JMenuItem item =
-            new JMenuItem(Messages.architecture(card) + " (" + Messages.auc(card) + ")");
+            new JMenuItem(Messages.architecture(card) + " (" + Messages.skill(card) + ")");
         item.addActionListener(
             event -> extension.addTracks(card, extension.facts().usualMethods(card)));
         submenu.add(item);

@@ -31,19 +31,35 @@ public final class CardText {
       return "Imported, " + Messages.plain(training.source()) + "; held-out AUC not measured";
     }
     List<Double> interval = held.aucInterval();
+    return inGenome(model.inGenome())
+        + String.format(
+            Locale.ROOT,
+            "Held-out AUC %.3f%s on %,d bound and %,d shuffled windows%n"
+                + "Trained on %,d peaks of %s (%s)",
+            held.auc(),
+            interval.size() == 2
+                ? String.format(Locale.ROOT, " (%.3f–%.3f)", interval.get(0), interval.get(1))
+                : "",
+            held.positives(),
+            held.negatives(),
+            training.trainingPositives(),
+            Messages.plain(model.genome()),
+            Messages.plain(training.source()));
+  }
+
+  /** How the model does among all windows of a chromosome; a line, or nothing. */
+  private static String inGenome(ModelCard.InGenome measured) {
+    if (!measured.isMeasured()) {
+      return "";
+    }
     return String.format(
         Locale.ROOT,
-        "Held-out AUC %.3f%s on %,d bound and %,d shuffled windows%n"
-            + "Trained on %,d peaks of %s (%s)",
-        held.auc(),
-        interval.size() == 2
-            ? String.format(Locale.ROOT, " (%.3f–%.3f)", interval.get(0), interval.get(1))
-            : "",
-        held.positives(),
-        held.negatives(),
-        training.trainingPositives(),
-        Messages.plain(model.genome()),
-        Messages.plain(training.source()));
+        "In the genome: auPRC %.3f, recall %.0f %% at 50 %% false, %.2g %% of unbound windows above"
+            + " P 0.5 (%s)%n",
+        measured.averagePrecision(),
+        100 * measured.recallAtFdr50(),
+        100 * measured.negativesAboveHalf(),
+        Messages.plain(measured.dataset()));
   }
 
   private static String shortened(String hash) {

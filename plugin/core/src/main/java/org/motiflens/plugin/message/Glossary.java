@@ -39,6 +39,11 @@ public final class Glossary {
             "The score before it becomes P: 0 is P = 0.5, 2 is P = 0.88, 4 is P = 0.98. Δ logit is"
                 + " the score of the changed sequence less that of the genome's."),
         new Entry(
+            "auPRC",
+            "How well the model finds bound windows among all windows of a chromosome that it never"
+                + " saw: precision, averaged over the bound windows. One in a thousand windows is"
+                + " bound or fewer, so that 0.3 is much; 1 is perfect."),
+        new Entry(
             "AUC",
             "How often the model scores a bound window above a shuffled one, both unseen in"
                 + " training: 0.5 is chance, 1 is always."),

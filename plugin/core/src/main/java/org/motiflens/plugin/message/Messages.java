@@ -330,21 +330,29 @@ public final class Messages {
     return plain(card.tf()) + " " + plain(card.cellLine()) + ", " + architecture(card);
   }
 
-  /** {@code CTCF K562, small CNN: saliency (AUC 0.97)}. */
+  /** {@code CTCF K562, small CNN: saliency (auPRC 0.39)}. */
   public static String trackName(ModelCard card, AttributionMethod method) {
-    return model(card) + ": " + lowerFirst(method.label()) + " (" + auc(card) + ")";
+    return model(card) + ": " + lowerFirst(method.label()) + " (" + skill(card) + ")";
   }
 
   /** What a track's third line says of its model: how good it was, or whose it is. */
   public static String quality(ModelCard card) {
-    return card.evaluation().isMeasured() ? "held-out " + auc(card) : plain(card.experiment());
+    return card.inGenome().isMeasured() || card.evaluation().isMeasured()
+        ? "held-out " + skill(card)
+        : plain(card.experiment());
   }
 
-  public static String auc(ModelCard card) {
-    if (!card.evaluation().isMeasured()) {
-      return "AUC not measured";
+  /**
+   * How well a model tells bound windows: among those of a chromosome where that was measured
+   * ({@code auPRC 0.39}), otherwise from shuffled ones ({@code AUC 0.97}).
+   */
+  public static String skill(ModelCard card) {
+    if (card.inGenome().isMeasured()) {
+      return String.format(Locale.ROOT, "auPRC %.2f", card.inGenome().averagePrecision());
     }
-    return String.format(Locale.ROOT, "AUC %.2f", card.evaluation().auc());
+    return card.evaluation().isMeasured()
+        ? String.format(Locale.ROOT, "AUC %.2f", card.evaluation().auc())
+        : "AUC not measured";
   }
 
   /** The menu entry for several methods at once. */

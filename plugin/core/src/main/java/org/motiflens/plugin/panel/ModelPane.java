@@ -33,7 +33,7 @@ import org.motiflens.plugin.widget.Theme;
 
 /** The list of models with a search field, the card of the chosen one, and its tracks' button. */
 final class ModelPane extends JPanel {
-  private static final List<String> COLUMNS = List.of("Factor", "Cell", "Architecture", "AUC");
+  private static final List<String> COLUMNS = List.of("Factor", "Cell", "Architecture", "auPRC");
   private static final int FEWEST_ROWS = 6;
   private static final int[] WIDTHS = {70, 55, 110, 45};
 
@@ -116,7 +116,7 @@ final class ModelPane extends JPanel {
         ? null
         : Messages.model(models.shown.get(row))
             + ", "
-            + Messages.auc(models.shown.get(row))
+            + Messages.skill(models.shown.get(row))
             + " (double-click or Enter adds its tracks)";
   }
 
@@ -243,8 +243,8 @@ final class ModelPane extends JPanel {
         case 1 -> Messages.plain(card.cellLine());
         case 2 -> Messages.architecture(card);
         default ->
-            card.evaluation().isMeasured()
-                ? String.format(Locale.ROOT, "%.3f", card.evaluation().auc())
+            card.inGenome().isMeasured()
+                ? String.format(Locale.ROOT, "%.3f", card.inGenome().averagePrecision())
                 : "-";
       };
     }

@@ -22,6 +22,40 @@ class MessagesTest {
   }
 
   @Test
+  void aModelMeasuredOnAChromosomeSaysWhatThatShowed() {
+    ModelCard card = measuredInGenome(0.389);
+    assertEquals("auPRC 0.39", Messages.skill(card));
+    assertEquals("held-out auPRC 0.39", Messages.quality(card));
+    String text = CardText.of(card);
+    assertTrue(text.contains("In the genome: auPRC 0.389, recall 40 % at 50 % false"), text);
+    assertTrue(text.contains("0.38 % of unbound windows above P 0.5 (chr21)"), text);
+    assertTrue(text.contains("Held-out AUC 0.951"), text);
+    assertFalse(CardText.of(CARD).contains("In the genome"), CardText.of(CARD));
+  }
+
+  private static ModelCard measuredInGenome(double precision) {
+    return new ModelCard(
+        CARD.schema(),
+        CARD.id(),
+        CARD.tf(),
+        CARD.experiment(),
+        CARD.cellLine(),
+        CARD.architecture(),
+        CARD.windowLength(),
+        CARD.baseOrder(),
+        CARD.positiveIndex(),
+        CARD.genome(),
+        CARD.training(),
+        CARD.evaluation(),
+        new ModelCard.InGenome("chr21", 582, 7500, precision, 0.98, 0.02, 0.4, 0.0038, 0.43),
+        CARD.weightsSha256(),
+        CARD.configurationSha256(),
+        CARD.licence(),
+        CARD.citation(),
+        CARD.productVersion());
+  }
+
+  @Test
   void anImportedModelThatNobodyMeasuredHasNoAuc() {
     ModelCard imported =
         new ModelCard(
