@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import javax.swing.JRootPane;
 import org.igv.session.Session;
+import org.igv.track.SequenceTrack;
 import org.igv.track.Track;
 import org.igv.ui.panel.MainPanel;
 import org.igv.ui.panel.TrackPanel;
@@ -48,6 +49,10 @@ public class IGV {
   }
 
   public Session getSession() {
+    throw new UnsupportedOperationException();
+  }
+
+  public SequenceTrack getSequenceTrack() {
     throw new UnsupportedOperationException();
   }
 

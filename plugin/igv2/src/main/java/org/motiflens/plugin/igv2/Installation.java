@@ -1,15 +1,14 @@
 package org.motiflens.plugin.igv2;
 
 import java.awt.EventQueue;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.broad.igv.Globals;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.util.MessageUtils;
-import org.motiflens.genome.InputException;
+import org.motiflens.plugin.demo.Demo;
+import org.motiflens.plugin.demo.DemoStart;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.Installer;
 import org.motiflens.plugin.library.FolderRepository;
@@ -37,23 +36,13 @@ final class Installation {
 
   private void added(Installer.Installed installed) {
     if (options.demo()) {
-      new Demo(installed.extension(), installed.side(), installed.dock(), options).start();
+      new Demo(installed, new IgvDemoStage(), options).start();
     }
   }
 
   /** Starts IGV with the extension, or ends the program with a sentence. */
   static void withIgv(Options options) {
-    List<String> forIgv = new ArrayList<>();
-    try {
-      if (options.demo()) {
-        forIgv.addAll(Demo.igvArguments());
-      }
-    } catch (InputException | IOException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-      return;
-    }
-    forIgv.addAll(options.igvArguments());
+    List<String> forIgv = DemoStart.igvArguments(options);
     Installation installation = new Installation(options);
     IgvPatches.weaveLoader();
     org.broad.igv.ui.Main.main(forIgv.toArray(String[]::new));

@@ -5,6 +5,8 @@ import java.util.List;
 import org.igv.ui.IGV;
 import org.igv.ui.Main;
 import org.igv.ui.util.MessageUtils;
+import org.motiflens.plugin.demo.Demo;
+import org.motiflens.plugin.demo.DemoStart;
 import org.motiflens.plugin.extension.Installer;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.settings.Options;
@@ -16,22 +18,25 @@ final class Installation {
   private Installation() {}
 
   private static Installer installer(Options options) {
-    return new Installer(new IgvWindow(), RunningExtension.ARRIVAL, options, installed -> {});
+    return new Installer(
+        new IgvWindow(),
+        RunningExtension.ARRIVAL,
+        options,
+        installed -> {
+          if (options.demo()) {
+            new Demo(installed, new IgvDemoStage(), options).start();
+          }
+        });
   }
 
   /** Starts IGV with the extension, or ends the program with a sentence. */
   static void withIgv(Options options) {
-    if (options.demo()) {
-      System.err.println("The demo runs in IGV 2; this is IGV 3: leave IGV_HOME out.");
-      System.exit(1);
-      return;
-    }
-    List<String> forIgv = options.igvArguments();
+    List<String> forIgv = DemoStart.igvArguments(options);
     Installer installer = installer(options);
     IgvPatches.weave();
     Main.main(forIgv.toArray(String[]::new));
     // IGV builds its window in an event that it has just queued: ours comes right after it.
-    EventQueue.invokeLater(() -> install(installer));
+    EventQueue.invokeLater(() -> install(installer, () -> endIfUnattended(options)));
   }
 
   /** For the agent: waits for the IGV that is starting. */
@@ -39,15 +44,27 @@ final class Installation {
     while (!IGV.hasInstance()) {
       Thread.sleep(POLL_MILLIS);
     }
-    install(installer(Options.parse()));
+    install(installer(Options.parse()), () -> {});
   }
 
-  private static void install(Installer installer) {
+  /** Nobody looks at the window when only pictures are wanted. */
+  private static void endIfUnattended(Options options) {
+    if (options.snapshots().isPresent()) {
+      System.exit(1);
+    }
+  }
+
+  private static void install(Installer installer, Runnable failed) {
     // At once: IGV may be about to read the session that its command line names.
     if (!IgvPatches.admitTracks()) {
       tell(Messages.SESSIONS_LOST);
     }
-    installer.whenReady(extension -> {}, Installation::tell);
+    installer.whenReady(
+        extension -> {},
+        sentence -> {
+          failed.run();
+          tell(sentence);
+        });
   }
 
   /** To the person, not only to a console that nobody sees. */

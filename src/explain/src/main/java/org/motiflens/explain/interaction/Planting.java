@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import org.apache.commons.math3.stat.inference.TestUtils;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
@@ -237,9 +236,9 @@ public final class Planting {
     if (!(error > 0)) {
       return new Effect(mean, mean, mean, mean == 0 ? 1 : 0, n);
     }
-    double quantile =
-        new TDistribution(null, n - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-    return new Effect(
-        mean, mean - quantile * error, mean + quantile * error, TestUtils.tTest(0, values), n);
+    TDistribution t = new TDistribution(null, n - 1.0);
+    double quantile = t.inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+    double p = 2 * t.cumulativeProbability(-Math.abs(mean / error));
+    return new Effect(mean, mean - quantile * error, mean + quantile * error, p, n);
   }
 }
