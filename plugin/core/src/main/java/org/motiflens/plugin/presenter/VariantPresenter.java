@@ -99,15 +99,11 @@ public final class VariantPresenter
 
   @Override
   void scoresCameIn(Optional<VariantScores> scores) {
-    summary =
-        scores
-            .map(s -> String.format(Locale.ROOT, "%,d of %,d scored", s.finished(), s.size()))
-            .orElse("");
+    summary = scores.map(some -> isScoring() ? progress(some) : summary(some)).orElse("");
   }
 
   @Override
   void scored() {
-    summary = scores().map(VariantPresenter::summary).orElse("");
     describeSelected();
     host().repaintTracks();
   }
@@ -120,6 +116,10 @@ public final class VariantPresenter
   /** How many are scored and refused, and why. */
   public String summary() {
     return summary;
+  }
+
+  private static String progress(VariantScores scores) {
+    return String.format(Locale.ROOT, "%,d of %,d scored", scores.finished(), scores.size());
   }
 
   private static String summary(VariantScores scores) {

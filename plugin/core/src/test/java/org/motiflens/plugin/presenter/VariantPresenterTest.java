@@ -119,6 +119,15 @@ class VariantPresenterTest {
         "2 scored, 1 refused: 1 reference allele differs from the genome", variants.summary());
   }
 
+  /** The last look at the work may come after its end. */
+  @Test
+  void theSummaryStaysWhenTheWorkIsLookedAtAgain() {
+    String summary = variants.summary();
+    run(variants::refresh);
+    assertEquals(summary, variants.summary());
+    assertTrue(summary.contains("refused"), summary);
+  }
+
   @Test
   void aCalibratedModelGivesEveryEffectItsEmpiricalP() {
     for (VariantColumn column :

@@ -39,9 +39,10 @@ final class IgvDemoStage implements DemoStage {
     }
   }
 
+  /** The text is HTML, whose lines are broken anywhere. */
   private static boolean says(Component part) {
     return part instanceof JTextComponent text
-        ? text.getText().contains(NO_LIST)
+        ? text.getText().replaceAll("\\s+", " ").contains(NO_LIST)
         : part instanceof Container parent
             && Arrays.stream(parent.getComponents()).anyMatch(IgvDemoStage::says);
   }

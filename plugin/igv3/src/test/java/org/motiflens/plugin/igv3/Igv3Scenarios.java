@@ -7,210 +7,52 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.Component;
-import java.awt.EventQueue;
-import java.awt.Graphics2D;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JPanel;
-import org.igv.track.Track;
 import org.igv.track.TrackClickEvent;
 import org.igv.ui.IGV;
-import org.igv.ui.Main;
-import org.igv.ui.panel.FrameManager;
-import org.igv.ui.panel.ReferenceFrame;
-import org.igv.ui.panel.TrackPanel;
 import org.igv.util.ResourceLocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.motif.database.MotifDatabase;
-import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.extension.Installer;
 import org.motiflens.plugin.extension.TrackFiles;
-import org.motiflens.plugin.fixture.FakeNetwork;
-import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.message.Messages;
 
 /** What a user of IGV 3 meets. Run in one IGV, started once; each test removes its tracks. */
 class Igv3Scenarios {
-  private static final String MODEL = "FAST_K562/small-rnn";
-  private static final long PATIENCE_NANOS = 240_000_000_000L;
-
-  private static Path folder;
-  private static Path fasta;
-  private static Extension extension;
+  private static LiveIgv3 igv;
 
   @BeforeAll
   static void startIgv(@TempDir Path home) throws IOException {
-    folder = home;
-    System.setProperty("user.home", home.toString());
-    fasta = genome(home);
-    Path preferences = home.resolve("offline.prefs");
-    Files.writeString(
-        preferences,
-        "PROVISIONING_URL_DEFAULT=\nPORT_ENABLED=false\nIGV.Bounds=0,0,1300,800\n"
-            + "DEFAULT_GENOME_KEY="
-            + fasta
-            + "\n");
-    FutureTask<Extension> installed = new FutureTask<>(() -> extension);
-    Installer installer =
-        new Installer(
-            new IgvWindow(),
-            RunningExtension.ARRIVAL,
-            parts -> {},
-            () -> new FakeRepository().with("FAST", FakeNetwork.of("small-rnn")));
-    IgvPatches.weave();
-    Main.main(new String[] {"-o", preferences.toString(), "-g", fasta.toString()});
-    assertTrue(IgvPatches.admitTracks());
-    EventQueue.invokeLater(
-        () ->
-            installer.whenReady(
-                made -> {
-                  extension = made;
-                  installed.run();
-                },
-                problem -> installed.cancel(false)));
-    get(installed);
-    // IGV asks for its list of genomes on the network, and says so in a dialog.
-    await("the genome", () -> closeDialogs() && extension.genome().isPresent());
-    await("a view", () -> closeDialogs() && frame().getWidthInPixels() > 0);
-  }
-
-  private static Path genome(Path home) throws IOException {
-    Random random = new Random(17);
-    StringBuilder bases = new StringBuilder();
-    for (int i = 0; i < 100_000; i++) {
-      bases.append("ACGT".charAt(random.nextInt(4)));
-    }
-    Path file = home.resolve("genome.fa");
-    Files.writeString(file, ">chrT\n" + bases + "\n");
-    Files.writeString(home.resolve("genome.fa.fai"), "chrT\t100000\t6\t100000\t100001\n");
-    return file;
+    igv = LiveIgv3.start(home);
   }
 
   @AfterEach
   void removeTracks() {
-    onEdt(
-        () -> {
-          IGV.getInstance().deleteTracks(ours());
-          return null;
-        });
+    LiveIgv3.removeTracks();
   }
 
-  private static boolean closeDialogs() {
-    Arrays.stream(java.awt.Window.getWindows())
-        .filter(window -> window instanceof javax.swing.JDialog && window.isShowing())
-        .forEach(java.awt.Window::dispose);
-    return true;
-  }
-
-  private static ReferenceFrame frame() {
-    return FrameManager.getDefaultFrame();
-  }
-
-  private static List<Track> ours() {
-    return IGV.getInstance().getAllTracks().stream()
-        .filter(track -> track instanceof AttributionTrack || track instanceof MarkTrack)
-        .toList();
-  }
-
-  private static AttributionTrack add(String method) {
-    ModelCard card = extension.models().card(MODEL);
-    return onEdt(
-        () ->
-            (AttributionTrack)
-                extension.addTracks(card, List.of(extension.methods().named(method))).get(0));
-  }
-
-  private static void goTo(int first, int last) {
-    onEdt(
-        () -> {
-          frame().jumpTo("chrT", first - 1, last);
-          IGV.getInstance().repaint();
-          return null;
-        });
-    await(
-        "all values",
-        () ->
-            ours().stream()
-                .filter(AttributionTrack.class::isInstance)
-                .allMatch(track -> isThere((AttributionTrack) track)));
-  }
-
-  private static boolean isThere(AttributionTrack track) {
-    return track.isReadyToPaint(frame())
-        && track.model().values(IgvBrowser.view(frame())).filter(v -> v.isComplete()).isPresent();
-  }
-
-  private static <T> T onEdt(Callable<T> action) {
-    FutureTask<T> task = new FutureTask<>(action);
-    EventQueue.invokeLater(task);
-    return get(task);
-  }
-
-  private static <T> T get(FutureTask<T> task) {
-    try {
-      return task.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!onEdt(condition::getAsBoolean)) {
-      assertTrue(System.nanoTime() < end, "waited in vain for " + what);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
-  private static BufferedImage picture(Track track) {
-    return onEdt(
-        () -> {
-          for (TrackPanel panel : IGV.getInstance().getTrackPanels()) {
-            if (panel.getTrack() == track) {
-              Component data = panel.getDataPanelContainer().getComponent(0);
-              BufferedImage image =
-                  new BufferedImage(data.getWidth(), data.getHeight(), BufferedImage.TYPE_INT_RGB);
-              Graphics2D g = image.createGraphics();
-              data.paint(g);
-              g.dispose();
-              return image;
-            }
-          }
-          throw new AssertionError("no panel has " + track.getName());
-        });
-  }
-
+  /** Points with a colour, be it pale: letters of a window that is hardly bound are. */
   private static long coloured(BufferedImage image) {
     long count = 0;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         Color colour = new Color(image.getRGB(x, y));
         float[] hsb = Color.RGBtoHSB(colour.getRed(), colour.getGreen(), colour.getBlue(), null);
-        count += hsb[1] > 0.6 && hsb[2] > 0.3 ? 1 : 0;
+        count += hsb[1] > 0.08 && hsb[2] > 0.3 ? 1 : 0;
       }
     }
     return count;
@@ -220,30 +62,31 @@ class Igv3Scenarios {
 
   @Test
   void theMenuAndThePanelAreThere() {
-    JMenuBar bar = onEdt(() -> IGV.getInstance().getRootPane().getJMenuBar());
+    JMenuBar bar = LiveIgv3.onEdt(() -> IGV.getInstance().getRootPane().getJMenuBar());
     Stream<JMenu> menus = Stream.iterate(0, i -> i + 1).limit(bar.getMenuCount()).map(bar::getMenu);
     assertTrue(menus.anyMatch(menu -> menu != null && Messages.PRODUCT.equals(menu.getText())));
     assertTrue(
-        onEdt(() -> IGV.getInstance().getMainPanel().getParent())
+        LiveIgv3.onEdt(() -> IGV.getInstance().getMainPanel().getParent())
             != IGV.getInstance().getContentPane());
   }
 
   @Test
-  void saliencyIsDrawnInLettersAndZoomedOutAsAStrip() {
-    AttributionTrack track = add("saliency");
-    goTo(20_001, 20_060);
-    long letters = coloured(picture(track));
+  void saliencyIsDrawnInLettersAndZoomedOutAsAStrip() throws IOException {
+    AttributionTrack track = igv.add("saliency");
+    LiveIgv3.goTo(20_001, 20_060);
+    LiveIgv3.keepPicture("letters", IGV.getInstance().getRootPane());
+    long letters = coloured(LiveIgv3.picture(track));
     assertTrue(letters > 100, letters + " coloured points in letters");
-    goTo(20_001, 30_000);
-    long strip = coloured(picture(track));
+    LiveIgv3.goTo(20_001, 30_000);
+    long strip = coloured(LiveIgv3.picture(track));
     assertTrue(strip > 100, strip + " coloured points in a strip");
   }
 
   @Test
   void thePopupHasOurItemsAndThoseOfAnyNumericTrack() {
-    AttributionTrack track = add("saliency");
-    goTo(20_001, 20_060);
-    List<String> words = onEdt(() -> words(track));
+    AttributionTrack track = igv.add("saliency");
+    LiveIgv3.goTo(20_001, 20_060);
+    List<String> words = LiveIgv3.onEdt(() -> words(track));
     assertTrue(words.contains(Messages.EXPORT), words.toString());
     assertTrue(words.contains(Messages.METHOD), words.toString());
     assertTrue(words.contains("Autoscale"), words.toString());
@@ -253,7 +96,7 @@ class Igv3Scenarios {
     MouseEvent mouse =
         new MouseEvent(new JPanel(), MouseEvent.MOUSE_CLICKED, 0, 0, 100, 10, 1, true);
     List<String> words = new ArrayList<>();
-    for (Component item : track.getPopupMenuItems(new TrackClickEvent(mouse, frame()))) {
+    for (Component item : track.getPopupMenuItems(new TrackClickEvent(mouse, LiveIgv3.frame()))) {
       if (item instanceof JMenuItem menu) {
         words.add(menu.getText());
       }
@@ -263,55 +106,56 @@ class Igv3Scenarios {
 
   @Test
   void theTooltipNamesTheBaseAndItsWindow() {
-    AttributionTrack track = add("saliency");
-    goTo(20_001, 20_060);
-    String text = onEdt(() -> track.getValueStringAt("chrT", 20_030.5, 300, 20, frame()));
+    AttributionTrack track = igv.add("saliency");
+    LiveIgv3.goTo(20_001, 20_060);
+    String text =
+        LiveIgv3.onEdt(() -> track.getValueStringAt("chrT", 20_030.5, 300, 20, LiveIgv3.frame()));
     assertTrue(text.contains("chrT:20,031"), text);
     assertTrue(text.contains("window chrT:"), text);
   }
 
   @Test
   void aSessionInJsonBringsTheTracksBackInTheirPlaces() throws IOException {
-    AttributionTrack first = add("saliency");
-    onEdt(
+    AttributionTrack first = igv.add("saliency");
+    LiveIgv3.onEdt(
         () -> {
-          extension.addHits(MotifDatabase.bundled().motifs().get(0), 1e-4, "notice");
+          igv.extension().addHits(MotifDatabase.bundled().motifs().get(0), 1e-4, "notice");
           return null;
         });
-    AttributionTrack last = add("temporal-forward");
-    onEdt(
+    AttributionTrack last = igv.add("temporal-forward");
+    LiveIgv3.onEdt(
         () -> {
           first.setName("mine");
           first.resize(91);
           return null;
         });
-    goTo(20_001, 20_060);
-    Path session = folder.resolve("session.json");
-    onEdt(
+    LiveIgv3.goTo(20_001, 20_060);
+    Path session = igv.folder().resolve("session.json");
+    LiveIgv3.onEdt(
         () -> {
           IGV.getInstance().saveSession(session.toFile());
-          IGV.getInstance().deleteTracks(ours());
+          IGV.getInstance().deleteTracks(LiveIgv3.ours());
           return null;
         });
-    assertEquals(List.of(), onEdt(Igv3Scenarios::ours));
+    assertEquals(List.of(), LiveIgv3.onEdt(LiveIgv3::ours));
     IGV.getInstance().loadSession(session.toString(), null);
-    await("the tracks", () -> ours().size() == 3);
-    AttributionTrack again = assertInstanceOf(AttributionTrack.class, ours().get(0));
+    LiveIgv3.await("the tracks", () -> LiveIgv3.ours().size() == 3);
+    AttributionTrack again = assertInstanceOf(AttributionTrack.class, LiveIgv3.ours().get(0));
     assertNotSame(first, again);
     assertEquals(first.model().spec(), again.model().spec());
     assertEquals("mine", again.getName());
     assertEquals(91, again.getHeight());
-    MarkTrack hits = assertInstanceOf(MarkTrack.class, ours().get(1));
+    MarkTrack hits = assertInstanceOf(MarkTrack.class, LiveIgv3.ours().get(1));
     assertEquals(
         MotifDatabase.bundled().motifs().get(0).id(),
         hits.model().attributes().get("motiflensMotif"));
-    assertEquals(last.model().spec(), ((AttributionTrack) ours().get(2)).model().spec());
+    assertEquals(last.model().spec(), ((AttributionTrack) LiveIgv3.ours().get(2)).model().spec());
   }
 
   @Test
   void aSessionOfIgv2BringsItsTrackBack() throws IOException {
-    String hash = extension.models().card(MODEL).weightsSha256();
-    Path session = folder.resolve("session.xml");
+    String hash = igv.extension().models().card(LiveIgv3.MODEL).weightsSha256();
+    Path session = igv.folder().resolve("session.xml");
     Files.writeString(
         session,
         """
@@ -324,27 +168,27 @@ class Igv3Scenarios {
           </Panel>
         </Session>
         """
-            .formatted(fasta, MODEL, hash));
+            .formatted(igv.fasta(), LiveIgv3.MODEL, hash));
     IGV.getInstance().loadSession(session.toString(), null);
-    await("the track", () -> ours().size() == 1);
-    AttributionTrack track = assertInstanceOf(AttributionTrack.class, ours().get(0));
+    LiveIgv3.await("the track", () -> LiveIgv3.ours().size() == 1);
+    AttributionTrack track = assertInstanceOf(AttributionTrack.class, LiveIgv3.ours().get(0));
     assertEquals("from IGV 2", track.getName());
-    assertEquals(Optional.of(MODEL), track.model().spec().map(spec -> spec.modelId()));
+    assertEquals(Optional.of(LiveIgv3.MODEL), track.model().spec().map(spec -> spec.modelId()));
   }
 
   @Test
   void aFileOfTracksIsLoadedAsIgvLoadsFiles() {
-    AttributionTrack track = add("saliency");
-    Path file = folder.resolve("tracks.mlens");
-    onEdt(
+    AttributionTrack track = igv.add("saliency");
+    Path file = igv.folder().resolve("tracks.mlens");
+    LiveIgv3.onEdt(
         () -> {
-          new TrackFiles(extension).current().write(file);
-          IGV.getInstance().deleteTracks(ours());
+          new TrackFiles(igv.extension()).current().write(file);
+          IGV.getInstance().deleteTracks(LiveIgv3.ours());
           IGV.getInstance().load(new ResourceLocator(file.toString()));
           return null;
         });
-    assertEquals(1, onEdt(() -> ours().size()));
-    assertEquals(track.model().spec(), ((AttributionTrack) ours().get(0)).model().spec());
+    assertEquals(1, LiveIgv3.onEdt(() -> LiveIgv3.ours().size()));
+    assertEquals(track.model().spec(), ((AttributionTrack) LiveIgv3.ours().get(0)).model().spec());
   }
 
   @Test

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  * nor {@code IGV_HOME} names an IGV 3, where Java is older than 21, and without Xvfb.
  */
 class Igv3IT {
-  private static final String SCENARIOS = "org.motiflens.plugin.igv3.Igv3Scenarios";
+  private static final List<String> SCENARIOS =
+      List.of("Igv3Scenarios", "Igv3PanelScenarios", "Igv3StartScenarios");
   private static final Path JAR = Path.of(System.getProperty("motiflens.jar", "missing"));
   private static final int OLDEST_JAVA = 21;
 
@@ -37,8 +39,9 @@ class Igv3IT {
     return Optional.empty();
   }
 
+  /** A class of scenarios after the other, each in a virtual machine of its own. */
   @TestFactory
-  Stream<DynamicTest> inAnIgv3(@TempDir Path folder) throws IOException, InterruptedException {
+  Stream<DynamicContainer> inAnIgv3(@TempDir Path folder) throws IOException, InterruptedException {
     Optional<Path> lib = igv3();
     assumeTrue(lib.isPresent(), "neither IGV3_HOME nor IGV_HOME names an IGV 3");
     assumeTrue(
@@ -46,9 +49,17 @@ class Igv3IT {
         "IGV 3 needs Java 21, this is " + Runtime.version().feature());
     assumeTrue(Files.exists(JAR), "no " + JAR);
     assumeTrue(Xvfb.program().isPresent(), "no Xvfb");
+    ScenarioMachine machine =
+        new ScenarioMachine(JAR, lib.get().resolve("igv.jar"), lib.get() + "/*");
+    List<DynamicContainer> all = new ArrayList<>();
     try (Xvfb screen = Xvfb.start()) {
-      return new ScenarioMachine(JAR, lib.get().resolve("igv.jar"), lib.get() + "/*")
-          .run(SCENARIOS, screen, folder).stream();
+      for (String name : SCENARIOS) {
+        Path results = Files.createDirectory(folder.resolve(name));
+        all.add(
+            DynamicContainer.dynamicContainer(
+                name, machine.run("org.motiflens.plugin.igv3." + name, screen, results)));
+      }
     }
+    return all.stream();
   }
 }
