@@ -183,8 +183,12 @@ class BPNet(Graph):
             c = self.dense("logcounts_predictions", gap, filters)
         self.outputs = [h, c]
 
-    def run(self, sequence):
+    def run(self, sequence, control=None):
+        """control: output x controls counts; the generator that trains these models gives the
+        counts head log(1 + sum) of each track, which its Lambda layer sums up as exponentials."""
         length, output, filters, layers, first, head, strands, controls = self.shape
+        if control is None:
+            control = np.zeros((output, controls))
         x = conv(one_hot(sequence), *self.w("main_conv_0"))
         for i in range(1, layers + 1):
             y = conv(relu(x), *self.w(f"main_dil_conv_{i}"), dilation=2**i)
@@ -195,9 +199,9 @@ class BPNet(Graph):
         z = z[crop : crop + output]
         mean = x.mean(axis=0)
         if controls:
-            z = conv(np.hstack([z, np.zeros((output, controls))]), *self.w("profile_predictions"))
+            z = conv(np.hstack([z, control]), *self.w("profile_predictions"))
             kernel, bias = self.w("main_counts_head")
-            counts = np.array([(mean @ kernel + bias)[0], np.log(np.exp(np.zeros(controls)).sum())])
+            counts = np.array([(mean @ kernel + bias)[0], np.log(np.exp(np.log(1 + control.sum(axis=0))).sum())])
             kernel, bias = self.w("logcounts_predictions")
             return (counts @ kernel + bias)[0], z.T.ravel()
         kernel, bias = self.w("logcounts_predictions")
@@ -247,6 +251,82 @@ def save(file, graph, config=None, version="2.8.0", change=None, **options):
             change(h5)
 
 
+def rescale(z, reference):
+    """DeepLIFT's multiplier of a rectifier; its slope where both are equal."""
+    d = z - reference
+    close = np.abs(d) < 1e-12
+    return np.where(close, (z > 0) * 1.0, (relu(z) - relu(reference)) / np.where(close, 1, d))
+
+
+def back(m, kernel, length, dilation=1):
+    """Multipliers of a convolution's input from those of its output."""
+    out = np.zeros((length, kernel.shape[1]))
+    for k in range(kernel.shape[0]):
+        out[k * dilation : k * dilation + len(m)] += m @ kernel[k].T
+    return out
+
+
+def contributions(model, target, own, others):
+    """Hypothetical scores as `chrombpnet contribs_bw` defines them (kundajelab/chrombpnet,
+    shap_utils.py): the mean over references B of sum_c m_c (1[c = b] - B_c), m DeepLIFT's rescale
+    multipliers of the log counts, or of sum p z with z the logits less their mean and p their
+    softmax: "profile-stopped" holds p fixed, as that program does; "profile" takes each p z as one
+    operation, as bpnet-lite does. The program's bigWig has of these the base that is there."""
+    chrombpnet = isinstance(model, ChromBPNet)
+    layers = model.shape[3]
+    output = model.shape[1]
+    if chrombpnet:
+        p = model.prefix
+        first, dilated = model.w(p + "bpnet_1st_conv"), [model.w(f"{p}bpnet_{i}conv") for i in range(1, layers + 1)]
+        head, counts = model.w(model.head), model.w(model.counts)
+    else:
+        first, dilated = model.w("main_conv_0"), [model.w(f"main_dil_conv_{i}") for i in range(1, layers + 1)]
+        head, counts = model.w("main_profile_head"), model.w("logcounts_predictions")
+
+    def forward(s):
+        sums = [conv(one_hot(s), *first)]
+        x = relu(sums[0]) if chrombpnet else sums[0]
+        for i, layer in enumerate(dilated, 1):
+            y = conv(x if chrombpnet else relu(x), *layer, dilation=2**i)
+            cropped = x[2**i : len(x) - 2**i]
+            sums.append(y if chrombpnet else y + cropped)
+            x = relu(y) + cropped if chrombpnet else y + cropped
+        x = x if chrombpnet else relu(x)
+        z = conv(x, *head)
+        crop = (len(z) - output) // 2
+        z = z[crop : crop + output]
+        return sums, x, z - z.mean(), crop
+
+    sums, x, z, crop = forward(own)
+    scores = np.zeros((len(own), 4))
+    for other in others:
+        sums2, x2, z2, _ = forward(other)
+        if target == "counts":
+            m = np.ones((len(x), 1)) / len(x) @ counts[0].T
+        else:
+            p, p2 = np.exp(z) / np.exp(z).sum(), np.exp(z2) / np.exp(z2).sum()
+            g = p if target == "profile-stopped" else (p * z - p2 * z2) / (z - z2)
+            g = g - g.mean()
+            g = np.pad(g, ((crop, crop), (0, 0)))
+            m = back(g, head[0], len(x))
+        if not chrombpnet:
+            m = m * rescale(sums[-1], sums2[-1])
+        for i in range(layers, 0, -1):
+            d = 2**i
+            length = len(sums[i]) + 2 * d
+            kernel = dilated[i - 1][0]
+            if chrombpnet:
+                below = back(m * rescale(sums[i], sums2[i]), kernel, length, d)
+            else:
+                below = back(m, kernel, length, d) * rescale(sums[i - 1], sums2[i - 1])
+            m = below + np.pad(m, ((d, d), (0, 0)))
+        if chrombpnet:
+            m = m * rescale(sums[0], sums2[0])
+        m = back(m, first[0], len(own))
+        scores += (m - (m * one_hot(other)).sum(axis=1, keepdims=True)) / len(others)
+    return scores
+
+
 def sequence(length, seed=7):
     return "".join(np.random.default_rng(seed).choice(list(BASES), length))
 
@@ -269,6 +349,26 @@ def main(folder):
                 counts, logits = model.run(s)
                 numbers = ",".join(f"{z:.17g}" for z in logits)
                 out.write(f"{name}\t{s}\t{counts:.17g}\t{numbers}\n")
+
+    random = np.random.default_rng(21)
+    with open(folder + "/controlled.tsv", "w") as out:
+        out.write("model\tsequence\tcontrol\tlogcounts\tlogits\n")
+        s = sequence(150, 9)
+        control = random.poisson(0.7, (40, 2))
+        counts, logits = models["bpnet"].run(s, control.astype(np.float64))
+        cells = [",".join(str(v) for v in control.T.ravel()), f"{counts:.17g}"]
+        cells.append(",".join(f"{z:.17g}" for z in logits))
+        out.write("\t".join(["bpnet", s, *cells]) + "\n")
+
+    with open(folder + "/contributions.tsv", "w") as out:
+        out.write("model\ttarget\tsequence\treferences\thypothetical\n")
+        s = sequence(150, 10)
+        others = ["".join(random.permutation(list(s))) for _ in range(3)]
+        for name in ("chrombpnet-nobias", "bpnet-without-control"):
+            for target in ("counts", "profile", "profile-stopped"):
+                scores = contributions(models[name], target, s, others)
+                numbers = ",".join(f"{v:.9g}" for v in scores.ravel())
+                out.write("\t".join([name, target, s, ";".join(others), numbers]) + "\n")
 
     def refused(name, change, model=bias, h5=None):
         config = json.loads(json.dumps(model.config()))

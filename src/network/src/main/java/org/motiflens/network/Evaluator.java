@@ -41,6 +41,15 @@ public interface Evaluator {
   int windowLength();
 
   /**
+   * Says where in the genome an array of codes lies that the calls to come will give. Networks that
+   * read the sequence alone, which is nearly all, have no use for it; one that reads control tracks
+   * takes them as zero in arrays of which nothing was said. Of each strand the last array counts.
+   *
+   * @param codes the array itself, which must not change
+   */
+  default void place(byte[] codes, Placement placement) {}
+
+  /**
    * Logit margins of a run of windows. The value of a window does not depend on the others in the
    * run, to the last bit.
    *

@@ -18,6 +18,14 @@ public interface Network {
     return Optional.empty();
   }
 
+  /**
+   * What it reads besides the sequence, in words; nothing for a network that reads the sequence
+   * alone.
+   */
+  default Optional<String> controls() {
+    return Optional.empty();
+  }
+
   /** A new workspace for one thread. It allocates all that a window needs, once. */
   Evaluator newEvaluator();
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.ControlChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
@@ -82,6 +83,8 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Mixin private ModelsFolder models;
 
+  @Mixin private ControlChoice controls;
+
   @Option(
       names = "--method",
       defaultValue = "saliency",
@@ -143,9 +146,11 @@ public final class ExportCommand implements Callable<Integer> {
     List<AttributionMethod> chosenMethods =
         new LinkedHashSet<>(methods).stream().map(AttributionRegistry.STANDARD::named).toList();
     Chosen chosen = load();
-    List<ProfileRecipe> recipes = recipes(chosen.bundles(), chosenMethods);
-    outputs.check(recipes.size());
+    engine.check(controls);
     try (GenomeFile source = genome.open(chosen.bundles())) {
+      List<ProfileRecipe> recipes =
+          recipes(controls.giveTo(chosen.bundles(), source), chosenMethods);
+      outputs.check(recipes.size());
       String assembly = genome.assembly(source, chosen.bundles());
       RegionSet set = regions.in(source, windowLength(recipes), messages());
       ExportPlan plan = new ExportPlan(source, set, recipes);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.motiflens.cli.option.ControlChoice;
 import org.motiflens.explain.export.EngineSettings;
 import org.motiflens.explain.export.LocalEngine;
 import org.motiflens.explain.export.ProfileEngine;
@@ -43,6 +44,17 @@ final class ExportEngine {
   void check() {
     if (master != null && engine.equals(LOCAL)) {
       throw new ParameterException(spec.commandLine(), "--master needs --engine spark.");
+    }
+  }
+
+  /**
+   * @throws ParameterException when control tracks are given to an engine that reads models anew
+   */
+  void check(ControlChoice controls) {
+    if (controls.isGiven() && !engine.equals(LOCAL)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--control is not passed on to --engine " + engine + "; leave one out.");
     }
   }
 

@@ -84,7 +84,7 @@ public final class ModelChoice {
               .with("model" + which, bundles.get(i).id())
               .with("model" + which + " sha256", bundles.get(i).card().weightsSha256());
     }
-    return result;
+    return ControlChoice.addTo(result, bundles);
   }
 
   /**

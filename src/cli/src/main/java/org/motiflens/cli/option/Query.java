@@ -19,7 +19,8 @@ public record Query(
   }
 
   static Query of(String name, Locus locus, byte[] codes) {
-    return new Query(name, Optional.of(new NamedSequence(name, codes)), Optional.of(locus), "");
+    return new Query(
+        name, Optional.of(new NamedSequence(name, codes, locus)), Optional.of(locus), "");
   }
 
   static Query without(String name, String problem) {

@@ -35,6 +35,8 @@ public final class SequenceInput {
 
   @Mixin private OptionalGenome genome;
 
+  @Mixin private ControlChoice controls;
+
   /** One of these. */
   static final class Choice {
     @Option(
@@ -72,6 +74,20 @@ public final class SequenceInput {
     if (choice.fasta != null && genome.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--genome goes with --bed or --peaks, not with --fasta.");
+    }
+    if (choice.fasta != null && controls.isGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "--control needs places in a genome: --bed or --peaks, not --fasta.");
+    }
+  }
+
+  /** The models with the control tracks that were given. */
+  public List<ModelBundle> give(List<ModelBundle> bundles) {
+    if (!controls.isGiven()) {
+      return bundles;
+    }
+    try (GenomeFile source = genome.open(bundles)) {
+      return controls.giveTo(bundles, source);
     }
   }
 

@@ -98,7 +98,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
     if (wide && form.isJson()) {
       throw new ParameterException(spec.commandLine(), "--wide and --json exclude each other.");
     }
-    List<ModelBundle> bundles = choice.load();
+    List<ModelBundle> bundles = input.give(choice.load());
     List<Column> columns = new ArrayList<>();
     for (ModelBundle bundle : bundles) {
       for (AttributionMethod method : methods) {

@@ -3,7 +3,9 @@ package org.motiflens.cli.score;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelChoice;
@@ -23,6 +25,7 @@ import org.motiflens.genome.sequence.NamedSequence;
 import org.motiflens.genome.table.OpenText;
 import org.motiflens.genome.table.ResultTable;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Placement;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +90,7 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     input.check();
-    List<ModelBundle> bundles = choice.load();
+    List<ModelBundle> bundles = input.give(choice.load());
     Tally tally = new Tally(spec.commandLine().getErr(), "sequences");
     genomic = new GenomicColumns(bundles, strand.get());
     List<SequenceScorer> scorers =
@@ -196,7 +199,10 @@ public final class ScoreCommand implements Callable<Integer> {
               .flatMap(query -> query.sequence().stream())
               .map(NamedSequence::codes)
               .toList();
-      List<float[]> margins = scorers.stream().map(scorer -> scorer.score(windows)).toList();
+      List<Optional<Placement>> places =
+          batch.stream().filter(query -> query.sequence().isPresent()).map(Scoring::place).toList();
+      List<float[]> margins =
+          IntStream.range(0, scorers.size()).mapToObj(i -> scores(i, windows, places)).toList();
       int next = 0;
       for (Query query : batch) {
         if (query.sequence().isEmpty()) {
@@ -207,6 +213,17 @@ public final class ScoreCommand implements Callable<Integer> {
         write(query, margins.stream().map(of -> new Result(of[index], null)).toList());
       }
       batch.clear();
+    }
+
+    /** Only control tracks need to know where a window lies; the others go faster together. */
+    private float[] scores(int model, List<byte[]> windows, List<Optional<Placement>> places) {
+      return bundles.get(model).network().controls().isPresent()
+          ? scorers.get(model).score(windows, places)
+          : scorers.get(model).score(windows);
+    }
+
+    private static Optional<Placement> place(Query query) {
+      return query.locus().map(locus -> new Placement(locus, false));
     }
 
     void scan(Query query) {
@@ -236,7 +253,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private Result best(SequenceScorer scorer, Query query, byte[] codes) {
       return scorer
-          .best(codes, monitor)
+          .best(codes, place(query), monitor)
           .map(
               best ->
                   new Result(best.margin(), query.origin() + best.start() + windowLength / 2 + 1))

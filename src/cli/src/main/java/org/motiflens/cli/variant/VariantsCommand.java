@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.ControlChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelChoice;
@@ -70,6 +71,8 @@ public final class VariantsCommand implements Callable<Integer> {
 
   @Mixin private ModelChoice choice;
 
+  @Mixin private ControlChoice controls;
+
   @Mixin private StrandChoice strand = new StrandChoice(StrandRule.MEAN);
 
   @Option(
@@ -113,12 +116,13 @@ public final class VariantsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--annotate excludes --json and --no-header.");
     }
-    List<ModelBundle> bundles = choice.load();
-    boolean profiles = ModelChoice.areProfiles(bundles);
+    List<ModelBundle> loaded = choice.load();
+    boolean profiles = ModelChoice.areProfiles(loaded);
     Tally tally = new Tally(spec.commandLine().getErr(), "alleles");
-    try (GenomeFile source = genome.open(bundles);
+    try (GenomeFile source = genome.open(loaded);
         VcfReader reader = open();
         OpenText text = output.open()) {
+      List<ModelBundle> bundles = controls.giveTo(loaded, source);
       reader
           .assumption()
           .ifPresent(

@@ -9,15 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.cli.Invocation;
+import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.track.bigwig.BigWigWriter;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.BpnetBundle;
 import org.motiflens.network.bpnet.BpnetModel;
 import org.motiflens.network.bpnet.BpnetNetwork;
+import org.motiflens.network.bpnet.ControlWeights;
 import org.motiflens.network.bpnet.RandomBpnet;
 
 /** What the commands make of a profile model: a small ChromBPNet with random weights. */
@@ -175,5 +179,156 @@ class ProfileModelCommandsTest {
   void aGenomeOfAnotherAssemblyIsRefused() throws IOException {
     run("score", "--genome", genome.toString(), "--bed", fasta(3).toString())
         .isRefused("is not hg38", "tiny/chrombpnet was trained on");
+  }
+
+  // ---- Control tracks ----
+
+  private static final BpnetModel CONTROLLED =
+      new BpnetModel(
+          RandomBpnet.models(SEED).get(1).parts(),
+          Optional.of(new ControlWeights(2, new float[] {0.5f, 0, 0, 0.5f}, 0.25f)));
+
+  private List<Path> writeControls() throws IOException {
+    BpnetBundle.of(
+            CONTROLLED,
+            new BpnetBundle.Declaration(
+                BpnetBundle.BPNET,
+                "CTCF",
+                "tiny",
+                "K562",
+                "hg38",
+                "tiny.h5",
+                "0".repeat(64),
+                Map.of(),
+                "MIT"))
+        .write(folder);
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of("plus.bw", "minus.bw")) {
+      Path file = folder.resolve(name);
+      try (BigWigWriter writer = BigWigWriter.create(file, Map.of("chr21", 1000))) {
+        float[] reads = new float[200];
+        for (int i = 0; i < reads.length; i++) {
+          reads[i] = name.startsWith("p") ? i % 4 : 3;
+        }
+        writer.write(new Locus("chr21", 400, 600), reads);
+        writer.commit();
+      }
+      files.add(file);
+    }
+    return files;
+  }
+
+  private Invocation controlled(String command, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                command,
+                "--models",
+                folder.toString(),
+                "--model",
+                "tiny/bpnet",
+                "--genome",
+                genome.toString(),
+                "--any-genome"));
+    arguments.addAll(List.of(more));
+    return Invocation.of(arguments.toArray(String[]::new));
+  }
+
+  private static float lastScore(String out) {
+    String[] row = out.lines().reduce((first, second) -> second).orElseThrow().split("\t", -1);
+    return Float.parseFloat(row[1]);
+  }
+
+  @Test
+  void givenControlTracksCountAndAreNamed() throws IOException {
+    List<Path> files = writeControls();
+    String given = files.get(0) + "," + files.get(1);
+    Path bed = Files.writeString(folder.resolve("at.bed"), "chr21\t425\t575\n");
+    String[] arguments = {"--bed", bed.toString(), "--header"};
+    String zero = controlled("score", arguments).succeeds().out();
+    String out =
+        controlled("score", "--bed", bed.toString(), "--header", "--control", given)
+            .succeeds()
+            .out();
+    assertTrue(zero.contains("# control tracks: 2, taken as zero"), zero);
+    assertTrue(out.contains("# control tracks: plus.bw, minus.bw"), out);
+    // 60 positions with 1.5 and 3 reads each.
+    assertEquals(lastScore(zero) + 0.25 * Math.log((2 + 270) / 2.0), lastScore(out), 1e-5);
+    String reverse =
+        controlled("score", "--bed", bed.toString(), "--strand", "mean", "--control", given)
+            .succeeds()
+            .out();
+    assertTrue(Float.isFinite(lastScore(reverse)), reverse);
+    Path track = folder.resolve("counts.bedgraph");
+    controlled(
+            "export",
+            "--locus",
+            "chr21:451-550",
+            "--method",
+            "expected-counts",
+            "--control",
+            given,
+            "--out",
+            track.toString())
+        .succeeds();
+    assertTrue(Files.readString(track).contains("# control tracks: plus.bw, minus.bw"));
+    String saliency =
+        controlled(
+                "saliency",
+                "--bed",
+                bed.toString(),
+                "--method",
+                "profile-input-x-gradient",
+                "--control",
+                given)
+            .succeeds()
+            .out();
+    assertTrue(saliency.contains("# control tracks: plus.bw, minus.bw"), saliency);
+  }
+
+  @Test
+  void anAlleleIsComparedUnderTheSameControl() throws IOException {
+    List<Path> files = writeControls();
+    String there = String.valueOf(Bases.letter(codes[500]));
+    String other = there.equals("A") ? "G" : "A";
+    Path vcf =
+        Files.writeString(
+            folder.resolve("v.vcf"),
+            "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
+                + String.join("\t", "chr21", "501", ".", there, other, ".", ".", ".")
+                + "\n");
+    String[] zero = lastRow(controlled("variants", "--vcf", vcf.toString()).succeeds().out());
+    String[] given =
+        lastRow(
+            controlled(
+                    "variants",
+                    "--vcf",
+                    vcf.toString(),
+                    "--control",
+                    files.get(0) + "," + files.get(1))
+                .succeeds()
+                .out());
+    assertTrue(Float.parseFloat(given[5]) > Float.parseFloat(zero[5]), "more counts");
+    assertEquals(Float.parseFloat(zero[7]), Float.parseFloat(given[7]), 1e-5, "the same change");
+    assertTrue(!given[8].equals(zero[8]), "another change of the shape");
+  }
+
+  private static String[] lastRow(String out) {
+    return out.lines().reduce((first, second) -> second).orElseThrow().split("\t", -1);
+  }
+
+  @Test
+  void controlTracksThatDoNotFitAreRefused() throws IOException {
+    List<Path> files = writeControls();
+    String one = files.get(0).toString();
+    Path bed = Files.writeString(folder.resolve("at.bed"), "chr21\t425\t575\n");
+    controlled("score", "--bed", bed.toString(), "--control", one)
+        .isRefused("tiny/bpnet: The model reads 2 control track(s), and 1 was given (plus.bw)");
+    onGenome("score", "--bed", bed.toString(), "--control", one)
+        .isRefused("tiny/chrombpnet: The model reads no control tracks");
+    run("score", "--fasta", fasta(40).toString(), "--control", one)
+        .isMisuse("--control needs places in a genome", "motiflens score --help");
+    controlled("score", "--bed", bed.toString(), "--control", bed + "," + bed)
+        .isRefused("cannot be read as bigWig");
   }
 }

@@ -14,6 +14,7 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 
 /**
@@ -200,6 +201,9 @@ public final class ProfileComputer {
     /** Known bases before each code and, last, of all. */
     private final int[] knownBefore;
 
+    /** Where the codes lie, if in a genome. */
+    final Optional<Placement> place;
+
     Stretch(Locus locus) {
       chromosomeLength = source.length(locus.chromosome());
       if (locus.end() > chromosomeLength) {
@@ -223,6 +227,12 @@ public final class ProfileComputer {
       offset = start;
       codes =
           runs.isEmpty() ? new byte[0] : source.codes(new Locus(locus.chromosome(), start, end));
+      place =
+          runs.isEmpty()
+              ? Optional.empty()
+              : source
+                  .place(new Locus(locus.chromosome(), start, end))
+                  .map(own -> new Placement(own, false));
       reverseCodes = strand.readsReverse() ? Bases.reverseComplement(codes) : new byte[0];
       knownBefore = new int[codes.length + 1];
       for (int i = 0; i < codes.length; i++) {
@@ -259,6 +269,11 @@ public final class ProfileComputer {
       this.origin = locus.start();
       this.monitor = monitor;
       this.total = total;
+      stretch.place.ifPresent(
+          place -> {
+            evaluator.place(stretch.codes, place);
+            evaluator.place(stretch.reverseCodes, place.otherStrand());
+          });
     }
 
     OptionalDouble missed() {

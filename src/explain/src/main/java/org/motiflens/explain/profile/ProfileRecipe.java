@@ -64,22 +64,25 @@ public record ProfileRecipe(
   /** Model, method and windows, to be added to genome and place. */
   public Provenance addTo(Provenance provenance) {
     ModelCard card = model.card();
-    return provenance
-        .with("coordinates", "below 0-based, end exclusive; in these comments 1-based, inclusive")
-        .with("model", card.id())
-        .with("model sha256", card.weightsSha256())
-        .with(
-            card.isImported() ? "model imported by" : "model trained by",
-            Product.NAME + " " + card.productVersion())
-        .with("method", method.key())
-        .with("formula", method.formula())
-        .with("units", method.unit(model.network().architecture().family()).description())
-        .with("window", layout.windowLength() + " bases")
-        .with("stride", layout.stride())
-        .with(
-            "rule",
-            "windows start at multiples of the stride; a base has the value of the window whose"
-                + " centre is nearest, ties go left");
+    Provenance own =
+        provenance
+            .with(
+                "coordinates", "below 0-based, end exclusive; in these comments 1-based, inclusive")
+            .with("model", card.id())
+            .with("model sha256", card.weightsSha256())
+            .with(
+                card.isImported() ? "model imported by" : "model trained by",
+                Product.NAME + " " + card.productVersion())
+            .with("method", method.key())
+            .with("formula", method.formula())
+            .with("units", method.unit(model.network().architecture().family()).description())
+            .with("window", layout.windowLength() + " bases")
+            .with("stride", layout.stride())
+            .with(
+                "rule",
+                "windows start at multiples of the stride; a base has the value of the window whose"
+                    + " centre is nearest, ties go left");
+    return model.network().controls().map(words -> own.with("control tracks", words)).orElse(own);
   }
 
   /** What the track line says after {@code type=bedGraph}. */

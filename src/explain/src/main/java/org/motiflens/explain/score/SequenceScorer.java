@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.network.Network;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 
 /**
@@ -65,12 +66,42 @@ public final class SequenceScorer {
   }
 
   /**
+   * One margin a sequence that was cut from a genome, for networks that read control tracks.
+   *
+   * @param windows codes, each as long as the window
+   * @param places where they lie; nothing where that is not known
+   */
+  public float[] score(List<byte[]> windows, List<Optional<Placement>> places) {
+    if (places.stream().allMatch(Optional::isEmpty)) {
+      return score(windows);
+    }
+    float[] scores = new float[windows.size()];
+    for (int i = 0; i < scores.length; i++) {
+      byte[] window = windows.get(i);
+      scores[i] =
+          KnownBases.areEnough(window, 0, windowLength)
+              ? margins.of(window, WindowRun.single(0), places.get(i))[0]
+              : Float.NaN;
+    }
+    return scores;
+  }
+
+  /**
    * The best of all windows of a sequence; nothing when none has enough known bases.
    *
    * @param codes at least as long as the window
    * @throws java.util.concurrent.CancellationException when the monitor asks for it
    */
   public Optional<Best> best(byte[] codes, Monitor monitor) {
+    return best(codes, Optional.empty(), monitor);
+  }
+
+  /**
+   * The best of all windows of a sequence that was cut from a genome, as {@link #best}.
+   *
+   * @param place where it lies
+   */
+  public Optional<Best> best(byte[] codes, Optional<Placement> place, Monitor monitor) {
     int count = codes.length - windowLength + 1;
     if (count < 1) {
       throw new IllegalArgumentException(codes.length + " bases, fewer than " + windowLength);
@@ -80,7 +111,9 @@ public final class SequenceScorer {
       monitor.check();
       int last = Math.min(count, first + CHUNK);
       byte[] stretch = Arrays.copyOfRange(codes, first, last - 1 + windowLength);
-      float[] scores = margins.of(stretch, new WindowRun(0, 1, last - first));
+      int from = first;
+      Optional<Placement> part = place.map(whole -> whole.part(from, from + stretch.length));
+      float[] scores = margins.of(stretch, new WindowRun(0, 1, last - first), part);
       for (int i = 0; i < scores.length; i++) {
         if ((best == null || scores[i] > best.margin())
             && KnownBases.areEnough(stretch, i, windowLength)) {

@@ -1,7 +1,9 @@
 package org.motiflens.explain.score;
 
+import java.util.Optional;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 
 /**
@@ -24,6 +26,17 @@ public final class StrandMargins {
    * @param codes the forward strand
    */
   public float[] of(byte[] codes, WindowRun run) {
+    return of(codes, run, Optional.empty());
+  }
+
+  /**
+   * One margin a window of a run.
+   *
+   * @param codes the forward strand
+   * @param place where they lie, for networks that read more than the sequence
+   */
+  public float[] of(byte[] codes, WindowRun run, Optional<Placement> place) {
+    place.ifPresent(known -> evaluator.place(codes, known));
     float[] forward = new float[run.count()];
     if (strand != StrandRule.REVERSE) {
       evaluator.logitMargins(codes, run, forward);
@@ -32,12 +45,12 @@ public final class StrandMargins {
       return forward;
     }
     float[] backward = new float[run.count()];
+    byte[] turned = Bases.reverseComplement(codes);
+    place.ifPresent(known -> evaluator.place(turned, known.otherStrand()));
     int end = run.end(evaluator.windowLength());
     // The last window of the forward strand is the first of the other.
     evaluator.logitMargins(
-        Bases.reverseComplement(codes),
-        new WindowRun(codes.length - end, run.stride(), run.count()),
-        backward);
+        turned, new WindowRun(codes.length - end, run.stride(), run.count()), backward);
     float[] combined = new float[run.count()];
     for (int i = 0; i < combined.length; i++) {
       combined[i] = combine(strand, forward[i], backward[combined.length - 1 - i]);

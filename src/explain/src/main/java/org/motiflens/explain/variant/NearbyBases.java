@@ -2,6 +2,7 @@ package org.motiflens.explain.variant;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.SequenceSource;
 
@@ -33,6 +34,11 @@ public final class NearbyBases implements SequenceSource {
   @Override
   public int length(String chromosome) {
     return source.length(chromosome);
+  }
+
+  @Override
+  public Optional<Locus> place(Locus locus) {
+    return source.place(locus);
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.motiflens.explain.variant;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.network.bpnet.ProfileShares;
@@ -35,8 +37,18 @@ public final class ProfileChange {
    * @param alternative bases of the alternative allele
    */
   public double distance(List<byte[]> windows, int reference, int alternative) {
-    double[] own = shares(windows.get(0));
-    double[] other = shares(windows.get(1));
+    return distance(windows, reference, alternative, Optional.empty());
+  }
+
+  /**
+   * As {@link #distance}, with control tracks for models that were given some.
+   *
+   * @param place of both windows, where it is known: that of the reference allele's
+   */
+  public double distance(
+      List<byte[]> windows, int reference, int alternative, Optional<Placement> place) {
+    double[] own = shares(windows.get(0), place);
+    double[] other = shares(windows.get(1), place);
     if (reference == alternative) {
       return ProfileShares.jensenShannonDistance(own, other);
     }
@@ -73,11 +85,15 @@ public final class ProfileChange {
 
   /** Shares of the counts, forward strand first. */
   double[] shares(byte[] window) {
-    Strand forward = strand(window);
+    return shares(window, Optional.empty());
+  }
+
+  private double[] shares(byte[] window, Optional<Placement> place) {
+    Strand forward = strand(window, place);
     if (strand == StrandRule.FORWARD) {
       return forward.shares;
     }
-    Strand reverse = strand(Bases.reverseComplement(window));
+    Strand reverse = strand(Bases.reverseComplement(window), place.map(Placement::otherStrand));
     int last = reverse.shares.length - 1;
     double[] turned = new double[last + 1];
     // Turned as a whole, positions are reversed and strands exchanged.
@@ -97,7 +113,8 @@ public final class ProfileChange {
     };
   }
 
-  private Strand strand(byte[] window) {
+  private Strand strand(byte[] window, Optional<Placement> place) {
+    place.ifPresent(known -> evaluator.place(window, known));
     Strand result = new Strand(new double[evaluator.strands() * evaluator.outputLength()]);
     evaluator.profiles(
         window,

@@ -39,7 +39,8 @@ public record VariantOutcome(
                       .distance(
                           scorer.centredWindows(effect.variant()),
                           effect.variant().reference().length(),
-                          effect.variant().alternative().length()));
+                          effect.variant().alternative().length(),
+                          scorer.place(effect.variant())));
       return new VariantOutcome(
           row, allele, model, Optional.of(effect), distance, Optional.empty());
     } catch (RefusedVariantException e) {

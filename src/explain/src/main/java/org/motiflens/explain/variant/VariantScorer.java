@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.motiflens.explain.score.KnownBases;
 import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
@@ -16,6 +17,7 @@ import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.genome.variant.RefusedVariantException.Reason;
 import org.motiflens.genome.variant.Variant;
 import org.motiflens.network.Network;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 
 /**
@@ -153,7 +155,19 @@ public final class VariantScorer {
   }
 
   private float centred(Variant variant, byte[] haplotype, int start) {
-    return margins.of(centredWindow(variant, haplotype, start), WindowRun.single(0))[0];
+    return margins
+        .of(centredWindow(variant, haplotype, start), WindowRun.single(0), place(variant))[0];
+  }
+
+  /**
+   * Where the window centred on the reference allele lies. Both alleles have the control tracks of
+   * this window, so that a difference is the sequence's.
+   */
+  public Optional<Placement> place(Variant own) {
+    int start = own.start() + own.reference().length() / 2 - windowLength / 2;
+    return source
+        .place(new Locus(own.chromosome(), Math.max(0, start), Math.max(0, start) + windowLength))
+        .map(locus -> new Placement(locus, false));
   }
 
   private byte[] centredWindow(Variant variant, byte[] haplotype, int start) {
@@ -171,7 +185,12 @@ public final class VariantScorer {
     if (last < first) {
       throw beyondTheEnd(variant.chromosome(), variant.start());
     }
-    float[] all = margins.of(haplotype, new WindowRun(first, 1, last - first + 1));
+    int origin = variant.start() - before;
+    Optional<Placement> place =
+        source
+            .place(new Locus(variant.chromosome(), origin, origin + haplotype.length))
+            .map(locus -> new Placement(locus, false));
+    float[] all = margins.of(haplotype, new WindowRun(first, 1, last - first + 1), place);
     float best = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < all.length; i++) {
       if (KnownBases.areEnough(haplotype, first + i, windowLength)) {

@@ -2,6 +2,7 @@ package org.motiflens.genome.sequence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 
@@ -12,14 +13,29 @@ import org.motiflens.genome.Locus;
 public final class NamedSequence implements SequenceSource {
   private final String name;
   private final byte[] codes;
+  private final Optional<Locus> origin;
 
   /**
    * @param name the first word of its header; others may have the same
    * @param codes see {@link Bases}
    */
   public NamedSequence(String name, byte[] codes) {
+    this(name, codes, Optional.empty());
+  }
+
+  /**
+   * A sequence that was cut from a genome.
+   *
+   * @param origin where it lies there
+   */
+  public NamedSequence(String name, byte[] codes, Locus origin) {
+    this(name, codes, Optional.of(origin));
+  }
+
+  private NamedSequence(String name, byte[] codes, Optional<Locus> origin) {
     this.name = name;
     this.codes = codes.clone();
+    this.origin = origin;
   }
 
   public String name() {
@@ -60,6 +76,14 @@ public final class NamedSequence implements SequenceSource {
           locus + " reaches beyond the end of " + name + ", which has " + codes.length + " bases.");
     }
     return Arrays.copyOfRange(codes, locus.start(), locus.end());
+  }
+
+  @Override
+  public Optional<Locus> place(Locus locus) {
+    return origin.map(
+        whole ->
+            new Locus(
+                whole.chromosome(), whole.start() + locus.start(), whole.start() + locus.end()));
   }
 
   private void requireName(String chromosome) {

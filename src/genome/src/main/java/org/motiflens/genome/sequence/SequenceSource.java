@@ -1,6 +1,7 @@
 package org.motiflens.genome.sequence;
 
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 
@@ -29,4 +30,12 @@ public interface SequenceSource {
    *     cannot be read
    */
   byte[] codes(Locus locus);
+
+  /**
+   * Where in a genome an interval lies that other files can be asked about: the interval itself, or
+   * nothing of a source that is no genome.
+   */
+  default Optional<Locus> place(Locus locus) {
+    return Optional.of(locus);
+  }
 }

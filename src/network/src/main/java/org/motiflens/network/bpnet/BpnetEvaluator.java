@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.kernel.Kernels;
 
@@ -40,10 +41,12 @@ final class BpnetEvaluator implements ProfileEvaluator {
     final float[] gradient;
     final float[] partGradient;
     final ProfileObjective objective;
+    final PlacedControls controls;
     final Map<ProfileTarget, BpnetEvaluator> byTarget = new EnumMap<>(ProfileTarget.class);
 
-    Workspace(List<CompiledBpnet> nets, Kernels kernels) {
+    Workspace(List<CompiledBpnet> nets, Kernels kernels, PlacedControls controls) {
       this.nets = nets;
+      this.controls = controls;
       this.kernels = kernels;
       shape = nets.get(0).shape;
       int widest = nets.stream().mapToInt(net -> net.stride).max().orElseThrow();
@@ -78,8 +81,8 @@ final class BpnetEvaluator implements ProfileEvaluator {
   /** Floats of a layer beyond one window: with 64 filters 8192 bases. */
   private static final int BLOCK = 1 << 19;
 
-  BpnetEvaluator(List<CompiledBpnet> nets, Kernels kernels) {
-    this(new Workspace(nets, kernels), ProfileTarget.COUNTS);
+  BpnetEvaluator(List<CompiledBpnet> nets, Kernels kernels, PlacedControls controls) {
+    this(new Workspace(nets, kernels, controls), ProfileTarget.COUNTS);
   }
 
   private BpnetEvaluator(Workspace workspace, ProfileTarget target) {
@@ -92,6 +95,16 @@ final class BpnetEvaluator implements ProfileEvaluator {
   @Override
   public int windowLength() {
     return shape.inputLength();
+  }
+
+  @Override
+  public void place(byte[] codes, Placement placement) {
+    workspace.controls.place(codes, placement);
+  }
+
+  /** Turns to the control tracks of a window. */
+  private void control(byte[] codes, int start) {
+    workspace.controls.window(codes, start);
   }
 
   @Override
@@ -146,6 +159,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
       }
       for (int i = 0; i < count; i++) {
         int at = i * run.stride();
+        control(codes, run.start(first + i));
         if (margins != null) {
           margins[first + i] = (float) value(passes, at);
         } else if (gradients != null) {
@@ -202,6 +216,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
         passes[i].countsGradient(from, to, slopes[i]);
       }
       for (int w = 0; w < count; w++) {
+        control(codes, run.start(first + w));
         double value = logCounts(passes, w * run.stride());
         int at = w * run.stride() * Bases.COUNT;
         for (int j = 0; j < gradient.length; j++) {
@@ -225,11 +240,12 @@ final class BpnetEvaluator implements ProfileEvaluator {
     return workspace.objective.set(workspace.logits);
   }
 
-  private static void logits(BpnetPass[] passes, int at, float[] logits) {
+  private void logits(BpnetPass[] passes, int at, float[] logits) {
     Arrays.fill(logits, 0);
     for (BpnetPass pass : passes) {
       pass.addLogits(at, logits);
     }
+    workspace.controls.addLogits(logits);
   }
 
   /** Of all parts together; leaves those of each and its slope with respect to them. */
@@ -241,7 +257,8 @@ final class BpnetEvaluator implements ProfileEvaluator {
     for (int i = 0; i < passes.length; i++) {
       workspace.partFactors[i] = StrictMath.exp(workspace.partCounts[i] - sum);
     }
-    return sum;
+    // A number that does not depend on the sequence: no slope changes.
+    return sum + workspace.controls.logCounts();
   }
 
   /** After {@link #value} at the same window. */
@@ -274,6 +291,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
   public float gradientDense(float[] input, float[] gradient) {
     check("input", input);
     check("gradient", gradient);
+    workspace.controls.noWindow();
     BpnetPass[] passes = workspace.passes(workspace.kept, windowLength(), true);
     for (BpnetPass pass : passes) {
       pass.forward(input, windowLength());
@@ -292,6 +310,7 @@ final class BpnetEvaluator implements ProfileEvaluator {
     for (BpnetPass pass : passes) {
       pass.forward(codes, start, windowLength());
     }
+    control(codes, start);
     value(passes, 0);
     for (int r = 0; r < references.size(); r++) {
       check(references.get(r), WindowRun.single(0));

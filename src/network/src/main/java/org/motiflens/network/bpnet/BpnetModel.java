@@ -1,6 +1,7 @@
 package org.motiflens.network.bpnet;
 
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.genome.InputException;
 
 /**
@@ -8,11 +9,17 @@ import org.motiflens.genome.InputException;
  * counts are, log(e^a + e^b). Immutable.
  *
  * @param parts the net and, in a full ChromBPNet, its bias net
+ * @param controls what a BPNet makes of control tracks; nothing when it was trained without
  */
-public record BpnetModel(List<BpnetWeights> parts) {
+public record BpnetModel(List<BpnetWeights> parts, Optional<ControlWeights> controls) {
+  /** A model that reads no control tracks. */
+  public BpnetModel(List<BpnetWeights> parts) {
+    this(parts, Optional.empty());
+  }
+
   /**
    * @throws InputException when there are not one or two parts, or they read or predict different
-   *     stretches
+   *     stretches, or two parts or other strands have control tracks
    */
   public BpnetModel {
     parts = List.copyOf(parts);
@@ -36,6 +43,10 @@ public record BpnetModel(List<BpnetWeights> parts) {
                 + first.outputLength()
                 + " positions.");
       }
+    }
+    if (controls.isPresent() && (controls.get().strands() != first.strands() || parts.size() > 1)) {
+      throw new InputException(
+          "Its control tracks are for another number of strands or nets than it has.");
     }
   }
 

@@ -1,6 +1,9 @@
 package org.motiflens.network.bpnet;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Architecture.Convolution;
 import org.motiflens.network.Network;
@@ -12,6 +15,7 @@ public final class BpnetNetwork implements Network {
   private final BpnetModel model;
   private final Kernels kernels;
   private final List<CompiledBpnet> nets;
+  private final Optional<ControlTracks> controls;
 
   /**
    * A network on the fastest back end that this Java runtime offers.
@@ -36,6 +40,54 @@ public final class BpnetNetwork implements Network {
             0,
             shape.inputLength());
     nets = model.parts().stream().map(part -> new CompiledBpnet(part, kernels)).toList();
+    controls = Optional.empty();
+  }
+
+  private BpnetNetwork(BpnetNetwork other, ControlTracks controls) {
+    architecture = other.architecture;
+    model = other.model;
+    kernels = other.kernels;
+    nets = other.nets;
+    this.controls = Optional.of(controls);
+  }
+
+  /** How many control tracks it can be given; 0 for a model that was trained without. */
+  public int controlTracks() {
+    return model.controls().map(ControlWeights::tracks).orElse(0);
+  }
+
+  /**
+   * The same with the tracks of a control experiment, which are zero otherwise.
+   *
+   * @throws InputException when the model reads none, or another number
+   */
+  public BpnetNetwork with(ControlTracks tracks) {
+    if (tracks.count() != controlTracks()) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "The model reads %s, and %d %s given (%s)%s.",
+              controlTracks() == 0 ? "no control tracks" : controlTracks() + " control track(s)",
+              tracks.count(),
+              tracks.count() == 1 ? "was" : "were",
+              tracks.words(),
+              controlTracks() == 0
+                  ? "; leave them out, or import the model again if it was imported by an earlier"
+                      + " version"
+                  : "; give one bigWig file for each, forward strand first"));
+    }
+    return new BpnetNetwork(this, tracks);
+  }
+
+  @Override
+  public Optional<String> controls() {
+    return controls
+        .map(ControlTracks::words)
+        .or(
+            () ->
+                controlTracks() == 0
+                    ? Optional.empty()
+                    : Optional.of(controlTracks() + ", taken as zero"));
   }
 
   @Override
@@ -50,6 +102,11 @@ public final class BpnetNetwork implements Network {
 
   @Override
   public ProfileEvaluator newEvaluator() {
-    return new BpnetEvaluator(nets, kernels.forThread());
+    return new BpnetEvaluator(
+        nets,
+        kernels.forThread(),
+        controls
+            .map(tracks -> new PlacedControls(tracks, model.controls().orElseThrow(), shape()))
+            .orElseGet(PlacedControls::none));
   }
 }

@@ -3,8 +3,10 @@ package org.motiflens.training.keras;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.motiflens.genome.InputException;
@@ -12,6 +14,7 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.bpnet.BpnetShape;
 import org.motiflens.network.bpnet.BpnetShape.Residual;
 import org.motiflens.network.bpnet.BpnetWeights;
+import org.motiflens.network.bpnet.ControlWeights;
 import org.motiflens.training.keras.KerasGraph.Node;
 import org.motiflens.training.keras.KerasGraph.Tensor;
 
@@ -24,6 +27,12 @@ final class BpnetGraph {
   private final String baseOrder;
   private final Set<Node> seen;
   private final Map<String, String> facts;
+
+  /** Weights of control tracks for the profile, then for the counts; null without. */
+  private float[] profileControls;
+
+  private float[] countsControls;
+  private int controlTracks;
 
   private BpnetGraph(
       KerasGraph graph, String baseOrder, Set<Node> seen, Map<String, String> facts) {
@@ -38,13 +47,30 @@ final class BpnetGraph {
    * @param facts receives what was taken for granted
    * @throws InputException naming the layer that has no place
    */
-  static BpnetWeights read(
-      KerasGraph graph, String baseOrder, Set<Node> seen, Map<String, String> facts) {
+  static Net read(KerasGraph graph, String baseOrder, Set<Node> seen, Map<String, String> facts) {
     if (graph.outputs().size() != 2) {
       throw new InputException(
           "A net of it has " + graph.outputs().size() + " outputs; expected logits and counts.");
     }
-    return new BpnetGraph(graph, baseOrder, seen, facts).read();
+    BpnetGraph net = new BpnetGraph(graph, baseOrder, seen, facts);
+    return new Net(net.read(), net.controlWeights());
+  }
+
+  /**
+   * A net.
+   *
+   * @param controls what it makes of control tracks, if it reads any
+   */
+  record Net(BpnetWeights weights, Optional<ControlWeights> controls) {}
+
+  private Optional<ControlWeights> controlWeights() {
+    if (profileControls == null && countsControls == null) {
+      return Optional.empty();
+    }
+    if (profileControls == null || countsControls == null) {
+      throw new InputException("One of its heads reads control tracks and the other does not.");
+    }
+    return Optional.of(new ControlWeights(controlTracks, profileControls, countsControls[0]));
   }
 
   /** A head: weights of what reads the trunk, after all that is linear was put into one. */
@@ -73,11 +99,11 @@ final class BpnetGraph {
     }
     Node first = node;
     KerasLayer convolution = convolution(first, residual == Residual.AFTER_RECTIFIER, 1);
-    int filters = positive(convolution, "filters");
-    int taps = positive(convolution, "kernel_size");
+    int filters = LayerSettings.positive(convolution, "filters");
+    int taps = LayerSettings.positive(convolution, "kernel_size");
     int length = input(before(first));
     arrays.add(inOrder(convolution.weight(0, "kernel", taps, Bases.COUNT, filters), filters));
-    arrays.add(bias(convolution, filters));
+    arrays.add(LayerSettings.bias(convolution, filters));
     for (int i = 0; i < layers.size(); i++) {
       dilated(layers.get(i), residual, 1 << (i + 1), filters, arrays);
     }
@@ -104,8 +130,6 @@ final class BpnetGraph {
         arrays);
   }
 
-  // ---- heads
-
   private Head profile(Node output) {
     Node node = output;
     if (node.layer().kind().equals("Flatten")) {
@@ -122,24 +146,26 @@ final class BpnetGraph {
       seen.add(join);
       int controls = controls(join, 2);
       node = graph.node(join.reads().get(0));
-      int strands = positive(mix, "filters");
+      int strands = LayerSettings.positive(mix, "filters");
       mixed = mix.weight(0, "kernel", 1, strands + controls, strands).values();
-      mixedBias = bias(mix, strands);
+      profileControls = Arrays.copyOfRange(mixed, strands * strands, mixed.length);
+      controlTracks = controls;
+      mixedBias = LayerSettings.bias(mix, strands);
     }
     KerasLayer cropping = take(node, "Cropping1D");
-    int crop = cropping(cropping);
+    int crop = LayerSettings.cropping(cropping);
     Node head = before(node);
     KerasLayer convolution = convolution(head, false, 1);
-    int strands = positive(convolution, "filters");
-    int taps = positive(convolution, "kernel_size");
+    int strands = LayerSettings.positive(convolution, "filters");
+    int taps = LayerSettings.positive(convolution, "kernel_size");
     if (strands > 2) {
       throw convolution.refused(
           "predicts " + strands + " profiles; expected 1 or 2, a strand each");
     }
     Node trunk = before(head);
-    int filters = channels(convolution);
+    int filters = LayerSettings.channels(convolution);
     float[] kernel = convolution.weight(0, "kernel", taps, filters, strands).values();
-    float[] bias = bias(convolution, strands);
+    float[] bias = LayerSettings.bias(convolution, strands);
     if (mixed != null) {
       if (mixedBias.length != strands) {
         throw convolution.refused(
@@ -178,10 +204,19 @@ final class BpnetGraph {
       node = graph.node(below.reads().get(0));
       float[] weights = dense.weight(0, "kernel", 2, 1).values();
       factor = weights[0];
-      shift = weights[1] * Math.log(controls) + bias(dense, 1)[0];
+      shift = weights[1] * Math.log(controls) + LayerSettings.bias(dense, 1)[0];
+      countsControls = new float[] {weights[1]};
+      if (controls != controlTracks) {
+        throw below
+            .layer()
+            .refused("joins " + controls + " control tracks, the profile's head " + controlTracks);
+      }
       facts.put(
           "control tracks",
-          controls + ", taken as zero: 0 for the profile, log " + controls + " for the counts");
+          controls
+              + "; unless they are given zero: 0 for the profile, log "
+              + controls
+              + " for the counts");
       dense = dense(node);
       below = before(node);
     }
@@ -193,7 +228,7 @@ final class BpnetGraph {
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = (float) (kernel[i] * factor);
     }
-    float[] bias = {(float) (bias(dense, 1)[0] * factor + shift)};
+    float[] bias = {(float) (LayerSettings.bias(dense, 1)[0] * factor + shift)};
     return new Head(before(below), kernel, bias, 0, 0, 1);
   }
 
@@ -222,15 +257,13 @@ final class BpnetGraph {
       node = before(node);
     }
     KerasLayer input = take(node, "InputLayer");
-    JsonArray shape = shape(input);
+    JsonArray shape = LayerSettings.shape(input);
     OptionalInt tracks = KerasLayer.whole(shape.get(shape.size() - 1));
     if (shape.size() != axes + 1 || tracks.isEmpty() || tracks.getAsInt() < 1) {
       throw input.refused("has the shape " + shape + "; expected control tracks");
     }
     return tracks.getAsInt();
   }
-
-  // ---- trunk
 
   /** What the layer that an Add ends reads. */
   private Node layer(Node sum, Residual residual) {
@@ -267,11 +300,12 @@ final class BpnetGraph {
     layer.requireNumber("kernel_size", BpnetShape.DILATED_KERNEL);
     layer.requireNumber("filters", filters);
     KerasLayer crop = operand(sum, "Cropping1D").layer();
-    if (cropping(crop) != dilation) {
-      throw crop.refused("crops " + cropping(crop) + " columns; expected " + dilation);
+    if (LayerSettings.cropping(crop) != dilation) {
+      throw crop.refused(
+          "crops " + LayerSettings.cropping(crop) + " columns; expected " + dilation);
     }
     arrays.add(layer.weight(0, "kernel", BpnetShape.DILATED_KERNEL, filters, filters).values());
-    arrays.add(bias(layer, filters));
+    arrays.add(LayerSettings.bias(layer, filters));
   }
 
   private KerasLayer convolution(Node node, boolean rectified, int dilation) {
@@ -303,24 +337,13 @@ final class BpnetGraph {
 
   private int input(Node node) {
     KerasLayer layer = take(node, "InputLayer");
-    JsonArray shape = shape(layer);
+    JsonArray shape = LayerSettings.shape(layer);
     OptionalInt length = shape.size() == 3 ? KerasLayer.whole(shape.get(1)) : OptionalInt.empty();
     if (length.isEmpty() || !KerasLayer.whole(shape.get(2)).equals(OptionalInt.of(Bases.COUNT))) {
       throw layer.refused("has the shape " + shape + "; expected (any, bases, 4)");
     }
     return length.getAsInt();
   }
-
-  private static JsonArray shape(KerasLayer layer) {
-    for (String name : List.of("batch_input_shape", "batch_shape")) {
-      if (layer.settings().get(name) instanceof JsonArray shape && !shape.isEmpty()) {
-        return shape;
-      }
-    }
-    throw layer.refused("does not say its shape");
-  }
-
-  // ---- layers
 
   /** The layer, which must be of this kind. */
   private KerasLayer take(Node node, String kind) {
@@ -356,32 +379,6 @@ final class BpnetGraph {
     Node below = graph.node(node.reads().get(0));
     requireKind(below, kind);
     return below;
-  }
-
-  private static int cropping(KerasLayer layer) {
-    if (layer.settings().get("cropping") instanceof JsonArray ends && ends.size() == 2) {
-      OptionalInt left = KerasLayer.whole(ends.get(0));
-      if (left.isPresent() && left.getAsInt() >= 0 && left.equals(KerasLayer.whole(ends.get(1)))) {
-        return left.getAsInt();
-      }
-    }
-    throw layer.refused("does not crop both ends alike");
-  }
-
-  private static int positive(KerasLayer layer, String setting) {
-    int value = layer.number(setting, 0);
-    if (value < 1) {
-      throw layer.refused("has " + setting + " = " + value);
-    }
-    return value;
-  }
-
-  private static int channels(KerasLayer layer) {
-    return layer.weights().isEmpty() ? 0 : layer.weights().get(0).dimension(1);
-  }
-
-  private static float[] bias(KerasLayer layer, int size) {
-    return layer.flag("use_bias", true) ? layer.weight(1, "bias", size).values() : new float[size];
   }
 
   /** The first kernel with its input channels in the order A, C, G, T. */

@@ -78,13 +78,13 @@ record BpnetTranslation(BpnetModel model, String architecture, Map<String, Strin
   private static BpnetTranslation single(KerasGraph graph, String baseOrder) {
     Map<String, String> facts = new TreeMap<>();
     Set<Node> seen = new LinkedHashSet<>();
-    BpnetWeights weights = BpnetGraph.read(graph, baseOrder, seen, facts);
+    BpnetGraph.Net net = BpnetGraph.read(graph, baseOrder, seen, facts);
     requireAllSeen(graph, seen);
     boolean bpnet = facts.remove(BpnetGraph.BEFORE) != null;
     boolean without =
         seen.stream().anyMatch(node -> node.layer().name().startsWith(WITHOUT_BIAS_PREFIX));
     return new BpnetTranslation(
-        new BpnetModel(List.of(weights)),
+        new BpnetModel(List.of(net.weights()), net.controls()),
         bpnet ? BpnetBundle.BPNET : without ? BpnetBundle.WITHOUT_BIAS : BpnetBundle.SINGLE,
         facts);
   }
@@ -123,7 +123,11 @@ record BpnetTranslation(BpnetModel model, String architecture, Map<String, Strin
       seen.add(node);
       seen.add(read);
       Set<Node> within = new LinkedHashSet<>();
-      parts.add(BpnetGraph.read(nested, baseOrder, within, facts));
+      BpnetGraph.Net net = BpnetGraph.read(nested, baseOrder, within, facts);
+      if (net.controls().isPresent()) {
+        throw node.layer().refused("reads control tracks, which ChromBPNet has not");
+      }
+      parts.add(net.weights());
       requireAllSeen(nested, within);
       boolean without =
           within.stream().anyMatch(inner -> inner.layer().name().startsWith(WITHOUT_BIAS_PREFIX));

@@ -1,5 +1,6 @@
 package org.motiflens.training.keras;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,18 +10,26 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.track.bigwig.BigWigWriter;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.BpnetBundle;
 import org.motiflens.network.bpnet.BpnetFormat;
+import org.motiflens.network.bpnet.BpnetNetwork;
+import org.motiflens.network.bpnet.ControlTracks;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.training.SharedData;
 
@@ -30,6 +39,8 @@ import org.motiflens.training.SharedData;
  */
 class BpnetFileTest {
   private static final double CLOSE = 1e-5;
+
+  @TempDir Path folder;
 
   private static Path file(String name) throws URISyntaxException {
     return Path.of(BpnetFileTest.class.getResource("bpnet/" + name).toURI());
@@ -88,10 +99,51 @@ class BpnetFileTest {
     assertEquals(2, compared);
   }
 
+  /** {@code bpnet_fixtures.py} has the numbers for a control experiment of Poisson counts. */
+  @Test
+  void givenControlTracksCountAsInNumPy() throws Exception {
+    List<String> lines = Files.readAllLines(file("controlled.tsv"), StandardCharsets.UTF_8);
+    String[] fields = lines.get(1).split("\t", -1);
+    float[] control = floats(fields[2]);
+    float[] logits = floats(fields[4]);
+    List<Path> files = new ArrayList<>();
+    for (int track = 0; track < 2; track++) {
+      Path path = folder.resolve(track + ".bw");
+      try (BigWigWriter writer = BigWigWriter.create(path, Map.of("chr1", 1000))) {
+        // The 40 positions in the middle of a window at base 300.
+        writer.write(
+            new Locus("chr1", 355, 395), Arrays.copyOfRange(control, 40 * track, 40 * track + 40));
+        writer.commit();
+      }
+      files.add(path);
+    }
+    BpnetBundle bundle = read(file("bpnet.h5"));
+    BpnetNetwork network = BpnetBundle.network(bundle.card(), bundle.content());
+    ProfileEvaluator evaluator = network.with(ControlTracks.open(files)).newEvaluator();
+    byte[] codes = Bases.encode(fields[1]);
+    evaluator.place(codes, new Placement(new Locus("chr1", 300, 450), false));
+    evaluator.profiles(
+        codes,
+        WindowRun.single(0),
+        (window, logCounts, found) -> {
+          assertEquals(Double.parseDouble(fields[3]), logCounts, CLOSE);
+          assertArrayEquals(logits, found, (float) CLOSE);
+        });
+  }
+
+  private static float[] floats(String text) {
+    String[] cells = text.split(",", -1);
+    float[] values = new float[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      values[i] = Float.parseFloat(cells[i]);
+    }
+    return values;
+  }
+
   @Test
   void whatIsTakenForGrantedStandsOnTheCard() throws Exception {
     assertEquals(
-        "2, taken as zero: 0 for the profile, log 2 for the counts",
+        "2; unless they are given zero: 0 for the profile, log 2 for the counts",
         read(file("bpnet.h5")).card().training().recipe().get("control tracks"));
     assertTrue(
         read(file("chrombpnet.h5"))

@@ -9,6 +9,7 @@
  * org.motiflens.genome.track.bigwig.BigWigWriter} writes it: a header, the list of zoom levels, a
  * summary of everything, a B+ tree from chromosome names to numbers, the data in compressed
  * sections, an R tree over them, and for each zoom level its summaries in compressed blocks with an
- * R tree over those. All numbers are little-endian; positions are 0-based half-open.
+ * R tree over those. All numbers are little-endian; positions are 0-based half-open. {@link
+ * org.motiflens.genome.track.bigwig.BigWigReader} reads such files, whoever wrote them.
  */
 package org.motiflens.genome.track.bigwig;
