@@ -208,7 +208,7 @@ public final class BigWigReader {
 
     private void section(long offset, long size) throws IOException {
       ByteBuffer block = source.read(offset, size);
-      ByteBuffer section = uncompressed == 0 ? block : inflated(block.array());
+      ByteBuffer section = uncompressed == 0 ? block : inflated(block);
       if (section.limit() < SECTION_HEADER_BYTES) {
         throw new IOException("a section of it is cut short");
       }
@@ -246,7 +246,7 @@ public final class BigWigReader {
       }
     }
 
-    private ByteBuffer inflated(byte[] block) throws IOException {
+    private ByteBuffer inflated(ByteBuffer block) throws IOException {
       byte[] bytes = new byte[uncompressed];
       Inflater inflater = new Inflater();
       try {

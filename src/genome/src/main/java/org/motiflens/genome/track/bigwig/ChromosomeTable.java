@@ -68,6 +68,8 @@ final class ChromosomeTable {
     while (length < keyBytes && items.get(at + length) != 0) {
       length++;
     }
-    return new String(items.array(), at, length, StandardCharsets.UTF_8);
+    byte[] name = new byte[length];
+    items.get(at, name);
+    return new String(name, StandardCharsets.UTF_8);
   }
 }

@@ -34,7 +34,7 @@ class BigWigReaderTest {
     float[] values = new float[length];
     Arrays.fill(values, Float.NaN);
     for (String item : items) {
-      String[] fields = item.split(" ");
+      String[] fields = item.split(" ", -1);
       if (fields[0].equals(chromosome)) {
         Arrays.fill(
             values,
