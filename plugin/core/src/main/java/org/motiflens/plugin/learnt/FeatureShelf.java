@@ -29,7 +29,7 @@ public final class FeatureShelf {
   private static final String FOLDER = "motiflens-features";
 
   /** Changes with what is computed, so that files of other versions are not taken for it. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Function<String, Network> networks;
   private final Path folder;

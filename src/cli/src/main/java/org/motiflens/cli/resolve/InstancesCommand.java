@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.GenomeChoice;
@@ -17,6 +17,7 @@ import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.OneModel;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
+import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -28,6 +29,7 @@ import org.motiflens.explain.instance.Seqlet;
 import org.motiflens.explain.instance.SeqletCaller;
 import org.motiflens.explain.instance.SeqletMotifs;
 import org.motiflens.explain.instance.SpanNull;
+import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
@@ -38,8 +40,6 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.motif.format.MotifFiles;
 import org.motiflens.motif.format.MotifFormat;
-import org.motiflens.motif.tomtom.Tomtom;
-import org.motiflens.motif.tomtom.TomtomMatch;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -142,7 +142,7 @@ public final class InstancesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "bed",
-      description = "bed or json; ${DEFAULT-VALUE} when not given.")
+      description = "bed, tsv or json; ${DEFAULT-VALUE} when not given.")
   private String format;
 
   @Option(
@@ -150,6 +150,14 @@ public final class InstancesCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The motifs that the stretches were gathered into to write as well, MEME.")
   private Path motifs;
+
+  @Option(
+      names = "--figure",
+      paramLabel = "FILE",
+      description =
+          "A picture to write as well, .svg, .png or .pdf: of --peaks the motifs, of --locus the"
+              + " window's letters under its named stretches.")
+  private Path figure;
 
   @Mixin private PageOutput report;
 
@@ -163,13 +171,21 @@ public final class InstancesCommand implements Callable<Integer> {
   /** A stretch in the genome, and its window's number. */
   private record Found(int window, Instance instance) {}
 
+  private static boolean isPicture(Path file) {
+    return FigureFormat.ofName(file).filter(one -> one != FigureFormat.HTML).isPresent();
+  }
+
   @Override
   public Integer call() {
     if (!(level > 0) || level >= 1 || !(fdr > 0) || fdr > 1) {
       throw new InputException("--level and --fdr are shares, above 0 and up to 1.");
     }
-    if (!format.equalsIgnoreCase("bed") && !format.equalsIgnoreCase("json")) {
-      throw new ParameterException(spec.commandLine(), "--format is bed or json.");
+    if (!List.of("bed", "tsv", "json").contains(format.toLowerCase(Locale.ROOT))) {
+      throw new ParameterException(spec.commandLine(), "--format is bed, tsv or json.");
+    }
+    if (figure != null && !isPicture(figure)) {
+      throw new ParameterException(
+          spec.commandLine(), "--figure is a name that ends in .svg, .png or .pdf.");
     }
     ModelBundle bundle = model.load();
     MotifDatabase known = database.open(library);
@@ -220,7 +236,19 @@ public final class InstancesCommand implements Callable<Integer> {
         MotifFiles.write(
             motifs, gathered.stream().map(SeqletMotifs.Motif::matrix).toList(), MotifFormat.MEME);
       }
-      report.write(() -> page(bundle, instances, gathered, known, provenance));
+      InstancesReport page =
+          new InstancesReport(
+              bundle,
+              input,
+              instances.stream().map(Found::instance).toList(),
+              gathered,
+              known,
+              provenance);
+      Supplier<Figure> picture = () -> place.locus != null ? page.window() : page.motifs();
+      if (figure != null) {
+        FigureFormat.ofName(figure).orElseThrow().write(picture.get(), figure);
+      }
+      report.write(() -> page.html(picture.get(), fdr));
     }
     return 0;
   }
@@ -262,8 +290,8 @@ public final class InstancesCommand implements Callable<Integer> {
     for (SeqletMotifs.Motif motif : gathered) {
       motif.members().forEach(member -> motifOf.put(member, motif.matrix().id()));
     }
-    if (format.equalsIgnoreCase("json")) {
-      writeJson(instances, motifOf, provenance);
+    if (!format.equalsIgnoreCase("bed")) {
+      writeTable(instances, motifOf, provenance);
       return;
     }
     StringBuilder text = new StringBuilder(provenance.commentLines());
@@ -277,10 +305,13 @@ public final class InstancesCommand implements Callable<Integer> {
     output.write(text.toString());
   }
 
-  private void writeJson(
+  private void writeTable(
       List<Found> instances, Map<Integer, String> motifOf, Provenance provenance) {
     try (var text = output.open()) {
-      ResultTable rows = ResultTable.json(text, provenance, COLUMNS);
+      ResultTable rows =
+          format.equalsIgnoreCase("json")
+              ? ResultTable.json(text, provenance, COLUMNS)
+              : ResultTable.tabSeparated(text, true, provenance, COLUMNS);
       for (int i = 0; i < instances.size(); i++) {
         Instance instance = instances.get(i).instance();
         rows.row(
@@ -299,39 +330,5 @@ public final class InstancesCommand implements Callable<Integer> {
       }
       rows.commit();
     }
-  }
-
-  private String page(
-      ModelBundle bundle,
-      List<Found> instances,
-      List<SeqletMotifs.Motif> gathered,
-      MotifDatabase known,
-      Provenance provenance) {
-    Tomtom tomtom = new Tomtom(known.motifs(), Tomtom.Options.DEFAULT);
-    Page page = new Page("What carries attribution: " + bundle.id());
-    page.paragraph(
-        instances.size()
-            + " stretches with q up to "
-            + fdr
-            + ", gathered into motifs; those of at least five are shown. The sign is that of the"
-            + " contribution to the score.");
-    page.beginTable(List.of("motif", "sign", "stretches", "logo", "resembles", "q"));
-    for (SeqletMotifs.Motif motif : gathered) {
-      if (motif.members().size() < 5) {
-        continue;
-      }
-      Optional<TomtomMatch> match =
-          motif.stretch().flatMap(stretch -> tomtom.match(stretch).stream().findFirst());
-      page.row(
-          List.of(
-              motif.matrix().id(),
-              motif.positive() ? "+" : "-",
-              String.valueOf(motif.members().size()),
-              motif.stretch().map(Page::logo).orElse("no preference"),
-              match.map(m -> m.target().name() + " " + m.target().id()).orElse("–"),
-              match.map(m -> Page.number(m.qValue())).orElse("–")));
-    }
-    page.endTable();
-    return page.html(provenance);
   }
 }

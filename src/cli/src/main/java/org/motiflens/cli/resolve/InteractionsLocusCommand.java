@@ -3,6 +3,7 @@ package org.motiflens.cli.resolve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.TextOutput;
@@ -10,8 +11,8 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.DoubleKnockout;
 import org.motiflens.explain.interaction.Interaction;
 import org.motiflens.explain.interaction.Knockout;
+import org.motiflens.figure.Figure;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.table.ResultTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,6 +79,8 @@ final class InteractionsLocusCommand implements Callable<Integer> {
 
   @Mixin private Seed seed;
 
+  @Mixin private LearntOutput files;
+
   @Mixin private TextOutput output;
 
   InteractionsLocusCommand(Monitor monitor) {
@@ -86,6 +89,7 @@ final class InteractionsLocusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    files.check();
     LocusInput.Placed placed = input.read(List.of(first, second));
     Interaction result =
         new DoubleKnockout(placed.bundle().network(), how, draws, pairs)
@@ -105,21 +109,48 @@ final class InteractionsLocusCommand implements Callable<Integer> {
             .with("knock-out", how.words())
             .with("draws", draws)
             .with("seed", seed.get());
-    try (var text = output.open()) {
-      ResultTable rows = ResultTable.tabSeparated(text, true, provenance, COLUMNS);
-      rows.row(
-          Arrays.asList(
-              placed.locus(0).toString(),
-              placed.locus(1).toString(),
-              (float) result.both(),
-              (float) result.onlyA(),
-              (float) result.onlyB(),
-              (float) result.neither(),
-              (float) result.eps(),
-              (float) result.p(),
-              result.nullPairs()));
-      rows.commit();
-    }
+    List<String> names = List.of(placed.locus(0).toString(), placed.locus(1).toString());
+    files.table(
+        output,
+        provenance,
+        COLUMNS,
+        rows ->
+            rows.row(
+                Arrays.asList(
+                    names.get(0),
+                    names.get(1),
+                    (float) result.both(),
+                    (float) result.onlyA(),
+                    (float) result.onlyB(),
+                    (float) result.neither(),
+                    (float) result.eps(),
+                    (float) result.p(),
+                    result.nullPairs())));
+    String title = names.get(0) + " and " + names.get(1);
+    Supplier<Figure> figure =
+        () -> InteractionFigures.terms(result, title, provenance.commentLines());
+    files.beside(figure, () -> page(result, names, figure.get(), provenance));
     return 0;
+  }
+
+  private static String page(
+      Interaction result, List<String> names, Figure figure, Provenance provenance) {
+    Page page = new Page("How " + names.get(0) + " and " + names.get(1) + " act together");
+    page.paragraph(
+        "eps = f(both) - f(first) - f(second) + f(neither), f being the logit margin: 0 where the two"
+            + " add up, above 0 where they are worth more together, below 0 where one stands in for"
+            + " the other or spoils it. p is the share of pairs of stretches of the same lengths"
+            + " elsewhere in the window whose eps is at least as large, the pair itself counted.");
+    page.figure(figure);
+    page.beginTable(List.of("", "logit margin"));
+    page.row(List.of("both", Page.number(result.both())));
+    page.row(List.of("only " + names.get(0), Page.number(result.onlyA())));
+    page.row(List.of("only " + names.get(1), Page.number(result.onlyB())));
+    page.row(List.of("neither", Page.number(result.neither())));
+    page.row(List.of("eps", Page.number(result.eps())));
+    page.row(List.of("p", Page.number(result.p())));
+    page.row(List.of("pairs elsewhere", String.valueOf(result.nullPairs())));
+    page.endTable();
+    return page.html(provenance);
   }
 }

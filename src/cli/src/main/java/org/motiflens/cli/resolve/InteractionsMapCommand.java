@@ -2,16 +2,17 @@ package org.motiflens.cli.resolve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
-import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.AttributionChanges;
 import org.motiflens.explain.interaction.Stretch;
+import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.table.ResultTable;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
     })
 final class InteractionsMapCommand implements Callable<Integer> {
   private static final List<String> COLUMNS = List.of("changed", "seen_at", "change", "q-value");
+
+  private static final int ROWS_ON_PAGE = 20;
 
   private final Monitor monitor;
 
@@ -65,7 +68,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
 
   @Mixin private Seed seed;
 
-  @Mixin private PageOutput report;
+  @Mixin private LearntOutput files;
 
   @Mixin private TextOutput output;
 
@@ -78,6 +81,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
     if (piece < 1 || draws < 1 || nulls < 1) {
       throw new InputException("--piece, --draws and --nulls are at least 1.");
     }
+    files.check();
     LocusInput.Placed read = input.read(parts);
     List<Stretch> stretches = new ArrayList<>(read.stretches());
     for (int start = 0; parts.isEmpty() && start + piece <= read.codes().length; start += piece) {
@@ -105,67 +109,67 @@ final class InteractionsMapCommand implements Callable<Integer> {
             .with("draws", draws)
             .with("nulls", nulls)
             .with("seed", seed.get());
-    try (var text = output.open()) {
-      ResultTable rows = ResultTable.tabSeparated(text, true, provenance, COLUMNS);
-      for (int i = 0; i < stretches.size(); i++) {
-        for (int j = 0; j < stretches.size(); j++) {
-          if (i != j) {
-            rows.row(
-                Arrays.asList(
-                    placed.locus(i).toString(),
-                    placed.locus(j).toString(),
-                    (float) changes.change(i, j),
-                    (float) changes.qValue(i, j)));
-          }
-        }
-      }
-      rows.commit();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < stretches.size(); i++) {
+      names.add(placed.locus(i).toString());
     }
-    report.write(() -> page(placed, changes, provenance));
+    files.table(output, provenance, COLUMNS, rows -> write(changes, names, rows));
+    String title = "What changes what at " + placed.window();
+    Supplier<Figure> figure =
+        () -> InteractionFigures.map(changes, names, title, provenance.commentLines());
+    files.beside(figure, () -> page(changes, names, title, figure.get(), provenance));
     return 0;
   }
 
-  private static String page(
-      LocusInput.Placed placed, AttributionChanges changes, Provenance provenance) {
-    Page page = new Page("What changes what at " + placed.window());
-    page.paragraph(
-        "Rows: the part that is shuffled; columns: where the gradient changes. Darker is more;"
-            + " framed where q is at most .05.");
-    page.raw(picture(changes));
-    return page.html(provenance);
+  private static void write(AttributionChanges changes, List<String> names, ResultTable rows) {
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = 0; j < names.size(); j++) {
+        if (i != j) {
+          rows.row(
+              Arrays.asList(
+                  names.get(i),
+                  names.get(j),
+                  (float) changes.change(i, j),
+                  (float) changes.qValue(i, j)));
+        }
+      }
+    }
   }
 
-  private static String picture(AttributionChanges changes) {
-    int n = changes.parts().size();
-    double largest = 1e-12;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        largest = Math.max(largest, changes.change(i, j));
+  private static String page(
+      AttributionChanges changes,
+      List<String> names,
+      String title,
+      Figure figure,
+      Provenance provenance) {
+    record Pair(int i, int j) {}
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = 0; j < names.size(); j++) {
+        if (i != j) {
+          pairs.add(new Pair(i, j));
+        }
       }
     }
-    int cell = Math.max(6, Math.min(40, 600 / n));
-    StringBuilder svg =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%1$d\">",
-                n * cell));
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        int shade = 255 - (int) Math.round(200 * changes.change(i, j) / largest);
-        svg.append(
-            String.format(
-                Locale.ROOT,
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#%02x%02xff\"%s/>",
-                j * cell,
-                i * cell,
-                cell - 1,
-                cell - 1,
-                shade,
-                shade,
-                changes.qValue(i, j) <= 0.05 ? " stroke=\"#c00\"" : ""));
-      }
+    pairs.sort(
+        Comparator.comparingDouble((Pair pair) -> changes.qValue(pair.i(), pair.j()))
+            .thenComparingDouble(pair -> -changes.change(pair.i(), pair.j())));
+    Page page = new Page(title);
+    page.paragraph(
+        "Rows: the part that is shuffled; columns: where the gradient changes. Darker is more; framed"
+            + " where q is at most .05, against shuffles of the whole window.");
+    page.figure(figure);
+    page.heading("The " + Math.min(ROWS_ON_PAGE, pairs.size()) + " pairs of smallest q");
+    page.beginTable(List.of("shuffled", "seen at", "change", "q"));
+    for (Pair pair : pairs.subList(0, Math.min(ROWS_ON_PAGE, pairs.size()))) {
+      page.row(
+          List.of(
+              names.get(pair.i()),
+              names.get(pair.j()),
+              Page.number(changes.change(pair.i(), pair.j())),
+              Page.number(changes.qValue(pair.i(), pair.j()))));
     }
-    return svg.append("</svg>").toString();
+    page.endTable();
+    return page.html(provenance);
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.motiflens.cli.option.OneModel;
 import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
-import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.BenjaminiHochberg;
@@ -20,6 +20,7 @@ import org.motiflens.explain.interaction.Planting;
 import org.motiflens.explain.interaction.Planting.Effect;
 import org.motiflens.explain.interaction.Planting.Orientation;
 import org.motiflens.explain.interaction.Planting.Point;
+import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.DinucleotideShuffle;
@@ -95,7 +96,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
 
   @Mixin private Seed seed;
 
-  @Mixin private PageOutput report;
+  @Mixin private LearntOutput files;
 
   @Mixin private TextOutput output;
 
@@ -105,6 +106,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    files.check();
     if ((peaks != null) != genome.isGiven()) {
       throw new ParameterException(spec.commandLine(), "--peaks and --genome go together.");
     }
@@ -127,25 +129,31 @@ final class InteractionsPlantCommand implements Callable<Integer> {
             .with("words", first + " and " + second)
             .with("neutral sequences", peaks == null ? "random bases" : "dinucleotide shuffles")
             .with("seed", seed.get());
-    try (var text = output.open()) {
-      ResultTable rows = ResultTable.tabSeparated(text, true, provenance, COLUMNS);
-      for (int i = 0; i < words.size(); i++) {
-        rows.row(
-            row(
-                "importance of " + List.of(first, second).get(i),
-                null,
-                null,
-                words.get(i),
-                Double.NaN));
-      }
-      for (int i = 0; i < points.size(); i++) {
-        Point point = points.get(i);
-        rows.row(row("eps", point.orientation().arrows(), point.gap(), point.eps(), q[i]));
-      }
-      rows.commit();
-    }
-    report.write(() -> page(words, points, q, provenance));
+    files.table(output, provenance, COLUMNS, rows -> write(words, points, q, rows));
+    Supplier<Figure> figure =
+        () -> InteractionFigures.curves(points, q, title(), provenance.commentLines());
+    files.beside(figure, () -> page(words, points, q, figure.get(), provenance));
     return 0;
+  }
+
+  private String title() {
+    return "Interaction of " + first + " and " + second;
+  }
+
+  private void write(List<Effect> words, List<Point> points, double[] q, ResultTable rows) {
+    for (int i = 0; i < words.size(); i++) {
+      rows.row(
+          row(
+              "importance of " + List.of(first, second).get(i),
+              null,
+              null,
+              words.get(i),
+              Double.NaN));
+    }
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
+      rows.row(row("eps", point.orientation().arrows(), point.gap(), point.eps(), q[i]));
+    }
   }
 
   private static List<Object> row(
@@ -169,6 +177,10 @@ final class InteractionsPlantCommand implements Callable<Integer> {
     int dash = gaps.indexOf('-');
     int from = Integer.parseInt(dash < 0 ? gaps : gaps.substring(0, dash));
     int to = Integer.parseInt(gaps.substring(dash + 1));
+    if (to < from) {
+      throw new ParameterException(
+          spec.commandLine(), "--gaps is FROM-TO with TO not below FROM, such as 0-30.");
+    }
     return IntStream.rangeClosed(from, to).boxed().toList();
   }
 
@@ -201,8 +213,9 @@ final class InteractionsPlantCommand implements Callable<Integer> {
     return neutral;
   }
 
-  private String page(List<Effect> words, List<Point> points, double[] q, Provenance provenance) {
-    Page page = new Page("Interaction of " + first + " and " + second);
+  private String page(
+      List<Effect> words, List<Point> points, double[] q, Figure figure, Provenance provenance) {
+    Page page = new Page(title());
     page.paragraph(
         String.format(
             Locale.ROOT,
@@ -211,12 +224,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
             Page.number(words.get(0).mean()),
             Page.number(words.get(1).mean()),
             words.get(0).sequences()));
-    for (Orientation orientation : orientations) {
-      List<Point> curve =
-          points.stream().filter(point -> point.orientation() == orientation).toList();
-      page.heading(orientation.arrows());
-      page.raw(Curve.svg(curve));
-    }
+    page.figure(figure);
     page.beginTable(List.of("orientation", "gap", "eps", "95 % interval", "p", "q"));
     for (int i = 0; i < points.size(); i++) {
       Point point = points.get(i);

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.motiflens.figure.Figure;
+import org.motiflens.figure.FigureSvg;
 import org.motiflens.figure.logo.LogoLayout;
 import org.motiflens.figure.logo.LogoPalette;
 import org.motiflens.figure.logo.LogoSvg;
@@ -45,9 +47,10 @@ final class Page {
     body.append("<p class=\"note\">").append(escaped(text)).append("</p>\n");
   }
 
-  /** A picture that is HTML or SVG already. */
-  void raw(String html) {
-    body.append(html).append('\n');
+  /** A picture; what there is to read in it shows when a person points at it. */
+  void figure(Figure figure) {
+    String svg = FigureSvg.of(figure);
+    body.append(svg.substring(svg.indexOf("<svg"))).append('\n');
   }
 
   void beginTable(List<String> columns) {

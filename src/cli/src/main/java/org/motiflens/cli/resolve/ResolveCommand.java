@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.OptionalGenome;
 import org.motiflens.cli.option.ProductVersion;
-import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.FeatureMotifs;
 import org.motiflens.explain.resolve.FeatureUse;
 import org.motiflens.explain.resolve.Resolution;
+import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.GenomeFile;
-import org.motiflens.genome.table.ResultTable;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelBundle;
@@ -100,14 +100,7 @@ public final class ResolveCommand implements Callable<Integer> {
 
   @Mixin private DatabaseChoice database;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "tsv",
-      description = "tsv or json; ${DEFAULT-VALUE} when not given.")
-  private String format;
-
-  @Mixin private PageOutput report;
+  @Mixin private LearntOutput files;
 
   @Mixin private TextOutput output;
 
@@ -134,10 +127,7 @@ public final class ResolveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--peaks and --locus go with the genome that they lie in: --genome.");
     }
-    boolean json = format.equalsIgnoreCase("json");
-    if (!json && !format.equalsIgnoreCase("tsv")) {
-      throw new ParameterException(spec.commandLine(), "--format is tsv or json.");
-    }
+    files.check();
     MotifDatabase known = database.open(library);
     List<ModelBundle> bundles = bundles();
     List<ResolvedModel> resolved = new ArrayList<>();
@@ -154,15 +144,13 @@ public final class ResolveCommand implements Callable<Integer> {
     }
     Provenance provenance = provenance(resolved, known);
     ResolveTable table = new ResolveTable(provenance);
-    try (var text = output.open()) {
-      ResultTable rows =
-          json
-              ? ResultTable.json(text, provenance, ResolveTable.COLUMNS)
-              : ResultTable.tabSeparated(text, true, provenance, ResolveTable.COLUMNS);
-      resolved.forEach(model -> table.write(model, rows));
-      rows.commit();
-    }
-    report.write(() -> table.page(resolved));
+    files.table(
+        output,
+        provenance,
+        ResolveTable.COLUMNS,
+        rows -> resolved.forEach(model -> table.write(model, rows)));
+    Supplier<Figure> figure = () -> LearntFigures.features(resolved, provenance.commentLines());
+    files.beside(figure, () -> table.page(resolved));
     return 0;
   }
 
@@ -193,7 +181,8 @@ public final class ResolveCommand implements Callable<Integer> {
             ? FeatureLayer.afterConvolutions(bundle.network())
             : FeatureLayer.named(bundle.network(), layer);
     Resolution resolution =
-        Resolution.of(bundle.network(), features, solver.settings(bundle.network()), monitor);
+        Resolution.of(
+            bundle.network(), features, solver.settings(bundle.network(), features), monitor);
     PrintWriter messages = spec.commandLine().getErr();
     int window = bundle.network().architecture().windowLength();
     Optional<WindowInput> windows =

@@ -102,6 +102,7 @@ final class ResolveTable {
         "Importance (OFIV) is the score-weighted mean, over maps that the model likes best, of what a"
             + " feature is worth; inconsistency (IL) its weighted variance between these maps, 0 for"
             + " a feature that does not depend on others. Both depend on lambda.");
+    page.figure(LearntFigures.features(models, provenance.commentLines()));
     for (ResolvedModel model : models) {
       page.heading(model.bundle().id());
       page.paragraph(model.summary());

@@ -2,10 +2,10 @@ package org.motiflens.cli.resolve;
 
 import java.util.Optional;
 import org.motiflens.cli.option.Seed;
+import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.GradientAscent;
 import org.motiflens.explain.resolve.ImportanceScore;
 import org.motiflens.explain.resolve.Resolution;
-import org.motiflens.explain.resolve.StepFree;
 import org.motiflens.network.Network;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +25,9 @@ final class SolverChoice {
       names = "--solver",
       paramLabel = "KEY",
       description =
-          "step-free: exact, for heads that are piecewise linear; deepresolve-exact: gradient ascent"
-              + " as published. When not given, step-free where it can be used.")
+          "step-free: exact, for heads that are piecewise linear; line-search: ascent that chooses its"
+              + " steps, for any network; deepresolve-exact: gradient ascent as published. When not"
+              + " given, step-free where it can be used, else line-search.")
   private String solver;
 
   @Option(
@@ -54,14 +55,10 @@ final class SolverChoice {
 
   @Mixin private Seed seed;
 
-  /** The settings for a network, which decides on the solver where none is asked for. */
-  Resolution.Settings settings(Network network) {
+  /** The settings for a layer of a network, which decides on the solver where none is asked for. */
+  Resolution.Settings settings(Network network, FeatureLayer layer) {
     String key =
-        Optional.ofNullable(solver)
-            .orElse(
-                network.architecture().isRecurrent() || network.architecture().hidden().size() > 1
-                    ? GradientAscent.KEY
-                    : StepFree.KEY);
+        Optional.ofNullable(solver).orElseGet(() -> Resolution.standard(network, layer).solver());
     return new Resolution.Settings(lambda, score, key, step, starts, seed.get());
   }
 

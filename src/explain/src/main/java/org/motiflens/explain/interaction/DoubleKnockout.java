@@ -8,6 +8,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
+import org.motiflens.network.WindowRun;
 
 /**
  * Measures the interaction of two stretches of a window. For one thread; the same seed gives the
@@ -15,6 +16,7 @@ import org.motiflens.network.Network;
  */
 public final class DoubleKnockout {
   private static final int MOST_TRIES = 200;
+  private static final int TERMS = 3;
 
   private final Evaluator evaluator;
   private final int window;
@@ -23,6 +25,11 @@ public final class DoubleKnockout {
   private final int pairs;
   private final float[] input;
   private final float[] gradient;
+
+  /** Windows with shuffled stretches, one behind the other: of each draw f(a), f(b), f(∅). */
+  private final byte[] shuffled;
+
+  private final float[] margins;
 
   /**
    * @param draws of a shuffle; the mean needs one
@@ -39,6 +46,8 @@ public final class DoubleKnockout {
     this.pairs = pairs;
     input = new float[window * Bases.COUNT];
     gradient = new float[input.length];
+    margins = new float[TERMS * this.draws];
+    shuffled = new byte[margins.length * window];
   }
 
   /**
@@ -56,7 +65,8 @@ public final class DoubleKnockout {
           "The window has " + codes.length + " bases; the model reads " + window + ".");
     }
     Random random = new Random(seed);
-    double both = margin(codes, null, null, random);
+    evaluator.logitMargins(codes, WindowRun.single(0), margins);
+    double both = margins[0];
     double[] terms = terms(codes, a, b, random);
     double eps = both - terms[0] - terms[1] + terms[2];
     int found = 0;
@@ -81,34 +91,54 @@ public final class DoubleKnockout {
 
   /** f(a), f(b), f(∅), means over the draws. */
   private double[] terms(byte[] codes, Stretch a, Stretch b, Random random) {
-    double[] terms = new double[3];
+    if (how == Knockout.MEAN) {
+      return new double[] {mean(codes, null, b), mean(codes, a, null), mean(codes, a, b)};
+    }
     for (int draw = 0; draw < draws; draw++) {
       // The same draw of a stretch alone and together: what differs is what they share.
       long seedA = random.nextLong();
       long seedB = random.nextLong();
-      terms[0] += margin(codes, null, b, seedA, seedB) / draws;
-      terms[1] += margin(codes, a, null, seedA, seedB) / draws;
-      terms[2] += margin(codes, a, b, seedA, seedB) / draws;
+      for (int term = 0; term < TERMS; term++) {
+        int at = (TERMS * draw + term) * window;
+        System.arraycopy(codes, 0, shuffled, at, window);
+        if (term != 0) {
+          shuffle(at, a, new Random(seedA));
+        }
+        if (term != 1) {
+          shuffle(at, b, new Random(seedB));
+        }
+      }
+    }
+    evaluator.logitMargins(shuffled, new WindowRun(0, window, margins.length), margins);
+    double[] terms = new double[TERMS];
+    for (int i = 0; i < margins.length; i++) {
+      terms[i % TERMS] += (double) margins[i] / draws;
     }
     return terms;
   }
 
-  private double margin(byte[] codes, Stretch a, Stretch b, Random random) {
-    return margin(codes, a, b, random.nextLong(), random.nextLong());
+  private void shuffle(int at, Stretch stretch, Random random) {
+    for (int i = stretch.length() - 1; i > 0; i--) {
+      int here = at + stretch.start() + i;
+      int there = at + stretch.start() + random.nextInt(i + 1);
+      byte kept = shuffled[here];
+      shuffled[here] = shuffled[there];
+      shuffled[there] = kept;
+    }
   }
 
-  private double margin(byte[] codes, Stretch a, Stretch b, long seedA, long seedB) {
+  /** The margin with the stretches that there are at their mean composition. */
+  private double mean(byte[] codes, Stretch a, Stretch b) {
     Arrays.fill(input, 0);
     for (int t = 0; t < window; t++) {
       if (codes[t] < Bases.COUNT) {
         input[t * Bases.COUNT + codes[t]] = 1;
       }
     }
-    if (a != null) {
-      how.apply(input, a, new Random(seedA));
-    }
-    if (b != null) {
-      how.apply(input, b, new Random(seedB));
+    for (Stretch stretch : new Stretch[] {a, b}) {
+      if (stretch != null) {
+        Knockout.flatten(input, stretch);
+      }
     }
     return evaluator.gradientDense(input, gradient);
   }

@@ -1,41 +1,13 @@
 package org.motiflens.explain.interaction;
 
-import java.util.Random;
 import org.motiflens.genome.sequence.Bases;
 
 /** How a stretch is silenced, with as many of each base as before. */
 public enum Knockout {
   /** Its bases in a random order, several times. */
-  SHUFFLE("shuffled bases") {
-    @Override
-    void apply(float[] input, Stretch stretch, Random random) {
-      for (int i = stretch.length() - 1; i > 0; i--) {
-        int other = random.nextInt(i + 1);
-        for (int base = 0; base < Bases.COUNT; base++) {
-          int here = (stretch.start() + i) * Bases.COUNT + base;
-          int there = (stretch.start() + other) * Bases.COUNT + base;
-          float kept = input[here];
-          input[here] = input[there];
-          input[there] = kept;
-        }
-      }
-    }
-  },
+  SHUFFLE("shuffled bases"),
   /** The stretch's mean base composition at each of its positions: no sequence at all. */
-  MEAN("mean of the bases") {
-    @Override
-    void apply(float[] input, Stretch stretch, Random random) {
-      for (int base = 0; base < Bases.COUNT; base++) {
-        float sum = 0;
-        for (int t = stretch.start(); t < stretch.end(); t++) {
-          sum += input[t * Bases.COUNT + base];
-        }
-        for (int t = stretch.start(); t < stretch.end(); t++) {
-          input[t * Bases.COUNT + base] = sum / stretch.length();
-        }
-      }
-    }
-  };
+  MEAN("mean of the bases");
 
   private final String words;
 
@@ -49,9 +21,19 @@ public enum Knockout {
   }
 
   /**
-   * Silences a stretch.
+   * Puts the mean composition of a stretch at each of its positions.
    *
    * @param input window × 4
    */
-  abstract void apply(float[] input, Stretch stretch, Random random);
+  static void flatten(float[] input, Stretch stretch) {
+    for (int base = 0; base < Bases.COUNT; base++) {
+      float sum = 0;
+      for (int t = stretch.start(); t < stretch.end(); t++) {
+        sum += input[t * Bases.COUNT + base];
+      }
+      for (int t = stretch.start(); t < stretch.end(); t++) {
+        input[t * Bases.COUNT + base] = sum / stretch.length();
+      }
+    }
+  }
 }

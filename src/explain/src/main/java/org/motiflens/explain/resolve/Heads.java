@@ -82,8 +82,10 @@ final class Heads {
     return new InputException(
         why
             + ", which the step-free solver needs; use gradient ascent (--solver "
+            + LineSearch.KEY
+            + ", or "
             + GradientAscent.KEY
-            + ").");
+            + " as published).");
   }
 
   private static int indexOf(List<Layer> layers, String name) {

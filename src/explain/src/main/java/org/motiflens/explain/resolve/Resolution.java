@@ -34,7 +34,7 @@ public record Resolution(
    *
    * @param lambda λ
    * @param score from map to vector
-   * @param solver {@link GradientAscent#KEY} or {@link StepFree#KEY}
+   * @param solver {@link StepFree#KEY}, {@link LineSearch#KEY} or {@link GradientAscent#KEY}
    * @param step η of gradient ascent
    * @param starts T, maps from starts drawn from N(0, 1)
    * @param seed of the first; each further one has the next
@@ -68,13 +68,13 @@ public record Resolution(
 
   /**
    * The settings that suit a layer when nothing is asked for: those of the published table, and the
-   * step-free solver where what lies above the layer allows it.
+   * step-free solver where what lies above the layer allows it, else ascent that chooses its steps.
    */
   public static Settings standard(Network network, FeatureLayer layer) {
     return new Settings(
         Settings.PUBLISHED_LAMBDA,
         ImportanceScore.MEAN,
-        StepFree.suits(network, layer) ? StepFree.KEY : GradientAscent.KEY,
+        StepFree.suits(network, layer) ? StepFree.KEY : LineSearch.KEY,
         GradientAscent.PUBLISHED_STEP,
         Settings.PUBLISHED_STARTS,
         1);
@@ -92,15 +92,18 @@ public record Resolution(
         switch (settings.solver()) {
           case GradientAscent.KEY ->
               new GradientAscent(network, layer, settings.lambda(), settings.step());
+          case LineSearch.KEY -> new LineSearch(network, layer, settings.lambda());
           case StepFree.KEY -> new StepFree(network, layer, settings.lambda(), settings.seed());
           default ->
               throw new InputException(
                   "There is no solver \""
                       + settings.solver()
                       + "\"; there are "
-                      + GradientAscent.KEY
-                      + " and "
                       + StepFree.KEY
+                      + ", "
+                      + LineSearch.KEY
+                      + " and "
+                      + GradientAscent.KEY
                       + ".");
         };
     List<FeatureMap> maps = new ArrayList<>();

@@ -115,7 +115,7 @@ class ResolutionTest {
   void behindTheMaximumALinearHeadHasItsWeightsForImportance() {
     Network network = cnn();
     double[] weights = marginWeights(network);
-    for (String solver : List.of(StepFree.KEY, GradientAscent.KEY)) {
+    for (String solver : List.of(StepFree.KEY, LineSearch.KEY, GradientAscent.KEY)) {
       Resolution resolution = resolve(network, "maximum", solver, ImportanceScore.MEAN);
       for (int k = 0; k < weights.length; k++) {
         assertEquals(weights[k] / (2 * LAMBDA), resolution.importance().importance(k), 2e-3, where);
@@ -201,12 +201,55 @@ class ResolutionTest {
             InputException.class,
             () -> resolve(network, "pool 1", StepFree.KEY, ImportanceScore.MEAN));
     assertTrue(refusal.getMessage().contains("recurrent"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("line-search"), refusal.getMessage());
     assertTrue(refusal.getMessage().contains("deepresolve-exact"), refusal.getMessage());
+    assertEquals(LineSearch.KEY, Resolution.standard(network, layer).solver());
     Resolution ascent = resolve(network, "pool 1", GradientAscent.KEY, ImportanceScore.MEAN);
     for (FeatureMap map : ascent.maps()) {
       assertTrue(map.convergence().ended(), where);
       assertTrue(map.convergence().gradientNorm() < 0.05, where);
     }
+  }
+
+  /** However steep the head is, the objective only rises, and ends where the slope is gone. */
+  @Test
+  void ascentThatChoosesItsStepsEndsOnTop() {
+    Network network = network(LayeredFamily.CNN_RNN, List.of(odd()), 1, List.of());
+    FeatureLayer layer = FeatureLayer.afterConvolutions(network);
+    LineSearch search = new LineSearch(network, layer, LAMBDA);
+    LayerEvaluator evaluator = network.newLayerEvaluator();
+    for (int round = 0; round < 10; round++) {
+      float[] values = gaussian(layer.shape().size());
+      double[] start = new double[values.length];
+      double squares = 0;
+      for (int i = 0; i < start.length; i++) {
+        start[i] = values[i];
+        squares += start[i] * start[i];
+      }
+      FeatureMap map = search.solve(start, Monitor.NONE);
+      double before = evaluator.evaluate(layer.index(), values) - LAMBDA * squares;
+      assertTrue(map.objective() > before, where);
+      assertTrue(map.convergence().ended(), where);
+      assertTrue(map.convergence().iterations() < 300, where);
+      assertTrue(map.convergence().gradientNorm() < 0.02, where);
+      for (int i = 0; i < start.length; i++) {
+        double[] nudged = map.values();
+        nudged[i] += 0.05;
+        assertTrue(objective(evaluator, layer, nudged) <= map.objective() + 1e-4, where);
+        nudged[i] -= 0.1;
+        assertTrue(objective(evaluator, layer, nudged) <= map.objective() + 1e-4, where);
+      }
+    }
+  }
+
+  private static double objective(LayerEvaluator evaluator, FeatureLayer layer, double[] map) {
+    float[] values = new float[map.length];
+    double squares = 0;
+    for (int i = 0; i < map.length; i++) {
+      values[i] = (float) map[i];
+      squares += map[i] * map[i];
+    }
+    return evaluator.evaluate(layer.index(), values) - LAMBDA * squares;
   }
 
   private static Convolution odd() {
@@ -239,7 +282,7 @@ class ResolutionTest {
   @Test
   void theSameSeedGivesTheSameMaps() {
     Network network = cnn(9);
-    for (String solver : List.of(StepFree.KEY, GradientAscent.KEY)) {
+    for (String solver : List.of(StepFree.KEY, LineSearch.KEY, GradientAscent.KEY)) {
       Resolution one = resolve(network, "maximum", solver, ImportanceScore.MEAN);
       Resolution two = resolve(network, "maximum", solver, ImportanceScore.MEAN);
       for (int k = 0; k < one.importance().features(); k++) {
@@ -261,7 +304,7 @@ class ResolutionTest {
             return true;
           }
         };
-    for (String solver : List.of(StepFree.KEY, GradientAscent.KEY)) {
+    for (String solver : List.of(StepFree.KEY, LineSearch.KEY, GradientAscent.KEY)) {
       assertThrows(
           CancellationException.class,
           () ->

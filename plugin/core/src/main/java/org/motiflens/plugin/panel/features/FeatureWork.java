@@ -10,8 +10,6 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.FeatureMotif;
 import org.motiflens.explain.resolve.FeatureMotifs;
-import org.motiflens.explain.resolve.Resolution;
-import org.motiflens.explain.resolve.StepFree;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.Peak;
@@ -36,25 +34,22 @@ final class FeatureWork {
   private FeatureWork() {}
 
   /**
-   * Features of a layer, or what is missing for them.
+   * Features of a layer.
    *
    * @param layers that can be chosen
-   * @param report nothing where it takes minutes and nobody has asked for it
    */
-  record Features(List<String> layers, String layer, Optional<FeatureReport> report) {}
+  record Features(List<String> layers, String layer, FeatureReport report) {}
 
   /**
    * Reads or computes the features of a layer.
    *
    * @param wanted name of the layer; the one after the convolutions where there is none
-   * @param asked whether to compute what takes minutes
    */
   static Features features(
       FeatureShelf shelf,
       ModelCard card,
       Network network,
       Optional<String> wanted,
-      boolean asked,
       Monitor monitor) {
     List<String> layers =
         FeatureLayer.choices(network).stream().map(choice -> choice.shape().name()).toList();
@@ -64,13 +59,7 @@ final class FeatureWork {
             .map(name -> FeatureLayer.named(network, name))
             .orElseGet(() -> FeatureLayer.afterConvolutions(network));
     String name = layer.shape().name();
-    Optional<FeatureReport> known = shelf.known(card, name);
-    boolean quick = Resolution.standard(network, layer).solver().equals(StepFree.KEY);
-    Optional<FeatureReport> report =
-        known.isPresent() || !(quick || asked)
-            ? known
-            : Optional.of(shelf.resolve(card, name, monitor));
-    return new Features(layers, name, report);
+    return new Features(layers, name, shelf.resolve(card, name, monitor));
   }
 
   /**

@@ -16,8 +16,8 @@ import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Jobs;
 
 /**
- * Decides what the list of features shows. Features are computed once the tab is looked at; those
- * that take minutes when the user asks for it. On the event thread.
+ * Decides what the list of features shows. Features are computed once the tab is looked at, and
+ * when the user who stopped that asks for it. On the event thread.
  */
 final class FeaturesPresenter {
   static final String WAITING = "Choose a model with a convolution.";
@@ -79,13 +79,13 @@ final class FeaturesPresenter {
   private void lookAgain() {
     if (isVisible && isStale && card.isPresent()) {
       isStale = false;
-      begin(false);
+      begin();
     }
   }
 
-  /** The user wants what takes minutes. */
+  /** The user wants what was stopped after all. */
   void resolve() {
-    begin(true);
+    begin();
   }
 
   /** The user wants no more of what is computed now. */
@@ -95,7 +95,7 @@ final class FeaturesPresenter {
     view.busy(false);
   }
 
-  private void begin(boolean asked) {
+  private void begin() {
     stop();
     ModelCard model = card.orElseThrow();
     Optional<String> wanted = layer;
@@ -104,8 +104,7 @@ final class FeaturesPresenter {
     start(
         "Features of " + Messages.model(model),
         monitor ->
-            FeatureWork.features(
-                host.shelf(), model, host.network(model.id()), wanted, asked, monitor),
+            FeatureWork.features(host.shelf(), model, host.network(model.id()), wanted, monitor),
         this::take);
   }
 
@@ -160,16 +159,8 @@ final class FeaturesPresenter {
 
   private void take(FeatureWork.Features found) {
     layer = Optional.of(found.layer());
-    report = found.report();
+    report = Optional.of(found.report());
     view.layers(found.layers(), found.layer());
-    if (report.isEmpty()) {
-      view.offer(true);
-      view.say(
-          "What lies above "
-              + found.layer()
-              + " has no exact solution; gradient ascent from ten starts may take minutes.");
-      return;
-    }
     view.say(words(report.get()));
     view.features(FeatureWork.rows(report.get()));
     name(report.get());
