@@ -37,7 +37,8 @@ public final class ModelsCommand implements Runnable {
 
   /** Names the columns of {@link #row}. */
   public static final String HEADER =
-      "id\ttf\tcell_line\tarchitecture\tauc\tauc_low\tauc_high\ttraining_positives";
+      "id\ttf\tcell_line\tarchitecture\tauc\tauc_low\tauc_high\ttraining_positives"
+          + "\tauprc\trecall_fdr50\tabove_half";
 
   @Spec private CommandSpec spec;
 
@@ -83,8 +84,18 @@ public final class ModelsCommand implements Runnable {
                 evaluation.aucInterval().get(1))
             : "NA\tNA\tNA";
     String positives = card.isImported() ? "NA" : "" + card.training().trainingPositives();
+    ModelCard.InGenome measured = card.inGenome();
+    String inGenome =
+        measured.isMeasured()
+            ? String.format(
+                Locale.ROOT,
+                "%.4f\t%.4f\t%.5f",
+                measured.averagePrecision(),
+                measured.recallAtFdr50(),
+                measured.negativesAboveHalf())
+            : "NA\tNA\tNA";
     return String.join(
-        "\t", card.id(), card.tf(), card.cellLine(), card.architecture(), auc, positives);
+        "\t", card.id(), card.tf(), card.cellLine(), card.architecture(), auc, positives, inGenome);
   }
 
   @Command(

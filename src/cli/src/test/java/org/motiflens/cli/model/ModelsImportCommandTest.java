@@ -68,7 +68,7 @@ class ModelsImportCommandTest {
             .toList();
     assertEquals(3, lines.size());
     assertEquals(
-        "ARID3A_K562_ARID3A_sc-8821_Stanford/deepbind\tARID3A\tK562\tdeepbind\tNA\tNA\tNA\tNA",
+        "ARID3A_K562_ARID3A_sc-8821_Stanford/deepbind\tARID3A\tK562\tdeepbind\tNA\tNA\tNA\tNA\tNA\tNA\tNA",
         lines.get(1));
     String list = Invocation.of("models", "list", "--models", models.toString()).succeeds().out();
     assertEquals(lines, list.lines().toList());
@@ -195,7 +195,7 @@ class ModelsImportCommandTest {
     imports("--base-order", "ACGT", "--index", index.toString(), file).isRefused("--tf");
     assertFalse(Files.exists(models));
     assertEquals(
-        "mine/small-rnn\tCTCF\tK562\tsmall-rnn\tNA\tNA\tNA\tNA",
+        "mine/small-rnn\tCTCF\tK562\tsmall-rnn\tNA\tNA\tNA\tNA\tNA\tNA\tNA",
         imports(with(named, "--base-order", "ACGT", file))
             .succeeds()
             .out()
