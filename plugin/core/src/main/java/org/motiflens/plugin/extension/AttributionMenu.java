@@ -81,6 +81,7 @@ public final class AttributionMenu {
     if (model.spec().flatMap(TrackSpec::anchor).isPresent()) {
       items.add(item(Messages.DROP_ANCHOR, this::dropAnchor));
     }
+    items.addAll(new SignalMenu(extension, track).items());
     items.add(item(Messages.AGAIN, this::tryAgain));
     return items;
   }

@@ -57,12 +57,14 @@ public final class TrackFiles {
 
   /**
    * Our tracks of values as they are in the browser now, from top to bottom. Those of another
-   * allele are left out: a file of tracks holds for any genome.
+   * allele or with a control experiment are left out: a file of tracks holds for any genome.
    */
   public TrackFile current() {
     List<TrackFile.Entry> entries = new ArrayList<>();
     for (BrowserTrack track : extension.browser().tracks()) {
-      if (track instanceof AttributionTrackHandle ours && ours.model().replaced().isEmpty()) {
+      if (track instanceof AttributionTrackHandle ours
+          && ours.model().replaced().isEmpty()
+          && ours.model().signals().controls().isEmpty()) {
         ours.model().spec().ifPresent(spec -> entries.add(entry(ours, spec)));
       }
     }

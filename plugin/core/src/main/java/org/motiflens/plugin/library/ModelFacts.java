@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.genome.sequence.SequenceSource;
@@ -18,12 +20,21 @@ import org.motiflens.plugin.tile.ViewLimits;
 
 /** What models and methods have to do with each other. Safe for use by many threads. */
 public final class ModelFacts {
+  private static final Pattern CONTROL_TRACKS = Pattern.compile("([1-9])\\b.*");
+
   private final ModelRepository models;
   private final AttributionRegistry methods;
 
   public ModelFacts(ModelRepository models, AttributionRegistry methods) {
     this.models = models;
     this.methods = methods;
+  }
+
+  /** How many control tracks a model can be given, as its card says; 0 for most. */
+  public static int controlTracks(ModelCard card) {
+    Matcher said =
+        CONTROL_TRACKS.matcher(card.training().recipe().getOrDefault("control tracks", ""));
+    return said.matches() ? Integer.parseInt(said.group(1)) : 0;
   }
 
   /** Whether a model reads each window on its own, base after base. */

@@ -84,6 +84,11 @@ public final class Messages {
   public static final String SCALE_KEPT = "Keep as it is now";
   public static final String OWN_LOOK = "Letters and colours again";
   public static final String DROP_ANCHOR = "No longer centre a window on the peak";
+  public static final String CONTROL_ZERO = "control taken as zero";
+  public static final String OBSERVED = "Show observed counts on the same scale (bigWig)…";
+  public static final String NO_OBSERVED = "Hide observed counts";
+  public static final String CONTROLS = "Give the control experiment (bigWig)…";
+  public static final String NO_CONTROLS = "Take the control as zero";
   public static final String AGAIN = "Try again what failed";
   public static final String OUT_OF_MEMORY =
       "There was not enough memory for this: give IGV more with Java's option -Xmx, or computed"

@@ -16,11 +16,15 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.genome.track.bigwig.BigWigReader;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.bpnet.BpnetNetwork;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
 
@@ -79,6 +83,30 @@ public final class ProfileTiles {
         repository.calibration(spec.modelId()));
   }
 
+  /** Reads the counts of a file, base by base; 0 where it has none, as its writers leave 0 out. */
+  public TileComputer observed(BigWigReader file, SequenceSource source) {
+    return (key, cancellation) -> {
+      int end = Math.min(key.end(), source.length(key.chromosome()));
+      Locus locus = new Locus(key.chromosome(), key.start(), end);
+      float[] values = file.values(locus);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Float.isNaN(values[i]) ? 0 : values[i];
+      }
+      return Tile.of(key, values, source.codes(locus));
+    };
+  }
+
+  /** The network with the control tracks that belong to a genome, if it reads any. */
+  private Network network(String modelId, SequenceSource source) {
+    Network network = repository.network(modelId);
+    return network instanceof BpnetNetwork profile
+            && profile.controlTracks() > 0
+            && source instanceof BrowserGenome genome
+            && genome.controls().isPresent()
+        ? profile.with(genome.controls().get())
+        : network;
+  }
+
   /** Computes how far windows of a track's model can be trusted. */
   public TrustEngine.Computer trusts(TrackSpec spec, SequenceSource source) {
     return (window, monitor) -> {
@@ -93,9 +121,11 @@ public final class ProfileTiles {
         return Optional.empty();
       }
       byte[] read = window.reverse() ? Bases.reverseComplement(codes) : codes;
-      Network network = repository.network(window.modelId());
+      Network network = network(window.modelId(), source);
       Evaluator evaluator = network.newEvaluator();
-      WindowFacts facts = WindowFacts.of(network.architecture(), evaluator, read, 0, monitor);
+      Placement place = new Placement(locus, window.reverse());
+      WindowFacts facts =
+          WindowFacts.of(network.architecture(), evaluator, read, 0, Optional.of(place), monitor);
       return Optional.of(
           facts instanceof Trust trust
               ? trust.with(meaning(window.modelId(), evaluator, read))
@@ -126,7 +156,7 @@ public final class ProfileTiles {
     if (!card.weightsSha256().equals(spec.modelHash())) {
       throw new InputException(Messages.otherWeights(spec.modelId()));
     }
-    Network network = repository.network(spec.modelId());
+    Network network = network(spec.modelId(), source);
     if (!method.supports(network.architecture())) {
       throw new InputException(Messages.unsupported(method, card));
     }

@@ -38,6 +38,7 @@ public final class AttributionModel {
   private final TrustDemand trust;
   private volatile TrackSpec spec;
   private volatile Optional<ReplacedBase> replaced = Optional.empty();
+  private volatile Signals signals = Signals.NONE;
   private volatile Optional<String> problem = Optional.empty();
 
   /**
@@ -102,10 +103,22 @@ public final class AttributionModel {
     return replaced;
   }
 
-  /** The genome that the model reads: the browser's, or that with another base in it. */
+  /** Reads these files besides the genome. */
+  public void show(Signals files) {
+    signals = files;
+  }
+
+  /** The files that are read besides the genome. */
+  public Signals signals() {
+    return signals;
+  }
+
+  /** The genome that the model reads: the browser's, or that with another base or a control. */
   public Optional<BrowserGenome> genome() {
     Optional<BrowserGenome> shown = extension == null ? Optional.empty() : extension.genome();
-    return shown.map(own -> replaced.map(base -> base.in(own)).orElse(own));
+    return shown
+        .map(own -> replaced.map(base -> base.in(own)).orElse(own))
+        .map(own -> signals.in(own));
   }
 
   /** The method, when it is one that there is. */
@@ -129,6 +142,11 @@ public final class AttributionModel {
   /** Whether the values are scores of a window's beginnings or ends: one window after another. */
   public boolean isTemporal() {
     return method().filter(LookOfValues::isTemporal).isPresent();
+  }
+
+  /** Whether the values are predicted counts, beside which observed ones can be drawn. */
+  public boolean isOfCounts() {
+    return method().filter(LookOfValues::isOfCounts).isPresent();
   }
 
   /** Whether the scale follows what is in view at first; probabilities have one of their own. */
@@ -248,6 +266,12 @@ public final class AttributionModel {
             extension.engine().computeNow(key, computer);
           }
         }
+        if (showsObserved()) {
+          computer = observations(visible);
+          for (TileKey key : observed(visible).centreOut()) {
+            extension.engine().computeNow(key, computer);
+          }
+        }
         trust.computeNow(visible);
       } else {
         ask(view, visible);
@@ -270,6 +294,9 @@ public final class AttributionModel {
           new TileEngine.Demand(
               visible.strengths(), extension.tiles().strengths(visible.spec(), visible.genome())));
     }
+    if (showsObserved()) {
+      demands.add(new TileEngine.Demand(observed(visible), observations(visible)));
+    }
     Optional<TileEngine.Demand> preview = Optional.empty();
     if (hasPreview()) {
       TileRange coarse = visible.edgeToEdge();
@@ -282,9 +309,27 @@ public final class AttributionModel {
   }
 
   private List<TileRange> ranges(View view, VisibleTiles visible) {
-    return showsStrength(view)
-        ? List.of(visible.withNeighbours(), visible.strengths())
-        : List.of(visible.withNeighbours());
+    List<TileRange> ranges = new ArrayList<>(List.of(visible.withNeighbours()));
+    if (showsStrength(view)) {
+      ranges.add(visible.strengths());
+    }
+    if (showsObserved()) {
+      ranges.add(observed(visible));
+    }
+    return ranges;
+  }
+
+  /** Whether observed counts are drawn: beside predicted ones, for only these have their scale. */
+  private boolean showsObserved() {
+    return signals.observed().isPresent() && isOfCounts();
+  }
+
+  private TileRange observed(VisibleTiles visible) {
+    return visible.observed(signals.observed().orElseThrow().path());
+  }
+
+  private TileComputer observations(VisibleTiles visible) {
+    return extension.tiles().observed(signals.observed().orElseThrow(), visible.genome());
   }
 
   /** Whether the colour of letters says how strongly their windows bind. */
@@ -332,8 +377,12 @@ public final class AttributionModel {
         look == Scene.Look.LETTERS
             ? Optional.of(visible.values(extension.engine(), visible.strengths()))
             : Optional.empty();
+    Optional<ViewValues> observed = observedValues(visible);
     boolean batch = extension.browser().isBatch();
-    if (!batch && !(values.isComplete() && strengths.map(ViewValues::isComplete).orElse(true))) {
+    if (!batch
+        && !(values.isComplete()
+            && strengths.map(ViewValues::isComplete).orElse(true)
+            && observed.map(ViewValues::isComplete).orElse(true))) {
       ask(view, visible);
     }
     if (!batch && !values.isComplete()) {
@@ -354,6 +403,7 @@ public final class AttributionModel {
         look,
         values,
         strengths,
+        observed,
         visible.spec(),
         visible.locus().chromosome(),
         new LookOfValues(extension)
@@ -365,6 +415,7 @@ public final class AttributionModel {
                 new LookOfValues.Said(
                     visible.showsAnchor(),
                     warns,
+                    showsObserved() ? signals : signals.withObserved(Optional.empty()),
                     ScenePainter.isOneValueAWindow(visible.spec(), view.basesPerPixel()))),
         speaks ? trust.ofView(visible) : List.of(),
         extension.colours(),
@@ -453,7 +504,23 @@ public final class AttributionModel {
     VisibleTiles visible = visible(view);
     return visible.sentence().isPresent()
         ? Optional.empty()
-        : visible.scaleRange(visible.values(extension.engine(), hasPreview()));
+        : visible
+            .scaleRange(visible.values(extension.engine(), hasPreview()))
+            .map(range -> withObserved(range, visible));
+  }
+
+  /** Predicted and observed counts share the scale that both fit. */
+  private float[] withObserved(float[] range, VisibleTiles visible) {
+    return observedValues(visible)
+        .flatMap(visible::scaleRange)
+        .map(other -> new float[] {Math.min(range[0], other[0]), Math.max(range[1], other[1])})
+        .orElse(range);
+  }
+
+  private Optional<ViewValues> observedValues(VisibleTiles visible) {
+    return showsObserved()
+        ? Optional.of(visible.values(extension.engine(), observed(visible)))
+        : Optional.empty();
   }
 
   /** The value of one base, where it is known. */
@@ -516,7 +583,7 @@ public final class AttributionModel {
 
   /** What a session keeps, by name; empty where there is nothing to keep. */
   public Map<String, String> attributes() {
-    return spec().map(shown -> SessionAttributes.of(shown, replaced)).orElse(Map.of());
+    return spec().map(shown -> SessionAttributes.of(shown, replaced, signals)).orElse(Map.of());
   }
 
   /**
@@ -531,6 +598,7 @@ public final class AttributionModel {
     }
     try {
       replaced = SessionAttributes.replaced(attribute);
+      signals = Signals.of(attribute);
       show(SessionAttributes.spec(attribute, extension.models(), track.getName()));
     } catch (InputException e) {
       problem = Optional.of(e.getMessage());

@@ -6,6 +6,7 @@ import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.TrackPainter;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.TrackSpec;
 
@@ -51,6 +52,11 @@ record LookOfValues(Extension extension) {
         && method.scale() == AttributionMethod.Scale.PROBABILITY;
   }
 
+  /** Predicted counts a base, which observed ones can be compared with. */
+  static boolean isOfCounts(AttributionMethod method) {
+    return method.key().startsWith("expected-counts");
+  }
+
   /** A curve of a score of windows. */
   static boolean isCurve(AttributionMethod method) {
     return method.presentation() == AttributionMethod.Presentation.CURVE;
@@ -61,9 +67,10 @@ record LookOfValues(Extension extension) {
    *
    * @param ofBracket whether the chosen window is in view, which a fitted scale is for
    * @param warns whether this track is the one that says what holds for all of its model
+   * @param signals files that are read besides the genome
    * @param oneAWindow whether a temporal output has one value a window
    */
-  record Said(boolean ofBracket, boolean warns, boolean oneAWindow) {}
+  record Said(boolean ofBracket, boolean warns, Signals signals, boolean oneAWindow) {}
 
   /** Scale and unit, strand, and a warning when the genome is another than the model's. */
   String corner(
@@ -87,7 +94,17 @@ record LookOfValues(Extension extension) {
     if (shown.strand() != StrandRule.FORWARD) {
       text.append("  ").append(Messages.strand(shown.strand()));
     }
+    said.signals()
+        .observed()
+        .ifPresent(file -> text.append("  grey: ").append(file.path().getFileName()));
+    said.signals()
+        .controls()
+        .ifPresent(tracks -> text.append("  control: ").append(tracks.words()));
     if (said.warns()) {
+      if (said.signals().controls().isEmpty()
+          && ModelFacts.controlTracks(extension.models().card(shown.modelId())) > 0) {
+        text.append("  ").append(Messages.CONTROL_ZERO);
+      }
       extension
           .facts()
           .genomeWarning(shown.modelId(), extension.genome())

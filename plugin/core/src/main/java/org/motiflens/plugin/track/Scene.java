@@ -54,6 +54,7 @@ public sealed interface Scene {
    *
    * @param look how they are drawn
    * @param values of the visible bases
+   * @param observed counts of a file, drawn behind the values on the same scale
    * @param spec that they belong to
    * @param chromosome that is shown, as the genome spells it
    * @param strengths how strongly the window of each base binds, 0 to 1; nothing where no colour
@@ -68,6 +69,7 @@ public sealed interface Scene {
       Look look,
       ViewValues values,
       Optional<ViewValues> strengths,
+      Optional<ViewValues> observed,
       TrackSpec spec,
       String chromosome,
       String corner,

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import org.motiflens.genome.sequence.Bases;
@@ -41,6 +42,7 @@ public final class ScenePainter {
   private static final int SMALL = 10;
   private static final int SENTENCE = 11;
   private static final int SMALLEST_NAME = 8;
+  private static final Color OBSERVED = new Color(130, 130, 130);
   private static final Color WINDOW = new Color(110, 60, 160);
   private static final Color WINDOW_EDGE = new Color(60, 60, 60, 120);
   private static final Color PROGRESS = new Color(70, 130, 200);
@@ -158,7 +160,12 @@ public final class ScenePainter {
         windowEdges(g, view, scene.spec());
       }
       case CURVE -> painter.probabilities(g, body, values, axis, scene.appearance().chosen());
-      case AREA -> painter.curve(g, body, values, axis, scene.appearance().chosen());
+      case AREA -> {
+        scene
+            .observed()
+            .ifPresent(counts -> painter.curve(g, body, counts, axis, Optional.of(OBSERVED)));
+        painter.curve(g, body, values, axis, scene.appearance().chosen());
+      }
     }
     anchorBracket(g, view, scene);
     if (!values.isComplete()) {

@@ -28,7 +28,7 @@ public final class SessionAttributes {
 
   private SessionAttributes() {}
 
-  static Map<String, String> of(TrackSpec spec, Optional<ReplacedBase> replaced) {
+  static Map<String, String> of(TrackSpec spec, Optional<ReplacedBase> replaced, Signals signals) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put(MODEL, spec.modelId());
     attributes.put(HASH, spec.modelHash());
@@ -38,6 +38,7 @@ public final class SessionAttributes {
     spec.anchor()
         .ifPresent(at -> attributes.put(ANCHOR, at.chromosome() + ":" + (at.position() + 1)));
     replaced.ifPresent(base -> attributes.put(BASE, base.words()));
+    attributes.putAll(signals.attributes());
     return attributes;
   }
 

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.track;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.motiflens.genome.Locus;
 import org.motiflens.plugin.browser.BrowserGenome;
@@ -64,6 +65,12 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
   /** How strongly the windows of the visible bases bind. */
   TileRange strengths() {
     return range(spec().withMethod(Strength.KEY, spec().stride(), spec().anchor()));
+  }
+
+  /** Counts of a file, at the visible bases. */
+  TileRange observed(Path file) {
+    return range(
+        spec().withMethod("observed " + file.toAbsolutePath(), spec().stride(), spec().anchor()));
   }
 
   private TileRange range(TrackSpec other) {

@@ -108,6 +108,7 @@ class ScenePainterTest {
         Scene.Look.LETTERS,
         values,
         Optional.empty(),
+        Optional.empty(),
         spec,
         "chr1",
         "-1 – 1  logit margin  ⚠ model trained on hg19, genome is hg38",
@@ -195,6 +196,7 @@ class ScenePainterTest {
         new Scene.Values(
             Scene.Look.TEMPORAL,
             values,
+            Optional.empty(),
             Optional.empty(),
             spec,
             "chr1",

@@ -8,10 +8,12 @@ import java.awt.Component;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import javax.swing.JMenu;
@@ -23,8 +25,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.track.bigwig.BigWigReader;
+import org.motiflens.genome.track.bigwig.BigWigWriter;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.bpnet.ControlTracks;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.ValueAxis;
@@ -32,6 +38,9 @@ import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.fixture.PlantedProfileModel;
 import org.motiflens.plugin.library.FolderRepository;
+import org.motiflens.plugin.tile.ViewValues;
+import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.track.Signals;
 
 /** A profile model, read from its bundle, in IGV. Run by {@code IgvIT}. */
 class ProfileScenarios {
@@ -283,5 +292,111 @@ class ProfileScenarios {
           List<AttributionTrack> tracks = LiveIgv.attributionTracks();
           return tracks.get(tracks.size() - 1);
         });
+  }
+
+  private static Path bigWig(String name, int start, float[] values) throws IOException {
+    Path file = folder.resolve(name);
+    try (BigWigWriter writer = BigWigWriter.create(file, Map.of("chrT", TestGenome.LENGTH))) {
+      writer.write(new Locus("chrT", start, start + values.length), values);
+      writer.commit();
+    }
+    return file;
+  }
+
+  @Test
+  void observedCountsAreDrawnBesideThePredictedOnesOnOneScale() throws IOException {
+    float[] reads = new float[400];
+    Random random = new Random(3);
+    for (int i = 0; i < reads.length; i++) {
+      double near = Math.exp(-Math.pow((i - 200) / 25.0, 2));
+      reads[i] = random.nextInt(1 + (int) (24 * near));
+    }
+    reads[200] = 41;
+    Path file = bigWig("observed.bw", word - 200, reads);
+    AttributionTrack track = add("expected-counts");
+    igv.goTo("chrT", word - 199, word + 200);
+    igv.awaitQuiet();
+    float most = LiveIgv.onEdt(() -> track.model().scaleRange(igv.view()).orElseThrow()[1]);
+    assertTrue(most < 41, "fitted to the prediction: " + most);
+    Signals observed = Signals.NONE.withObserved(Optional.of(BigWigReader.open(file)));
+    showSignals(track, observed);
+    keep("profile-observed", LiveIgv.window());
+    assertEquals(41, LiveIgv.onEdt(() -> track.model().scaleRange(igv.view()).orElseThrow()[1]));
+    assertTrue(LiveIgv.onEdt(() -> track.axis().maximum()) >= 41, "both fit");
+    Scene.Values scene =
+        LiveIgv.onEdt(
+            () ->
+                (Scene.Values)
+                    track
+                        .model()
+                        .scene(
+                            igv.view(),
+                            new Scene.Appearance(
+                                track.axis(),
+                                true,
+                                true,
+                                Optional.empty(),
+                                igv.extension().ink())));
+    ViewValues shown = scene.observed().orElseThrow();
+    for (int position : new int[] {word - 150, word - 7, word, word + 30}) {
+      assertEquals(reads[position - word + 200], shown.value(position - shown.start()));
+    }
+    assertTrue(scene.corner().contains("grey: observed.bw"), scene.corner());
+    Path session = folder.resolve("observed.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    removeTracks();
+    assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:100,361-100,460"));
+    igv.await("the track", () -> LiveIgv.attributionTracks().size() == 1);
+    igv.awaitQuiet();
+    assertEquals(
+        file.toAbsolutePath(),
+        LiveIgv.attributionTracks().get(0).model().signals().observed().orElseThrow().path());
+  }
+
+  private static void showSignals(AttributionTrack track, Signals signals) {
+    LiveIgv.onEdt(
+        () -> {
+          track.model().show(signals);
+          IGV.getInstance().repaint();
+          return null;
+        });
+    igv.awaitQuiet();
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().repaint();
+          return null;
+        });
+    igv.awaitQuiet();
+  }
+
+  @Test
+  void aControlExperimentChangesWhatIsExpected() throws IOException {
+    float[] plus = new float[800];
+    float[] minus = new float[800];
+    Arrays.fill(plus, 1);
+    Arrays.fill(minus, 2);
+    AttributionTrack zero = add("log-counts");
+    AttributionTrack given = add("log-counts");
+    igv.goTo("chrT", word - 39, word + 60);
+    showSignals(
+        given,
+        Signals.NONE.withControls(
+            Optional.of(
+                ControlTracks.open(
+                    List.of(
+                        bigWig("plus.bw", word - 400, plus),
+                        bigWig("minus.bw", word - 400, minus))))));
+    igv.awaitQuiet();
+    double added = 0.5 * Math.log((2 + 3 * PlantedProfileModel.OUTPUT) / 2.0);
+    assertEquals(scores(zero).get(word) + added, scores(given).get(word), 1e-4);
+    keep("profile-control", LiveIgv.window());
+    igv.await("the tooltip", () -> tooltipNow(given).contains("log counts = "));
+    List<String> items =
+        LiveIgv.onEdt(
+            () ->
+                new AttributionMenu(igv.extension(), given)
+                    .items(igv.view(), word).stream().map(JMenuItem::getText).toList());
+    assertTrue(items.contains("Take the control as zero"), items.toString());
+    assertFalse(items.stream().anyMatch(item -> item.contains("observed")), items.toString());
   }
 }

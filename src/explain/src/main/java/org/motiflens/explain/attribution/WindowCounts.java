@@ -1,8 +1,10 @@
 package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 
 /**
@@ -13,14 +15,26 @@ import org.motiflens.network.WindowRun;
  * @param strandDisagreement |log counts of X − log counts of the reverse complement of X|
  */
 public record WindowCounts(double logCounts, double strandDisagreement) implements WindowFacts {
-  /** The counts of the window that starts at {@code start}. */
-  static WindowCounts of(Evaluator evaluator, byte[] codes, int start) {
+  /**
+   * The counts of the window that starts at {@code start}.
+   *
+   * @param place of the codes, for models that were given control tracks
+   */
+  static WindowCounts of(Evaluator evaluator, byte[] codes, int start, Optional<Placement> place) {
     int length = evaluator.windowLength();
     byte[] window = Arrays.copyOfRange(codes, start, start + length);
+    byte[] turned = Bases.reverseComplement(window);
+    place
+        .map(whole -> whole.part(start, start + length))
+        .ifPresent(
+            own -> {
+              evaluator.place(window, own);
+              evaluator.place(turned, own.otherStrand());
+            });
     float[] forward = new float[1];
     float[] reverse = new float[1];
     evaluator.logitMargins(window, WindowRun.single(0), forward);
-    evaluator.logitMargins(Bases.reverseComplement(window), WindowRun.single(0), reverse);
+    evaluator.logitMargins(turned, WindowRun.single(0), reverse);
     return new WindowCounts(forward[0], Math.abs(forward[0] - reverse[0]));
   }
 
