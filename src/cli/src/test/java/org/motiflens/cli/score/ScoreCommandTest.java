@@ -315,9 +315,9 @@ class ScoreCommandTest {
     Invocation run = score("--bed", bed.toString(), "--genome", GENOME.toString());
     assertEquals(0, run.status(), run.err());
     List<String> lines = run.out().lines().toList();
-    assertEquals("edge\tNA\tNA\tNA\tNA\tNA\tNA\tNA", lines.get(1));
-    assertEquals("unknown\tNA\tNA\tNA\tNA\tNA\tNA\tNA", lines.get(2));
-    assertEquals("elsewhere\tNA\tNA\tNA\tNA\tNA\tNA\tNA", lines.get(3));
+    assertEquals("edge\tNA\tNA\tNA\tNA", lines.get(1));
+    assertEquals("unknown\tNA\tNA\tNA\tNA", lines.get(2));
+    assertEquals("elsewhere\tNA\tNA\tNA\tNA", lines.get(3));
     assertEquals(lines.get(0).replaceFirst("fine", "alias"), lines.get(4), "both spellings");
     assertTrue(run.err().contains("3 of 5 sequences refused"), run.err());
     assertTrue(run.err().contains("edge: bases"), run.err());

@@ -120,7 +120,7 @@ class TrainCommandTest {
         catalogue.get(1));
     assertEquals(
         few
-            + "\tFEW\tK562\tfewTable\t60\tsmall-cnn\tnot trained\tNA\tNA\tNA\tNA\tNA\tNA\tNA\tNA\tNA\tNA"
+            + "\tFEW\tK562\tfewTable\t60\tsmall-cnn\tnot trained\tNA\tNA\tNA\tNA\tNA\tNA\tNA"
             + "\ta model needs at least 200 positives",
         catalogue.get(2));
 
