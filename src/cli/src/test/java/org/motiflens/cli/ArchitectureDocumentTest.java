@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.motiflens.fixture.Checkout;
 
 /** {@code docs/architecture.md} is the map of the code that is there. */
 class ArchitectureDocumentTest {
@@ -35,7 +36,8 @@ class ArchitectureDocumentTest {
           "cli",
           "spark",
           "bench",
-          "plugin");
+          "plugin",
+          "fixture");
 
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("\\{@(?:code|link) ([^}]*)\\}");

@@ -36,6 +36,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))
+          .withImportOption(location -> !location.contains("/org/motiflens/fixture/"))
           .importPackages("org.motiflens");
 
   private static String packageOf(String module) {

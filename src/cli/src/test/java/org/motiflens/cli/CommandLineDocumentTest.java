@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.Checkout;
 import picocli.CommandLine;
 
 /** {@code docs/command-line.md}: every example prints what stands there. */

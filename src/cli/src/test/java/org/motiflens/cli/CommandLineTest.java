@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.genome.Product;
 
 /** What shells and pipes expect of a command. */

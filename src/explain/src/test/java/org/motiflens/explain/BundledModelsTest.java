@@ -23,6 +23,7 @@ import org.motiflens.explain.optimisation.ClassOptimum;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileComputer;
 import org.motiflens.explain.profile.WindowLayout;
+import org.motiflens.fixture.FakeSequence;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.interval.PeakReader;

@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Network;
@@ -46,7 +47,7 @@ final class NegativeOriginReport {
   private record Windows(List<byte[]> learn, List<byte[]> judge) {}
 
   public static void main(String[] arguments) {
-    ReferenceData reference = new ReferenceData(SharedData.folder());
+    ReferenceData reference = new ReferenceData(Checkout.sharedData());
     PartialGenome genome = reference.genome();
     Map<String, NavigableSet<Integer>> summits = new TreeMap<>();
     for (List<Summit> all : reference.allSummits().values()) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.network.Architecture;
 import org.motiflens.training.data.BenchmarkFile;
 import org.motiflens.training.data.Experiment;
@@ -33,7 +34,7 @@ final class SequenceBiasReport {
   private SequenceBiasReport() {}
 
   public static void main(String[] arguments) {
-    ReferenceData reference = new ReferenceData(SharedData.folder());
+    ReferenceData reference = new ReferenceData(Checkout.sharedData());
     System.out.println(
         "set\tpositives\tof\tarm\tseed\tbest_epoch\tvalidation_auc\tauc\tauc_low\tauc_high");
     for (String name : Arrays.asList(arguments).subList(1, arguments.length)) {

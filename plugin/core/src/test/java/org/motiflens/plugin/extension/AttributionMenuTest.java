@@ -12,24 +12,24 @@ import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.fixture.FakeBrowser;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.message.Messages;
 
 /** What the menu of a track of values offers, and does. */
 class AttributionMenuTest {
   private static final FakeRepository MODELS =
       new FakeRepository()
-          .with("CTCF", FakeNetwork.of("small-cnn"))
-          .with("GATA1", FakeNetwork.of("small-cnn"));
+          .with("CTCF", CentredNetwork.of("small-cnn"))
+          .with("GATA1", CentredNetwork.of("small-cnn"));
   private static final View VIEW = FakeBrowser.view(1_000, 1_100);
 
   @TempDir private Path folder;
 
-  private final FakeBrowser browser = new FakeBrowser(new RandomSource(7, 300_000));
+  private final FakeBrowser browser = new FakeBrowser(MadeChromosome.random(7, 300_000));
 
   private FakeBrowser.ValueTrack track(Extension extension, String model, String method) {
     return (FakeBrowser.ValueTrack)

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.fixture.FakeBrowser;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.RandomSource;
 
 /** Tracks of a model, all at once. */
 class ModelTracksTest {
@@ -27,12 +27,12 @@ class ModelTracksTest {
 
   @BeforeEach
   void addTracks(@TempDir Path folder) {
-    browser = new FakeBrowser(new RandomSource(3, 10_000));
+    browser = new FakeBrowser(MadeChromosome.random(3, 10_000));
     extension =
         browser.extension(
             new FakeRepository()
-                .with("CTCF", FakeNetwork.of("small-rnn"))
-                .with("REST", FakeNetwork.of("small-cnn")),
+                .with("CTCF", CentredNetwork.of("small-rnn"))
+                .with("REST", CentredNetwork.of("small-cnn")),
             folder);
     tracks = new ModelTracks(extension);
     add(CTCF, "saliency", "temporal-forward");

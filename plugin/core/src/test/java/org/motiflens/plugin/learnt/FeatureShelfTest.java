@@ -12,14 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.WordNetwork;
 
 class FeatureShelfTest {
   @TempDir private Path folder;
 
-  private final FakeRepository repository = new FakeRepository().with("W", WordNetwork.of(2, -1));
+  private final FakeRepository repository =
+      new FakeRepository().with("W", LogicNetworks.sum(2, -1));
   private final ModelCard card = repository.cards().get(0);
   private final AtomicInteger asked = new AtomicInteger();
 

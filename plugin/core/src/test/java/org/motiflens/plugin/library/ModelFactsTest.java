@@ -8,20 +8,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.deepbind.DeepBindFamily;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 
 /** What is offered for a model follows from its layers, whatever its name. */
 class ModelFactsTest {
   private static final FakeRepository MODELS =
       new FakeRepository()
-          .with("A", FakeNetwork.of("small-rnn"))
+          .with("A", CentredNetwork.of("small-rnn"))
           .with(
               "B",
-              FakeNetwork.of(
+              CentredNetwork.of(
                   new Architecture(
                       DeepBindFamily.ARCHITECTURE,
                       DeepBindFamily.DEEPBIND,
@@ -31,7 +31,8 @@ class ModelFactsTest {
                       101)))
           .with(
               "C",
-              FakeNetwork.of(new Architecture("mine", LayeredFamily.RNN, List.of(), 1, 12, 101)));
+              CentredNetwork.of(
+                  new Architecture("mine", LayeredFamily.RNN, List.of(), 1, 12, 101)));
 
   private final ModelFacts facts = new ModelFacts(MODELS, AttributionRegistry.WITH_MAPS);
 

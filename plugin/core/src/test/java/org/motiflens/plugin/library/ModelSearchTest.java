@@ -4,18 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 
 class ModelSearchTest {
   private final List<ModelCard> models =
       new FakeRepository()
-          .with("COREST", FakeNetwork.of("small-cnn"))
-          .with("CTCF", FakeNetwork.of("small-cnn"))
-          .with("CTCF", FakeNetwork.of("small-rnn"))
-          .with("CTCFL", FakeNetwork.of("small-cnn"))
-          .with("REST", FakeNetwork.of("small-cnn"))
+          .with("COREST", CentredNetwork.of("small-cnn"))
+          .with("CTCF", CentredNetwork.of("small-cnn"))
+          .with("CTCF", CentredNetwork.of("small-rnn"))
+          .with("CTCFL", CentredNetwork.of("small-cnn"))
+          .with("REST", CentredNetwork.of("small-cnn"))
           .cards();
 
   private List<String> found(String text) {

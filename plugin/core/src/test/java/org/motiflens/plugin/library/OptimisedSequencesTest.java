@@ -12,17 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 
 class OptimisedSequencesTest {
   private static final ClassOptimiser RECIPE = ClassOptimiser.STANDARD.get(0);
   private static final ClassOptimiser OTHER = ClassOptimiser.STANDARD.get(1);
   private static final ModelCard CARD =
-      new FakeRepository().with("CTCF", FakeNetwork.of("small-cnn")).cards().get(0);
+      new FakeRepository().with("CTCF", CentredNetwork.of("small-cnn")).cards().get(0);
 
   private final Semaphore changes = new Semaphore(0);
 

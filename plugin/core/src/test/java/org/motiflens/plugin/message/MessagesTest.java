@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.attribution.Saliency;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 
 class MessagesTest {
   private static final ModelCard CARD =
-      new FakeRepository().with("CTCF", FakeNetwork.of("small-cnn-rnn")).cards().get(0);
+      new FakeRepository().with("CTCF", CentredNetwork.of("small-cnn-rnn")).cards().get(0);
 
   @Test
   void aTrackIsNamedByModelMethodAndQuality() {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.optimisation.ClassOptimiser;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
 import org.motiflens.plugin.fixture.ComponentWalker;
-import org.motiflens.plugin.fixture.Edt;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.work.Jobs;
@@ -30,7 +30,7 @@ class ActivityPaneTest {
   void open(@TempDir Path folder) {
     host =
         new FakePanelHost(
-            new FakeRepository().with("CTCF", FakeNetwork.of("small-cnn")),
+            new FakeRepository().with("CTCF", CentredNetwork.of("small-cnn")),
             folder,
             (card, recipe, monitor) -> {
               while (true) {

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.plugin.fixture.ComponentWalker;
-import org.motiflens.plugin.fixture.Edt;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.tile.Anchor;
@@ -60,9 +60,9 @@ class AllelePaneTest {
   void open(@TempDir Path folder) {
     FakeRepository models =
         new FakeRepository()
-            .with("CTCF", FakeNetwork.of("small-cnn"))
-            .with("CTCF", FakeNetwork.of("small-rnn"))
-            .with("REST", FakeNetwork.of("small-cnn"));
+            .with("CTCF", CentredNetwork.of("small-cnn"))
+            .with("CTCF", CentredNetwork.of("small-rnn"))
+            .with("REST", CentredNetwork.of("small-cnn"));
     host = new FakePanelHost(models, folder);
     host.genome(Optional.of(new Contigs()));
     pane = Edt.get(() -> new AllelePane(host));

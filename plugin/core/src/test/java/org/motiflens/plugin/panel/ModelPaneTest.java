@@ -19,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.ComponentWalker;
-import org.motiflens.plugin.fixture.Edt;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 
@@ -38,10 +38,10 @@ class ModelPaneTest {
     host =
         new FakePanelHost(
             new FakeRepository()
-                .with("COREST", FakeNetwork.of("small-cnn"))
-                .with("CTCF", FakeNetwork.of("small-cnn"))
-                .with("CTCF", FakeNetwork.of("small-rnn"))
-                .with("REST", FakeNetwork.of("small-cnn")),
+                .with("COREST", CentredNetwork.of("small-cnn"))
+                .with("CTCF", CentredNetwork.of("small-cnn"))
+                .with("CTCF", CentredNetwork.of("small-rnn"))
+                .with("REST", CentredNetwork.of("small-cnn")),
             folder);
     pane = pane(host);
   }

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.fixture.ComponentWalker;
-import org.motiflens.plugin.fixture.Edt;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.library.MotifRepository;
@@ -55,8 +55,8 @@ class MotifPaneTest {
     host =
         new FakePanelHost(
             new FakeRepository()
-                .with("GATA1", FakeNetwork.of("small-cnn"))
-                .with("UNKNOWN", FakeNetwork.of("small-cnn")),
+                .with("GATA1", CentredNetwork.of("small-cnn"))
+                .with("UNKNOWN", CentredNetwork.of("small-cnn")),
             folder);
     MotifRepository repository =
         Edt.get(() -> new MotifRepository(host.motifLibrary(), host.jobs()));

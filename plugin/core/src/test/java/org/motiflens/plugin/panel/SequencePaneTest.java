@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.optimisation.ClassOptimiser;
 import org.motiflens.explain.optimisation.ClassOptimum;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.fixture.ComponentWalker;
-import org.motiflens.plugin.fixture.Edt;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.library.MotifRepository;
@@ -46,8 +46,8 @@ class SequencePaneTest {
     host =
         new FakePanelHost(
             new FakeRepository()
-                .with("CTCF", FakeNetwork.of("small-cnn"))
-                .with("GATA1", FakeNetwork.of("small-rnn")),
+                .with("CTCF", CentredNetwork.of("small-cnn"))
+                .with("GATA1", CentredNetwork.of("small-rnn")),
             folder,
             (card, recipe, monitor) -> optimum(card));
     repository = Edt.get(() -> new MotifRepository(host.motifLibrary(), host.jobs()));

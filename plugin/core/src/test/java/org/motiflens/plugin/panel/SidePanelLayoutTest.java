@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.fixture.ComponentWalker;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 
@@ -40,7 +40,7 @@ class SidePanelLayoutTest {
   void makeHost() {
     FakeRepository models = new FakeRepository();
     for (String factor : List.of("CTCF", "REST", "GATA1", "MAX", "JUND", "SPI1")) {
-      models.with(factor, FakeNetwork.of("small-cnn"));
+      models.with(factor, CentredNetwork.of("small-cnn"));
     }
     host = new FakePanelHost(models, folder);
   }

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.fixture.FakeTableHost;
 import org.motiflens.plugin.fixture.PlantedProfileModel;
-import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.table.PeakColumn;
 import org.motiflens.plugin.table.PeakScores;
 import org.motiflens.plugin.table.RowOrder;
@@ -35,9 +36,9 @@ class PeakPresenterTest {
 
   private final FakeRepository models =
       new FakeRepository()
-          .with("CTCF", FakeNetwork.of("small-cnn"))
-          .with("GATA1", FakeNetwork.slow("small-rnn", SLOW_MILLIS));
-  private final FakeTableHost host = new FakeTableHost(models, new RandomSource(4, 20_000));
+          .with("CTCF", CentredNetwork.of("small-cnn"))
+          .with("GATA1", CentredNetwork.slow("small-rnn", SLOW_MILLIS));
+  private final FakeTableHost host = new FakeTableHost(models, MadeChromosome.random(4, 20_000));
   private PeakPresenter peaks;
   private Path file;
 
@@ -49,7 +50,7 @@ class PeakPresenterTest {
       lines.add("chr1\t" + start + "\t" + (start + 200) + "\tpeak" + i + "\t" + (i % 7));
     }
     file = Files.write(folder.resolve("ctcf-k562.bed"), lines);
-    peaks = FakeTableHost.onEdt(() -> new PeakPresenter(host));
+    peaks = Edt.get(() -> new PeakPresenter(host));
     choose("CTCF");
     run(() -> peaks.open("ctcf-k562.bed", file));
   }
@@ -65,7 +66,7 @@ class PeakPresenterTest {
   }
 
   private static void start(Runnable action) {
-    FakeTableHost.onEdt(
+    Edt.get(
         () -> {
           action.run();
           return null;
@@ -133,7 +134,7 @@ class PeakPresenterTest {
   void anotherGenomeIsScoredAnewWithTheModelThatTheTableNames() {
     List<String> before = cells(PeakColumn.PROBABILITY);
     choose("GATA1");
-    host.genome(new RandomSource(5, 20_000));
+    host.genome(MadeChromosome.random(5, 20_000));
     run(peaks::refresh);
     assertEquals("P of CTCF K562, small CNN", peaks.heading());
     assertFalse(before.equals(cells(PeakColumn.PROBABILITY)));
@@ -153,8 +154,8 @@ class PeakPresenterTest {
   @Test
   void ofAnyOtherItIsSaidOnceThatItIsNot() throws IOException {
     try (FakeTableHost other =
-        new FakeTableHost(models, new RandomSource(4, 20_000)).uncalibrated()) {
-      PeakPresenter plain = FakeTableHost.onEdt(() -> new PeakPresenter(other));
+        new FakeTableHost(models, MadeChromosome.random(4, 20_000)).uncalibrated()) {
+      PeakPresenter plain = Edt.get(() -> new PeakPresenter(other));
       start(() -> plain.choose(card("CTCF")));
       start(() -> plain.open("ctcf.bed", file));
       other.awaitJobs();

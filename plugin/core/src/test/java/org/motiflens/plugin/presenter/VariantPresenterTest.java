@@ -14,12 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.fixture.FakeTableHost;
-import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.table.VariantColumn;
 import org.motiflens.plugin.tile.Anchor;
 
@@ -27,11 +28,11 @@ import org.motiflens.plugin.tile.Anchor;
 class VariantPresenterTest {
   @TempDir Path folder;
 
-  private final RandomSource genome = new RandomSource(8, 5_000);
+  private final MadeChromosome genome = MadeChromosome.random(8, 5_000);
   private final FakeRepository models =
       new FakeRepository()
-          .with("CTCF", FakeNetwork.of("small-cnn"))
-          .with("GATA1", FakeNetwork.of("small-rnn"));
+          .with("CTCF", CentredNetwork.of("small-cnn"))
+          .with("GATA1", CentredNetwork.of("small-rnn"));
   private final FakeTableHost host = new FakeTableHost(models, genome);
   private VariantPresenter variants;
   private Path vcf;
@@ -65,7 +66,7 @@ class VariantPresenterTest {
                 row(1_000, "rs9", true),
                 row(2_000, ".", false),
                 row(3_000, "rs1", true)));
-    variants = FakeTableHost.onEdt(() -> new VariantPresenter(host));
+    variants = Edt.get(() -> new VariantPresenter(host));
     run(() -> variants.choose(models.cards().get(0)));
     run(() -> variants.open(vcf));
   }
@@ -76,7 +77,7 @@ class VariantPresenterTest {
   }
 
   private void run(Runnable action) {
-    FakeTableHost.onEdt(
+    Edt.get(
         () -> {
           action.run();
           return null;

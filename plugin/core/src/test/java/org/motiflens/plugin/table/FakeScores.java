@@ -1,13 +1,13 @@
 package org.motiflens.plugin.table;
 
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 
 /** Scores of peaks, given as P. */
 final class FakeScores {
   static final ModelCard CARD =
-      new FakeRepository().with("T", FakeNetwork.of("small-cnn")).cards().get(0);
+      new FakeRepository().with("T", CentredNetwork.of("small-cnn")).cards().get(0);
 
   private FakeScores() {}
 

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
-import org.motiflens.plugin.fixture.FakeNetwork;
-import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.work.Cancellation;
 
 class PeakScorerTest {
-  private final SequenceSource genome = new RandomSource(7, 5_000);
-  private final Network network = FakeNetwork.of("small-cnn");
+  private final SequenceSource genome = MadeChromosome.random(7, 5_000);
+  private final Network network = CentredNetwork.of("small-cnn");
 
   private static Peak peak(String chromosome, int summit) {
     return new Peak(

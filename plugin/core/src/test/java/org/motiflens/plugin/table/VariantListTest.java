@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantScorer;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.variant.RefusedVariantException.Reason;
 import org.motiflens.genome.variant.Variant;
 import org.motiflens.genome.variant.VcfRow;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.RandomSource;
 
 class VariantListTest {
-  private final RandomSource genome = new RandomSource(3, 2_000);
+  private final MadeChromosome genome = MadeChromosome.random(3, 2_000);
 
   private static VcfRow row(String chromosome, int position, String reference, String... others) {
     return new VcfRow(1, chromosome, position, ".", reference, List.of(others), "");
@@ -67,8 +67,8 @@ class VariantListTest {
                 row("chr1", 700, String.valueOf(other(base(700))), String.valueOf(base(700))),
                 row("chr1", 800, String.valueOf(base(800)), "<DEL>"),
                 row("chr9", 800, "A", "C")));
-    FakeRepository repository = new FakeRepository().with("T", FakeNetwork.of("small-cnn"));
-    VariantScorer scorer = VariantScorer.standard(genome, FakeNetwork.of("small-cnn"));
+    FakeRepository repository = new FakeRepository().with("T", CentredNetwork.of("small-cnn"));
+    VariantScorer scorer = VariantScorer.standard(genome, CentredNetwork.of("small-cnn"));
     VariantScores scores = new VariantScores(repository.cards().get(0), list.size());
     scores.fill(list, scorer, Monitor.NONE);
     VariantEffect expected =
@@ -93,9 +93,9 @@ class VariantListTest {
     VariantList list = new VariantList(rows);
     VariantScores scores =
         new VariantScores(
-            new FakeRepository().with("T", FakeNetwork.of("small-cnn")).cards().get(0),
+            new FakeRepository().with("T", CentredNetwork.of("small-cnn")).cards().get(0),
             list.size());
-    scores.fill(list, VariantScorer.standard(genome, FakeNetwork.of("small-cnn")), Monitor.NONE);
+    scores.fill(list, VariantScorer.standard(genome, CentredNetwork.of("small-cnn")), Monitor.NONE);
     boolean second = Math.abs(scores.delta(2)) > Math.abs(scores.delta(1));
     assertArrayEquals(
         second ? new int[] {2, 1, 0} : new int[] {1, 2, 0},
@@ -117,12 +117,12 @@ class VariantListTest {
                 row("chr1", 800, "A", "C")));
     VariantScores scores =
         new VariantScores(
-            new FakeRepository().with("T", FakeNetwork.of("small-cnn")).cards().get(0),
+            new FakeRepository().with("T", CentredNetwork.of("small-cnn")).cards().get(0),
             list.size());
     VariantRows before = new VariantRows(list, Optional.of(scores));
     assertTrue(VariantColumn.ID.isShown(before));
     assertFalse(VariantColumn.REFUSED.isShown(before));
-    scores.fill(list, VariantScorer.standard(genome, FakeNetwork.of("small-cnn")), Monitor.NONE);
+    scores.fill(list, VariantScorer.standard(genome, CentredNetwork.of("small-cnn")), Monitor.NONE);
     assertTrue(VariantColumn.REFUSED.isShown(before));
     assertEquals("rs7", VariantColumn.ID.text(before, 0));
     assertEquals("", VariantColumn.ID.text(before, 1));

@@ -17,20 +17,20 @@ import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.ProfileComputer;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.work.Cancellation;
 
 class ProfileTilesTest {
   private static final int LENGTH = 10 * TileKey.SIZE + 300;
   private static final FakeRepository MODELS =
-      new FakeRepository().with("CTCF", FakeNetwork.of("small-rnn"));
+      new FakeRepository().with("CTCF", CentredNetwork.of("small-rnn"));
   private static final ProfileTiles TILES = new ProfileTiles(MODELS, AttributionRegistry.STANDARD);
 
   private static List<AttributionMethod> methods() {
@@ -59,7 +59,7 @@ class ProfileTilesTest {
   void tilesHoldWhatAnExportOfAnyLocusHolds(AttributionMethod method) {
     long seed = 20170111L + method.key().hashCode();
     Random random = new Random(seed);
-    SequenceSource source = new RandomSource(seed, LENGTH);
+    SequenceSource source = MadeChromosome.random(seed, LENGTH);
     int summit = 3 * TileKey.SIZE + random.nextInt(200) - 100;
     TrackSpec spec = spec(method, Optional.of(new Anchor("chr1", summit)));
     int start = random.nextInt(2 * TileKey.SIZE);
@@ -88,9 +88,9 @@ class ProfileTilesTest {
   void windowsEdgeToEdgeAreATileEach() {
     AttributionMethod temporal = AttributionRegistry.STANDARD.named("temporal-forward");
     TrackSpec spec = spec(temporal, Optional.empty());
-    TileRange range = TileRange.covering("random", spec, "chr1", 3 * 101, 5 * 101);
+    TileRange range = TileRange.covering("made", spec, "chr1", 3 * 101, 5 * 101);
     assertEquals(List.of(3, 4), List.of(range.first(), range.last()));
-    SequenceSource source = new RandomSource(7, LENGTH);
+    SequenceSource source = MadeChromosome.random(7, LENGTH);
     int[] windows = new int[1];
     ProfileComputer computer = TILES.computer(spec, source, "chr1");
     TileKey key = range.key(3);
@@ -112,9 +112,9 @@ class ProfileTilesTest {
 
   @Test
   void theLastTileEndsWithTheChromosome() {
-    SequenceSource source = new RandomSource(7, LENGTH);
+    SequenceSource source = MadeChromosome.random(7, LENGTH);
     TrackSpec spec = spec(methods().get(0), Optional.empty());
-    TileKey last = TileRange.covering("random", spec, "chr1", LENGTH - 1, LENGTH).key(10);
+    TileKey last = TileRange.covering("made", spec, "chr1", LENGTH - 1, LENGTH).key(10);
     assertEquals(300, TILES.computer(spec, source).compute(last, new Cancellation()).length());
   }
 
@@ -143,12 +143,14 @@ class ProfileTilesTest {
             25,
             StrandRule.FORWARD,
             Optional.empty());
-    TileKey key = TileRange.covering("random", old, "chr1", 0, 10).key(0);
+    TileKey key = TileRange.covering("made", old, "chr1", 0, 10).key(0);
     InputException refused =
         assertThrows(
             InputException.class,
             () ->
-                TILES.computer(old, new RandomSource(1, LENGTH)).compute(key, new Cancellation()));
+                TILES
+                    .computer(old, MadeChromosome.random(1, LENGTH))
+                    .compute(key, new Cancellation()));
     assertTrue(refused.getMessage().contains("other weights"), refused.getMessage());
   }
 }

@@ -16,6 +16,8 @@ import javax.swing.JMenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.deepbind.DeepBindFamily;
@@ -25,9 +27,7 @@ import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.fixture.FakeBrowser;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
 
@@ -49,14 +49,14 @@ class AttributionModelTest {
 
   private static final FakeRepository MODELS =
       new FakeRepository()
-          .with("A", FakeNetwork.of("small-cnn"))
-          .with("B", FakeNetwork.of("small-rnn"))
-          .with("C", FakeNetwork.of(DEEPBIND))
-          .with("D", FakeNetwork.of(IMPORTED_CNN));
+          .with("A", CentredNetwork.of("small-cnn"))
+          .with("B", CentredNetwork.of("small-rnn"))
+          .with("C", CentredNetwork.of(DEEPBIND))
+          .with("D", CentredNetwork.of(IMPORTED_CNN));
 
   @TempDir private Path folder;
 
-  private FakeBrowser browser = new FakeBrowser(new RandomSource(7, 300_000)).asScript();
+  private FakeBrowser browser = new FakeBrowser(MadeChromosome.random(7, 300_000)).asScript();
 
   private AttributionTrackHandle track(String modelId, String method) {
     Extension extension = browser.extension(MODELS, folder);

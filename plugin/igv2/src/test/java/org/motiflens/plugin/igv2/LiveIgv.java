@@ -26,6 +26,7 @@ import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.ui.panel.TrackPanel;
+import org.motiflens.fixture.Edt;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.extension.Extension;
@@ -69,7 +70,7 @@ final class LiveIgv {
                   installed.run();
                 },
                 () -> installed.cancel(false)));
-    get(installed);
+    await(installed);
     LiveIgv live = new LiveIgv(holder[0]);
     live.await("IGV's window", () -> IGV.getInstance().getMainFrame().isShowing());
     if (fasta != null) {
@@ -180,14 +181,12 @@ final class LiveIgv {
   }
 
   static <T> T onEdt(Callable<T> action) {
-    FutureTask<T> task = new FutureTask<>(action);
-    EventQueue.invokeLater(task);
-    return get(task);
+    return Edt.get(action);
   }
 
-  private static <T> T get(FutureTask<T> task) {
+  private static void await(FutureTask<Extension> installed) {
     try {
-      return task.get();
+      installed.get();
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
     }

@@ -20,12 +20,12 @@ import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
 import org.motiflens.plugin.extension.TrackValueFiles;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 
 /**
@@ -71,8 +71,8 @@ abstract class OneRunningIgv {
     FakeRepository repository =
         new FakeRepository()
             .ofRareWindows()
-            .with("FAST", FakeNetwork.of("small-rnn"))
-            .with("SLOW", FakeNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW))
+            .with("FAST", CentredNetwork.of("small-rnn"))
+            .with("SLOW", CentredNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW))
             .with("BROKEN", new BrokenNetwork());
     igv = LiveIgv.start(home, fasta, repository);
   }

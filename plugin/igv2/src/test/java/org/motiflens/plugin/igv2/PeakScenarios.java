@@ -21,10 +21,10 @@ import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.panel.table.PeakPane;
@@ -53,8 +53,8 @@ class PeakScenarios {
     Path fasta = TestGenome.write(home, bases);
     FakeRepository repository =
         new FakeRepository()
-            .with("FAST", FakeNetwork.of("small-rnn"))
-            .with("SLOW", FakeNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW));
+            .with("FAST", CentredNetwork.of("small-rnn"))
+            .with("SLOW", CentredNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW));
     igv = LiveIgv.start(home, fasta, repository);
     side = LiveIgv.find(SidePanel.class);
     pane = side.peaks();
@@ -115,7 +115,7 @@ class PeakScenarios {
 
   private static float probability(int summit) {
     float[] margin = new float[1];
-    FakeNetwork.of("small-rnn")
+    CentredNetwork.of("small-rnn")
         .newEvaluator()
         .logitMargins(
             Bases.encode(bases.substring(summit - 50, summit + 51)), WindowRun.single(0), margin);

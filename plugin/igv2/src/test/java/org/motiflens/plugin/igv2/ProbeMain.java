@@ -11,8 +11,8 @@ import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
 import org.broad.igv.ui.IGV;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
@@ -176,7 +176,7 @@ public final class ProbeMain {
   }
 
   private static ModelRepository models() {
-    return new FakeRepository().with("FAST", FakeNetwork.of("small-rnn"));
+    return new FakeRepository().with("FAST", CentredNetwork.of("small-rnn"));
   }
 
   /** As of a folder on a slow disk. */

@@ -32,12 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.file.TrackFile;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.message.Messages;
 
@@ -62,8 +62,8 @@ class TrackScenarios {
     FakeRepository repository =
         new FakeRepository()
             .ofRareWindows()
-            .with("FAST", FakeNetwork.of("small-rnn"))
-            .with("OTHER", FakeNetwork.of("small-cnn"));
+            .with("FAST", CentredNetwork.of("small-rnn"))
+            .with("OTHER", CentredNetwork.of("small-cnn"));
     igv = LiveIgv.start(home, TestGenome.write(home, bases), repository);
   }
 

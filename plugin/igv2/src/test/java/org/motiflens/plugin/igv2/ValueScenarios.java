@@ -36,6 +36,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.export.ProfileExport;
 import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.figure.ColourMap;
+import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.GenomeFile;
@@ -43,7 +44,6 @@ import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.extension.ExtensionMenu;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.message.WindowWords;
 import org.motiflens.plugin.panel.PanelHost;
@@ -187,7 +187,7 @@ class ValueScenarios extends OneRunningIgv {
         Integer.parseInt(text.replaceAll("(?s).*window chrT:([0-9,]+)-.*", "$1").replace(",", ""))
             - 1;
     byte[] window = Bases.encode(bases.substring(start, start + 101));
-    Trust trust = Trust.of(FakeNetwork.of("small-rnn").newEvaluator(), window, 0);
+    Trust trust = Trust.of(CentredNetwork.of("small-rnn").newEvaluator(), window, 0);
     String meaning =
         text.replaceAll("(?s).*(one genomic window in [0-9,]+ scores as high).*", "$1");
     assertTrue(meaning.startsWith("one genomic window in"), text);

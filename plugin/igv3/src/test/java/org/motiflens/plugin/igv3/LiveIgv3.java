@@ -30,9 +30,10 @@ import org.igv.ui.Main;
 import org.igv.ui.panel.FrameManager;
 import org.igv.ui.panel.ReferenceFrame;
 import org.igv.ui.panel.TrackPanel;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.Installer;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.panel.SidePanel;
 
@@ -72,7 +73,7 @@ record LiveIgv3(Extension extension, SidePanel side, Path folder, Path fasta, St
   }
 
   static FakeRepository models() {
-    return new FakeRepository().with("FAST", FakeNetwork.of("small-rnn"));
+    return new FakeRepository().with("FAST", CentredNetwork.of("small-rnn"));
   }
 
   private static String randomBases() {
@@ -174,9 +175,7 @@ record LiveIgv3(Extension extension, SidePanel side, Path folder, Path fasta, St
   }
 
   static <T> T onEdt(Callable<T> action) {
-    FutureTask<T> task = new FutureTask<>(action);
-    EventQueue.invokeLater(task);
-    return get(task);
+    return Edt.get(action);
   }
 
   private static <T> T get(FutureTask<T> task) {

@@ -25,8 +25,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.cli.Checkout;
 import org.motiflens.cli.Invocation;
+import org.motiflens.fixture.Checkout;
 
 class DashboardCommandTest {
   private static final String EXPERIMENT = "CTCF_K562_CTCF_SC-5916_HudsonAlpha";

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.cli.Checkout;
 import org.motiflens.cli.Invocation;
+import org.motiflens.fixture.Checkout;
 
 /** The page in a real browser: what a person who points at a cell reads. */
 class DashboardPageTest {

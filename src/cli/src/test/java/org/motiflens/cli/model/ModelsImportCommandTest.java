@@ -16,9 +16,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.cli.Checkout;
 import org.motiflens.cli.Invocation;
 import org.motiflens.cli.TestModels;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.network.deepbind.DeepBindText;
 
 class ModelsImportCommandTest {

@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.cli.Checkout;
 import org.motiflens.cli.Invocation;
+import org.motiflens.fixture.Checkout;
 
 /** resolve, interactions and instances: each as TSV, as JSON, as a picture and as one page. */
 class LearntOutputTest {

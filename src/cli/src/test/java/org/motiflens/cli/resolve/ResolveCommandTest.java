@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.cli.Checkout;
 import org.motiflens.cli.Invocation;
+import org.motiflens.fixture.Checkout;
 
 class ResolveCommandTest {
   private static final String CTCF = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn";

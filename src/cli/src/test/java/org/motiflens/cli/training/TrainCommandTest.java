@@ -14,8 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.cli.Checkout;
 import org.motiflens.cli.Invocation;
+import org.motiflens.fixture.Checkout;
 
 /** On a data set made for the purpose: positives hold CCACTAGGGGGCGC, negatives are random. */
 class TrainCommandTest {

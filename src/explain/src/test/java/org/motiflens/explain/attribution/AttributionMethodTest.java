@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.attribution.TemporalOutput.Direction;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.QuadraticNetwork;
+import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
@@ -23,10 +23,10 @@ import org.motiflens.network.WindowRun;
 /** Each method against its formula, on networks whose every number is known. */
 class AttributionMethodTest {
   /** Weights in the order A C G T of three positions. */
-  private static final FakeNetwork LINEAR =
-      FakeNetwork.linear(0.5, 1, 2, 3, 4, -1, -2, -3, -4, 10, 20, 30, 40);
+  private static final QuadraticNetwork LINEAR =
+      QuadraticNetwork.linear(0.5, 1, 2, 3, 4, -1, -2, -3, -4, 10, 20, 30, 40);
 
-  private static float[] values(AttributionMethod method, FakeNetwork network, byte[] codes) {
+  private static float[] values(AttributionMethod method, QuadraticNetwork network, byte[] codes) {
     float[][] result = new float[1][];
     method.attribute(
         network.newEvaluator(),
@@ -70,11 +70,11 @@ class AttributionMethodTest {
     long seed = 77;
     Random random = new Random(seed);
     for (int trial = 0; trial < 50; trial++) {
-      FakeNetwork network = FakeNetwork.random(random, 7);
+      QuadraticNetwork network = QuadraticNetwork.random(random, 7);
       byte[] codes = random(random, 7);
       float[] saliency = values(new Saliency(), network, codes);
       float[] signed = values(new InputTimesGradient(), network, codes);
-      double[] input = FakeNetwork.oneHot(codes, 0, 7);
+      double[] input = QuadraticNetwork.oneHot(codes, 0, 7);
       for (int t = 0; t < 7; t++) {
         if (codes[t] == Bases.N) {
           continue;
@@ -102,7 +102,7 @@ class AttributionMethodTest {
       for (int i = 0; i < weights.length; i++) {
         weights[i] = random.nextGaussian();
       }
-      FakeNetwork network = FakeNetwork.linear(random.nextGaussian(), weights);
+      QuadraticNetwork network = QuadraticNetwork.linear(random.nextGaussian(), weights);
       byte[] codes = random(random, 6);
       assertArrayEquals(
           values(new InSilicoMutagenesis(), network, codes),
@@ -126,10 +126,10 @@ class AttributionMethodTest {
   void mutagenesisIsTheBruteForceOfAllReplacements() {
     long seed = 303;
     Random random = new Random(seed);
-    FakeNetwork network = FakeNetwork.random(random, 8);
+    QuadraticNetwork network = QuadraticNetwork.random(random, 8);
     byte[] codes = random(random, 8);
     float[] values = values(new InSilicoMutagenesis(), network, codes);
-    double margin = network.margin(FakeNetwork.oneHot(codes, 0, 8));
+    double margin = network.margin(QuadraticNetwork.oneHot(codes, 0, 8));
     for (int t = 0; t < 8; t++) {
       if (codes[t] == Bases.N) {
         assertTrue(Float.isNaN(values[t]));
@@ -139,7 +139,7 @@ class AttributionMethodTest {
       for (byte base = 0; base < 4; base++) {
         byte[] replaced = codes.clone();
         replaced[t] = base;
-        mean += network.margin(FakeNetwork.oneHot(replaced, 0, 8)) / 4;
+        mean += network.margin(QuadraticNetwork.oneHot(replaced, 0, 8)) / 4;
       }
       assertEquals(margin - mean, values[t], 1e-4, "seed " + seed + ", base " + t);
     }
@@ -150,9 +150,9 @@ class AttributionMethodTest {
     long seed = 17;
     Random random = new Random(seed);
     for (int trial = 0; trial < 30; trial++) {
-      FakeNetwork network = FakeNetwork.random(random, 9);
+      QuadraticNetwork network = QuadraticNetwork.random(random, 9);
       byte[] codes = random(random, 9);
-      double[] end = FakeNetwork.oneHot(codes, 0, 9);
+      double[] end = QuadraticNetwork.oneHot(codes, 0, 9);
       double[] baseline = new double[36];
       double sum = 0;
       float[] values = values(new IntegratedGradients(), network, codes);
@@ -211,7 +211,7 @@ class AttributionMethodTest {
   void windowsOfARunComeInOrderWithTheirOwnValues() {
     long seed = 5;
     Random random = new Random(seed);
-    FakeNetwork network = FakeNetwork.random(random, 5);
+    QuadraticNetwork network = QuadraticNetwork.random(random, 5);
     byte[] codes = random(random, 40);
     for (AttributionMethod method :
         AttributionRegistry.STANDARD.supporting(network.architecture())) {

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.FakeNetwork;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.calibration.CalibratedFakes;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.CalibratedFakes;
+import org.motiflens.fixture.QuadraticNetwork;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.SequenceSource;
@@ -55,7 +55,7 @@ class RankTest {
     };
   }
 
-  private final FakeNetwork network = FakeNetwork.random(new Random(2), WINDOW);
+  private final QuadraticNetwork network = QuadraticNetwork.random(new Random(2), WINDOW);
   private final ModelBundle model = CalibratedFakes.ranked("X", network, 0.5);
 
   private float[] ranks(StrandRule strand) {

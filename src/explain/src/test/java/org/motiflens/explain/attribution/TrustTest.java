@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.FakeNetwork;
+import org.motiflens.fixture.QuadraticNetwork;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
@@ -15,7 +15,7 @@ import org.motiflens.network.WindowRun;
 class TrustTest {
   @Test
   void aPalindromeIsTheSameOnBothStrands() {
-    FakeNetwork network = FakeNetwork.random(new Random(1), 6);
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(1), 6);
     byte[] codes = Bases.encode("AAGAATTCAA");
     assertEquals(0, Trust.of(network.newEvaluator(), codes, 2).strandDisagreement());
     assertTrue(Trust.of(network.newEvaluator(), codes, 1).strandDisagreement() > 0);
@@ -23,7 +23,7 @@ class TrustTest {
 
   @Test
   void theFiguresAreThoseOfTheWindow() {
-    FakeNetwork network = FakeNetwork.linear(0.5, 1, 2, 3, 4, -1, -2, -3, -4);
+    QuadraticNetwork network = QuadraticNetwork.linear(0.5, 1, 2, 3, 4, -1, -2, -3, -4);
     // Of GCA the window CA: 0.5 + 2 - 1; reverse complement TG: 0.5 + 4 - 3.
     Trust trust = Trust.of(network.newEvaluator(), Bases.encode("GCA"), 1);
     assertEquals(1 / (1 + Math.exp(-1.5)), trust.probability(), 1e-6);
@@ -46,7 +46,7 @@ class TrustTest {
   private static final class Cubic implements Network, Evaluator {
     @Override
     public Architecture architecture() {
-      return FakeNetwork.linear(0, new double[4]).architecture();
+      return QuadraticNetwork.linear(0, new double[4]).architecture();
     }
 
     @Override

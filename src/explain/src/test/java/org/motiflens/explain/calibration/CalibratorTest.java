@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.CalibratedFakes;
+import org.motiflens.fixture.QuadraticNetwork;
+import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
@@ -71,12 +72,12 @@ class CalibratorTest {
     return GenomeSample.ofAbout(known, WINDOW, windows);
   }
 
-  private static FakeNetwork network() {
-    return FakeNetwork.random(new Random(11), WINDOW);
+  private static QuadraticNetwork network() {
+    return QuadraticNetwork.random(new Random(11), WINDOW);
   }
 
-  private static float margin(FakeNetwork network, byte[] window) {
-    return (float) network.margin(FakeNetwork.oneHot(window, 0, WINDOW));
+  private static float margin(QuadraticNetwork network, byte[] window) {
+    return (float) network.margin(QuadraticNetwork.oneHot(window, 0, WINDOW));
   }
 
   @Test
@@ -97,7 +98,7 @@ class CalibratorTest {
 
   @Test
   void survivalIsThatOfBothStrandsOfEveryWindow() {
-    FakeNetwork network = network();
+    QuadraticNetwork network = network();
     GenomeSample sample = sample(100_000);
     assertEquals(1, sample.stride());
     Calibration calibration =
@@ -129,7 +130,7 @@ class CalibratorTest {
     weights[WINDOW / 2 * 4 + 1] = 1;
     weights[WINDOW / 2 * 4 + 2] = 3;
     weights[WINDOW / 2 * 4 + 3] = 7;
-    FakeNetwork network = FakeNetwork.linear(0, weights);
+    QuadraticNetwork network = QuadraticNetwork.linear(0, weights);
     Calibration calibration =
         new Calibrator(sample(100_000), sample(10), "fake", 4000, 1, 1)
             .calibrate(CalibratedFakes.bundle("X", network), Optional.empty());
@@ -145,7 +146,7 @@ class CalibratorTest {
 
   @Test
   void precisionIsThatOfTheLabelledWindows() {
-    FakeNetwork network = network();
+    QuadraticNetwork network = network();
     List<byte[]> positives =
         List.of(
             Arrays.copyOfRange(CODES, 300, 307),
@@ -247,7 +248,7 @@ class CalibratorTest {
 
   @Test
   void scoresOfBothStrandsStayInTheOrderOfTheWindows() {
-    FakeNetwork network = network();
+    QuadraticNetwork network = network();
     StrandScores scores = StrandScores.ofSize(3);
     new BothStrands(NetworkGroup.of(List.of(network)).get(0).newEvaluator(), 1)
         .score(Arrays.copyOfRange(CODES, 200, 200 + 3 * WINDOW), List.of(scores), 0);

@@ -17,15 +17,15 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.FakeSequence;
-import org.motiflens.explain.TestBundles;
 import org.motiflens.explain.attribution.InputTimesGradient;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.FakeSequence;
+import org.motiflens.fixture.QuadraticNetwork;
+import org.motiflens.fixture.TestBundles;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.RegionSet;
@@ -72,7 +72,7 @@ class LocalEngineTest {
 
   private static ProfileRecipe recipe() {
     return new ProfileRecipe(
-        TestBundles.of(FakeNetwork.random(new Random(SEED), 9)),
+        TestBundles.of(QuadraticNetwork.random(new Random(SEED), 9)),
         new InputTimesGradient(),
         WindowLayout.everyBases(9, 4),
         StrandRule.FORWARD);

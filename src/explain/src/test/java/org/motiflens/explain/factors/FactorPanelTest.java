@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.calibration.CalibratedFakes;
 import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.CalibratedFakes;
+import org.motiflens.fixture.QuadraticNetwork;
+import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Network;
@@ -27,12 +27,12 @@ class FactorPanelTest {
   private static final int WINDOW = 31;
 
   /** A network that likes one word, with its first base at {@code at} of the window. */
-  private static FakeNetwork likes(String word, int at) {
+  private static QuadraticNetwork likes(String word, int at) {
     double[] weights = new double[WINDOW * 4];
     for (int i = 0; i < word.length(); i++) {
       weights[(at + i) * 4 + Bases.code(word.charAt(i))] = 1;
     }
-    return FakeNetwork.linear(0, weights);
+    return QuadraticNetwork.linear(0, weights);
   }
 
   private static byte[] place(String word, int at) {
@@ -48,8 +48,8 @@ class FactorPanelTest {
 
   @Test
   void ranksByTheShareOfTheGenomeAndNotByTheScore() {
-    FakeNetwork gata = likes("AGATAAGAC", 10);
-    FakeNetwork less = likes("AGATAAG", 10);
+    QuadraticNetwork gata = likes("AGATAAGAC", 10);
+    QuadraticNetwork less = likes("AGATAAG", 10);
     List<FactorCall> calls =
         panel(
                 StrandRule.FORWARD,
@@ -67,7 +67,7 @@ class FactorPanelTest {
 
   @Test
   void saysTheStrandAndTheWordOnIt() {
-    FakeNetwork gata = likes("AGATAAGAC", 10);
+    QuadraticNetwork gata = likes("AGATAAGAC", 10);
     FactorPanel panel = panel(StrandRule.MAX, CalibratedFakes.ranked("GATA1", gata, 0.5));
     FactorCall forward = panel.calls(place("AGATAAGAC", 10), 1, Monitor.NONE).get(0);
     assertFalse(forward.reverse());
@@ -152,9 +152,9 @@ class FactorPanelTest {
 
   @Test
   void groupsOneFamilyAtOneWordAndNamesIt() {
-    FakeNetwork gata = likes("AGATAAGAC", 10);
-    FakeNetwork shifted = likes("GATAAGACT", 11);
-    FakeNetwork elsewhere = likes("TTTTTTTTT", 20);
+    QuadraticNetwork gata = likes("AGATAAGAC", 10);
+    QuadraticNetwork shifted = likes("GATAAGACT", 11);
+    QuadraticNetwork elsewhere = likes("TTTTTTTTT", 20);
     List<FactorCall> calls =
         panel(
                 StrandRule.FORWARD,

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.interaction.LogicNetworks;
+import org.motiflens.fixture.LogicNetworks;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.network.Network;
 
@@ -25,31 +24,8 @@ class BlockCallerTest {
 
   private static final int OF_B = 20 * BlockCaller.BLOCK + 700;
 
-  @SuppressWarnings("ArrayRecordComponent") // planted into
-  private record Chromosome(byte[] bases) implements SequenceSource {
-    @Override
-    public String genomeId() {
-      return "made";
-    }
-
-    @Override
-    public List<String> chromosomes() {
-      return List.of("chr1");
-    }
-
-    @Override
-    public int length(String chromosome) {
-      return bases.length;
-    }
-
-    @Override
-    public byte[] codes(Locus locus) {
-      return Arrays.copyOfRange(bases, locus.start(), locus.end());
-    }
-  }
-
   /** Random bases without either word, but where the words are planted. */
-  private static Chromosome chromosome(int length) {
+  private static MadeChromosome chromosome(int length) {
     Random random = new Random(29);
     byte[] bases = new byte[length];
     for (int i = 0; i < length; i++) {
@@ -61,18 +37,18 @@ class BlockCallerTest {
         bases[at] = (byte) ((bases[at] + 1) % Bases.COUNT);
       }
     }
-    return new Chromosome(bases);
+    return new MadeChromosome(bases);
   }
 
-  private static void plant(Chromosome chromosome, String word, int at) {
+  private static void plant(MadeChromosome chromosome, String word, int at) {
     byte[] codes = Bases.encode(word);
     System.arraycopy(codes, 0, chromosome.bases(), at, codes.length);
   }
 
   private static final InstanceNamer NAMER = new InstanceNamer(MotifDatabase.bundled());
 
-  private static Chromosome planted() {
-    Chromosome chromosome = chromosome(60_000);
+  private static MadeChromosome planted() {
+    MadeChromosome chromosome = chromosome(60_000);
     OF_A.forEach(at -> plant(chromosome, LogicNetworks.A, at));
     plant(chromosome, LogicNetworks.B, OF_B);
     return chromosome;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.genome.InputException;
 
 class AttributionChangesTest {

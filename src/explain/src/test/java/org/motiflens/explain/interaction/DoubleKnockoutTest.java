@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.genome.InputException;
 
 class DoubleKnockoutTest {

@@ -12,6 +12,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.Planting.Effect;
 import org.motiflens.explain.interaction.Planting.Orientation;
 import org.motiflens.explain.interaction.Planting.Point;
+import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.genome.InputException;
 
 class PlantingTest {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.motiflens.fixture.ScriptedNetwork;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.ScriptedNetwork;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.database.MotifDatabase;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.motif.TemporalSeqlet.Reading;
+import org.motiflens.fixture.ScriptedNetwork;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 

@@ -14,9 +14,9 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.QuadraticNetwork;
+import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
@@ -30,13 +30,13 @@ class ClassOptimiserTest {
   }
 
   /** A linear margin that wants GATA at bases 3 to 6 of ten, and is indifferent elsewhere. */
-  private static FakeNetwork wantsGata() {
+  private static QuadraticNetwork wantsGata() {
     double[] weights = new double[40];
     byte[] gata = Bases.encode("GATA");
     for (int i = 0; i < gata.length; i++) {
       weights[(3 + i) * 4 + gata[i]] = 3;
     }
-    return FakeNetwork.linear(-6, weights);
+    return QuadraticNetwork.linear(-6, weights);
   }
 
   private static double probability(Network network, String sequence) {
@@ -59,7 +59,7 @@ class ClassOptimiserTest {
   @MethodSource("recipes")
   void probabilitiesAreThoseOfTheNetwork(ClassOptimiser recipe) {
     long seed = 12;
-    FakeNetwork network = FakeNetwork.random(new Random(seed), 9);
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(seed), 9);
     ClassOptimum optimum = recipe.optimize(network, seed, Monitor.NONE);
     assertEquals(
         probability(network, optimum.sequence()), optimum.sequenceProbability(), 1e-12, "seed 12");
@@ -68,7 +68,7 @@ class ClassOptimiserTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void oneSeedGivesOneResultToTheLastBit(ClassOptimiser recipe) {
-    FakeNetwork network = FakeNetwork.random(new Random(3), 8);
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(3), 8);
     ClassOptimum first = recipe.optimize(network, 5, Monitor.NONE);
     assertEquals(first, recipe.optimize(network, 5, Monitor.NONE));
     assertNotEquals(first.matrix(), recipe.optimize(network, 6, Monitor.NONE).matrix());
@@ -133,7 +133,7 @@ class ClassOptimiserTest {
   @Test
   void thePublishedRecipeFindsTheOptimumOfALinearMargin() {
     // Where the recipe rests, (1 - P) w = 2 * 0.009 X; its last steps stay within 0.1 of that.
-    FakeNetwork network = wantsGata();
+    QuadraticNetwork network = wantsGata();
     double weight = 3;
     double low = 0;
     double high = 100;
@@ -207,13 +207,14 @@ class ClassOptimiserTest {
     ClassOptimum optimum = new SimplexOptimiser().optimize(wantsGata(), 3, Monitor.NONE);
     assertEquals(optimum.matrix().slice(3, 7), optimum.motif().orElseThrow());
     ClassOptimum nothing =
-        new SimplexOptimiser().optimize(FakeNetwork.linear(0, new double[40]), 3, Monitor.NONE);
+        new SimplexOptimiser()
+            .optimize(QuadraticNetwork.linear(0, new double[40]), 3, Monitor.NONE);
     assertTrue(nothing.motif().isEmpty());
   }
 
   @Test
   void theShownMatrixIsWhatTheNetworkIsSureOf() {
-    FakeNetwork network = FakeNetwork.random(new Random(21), 12);
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(21), 12);
     ClassOptimum optimum = new SimplexOptimiser().optimize(network, 21, Monitor.NONE);
     double[] input = new double[48];
     for (int i = 0; i < input.length; i++) {

@@ -14,9 +14,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.FakeSequence;
-import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.explain.attribution.Prediction;
@@ -24,6 +21,9 @@ import org.motiflens.explain.attribution.Saliency;
 import org.motiflens.explain.attribution.TemporalOutput;
 import org.motiflens.explain.attribution.Unit;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.fixture.FakeSequence;
+import org.motiflens.fixture.QuadraticNetwork;
+import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
@@ -86,7 +86,8 @@ class ProfileComputerTest {
     Random random = new Random(seed);
     for (int trial = 0; trial < 60; trial++) {
       int length = 1 + random.nextInt(15);
-      checkTiles(FakeNetwork.random(random, length), random, "seed " + seed + ", trial " + trial);
+      checkTiles(
+          QuadraticNetwork.random(random, length), random, "seed " + seed + ", trial " + trial);
     }
   }
 
@@ -132,7 +133,7 @@ class ProfileComputerTest {
   @Test
   void aTileReadsOnlyTheBasesOfItsWindows() {
     FakeSequence sequence = FakeSequence.random(new Random(1), 100_000);
-    FakeNetwork network = FakeNetwork.random(new Random(2), 101);
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(2), 101);
     compute(sequence, network, new Saliency(), WindowLayout.everyBases(101, 25), 50_000, 50_500);
     assertTrue(sequence.basesRead() < 500 + 101 + 25, sequence.basesRead() + " bases read");
   }
@@ -144,7 +145,7 @@ class ProfileComputerTest {
     float[] values =
         compute(
                 sequence,
-                FakeNetwork.random(new Random(3), 4),
+                QuadraticNetwork.random(new Random(3), 4),
                 new Prediction(),
                 WindowLayout.everyBases(4, 4),
                 0,
@@ -159,7 +160,7 @@ class ProfileComputerTest {
   @Test
   void unknownBasesHaveNoAttributionButDoHaveAPrediction() {
     FakeSequence sequence = new FakeSequence("ACGTANGTACGTACGT");
-    FakeNetwork network = FakeNetwork.random(new Random(3), 5);
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(3), 5);
     WindowLayout layout = WindowLayout.everyBases(5, 1);
     Profile saliency = compute(sequence, network, new Saliency(), layout, 2, 10);
     Profile prediction = compute(sequence, network, new Prediction(), layout, 2, 10);
@@ -178,7 +179,7 @@ class ProfileComputerTest {
             () ->
                 compute(
                     sequence,
-                    FakeNetwork.random(new Random(3), 4),
+                    QuadraticNetwork.random(new Random(3), 4),
                     new Saliency(),
                     WindowLayout.everyBases(4, 1),
                     2,
@@ -205,7 +206,7 @@ class ProfileComputerTest {
   private static ProfileComputer computer(FakeSequence sequence, int stride) {
     return new ProfileComputer(
         sequence,
-        FakeNetwork.random(new Random(3), 4),
+        QuadraticNetwork.random(new Random(3), 4),
         new Saliency(),
         WindowLayout.everyBases(4, stride));
   }
@@ -236,7 +237,7 @@ class ProfileComputerTest {
         };
     new ProfileComputer(
             sequence,
-            FakeNetwork.random(new Random(3), 40),
+            QuadraticNetwork.random(new Random(3), 40),
             new Saliency(),
             WindowLayout.everyBases(40, 10))
         .compute(sequence.all(), monitor);
@@ -265,7 +266,7 @@ class ProfileComputerTest {
     ProfileComputer computer =
         new ProfileComputer(
             sequence,
-            FakeNetwork.random(new Random(3), 40),
+            QuadraticNetwork.random(new Random(3), 40),
             counting,
             WindowLayout.everyBases(40, 10));
     assertThrows(CancellationException.class, () -> computer.compute(sequence.all(), monitor));
@@ -275,7 +276,7 @@ class ProfileComputerTest {
   @Test
   void whatDoesNotFitTogetherIsRefused() {
     FakeSequence sequence = new FakeSequence("ACGT");
-    FakeNetwork network = FakeNetwork.random(new Random(3), 4);
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(3), 4);
     assertThrows(
         IllegalArgumentException.class,
         () ->

@@ -4,46 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.interaction.LogicNetworks;
+import org.motiflens.fixture.LogicNetworks;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Network;
 
 class FeatureActivationsTest {
   private static final Network NETWORK = LogicNetworks.of(2, 1, -1);
   private static final int LENGTH = 1_000;
 
-  @SuppressWarnings("ArrayRecordComponent") // read, never changed
-  private record Chromosome(byte[] bases) implements SequenceSource {
-    @Override
-    public String genomeId() {
-      return "made";
-    }
-
-    @Override
-    public List<String> chromosomes() {
-      return List.of("chr1");
-    }
-
-    @Override
-    public int length(String chromosome) {
-      return bases.length;
-    }
-
-    @Override
-    public byte[] codes(Locus locus) {
-      return Arrays.copyOfRange(bases, locus.start(), locus.end());
-    }
-  }
-
-  private static Chromosome chromosome() {
+  private static MadeChromosome chromosome() {
     Random random = new Random(7);
     byte[] bases = new byte[LENGTH];
     for (int i = 0; i < LENGTH; i++) {
@@ -53,7 +28,7 @@ class FeatureActivationsTest {
       System.arraycopy(Bases.encode(LogicNetworks.A), 0, bases, at, LogicNetworks.A.length());
     }
     bases[602] = Bases.N;
-    return new Chromosome(bases);
+    return new MadeChromosome(bases);
   }
 
   private static FeatureActivations.Columns over(int feature, int start, int end) {

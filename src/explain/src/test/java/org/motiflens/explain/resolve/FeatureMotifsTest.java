@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.interaction.LogicNetworks;
+import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Network;
 

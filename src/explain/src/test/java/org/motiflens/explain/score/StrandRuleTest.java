@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.FakeSequence;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.InputTimesGradient;
 import org.motiflens.explain.attribution.Prediction;
@@ -14,6 +12,8 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.explain.profile.ProfileComputer;
 import org.motiflens.explain.profile.WindowLayout;
+import org.motiflens.fixture.FakeSequence;
+import org.motiflens.fixture.QuadraticNetwork;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.WindowRun;
@@ -22,7 +22,7 @@ import org.motiflens.network.WindowRun;
 class StrandRuleTest {
   private static final int ROUNDS = 40;
 
-  private static float[] alone(FakeNetwork network, AttributionMethod method, byte[] window) {
+  private static float[] alone(QuadraticNetwork network, AttributionMethod method, byte[] window) {
     float[] values = new float[window.length];
     method.attribute(
         network.newEvaluator(),
@@ -48,7 +48,7 @@ class StrandRuleTest {
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       int length = 3 + random.nextInt(12);
-      FakeNetwork network = FakeNetwork.random(random, length);
+      QuadraticNetwork network = QuadraticNetwork.random(random, length);
       FakeSequence source = FakeSequence.random(random, length + random.nextInt(150));
       AttributionMethod method = random.nextBoolean() ? new InputTimesGradient() : new Prediction();
       WindowLayout layout =

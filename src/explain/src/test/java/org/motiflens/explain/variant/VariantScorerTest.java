@@ -10,11 +10,11 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.motiflens.explain.FakeNetwork;
-import org.motiflens.explain.FakeSequence;
-import org.motiflens.explain.TinyNetworks;
 import org.motiflens.explain.attribution.MutationMap;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.FakeSequence;
+import org.motiflens.fixture.QuadraticNetwork;
+import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.variant.RefusedVariantException;
@@ -96,7 +96,7 @@ class VariantScorerTest {
     Random random = new Random(8);
     byte[] codes = Bases.encode("ACGTGCATTGCCATGACTGACCCCTTTTACGATCGATTAGCATGCA");
     FakeSequence source = new FakeSequence(codes);
-    Network network = FakeNetwork.random(random, WINDOW);
+    Network network = QuadraticNetwork.random(random, WINDOW);
     VariantScorer scorer =
         new VariantScorer(source, network, StrandRule.FORWARD, VariantWindows.CENTRE);
     String all = Bases.decode(codes);

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
-import org.motiflens.motif.SharedData;
 import org.motiflens.motif.format.MotifFiles;
 import org.motiflens.motif.format.MotifFormat;
 
@@ -39,8 +39,8 @@ class MotifDatabaseTest {
   void theBundledFileIsWhatItsProgramMakes() throws IOException {
     List<MotifMatrix> motifs =
         BundledDatabaseMaker.make(
-            SharedData.file("jaspar/jaspar_5_2014_all.debian-snpeff.txt.gz"),
-            SharedData.file("jaspar/JASPAR2016_CORE_vertebrates_non-redundant_pfms.jaspar"));
+            Checkout.sharedData("jaspar/jaspar_5_2014_all.debian-snpeff.txt.gz"),
+            Checkout.sharedData("jaspar/JASPAR2016_CORE_vertebrates_non-redundant_pfms.jaspar"));
     assertEquals(MotifFiles.format(motifs, MotifFormat.JASPAR), Files.readString(BUNDLED));
   }
 

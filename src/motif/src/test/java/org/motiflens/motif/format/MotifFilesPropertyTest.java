@@ -10,10 +10,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
-import org.motiflens.motif.SharedData;
 
 /** Claims about every file of motifs, tried on random ones; a failure names its seed. */
 class MotifFilesPropertyTest {
@@ -184,15 +184,17 @@ class MotifFilesPropertyTest {
   void theReleasesOfJasparAreTheSameInAllFormats() {
     List<MotifMatrix> counts =
         MotifFiles.read(
-                SharedData.file("jaspar/JASPAR2024_CORE_vertebrates_non-redundant_pfms_jaspar.txt"))
+                Checkout.sharedData(
+                    "jaspar/JASPAR2024_CORE_vertebrates_non-redundant_pfms_jaspar.txt"))
             .motifs();
     List<MotifMatrix> transfac =
         MotifFiles.read(
-                SharedData.file(
+                Checkout.sharedData(
                     "jaspar/JASPAR2024_CORE_vertebrates_non-redundant_pfms_transfac.txt"))
             .motifs();
     List<MotifMatrix> meme =
-        MotifFiles.read(SharedData.file("jaspar/JASPAR2024_CORE_vertebrates_non-redundant.meme"))
+        MotifFiles.read(
+                Checkout.sharedData("jaspar/JASPAR2024_CORE_vertebrates_non-redundant.meme"))
             .motifs();
     assertEquals(879, counts.size());
     assertEquals(counts, transfac);

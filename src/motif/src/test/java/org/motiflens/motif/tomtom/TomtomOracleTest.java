@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
-import org.motiflens.motif.SharedData;
 import org.motiflens.motif.format.MotifFiles;
 
 /**
@@ -57,10 +57,10 @@ class TomtomOracleTest {
   void agreesWithTomtom(
       String queryFile, String oracle, String distance, int minimumOverlap, int matches)
       throws IOException, InterruptedException {
-    List<MotifMatrix> database = MotifFiles.read(SharedData.file(DATABASE)).motifs();
+    List<MotifMatrix> database = MotifFiles.read(Checkout.sharedData(DATABASE)).motifs();
     List<MotifMatrix> queries =
-        MotifFiles.read(SharedData.file("oracle/tomtom/" + queryFile)).motifs();
-    Map<String, List<Line>> expected = lines(SharedData.file("oracle/tomtom/" + oracle));
+        MotifFiles.read(Checkout.sharedData("oracle/tomtom/" + queryFile)).motifs();
+    Map<String, List<Line>> expected = lines(Checkout.sharedData("oracle/tomtom/" + oracle));
     Tomtom tomtom =
         new Tomtom(
             database,

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.training.SharedData;
+import org.motiflens.training.SharedReference;
 
 /**
  * Windows cut here from ENCODE peaks are those of the original benchmark sets, letter for letter,
@@ -17,7 +17,7 @@ import org.motiflens.training.SharedData;
 class BenchmarkProofTest {
   @Test
   void ourWindowsAreTheOriginalOnesOnTheSameSideOfTheSplit() {
-    ReferenceData reference = SharedData.reference();
+    ReferenceData reference = SharedReference.reference();
     for (String name :
         List.of(
             "ARID3A_K562_ARID3A_(sc-8821)_Stanford",

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.training.SharedData;
+import org.motiflens.training.SharedReference;
 
 class MultiTaskDataTest {
   private static final int WINDOW = 101;
@@ -87,7 +87,7 @@ class MultiTaskDataTest {
 
   @Test
   void ofTheRealPeaksNothingThatJudgesASingleExperimentIsTrainedOn() {
-    ReferenceData reference = SharedData.reference();
+    ReferenceData reference = SharedReference.reference();
     MultiTaskData data = MultiTaskData.of(reference.summits().all(), reference.genome(), WINDOW, 1);
     Set<String> trained = new HashSet<>();
     data.training().positives().forEach(codes -> trained.add(Bases.decode(codes)));

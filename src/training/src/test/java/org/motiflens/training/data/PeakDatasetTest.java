@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.training.SharedData;
+import org.motiflens.training.SharedReference;
 
 class PeakDatasetTest {
   private static final long SEED = 20;
@@ -112,7 +112,7 @@ class PeakDatasetTest {
 
   @Test
   void originalSetsAreCutAgainLetterForLetter() {
-    ReferenceData reference = SharedData.reference();
+    ReferenceData reference = SharedReference.reference();
     for (String name :
         List.of(
             "ARID3A_K562_ARID3A_(sc-8821)_Stanford",

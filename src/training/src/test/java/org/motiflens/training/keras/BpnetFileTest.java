@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
@@ -31,7 +32,6 @@ import org.motiflens.network.bpnet.BpnetFormat;
 import org.motiflens.network.bpnet.BpnetNetwork;
 import org.motiflens.network.bpnet.ControlTracks;
 import org.motiflens.network.bpnet.ProfileEvaluator;
-import org.motiflens.training.SharedData;
 
 /**
  * Profile models in Keras's layout against what they give in NumPy's double precision ({@code
@@ -239,7 +239,7 @@ class BpnetFileTest {
   }
 
   private static Path published(String name) {
-    Path file = SharedData.folder().resolve("profile-models").resolve(name);
+    Path file = Checkout.sharedData().resolve("profile-models").resolve(name);
     assumeTrue(Files.isReadable(file), () -> "no " + file);
     return file;
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.motiflens.training.SharedData;
+import org.motiflens.training.SharedReference;
 import org.motiflens.training.data.Experiment;
 
 class ZooPlanTest {
@@ -39,7 +39,7 @@ class ZooPlanTest {
 
   @Test
   void theReferenceDataHoldEveryExperimentOnce() {
-    List<ZooPlan.Item> items = ZooPlan.of(SharedData.reference(), 101).items();
+    List<ZooPlan.Item> items = ZooPlan.of(SharedReference.reference(), 101).items();
     assertEquals(
         items.size(), items.stream().map(item -> item.experiment().id()).distinct().count());
     long k562 = items.stream().filter(i -> i.experiment().cellLine().equals("K562")).count();

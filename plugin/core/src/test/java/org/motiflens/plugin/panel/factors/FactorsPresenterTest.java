@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.factors.FactorPanel;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.motif.database.MotifDatabase;
@@ -21,9 +23,7 @@ import org.motiflens.network.Network;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.RandomSource;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.work.Jobs;
 
@@ -35,7 +35,7 @@ class FactorsPresenterTest {
 
   /** The browser, and the models of three factors, two of which are one family. */
   private static final class Host implements FactorsHost {
-    private Optional<SequenceSource> genome = Optional.of(new RandomSource(5, 10_000));
+    private Optional<SequenceSource> genome = Optional.of(MadeChromosome.random(5, 10_000));
     private Optional<Anchor> centre = Optional.of(new Anchor("chr1", 500));
     private boolean calibrated = true;
     private final List<String> added = new ArrayList<>();
@@ -59,7 +59,7 @@ class FactorsPresenterTest {
     @Override
     public FactorPanel readModels(Monitor monitor) {
       reads++;
-      Network network = FakeNetwork.of("small-cnn");
+      Network network = CentredNetwork.of("small-cnn");
       FakeRepository models =
           new FakeRepository().with("GATA1", network).with("GATA2", network).with("SRF", network);
       List<ModelBundle> bundles = new ArrayList<>();
@@ -175,7 +175,7 @@ class FactorsPresenterTest {
     assertFalse(view.said.equals(before));
     presenter.refresh();
     work.finish();
-    int half = FakeNetwork.of("small-cnn").architecture().windowLength() / 2;
+    int half = CentredNetwork.of("small-cnn").architecture().windowLength() / 2;
     assertTrue(view.said.contains(String.valueOf(900 - half + 1)), view.said);
     assertEquals(1, host.reads);
   }
@@ -186,7 +186,7 @@ class FactorsPresenterTest {
     presenter.show(new Anchor("chr1", 540));
     presenter.refresh();
     work.finish();
-    int half = FakeNetwork.of("small-cnn").architecture().windowLength() / 2;
+    int half = CentredNetwork.of("small-cnn").architecture().windowLength() / 2;
     assertTrue(view.said.contains(String.valueOf(540 - half + 1)), view.said);
     host.centre = Optional.of(new Anchor("chr1", 600));
     presenter.refresh();
@@ -199,7 +199,7 @@ class FactorsPresenterTest {
     readAndShow();
     view.open.accept(view.rows.get(3).card());
     assertEquals(
-        List.of("SRF_K562/" + FakeNetwork.of("small-cnn").architecture().name()), host.added);
+        List.of("SRF_K562/" + CentredNetwork.of("small-cnn").architecture().name()), host.added);
   }
 
   @Test

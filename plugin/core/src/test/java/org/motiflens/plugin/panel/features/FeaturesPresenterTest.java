@@ -4,31 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.EventQueue;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
+import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeFeatureHost;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakeRepository;
-import org.motiflens.plugin.fixture.WordNetwork;
 import org.motiflens.plugin.work.Jobs;
 
 class FeaturesPresenterTest {
-  private static final long PATIENCE_MILLIS = 20_000;
 
   @TempDir private Path folder;
 
   private final FakeRepository repository =
       new FakeRepository()
-          .with("WORDS", WordNetwork.of(2, -1))
-          .with("OTHER", FakeNetwork.of("small-rnn"));
+          .with("WORDS", LogicNetworks.sum(2, -1))
+          .with("OTHER", CentredNetwork.of("small-rnn"));
   private final ModelCard words = repository.cards().get(0);
   private final ModelCard recurrent = repository.cards().get(1);
   private final Shown shown = new Shown();
@@ -75,51 +72,29 @@ class FeaturesPresenterTest {
     jobs.close();
   }
 
-  private static void onEdt(Runnable action) {
-    try {
-      EventQueue.invokeAndWait(action);
-    } catch (InterruptedException | InvocationTargetException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    boolean[] met = new boolean[1];
-    while (!met[0]) {
-      onEdt(() -> met[0] = condition.getAsBoolean());
-      assertTrue(System.nanoTime() < end, "waited in vain for " + what);
-      try {
-        Thread.sleep(5);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
   @Test
   void featuresAreRankedWithTheirSignsAndThenNamed() {
     FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
-    onEdt(
+    Edt.run(
         () -> {
           presenter.show(words);
           presenter.visible(true);
         });
-    await("the motifs", () -> shown.said.contains("otifs from 1,666 windows"));
+    Edt.await("the motifs", () -> shown.said.contains("otifs from 1,666 windows"));
     assertEquals(List.of(0, 1), shown.rows.stream().map(FeatureRow::channel).toList());
     assertTrue(shown.rows.get(0).importance() > 0);
     assertTrue(shown.rows.get(1).importance() < 0);
     assertTrue(shown.said.startsWith("λ = 2.84, step-free; distinct optima: 1 of 10 starts."));
     assertFalse(shown.busy);
-    onEdt(() -> presenter.addActivation(shown.rows.get(1)));
-    onEdt(presenter::addInstances);
+    Edt.run(() -> presenter.addActivation(shown.rows.get(1)));
+    Edt.run(presenter::addInstances);
     assertEquals(List.of("WORDS maximum 1", "stretches of WORDS"), host.added());
   }
 
   @Test
   void nothingIsComputedWhileTheTabIsNotLookedAt() {
     FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
-    onEdt(() -> presenter.show(words));
+    Edt.run(() -> presenter.show(words));
     assertTrue(jobs.running().isEmpty());
     assertEquals(FeaturesPresenter.WAITING, shown.said);
   }
@@ -127,12 +102,12 @@ class FeaturesPresenterTest {
   @Test
   void aModelWithoutAConvolutionIsRefusedInPlace() {
     FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
-    onEdt(
+    Edt.run(
         () -> {
           presenter.visible(true);
           presenter.show(recurrent);
         });
-    await("the refusal", () -> shown.said.contains("has no convolution"));
+    Edt.await("the refusal", () -> shown.said.contains("has no convolution"));
     assertTrue(shown.rows.isEmpty());
     assertFalse(shown.busy);
   }
@@ -140,26 +115,26 @@ class FeaturesPresenterTest {
   @Test
   void stretchesThatOverlapOrLieFarApartAreRefusedInPlace() {
     InteractionPresenter presenter = new InteractionPresenter(host, shown);
-    onEdt(
+    Edt.run(
         () -> {
           presenter.show(words);
           presenter.measure("A chr1:101-110", "B chr1:106-115");
         });
-    await("the refusal", () -> shown.said.contains("overlap"));
-    onEdt(() -> presenter.measure("chr1:101-110", "chr1:501-510"));
-    await("the refusal", () -> shown.said.contains("do not lie in one window"));
-    onEdt(() -> presenter.measure("nonsense", "chr1:501-510"));
-    await("the refusal", () -> shown.said.contains("nonsense"));
+    Edt.await("the refusal", () -> shown.said.contains("overlap"));
+    Edt.run(() -> presenter.measure("chr1:101-110", "chr1:501-510"));
+    Edt.await("the refusal", () -> shown.said.contains("do not lie in one window"));
+    Edt.run(() -> presenter.measure("nonsense", "chr1:501-510"));
+    Edt.await("the refusal", () -> shown.said.contains("nonsense"));
   }
 
   @Test
   void twoStretchesThatAddUpHaveNoEps() {
     InteractionPresenter presenter = new InteractionPresenter(host, shown);
-    onEdt(
+    Edt.run(
         () -> {
           presenter.show(words);
           presenter.measure("chr1:1,011-1,017", "chr1:1,031-1,037");
         });
-    await("eps", () -> shown.said.startsWith("eps = +0.00, p = 1.0 against 99 pairs"));
+    Edt.await("eps", () -> shown.said.startsWith("eps = +0.00, p = 1.0 against 99 pairs"));
   }
 }

@@ -20,14 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Edt;
+import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.fixture.ComponentWalker;
-import org.motiflens.plugin.fixture.FakeNetwork;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.fixture.FakeTableHost;
-import org.motiflens.plugin.fixture.RandomSource;
 
 /** The tables as they are laid out, with rows in them, at the widths that the panel has. */
 class TablePanesTest {
@@ -37,8 +38,8 @@ class TablePanesTest {
 
   private final FakeRepository models =
       new FakeRepository()
-          .with("CTCF", FakeNetwork.of("small-cnn"))
-          .with("GATA1", FakeNetwork.of("small-rnn"));
+          .with("CTCF", CentredNetwork.of("small-cnn"))
+          .with("GATA1", CentredNetwork.of("small-rnn"));
   private FakePanelHost host;
 
   @BeforeEach
@@ -52,7 +53,7 @@ class TablePanesTest {
   }
 
   private void run(Runnable action) {
-    FakeTableHost.onEdt(
+    Edt.get(
         () -> {
           action.run();
           return null;
@@ -74,7 +75,7 @@ class TablePanesTest {
               + "\t900\t.\t21.5\t-1\t-1\t90");
     }
     Path file = Files.write(folder.resolve("ctcf.narrowPeak"), lines);
-    PeakPane pane = FakeTableHost.onEdt(() -> new PeakPane(host));
+    PeakPane pane = Edt.get(() -> new PeakPane(host));
     run(() -> pane.show(models.cards().get(0)));
     run(() -> pane.open(file));
     run(() -> pane.setThreshold(0.95));
@@ -83,7 +84,7 @@ class TablePanesTest {
   }
 
   private VariantPane variants() throws IOException {
-    RandomSource genome = new RandomSource(5, 10_000);
+    MadeChromosome genome = MadeChromosome.random(5, 10_000);
     List<String> lines =
         new ArrayList<>(
             List.of("##fileformat=VCFv4.2", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO"));
@@ -95,7 +96,7 @@ class TablePanesTest {
           "chr1\t" + position + "\trs" + (1_234_567 + i) + "\t" + reference + "\tGT\t.\t.\t.");
     }
     Path file = Files.write(folder.resolve("some.vcf"), lines);
-    VariantPane pane = FakeTableHost.onEdt(() -> new VariantPane(host));
+    VariantPane pane = Edt.get(() -> new VariantPane(host));
     run(() -> pane.show(models.cards().get(0)));
     run(() -> pane.open(file));
     return pane;
@@ -109,7 +110,7 @@ class TablePanesTest {
   }
 
   private static void check(JComponent pane, int width, String name) {
-    FakeTableHost.onEdt(
+    Edt.get(
         () -> {
           pane.setSize(width, HEIGHT);
           ComponentWalker.layOut(pane);
