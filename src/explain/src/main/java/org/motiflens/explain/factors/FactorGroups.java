@@ -1,8 +1,11 @@
 package org.motiflens.explain.factors;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.motiflens.explain.motif.Seqlet;
@@ -91,6 +94,22 @@ public final class FactorGroups {
     boolean oneFamily = factors.stream().allMatch(tf -> families.of(tf).equals(family));
     return family.isPresent() && oneFamily
         ? family.get()
-        : knownMotif.apply(leader.word().orElseThrow()).orElse(leader.card().tf()) + " site";
+        : motif(group, factors).orElse(leader.card().tf()) + " site";
+  }
+
+  /**
+   * The known motif that most members' words resemble most; one that is named after a member before
+   * all others, and of equals that of the member of the highest rank.
+   */
+  private Optional<String> motif(Group group, List<String> factors) {
+    Map<String, Integer> votes = new LinkedHashMap<>();
+    for (FactorCall call : group.members) {
+      call.word().flatMap(knownMotif).ifPresent(name -> votes.merge(name, 1, Integer::sum));
+    }
+    List<String> candidates = new ArrayList<>(votes.keySet());
+    candidates.sort(
+        Comparator.comparing((String name) -> !factors.contains(name.toUpperCase(Locale.ROOT)))
+            .thenComparing(name -> -votes.get(name)));
+    return candidates.stream().findFirst();
   }
 }

@@ -175,6 +175,27 @@ class FactorPanelTest {
   }
 
   @Test
+  void aGroupIsNamedByTheMotifOfAMemberBeforeAnyOther() {
+    QuadraticNetwork gata = likes("AGATAAGAC", 10);
+    List<FactorCall> calls =
+        panel(
+                StrandRule.FORWARD,
+                CalibratedFakes.ranked("GATA1", gata, 0.6),
+                CalibratedFakes.ranked("GATA2", likes("GATAAGACT", 11), 0.5),
+                CalibratedFakes.ranked("SRF", gata, 0.3))
+            .calls(place("AGATAAGAC", 10), 10, Monitor.NONE);
+    String leaders = calls.get(0).word().orElseThrow().letters();
+    List<FactorCall> named =
+        new FactorGroups(
+                FactorFamilies.bundled(),
+                word -> Optional.of(word.letters().equals(leaders) ? "Zfp1" : "Gata2"))
+            .named(calls);
+    assertEquals(
+        List.of("Gata2 site", "Gata2 site", "Gata2 site"),
+        named.stream().map(FactorCall::group).toList());
+  }
+
+  @Test
   void familiesAreKnownByFactor() {
     FactorFamilies families = FactorFamilies.bundled();
     assertEquals(Optional.of("AP-1 (FOS/JUN)"), families.of("JunD"));
