@@ -18,9 +18,10 @@ public final class WindowWords {
   private static String counts(WindowCounts counts) {
     return String.format(
         Locale.ROOT,
-        "log counts = %.2f (%s reads); strands differ by %.2g",
+        "log counts = %.2f (%s reads); %s; strands differ by %.2g",
         counts.logCounts(),
         reads(counts.counts()),
+        counts.meaning().map(Meaning::words).orElse(Meaning.NOT_CALIBRATED),
         counts.strandDisagreement());
   }
 

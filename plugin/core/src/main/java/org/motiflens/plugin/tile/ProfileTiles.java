@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
-import org.motiflens.explain.attribution.Trust;
 import org.motiflens.explain.attribution.WindowFacts;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
@@ -22,6 +21,7 @@ import org.motiflens.network.Network;
 import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bpnet.BpnetNetwork;
+import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserGenome;
@@ -127,22 +127,26 @@ public final class ProfileTiles {
       WindowFacts facts =
           WindowFacts.of(network.architecture(), evaluator, read, 0, Optional.of(place), monitor);
       return Optional.of(
-          facts instanceof Trust trust
-              ? trust.with(meaning(window.modelId(), evaluator, read))
-              : facts);
+          facts.with(
+              calibration(window.modelId(), source).map(scale -> meaning(scale, evaluator, read))));
     };
   }
 
+  /**
+   * How the scores of a model are spread over the genome; nothing under a control experiment, for a
+   * model is calibrated without.
+   */
+  private Optional<Calibration> calibration(String modelId, SequenceSource source) {
+    return source instanceof BrowserGenome genome && genome.controls().isPresent()
+        ? Optional.empty()
+        : repository.calibration(modelId);
+  }
+
   /** What the score of a window means in the genome, as one strand of it. */
-  private Optional<Meaning> meaning(String modelId, Evaluator evaluator, byte[] window) {
-    return repository
-        .calibration(modelId)
-        .map(
-            calibration -> {
-              float[] score = new float[1];
-              evaluator.logitMargins(window, WindowRun.single(0), score);
-              return GenomicScale.of(calibration).meaning(score[0], StrandRule.FORWARD);
-            });
+  private static Meaning meaning(Calibration calibration, Evaluator evaluator, byte[] window) {
+    float[] score = new float[1];
+    evaluator.logitMargins(window, WindowRun.single(0), score);
+    return GenomicScale.of(calibration).meaning(score[0], StrandRule.FORWARD);
   }
 
   /** The computer of a track's values on a chromosome. */
@@ -160,7 +164,7 @@ public final class ProfileTiles {
     if (!method.supports(network.architecture())) {
       throw new InputException(Messages.unsupported(method, card));
     }
-    ModelBundle model = new ModelBundle(card, network, repository.calibration(spec.modelId()));
+    ModelBundle model = new ModelBundle(card, network, calibration(spec.modelId(), source));
     return new ProfileRecipe(model, method, layout, spec.strand()).on(source);
   }
 }

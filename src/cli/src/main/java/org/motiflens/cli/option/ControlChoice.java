@@ -48,7 +48,8 @@ public final class ControlChoice {
       throw new InputException(bundle.id() + " reads no control tracks; leave --control out.");
     }
     try {
-      return new ModelBundle(bundle.card(), network.with(tracks), bundle.calibration());
+      // A model is calibrated without a control: what its scores mean under one is not known.
+      return new ModelBundle(bundle.card(), network.with(tracks));
     } catch (InputException e) {
       throw new InputException(bundle.id() + ": " + e.getMessage(), e);
     }

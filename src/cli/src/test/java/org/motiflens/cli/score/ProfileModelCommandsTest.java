@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,52 @@ class ProfileModelCommandsTest {
   void aGenomeOfAnotherAssemblyIsRefused() throws IOException {
     run("score", "--genome", genome.toString(), "--bed", fasta(3).toString())
         .isRefused("is not hg38", "tiny/chrombpnet was trained on");
+  }
+
+  @Test
+  void calibratedModelsSayHowRareTheirCountsAreInTheGenome() throws IOException {
+    Path out = folder.resolve("rank.bedgraph");
+    Path large = folder.resolve("large.fa");
+    int length = 1_100_000;
+    String bases = Bases.decode(RandomBpnet.codes(length, 0, SEED));
+    Files.writeString(large, ">chr1\n" + bases + "\n");
+    Files.writeString(
+        folder.resolve("large.fa.fai"),
+        String.format(Locale.ROOT, "chr1\t%d\t6\t%d\t%d%n", length, length, length + 1));
+    String[] export = {
+      "--locus", "chr21:301-500", "--method", "rank", "--strand", "mean", "--out", out.toString()
+    };
+    onGenome("export", export).isRefused("tiny/chrombpnet is not calibrated");
+    String before = run("score", "--fasta", fasta(40).toString(), "--header").out();
+    assertTrue(before.contains("# rank: not calibrated"), before);
+    Invocation.of(
+            "calibrate",
+            "--models",
+            folder.toString(),
+            "--genome",
+            large.toString(),
+            "--windows",
+            "200",
+            "--slow-windows",
+            "200")
+        .succeeds();
+    String after = run("score", "--fasta", fasta(40).toString(), "--header").succeeds().out();
+    assertTrue(after.contains("name\tlog_counts\tcounts\trank\tprecision\n"), after);
+    onGenome("export", export).succeeds();
+    List<String> values =
+        Files.readAllLines(out).stream().filter(line -> line.startsWith("chr21")).toList();
+    assertEquals(200, values.size());
+    double most =
+        values.stream()
+            .mapToDouble(line -> Double.parseDouble(lastField(line)))
+            .max()
+            .orElseThrow();
+    // Of 200 windows with two strands none is rarer than one in 400, and some are not common.
+    assertTrue(most > 0.3 && most <= Math.log10(401), "largest rank " + most);
+  }
+
+  private static String lastField(String line) {
+    return line.substring(line.lastIndexOf('\t') + 1);
   }
 
   // ---- Control tracks ----

@@ -19,6 +19,9 @@ import org.motiflens.network.bundle.ModelBundle;
  * which {@link #of} binds it. Strands are combined as scores, before the rank is taken.
  */
 public final class Rank implements AttributionMethod {
+  /** Bases of a window that only profile models read. */
+  private static final int LONG_WINDOW = 2000;
+
   @Override
   public String key() {
     return "rank";
@@ -67,19 +70,15 @@ public final class Rank implements AttributionMethod {
     return 1;
   }
 
+  /** Half a window at a time, where windows are so long that they are computed for one. */
+  @Override
+  public int together(int windowLength) {
+    return windowLength < LONG_WINDOW ? 1 : windowLength / 2;
+  }
+
   @Override
   public boolean supports(Architecture architecture) {
-    return !architecture.family().predictsProfiles();
-  }
-
-  @Override
-  public String networks() {
-    return "all but profile";
-  }
-
-  @Override
-  public String needs() {
-    return "a network that scores a window";
+    return true;
   }
 
   @Override
@@ -147,6 +146,11 @@ public final class Rank implements AttributionMethod {
     @Override
     public int defaultStride(int windowLength) {
       return rank.defaultStride(windowLength);
+    }
+
+    @Override
+    public int together(int windowLength) {
+      return rank.together(windowLength);
     }
 
     @Override

@@ -35,6 +35,7 @@ public record Trust(
   }
 
   /** The same with what P means. */
+  @Override
   public Trust with(Optional<Meaning> known) {
     return new Trust(probability, completenessError, strandDisagreement, known);
   }

@@ -2,6 +2,7 @@ package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Placement;
@@ -13,8 +14,15 @@ import org.motiflens.network.WindowRun;
  *
  * @param logCounts natural logarithm of the counts of all strands together
  * @param strandDisagreement |log counts of X − log counts of the reverse complement of X|
+ * @param meaning what the log counts mean in the genome; nothing of a model that is not calibrated
  */
-public record WindowCounts(double logCounts, double strandDisagreement) implements WindowFacts {
+public record WindowCounts(double logCounts, double strandDisagreement, Optional<Meaning> meaning)
+    implements WindowFacts {
+  @Override
+  public WindowCounts with(Optional<Meaning> known) {
+    return new WindowCounts(logCounts, strandDisagreement, known);
+  }
+
   /**
    * The counts of the window that starts at {@code start}.
    *
@@ -35,7 +43,7 @@ public record WindowCounts(double logCounts, double strandDisagreement) implemen
     float[] reverse = new float[1];
     evaluator.logitMargins(window, WindowRun.single(0), forward);
     evaluator.logitMargins(turned, WindowRun.single(0), reverse);
-    return new WindowCounts(forward[0], Math.abs(forward[0] - reverse[0]));
+    return new WindowCounts(forward[0], Math.abs(forward[0] - reverse[0]), Optional.empty());
   }
 
   /** The counts. */
