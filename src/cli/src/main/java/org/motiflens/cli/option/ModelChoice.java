@@ -3,6 +3,8 @@ package org.motiflens.cli.option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.motiflens.explain.factors.FactorModels;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.network.bundle.ModelBundle;
@@ -15,13 +17,17 @@ import picocli.CommandLine.Option;
 public final class ModelChoice {
   private static final String ALL = "all";
 
+  /** One model an experiment: the best of those that are calibrated. */
+  private static final String FACTORS = "factors";
+
   @Option(
       names = "--model",
       required = true,
       paramLabel = "ID",
       description =
           "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, see: motiflens models list. May be given"
-              + " several times; all for every model.")
+              + " several times; all for every model, factors for one of each experiment: its best"
+              + " calibrated one.")
   private List<String> ids;
 
   @Mixin private ModelsFolder models;
@@ -35,11 +41,7 @@ public final class ModelChoice {
   public List<ModelBundle> load() {
     Map<String, ModelBundle> loaded = new LinkedHashMap<>();
     for (String id : ids) {
-      List<String> named =
-          id.equals(ALL)
-              ? models.scan().entries().stream().map(ModelLibrary.Entry::id).toList()
-              : List.of(id);
-      for (String name : named) {
+      for (String name : named(id)) {
         ModelBundle bundle = models.load(name);
         loaded.putIfAbsent(bundle.id(), bundle);
       }
@@ -64,9 +66,26 @@ public final class ModelChoice {
     return bundles;
   }
 
+  private List<String> named(String id) {
+    if (id.equals(ALL)) {
+      return models.scan().entries().stream().map(ModelLibrary.Entry::id).toList();
+    }
+    if (id.equals(FACTORS)) {
+      List<ModelLibrary.Entry> best =
+          FactorModels.bestOfEach(models.scan().entries(), StrandRule.MEAN);
+      if (best.isEmpty()) {
+        throw new InputException(
+            "No model in the folder is calibrated to a genome, which says how well it does; name"
+                + " models, say all, or calibrate some with motiflens calibrate.");
+      }
+      return best.stream().map(ModelLibrary.Entry::id).toList();
+    }
+    return List.of(id);
+  }
+
   /** Whether every model is asked: those that a method means nothing for are then passed over. */
   public boolean isAll() {
-    return ids.contains(ALL);
+    return ids.contains(ALL) || ids.contains(FACTORS);
   }
 
   /** T: the number of bases that a model reads. */

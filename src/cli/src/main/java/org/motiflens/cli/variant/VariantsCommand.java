@@ -21,6 +21,7 @@ import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.GenomicColumns;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.explain.variant.LargestEffects;
 import org.motiflens.explain.variant.ProfileChange;
 import org.motiflens.explain.variant.VariantReport;
 import org.motiflens.explain.variant.VariantScorer;
@@ -91,6 +92,16 @@ public final class VariantsCommand implements Callable<Integer> {
       description = "Write the VCF again, with the scores in its INFO column.")
   private boolean annotate;
 
+  @Option(
+      names = "--min-delta",
+      paramLabel = "SIZE",
+      description =
+          "Only alleles and models between whose scores lie this much or more (delta_logit, of"
+              + " profile models delta_log_counts), the largest difference of either sign first; 0"
+              + " for all that were scored. With --model factors: whose binding a variant changes"
+              + " most.")
+  private Double least;
+
   @Mixin private TableForm form;
 
   @Option(
@@ -116,6 +127,13 @@ public final class VariantsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--annotate excludes --json and --no-header.");
     }
+    if (least != null && (annotate || !(least >= 0))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          annotate
+              ? "--annotate keeps the rows of the VCF, which --min-delta would sort; leave one out."
+              : "--min-delta is 0 or more.");
+    }
     List<ModelBundle> loaded = choice.load();
     boolean profiles = ModelChoice.areProfiles(loaded);
     Tally tally = new Tally(spec.commandLine().getErr(), "alleles");
@@ -131,7 +149,7 @@ public final class VariantsCommand implements Callable<Integer> {
       VariantReport.Meanings meanings =
           new VariantReport.Meanings(genomic, windows == VariantWindows.CENTRE);
       Provenance provenance = genomic.addToVariants(provenance(source, bundles));
-      VariantReport report =
+      VariantReport written =
           annotate
               ? VariantReport.vcf(text, reader.header(), provenance, meanings, profiles)
               : VariantReport.table(
@@ -141,6 +159,8 @@ public final class VariantsCommand implements Callable<Integer> {
                       VariantReport.columns(
                           form.isJson() || bundles.size() > 1, genomic, profiles)),
                   meanings);
+      VariantReport report =
+          least == null ? written : new LargestEffects(written, least.floatValue());
       VariantScoring scoring = new VariantScoring(() -> scorers(source, bundles), threads.get());
       scoring.run(
           reader,
@@ -186,6 +206,10 @@ public final class VariantsCommand implements Callable<Integer> {
             .with("window", ModelChoice.windowLength(bundles.get(0)) + " bases")
             .with("windows", windows.description())
             .with("alleles", "trimmed, and moved to the left in repeats, before they are scored");
+    if (least != null) {
+      provenance =
+          provenance.with("rows", "differences of " + least + " or more, the largest first");
+    }
     return ModelChoice.areProfiles(bundles)
         ? provenance
             .with("log_counts", "natural logarithm of the counts of the window, all strands")

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -414,5 +415,33 @@ class VariantsCommandTest {
     assertTrue(run.err().contains("Line 4 of "), run.err());
     assertTrue(Files.notExists(target));
     variants(fasta, "--annotate", "--json").isMisuse("--annotate");
+  }
+
+  @Test
+  void theLargestEffectsOfSeveralModelsComeFirst() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int position = 30_200_840; position < 30_200_865; position++) {
+      String base = bases(position, 1);
+      rows.append(row(position, base, other(base)));
+    }
+    List<String> arguments =
+        List.of("--model", "GATA1/small-cnn", "--no-header", "--min-delta", "1");
+    List<Double> deltas =
+        variants(vcf(rows.toString()), arguments.toArray(String[]::new))
+            .succeeds()
+            .out()
+            .lines()
+            .map(line -> Math.abs(Double.parseDouble(line.split("\t", -1)[8])))
+            .toList();
+    assertTrue(deltas.size() > 1 && deltas.size() < 50, deltas.toString());
+    assertEquals(deltas.stream().sorted(Comparator.reverseOrder()).toList(), deltas);
+    assertTrue(deltas.get(deltas.size() - 1) >= 1, deltas.toString());
+  }
+
+  @Test
+  void sortingAndTheRowsOfTheFileExcludeEachOther() throws IOException {
+    variants(vcf(row(30_200_850, "A", "C")), "--annotate", "--min-delta", "1")
+        .isMisuse(
+            "--annotate keeps the rows of the VCF, which --min-delta would sort; leave one out.");
   }
 }

@@ -10,6 +10,7 @@ import org.motiflens.network.chain.RecurrentLayer.Cell;
 import org.motiflens.network.chain.RecurrentLayer.Direction;
 import org.motiflens.network.chain.RecurrentLayer.Reading;
 import org.motiflens.network.chain.RecurrentLayer.Setting;
+import org.motiflens.training.keras.ChainTranslation.CurveNames;
 
 /** LSTMs and GRUs of Keras, of one direction or two, as layers of a chain. */
 final class KerasRecurrence {
