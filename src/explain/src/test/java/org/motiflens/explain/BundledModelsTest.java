@@ -75,7 +75,7 @@ class BundledModelsTest {
   })
   void theClassOptimumIsTheKnownMotif(String model, String known) {
     ClassOptimum optimum =
-        ClassOptimiser.named("sampled").optimize(load(model).network(), 1, Monitor.NONE);
+        ClassOptimiser.named("sampled").optimise(load(model).network(), 1, Monitor.NONE);
     assertTrue(optimum.probability() > 0.7, model + ": P " + optimum.probability());
     MotifMatrix motif = optimum.motif().orElseThrow();
     List<TomtomMatch> matches = new Tomtom(jaspar.motifs(), Tomtom.Options.DEFAULT).match(motif);

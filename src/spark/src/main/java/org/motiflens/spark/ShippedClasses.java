@@ -29,7 +29,7 @@ final class ShippedClasses implements Closeable {
   /** One class of each part. */
   private static final List<Class<?>> PARTS =
       List.of(
-          Workshop.class,
+          WorkerInputs.class,
           ProfileTask.class,
           Network.class,
           MotifMatrix.class,

@@ -28,19 +28,19 @@ import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.kernel.Kernels;
 
 /**
- * Computes pieces as tasks of Apache Spark. Tasks are tiles of equal numbers of bases, so that none
- * takes much longer than another; pieces without a known base never travel. Some waves of tasks are
- * under way at a time, so that a slow task keeps nobody waiting and memory does not grow with the
- * genome. Spark tries a task again when its machine is lost.
+ * Computes pieces as tasks of Apache Spark. Tasks are batches of equal numbers of bases, so that
+ * none takes much longer than another; pieces without a known base never travel. Some waves of
+ * tasks are under way at a time, so that a slow task keeps nobody waiting and memory does not grow
+ * with the genome. Spark tries a task again when its machine is lost.
  *
  * <p>Every machine computes with the back end of this one: a value is the same to the last bit
  * wherever it comes from.
  */
 final class SparkEngine implements ProfileEngine {
-  /** Bases of a tile: a megabyte of values, some seconds of work for most methods. */
+  /** Bases of a batch: a megabyte of values, some seconds of work for most methods. */
   private static final int TILE_BASES = 1 << 18;
 
-  /** A short export is cut so that every core has some tiles. */
+  /** A short export is cut so that every core has some batches. */
   private static final int TILES_A_CORE = 8;
 
   private static final int SHORTEST_TILE = 1 << 10;
@@ -57,17 +57,17 @@ final class SparkEngine implements ProfileEngine {
   private final JavaSparkContext spark;
   private final ShippedClasses classes;
   private final SequenceSource source;
-  private final Broadcast<Workshop> workshop;
+  private final Broadcast<WorkerInputs> inputs;
 
   private SparkEngine(
       JavaSparkContext spark,
       ShippedClasses classes,
       SequenceSource source,
-      Broadcast<Workshop> workshop) {
+      Broadcast<WorkerInputs> inputs) {
     this.spark = spark;
     this.classes = classes;
     this.source = source;
-    this.workshop = workshop;
+    this.inputs = inputs;
   }
 
   /**
@@ -77,7 +77,7 @@ final class SparkEngine implements ProfileEngine {
    * @throws InputException when the cluster cannot be reached, or a model cannot be read
    */
   static SparkEngine open(EngineSettings settings) {
-    Workshop workshop = new Workshop(settings.genome(), settings.bundles());
+    WorkerInputs inputs = new WorkerInputs(settings.genome(), settings.bundles());
     String master = settings.master().orElse("local[" + settings.threads() + "," + TRIES + "]");
     SparkConf configuration =
         new SparkConf()
@@ -98,7 +98,7 @@ final class SparkEngine implements ProfileEngine {
     }
     try {
       JavaSparkContext spark = new JavaSparkContext(configuration);
-      return new SparkEngine(spark, classes, settings.source(), spark.broadcast(workshop));
+      return new SparkEngine(spark, classes, settings.source(), spark.broadcast(inputs));
     } catch (Exception e) {
       // Spark's own exceptions are checked ones that its methods do not declare.
       classes.close();
@@ -163,8 +163,8 @@ final class SparkEngine implements ProfileEngine {
   /** A task that was handed out: to Spark, or to nobody because it has no value. */
   private record Expected(ProfileTask task, boolean computed) {}
 
-  /** Tiles that were handed out together, and the tasks in them in order. */
-  private record Wave(JavaFutureAction<List<Tile.Result>> results, List<Expected> tasks) {}
+  /** Batches that were handed out together, and the tasks in them in order. */
+  private record Wave(JavaFutureAction<List<TaskBatch.Result>> results, List<Expected> tasks) {}
 
   /** Waves under way, in order. */
   private final class Waves implements Results {
@@ -194,41 +194,41 @@ final class SparkEngine implements ProfileEngine {
     }
 
     private Wave launch() {
-      List<Tile> tiles = new ArrayList<>();
+      List<TaskBatch> batches = new ArrayList<>();
       List<Expected> expected = new ArrayList<>();
       int wanted = Math.max(2, spark.defaultParallelism());
-      List<Piece> pieces = new ArrayList<>();
+      List<ShippedTask> pieces = new ArrayList<>();
       long bases = 0;
-      while (tasks.hasNext() && tiles.size() < wanted && expected.size() < MOST_PIECES) {
+      while (tasks.hasNext() && batches.size() < wanted && expected.size() < MOST_PIECES) {
         ProfileTask task = tasks.next();
         boolean computed = task.recipe().on(source).whyEmpty(task.locus()).isEmpty();
         expected.add(new Expected(task, computed));
         if (computed) {
-          pieces.add(Piece.of(task));
+          pieces.add(ShippedTask.of(task));
           bases += task.locus().length();
         }
-        // The last piece of a chromosome, and small regions, share a tile with what follows.
+        // The last piece of a chromosome, and small regions, share a batch with what follows.
         if (2 * bases >= tileBases) {
-          tiles.add(new Tile(List.copyOf(pieces)));
+          batches.add(new TaskBatch(List.copyOf(pieces)));
           pieces.clear();
           bases = 0;
         }
       }
       if (!pieces.isEmpty()) {
-        tiles.add(new Tile(List.copyOf(pieces)));
+        batches.add(new TaskBatch(List.copyOf(pieces)));
       }
-      Broadcast<Workshop> shared = workshop;
+      Broadcast<WorkerInputs> shared = inputs;
       return new Wave(
           spark
-              .parallelize(tiles, Math.max(1, tiles.size()))
-              .map(tile -> shared.value().compute(tile))
+              .parallelize(batches, Math.max(1, batches.size()))
+              .map(batch -> shared.value().compute(batch))
               .collectAsync(),
           expected);
     }
 
     private Iterator<Profile> profiles(Wave wave, Monitor monitor) {
       List<float[]> values = new ArrayList<>();
-      for (Tile.Result result : await(wave.results(), monitor)) {
+      for (TaskBatch.Result result : await(wave.results(), monitor)) {
         if (result.failure() != null) {
           throw new InputException(result.failure());
         }
@@ -255,8 +255,8 @@ final class SparkEngine implements ProfileEngine {
     }
   }
 
-  private static List<Tile.Result> await(
-      JavaFutureAction<List<Tile.Result>> future, Monitor monitor) {
+  private static List<TaskBatch.Result> await(
+      JavaFutureAction<List<TaskBatch.Result>> future, Monitor monitor) {
     while (true) {
       monitor.check();
       try {

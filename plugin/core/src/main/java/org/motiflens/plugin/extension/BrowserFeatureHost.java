@@ -10,7 +10,7 @@ import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.TrackColours;
-import org.motiflens.plugin.learnt.FeatureShelf;
+import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.features.FeatureHost;
@@ -71,7 +71,7 @@ final class BrowserFeatureHost implements FeatureHost {
   }
 
   @Override
-  public FeatureShelf shelf() {
+  public FeatureStore store() {
     return extension.features();
   }
 

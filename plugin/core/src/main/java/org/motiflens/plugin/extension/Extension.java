@@ -28,7 +28,7 @@ import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.TrackColours;
-import org.motiflens.plugin.learnt.FeatureShelf;
+import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.library.ModelRepository;
@@ -76,7 +76,7 @@ public final class Extension {
   private final DemandQueue<Object> marks;
   private Consumer<String> modelChosen = model -> {};
   private final LiveInstances instances;
-  private final FeatureShelf features;
+  private final FeatureStore features;
   private Consumer<Anchor> baseClicked = base -> {};
   private Consumer<Anchor> baseWanted = base -> {};
   private volatile Optional<Anchor> anchor = Optional.empty();
@@ -112,7 +112,7 @@ public final class Extension {
             repaints::tileReady,
             System::nanoTime);
     this.instances = new LiveInstances(models::network, () -> MotifLibrary.ofUser().current());
-    this.features = new FeatureShelf(models::network, settings.folder());
+    this.features = new FeatureStore(models::network, settings.folder());
     // The panel looks by itself, often enough for a progress bar.
     this.sequences = new OptimisedSequences(optimiser, () -> {});
     this.genomeWatch = new GenomeWatch(browser, () -> anchorAt(Optional.empty()));
@@ -168,7 +168,7 @@ public final class Extension {
   }
 
   /** The ranked features of models. */
-  public FeatureShelf features() {
+  public FeatureStore features() {
     return features;
   }
 

@@ -24,7 +24,7 @@ public final class Installer {
   private static final int RETRY_MILLIS = 100;
 
   private final BrowserWindow window;
-  private final Arrival arrival;
+  private final PendingExtension pending;
   private final Consumer<Installed> added;
   private final Supplier<CompletableFuture<ModelRepository>> repository;
 
@@ -34,12 +34,12 @@ public final class Installer {
   /**
    * The models' cards are read once the window stands, so that its start is not held up.
    *
-   * @param arrival is told of the extension
+   * @param pending is told of the extension
    * @param added is told first, on the event thread
    */
   public Installer(
-      BrowserWindow window, Arrival arrival, Options options, Consumer<Installed> added) {
-    this(window, arrival, added, () -> FolderRepository.open(Folders.models(options.models())));
+      BrowserWindow window, PendingExtension pending, Options options, Consumer<Installed> added) {
+    this(window, pending, added, () -> FolderRepository.open(Folders.models(options.models())));
   }
 
   /**
@@ -47,14 +47,14 @@ public final class Installer {
    */
   public Installer(
       BrowserWindow window,
-      Arrival arrival,
+      PendingExtension pending,
       Consumer<Installed> added,
       Supplier<ModelRepository> repository) {
     this.window = window;
-    this.arrival = arrival;
+    this.pending = pending;
     this.added = added;
     this.repository = Suppliers.memoize(() -> CompletableFuture.supplyAsync(repository));
-    arrival.expected(() -> install(this.repository.get().join()));
+    pending.expected(() -> install(this.repository.get().join()));
   }
 
   /**
@@ -89,15 +89,15 @@ public final class Installer {
       }
       done.accept(install(models));
     } catch (RuntimeException | LinkageError e) {
-      arrival.givenUp();
+      pending.givenUp();
       failed.accept(Messages.unexpected(e));
     }
   }
 
   /** On the event thread. A second installation, by main and agent both, finds the first. */
   private Extension install(ModelRepository models) {
-    if (arrival.now().isPresent()) {
-      return arrival.now().get();
+    if (pending.now().isPresent()) {
+      return pending.now().get();
     }
     Settings settings = new Settings(window.folder());
     Extension extension =
@@ -117,7 +117,7 @@ public final class Installer {
     JMenuBar bar = window.menuBar();
     bar.add(ExtensionMenu.of(extension, dock), Math.max(0, bar.getMenuCount() - 1));
     bar.revalidate();
-    arrival.arrived(extension);
+    pending.arrived(extension);
     added.accept(new Installed(extension, side, dock));
     return extension;
   }

@@ -25,6 +25,6 @@ public final class ModelOptimiser implements OptimisedSequences.Optimiser {
     if (network.architecture().family().predictsProfiles()) {
       throw new InputException(Messages.noOptimum(card));
     }
-    return recipe.optimize(network, SEED, monitor);
+    return recipe.optimise(network, SEED, monitor);
   }
 }

@@ -113,7 +113,7 @@ final class DashboardOpener {
               .or(
                   () ->
                       Optional.of(
-                          recipe.optimize(host.network(card.id()), ModelOptimiser.SEED, part)));
+                          recipe.optimise(host.network(card.id()), ModelOptimiser.SEED, part)));
       all.add(new Model(card, optimum));
       monitor.check();
     }

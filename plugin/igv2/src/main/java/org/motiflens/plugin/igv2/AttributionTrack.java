@@ -55,7 +55,7 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
 
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public AttributionTrack() {
-    extension = RunningExtension.ARRIVAL.awaited().orElse(null);
+    extension = RunningExtension.PENDING.awaited().orElse(null);
     model = new AttributionModel(extension, this);
     if (extension != null) {
       setRenderer(OUR_LOOK);

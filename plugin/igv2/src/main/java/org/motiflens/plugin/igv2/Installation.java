@@ -31,7 +31,7 @@ final class Installation {
   Installation(Options options, Supplier<ModelRepository> repository) {
     this.options = options;
     this.installer =
-        new Installer(new IgvWindow(), RunningExtension.ARRIVAL, this::added, repository);
+        new Installer(new IgvWindow(), RunningExtension.PENDING, this::added, repository);
   }
 
   private void added(Installer.Installed installed) {

@@ -9,7 +9,7 @@ import org.motiflens.plugin.track.MotifHitModel;
 public class MotifHitTrack extends MarkTrack<MotifHitModel> {
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public MotifHitTrack() {
-    this(RunningExtension.ARRIVAL.awaited().orElse(null));
+    this(RunningExtension.PENDING.awaited().orElse(null));
   }
 
   private MotifHitTrack(Extension extension) {

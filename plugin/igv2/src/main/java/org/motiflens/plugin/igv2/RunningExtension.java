@@ -3,12 +3,12 @@ package org.motiflens.plugin.igv2;
 import org.broad.igv.Globals;
 import org.broad.igv.ui.FontManager;
 import org.motiflens.plugin.draw.LetterGlyphs;
-import org.motiflens.plugin.extension.Arrival;
+import org.motiflens.plugin.extension.PendingExtension;
 import org.motiflens.plugin.track.ScenePainter;
 
 /** The extension of this IGV, for what IGV makes by itself. */
 public final class RunningExtension {
-  public static final Arrival ARRIVAL = new Arrival(Globals::isBatch);
+  public static final PendingExtension PENDING = new PendingExtension(Globals::isBatch);
 
   /** Paints our tracks; without state, and needed where there is no extension, too. */
   static final ScenePainter PAINTER =

@@ -29,7 +29,7 @@ public final class TrackFileHook {
    * @throws InputException with a sentence that IGV shows
    */
   public static List<Track> open(ResourceLocator locator) {
-    Optional<Extension> extension = RunningExtension.ARRIVAL.awaited();
+    Optional<Extension> extension = RunningExtension.PENDING.awaited();
     if (extension.isEmpty()) {
       throw new InputException(Messages.NOT_INSTALLED);
     }

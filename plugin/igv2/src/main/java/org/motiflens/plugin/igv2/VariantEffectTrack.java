@@ -11,7 +11,7 @@ import org.motiflens.plugin.track.VariantEffectModel;
 public class VariantEffectTrack extends MarkTrack<VariantEffectModel> {
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public VariantEffectTrack() {
-    this(RunningExtension.ARRIVAL.awaited().orElse(null));
+    this(RunningExtension.PENDING.awaited().orElse(null));
   }
 
   private VariantEffectTrack(Extension extension) {

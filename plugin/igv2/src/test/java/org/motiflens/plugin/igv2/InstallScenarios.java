@@ -30,7 +30,7 @@ class InstallScenarios {
   private static final Path JAR = Path.of(System.getProperty("motiflens.jar"));
   private static final Path DEBIAN = Path.of("/usr/bin/igv");
   private static final String MODEL = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn";
-  private static final long PATIENCE_SECONDS = 400;
+  private static final long PATIENCE_SECONDS = 900;
 
   @TempDir Path folder;
 

@@ -51,7 +51,7 @@ import org.motiflens.plugin.settings.Folders;
 class StartScenarios {
   private static final String JAR = System.getProperty("motiflens.jar");
   private static final Path IGV = Path.of(System.getProperty("motiflens.igv.jar"));
-  private static final long PATIENCE_SECONDS = 400;
+  private static final long PATIENCE_SECONDS = 900;
 
   @TempDir Path folder;
 

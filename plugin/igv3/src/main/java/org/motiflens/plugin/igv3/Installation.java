@@ -20,7 +20,7 @@ final class Installation {
   private static Installer installer(Options options) {
     return new Installer(
         new IgvWindow(),
-        RunningExtension.ARRIVAL,
+        RunningExtension.PENDING,
         options,
         installed -> {
           if (options.demo()) {

@@ -30,7 +30,7 @@ public final class LoaderHook {
    * @throws InputException with a sentence that IGV shows
    */
   public static List<Track> open(ResourceLocator locator) {
-    Optional<Extension> extension = RunningExtension.ARRIVAL.awaited();
+    Optional<Extension> extension = RunningExtension.PENDING.awaited();
     Optional<TrackKind> kind = SessionText.kind(locator.getPath());
     List<Track> tracks = new ArrayList<>();
     if (kind.isPresent()) {

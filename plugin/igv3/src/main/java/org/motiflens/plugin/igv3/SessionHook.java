@@ -13,7 +13,7 @@ public final class SessionHook {
   public static String prepare(String session) {
     String prepared = SessionText.withAddresses(session);
     if (!prepared.equals(session)) {
-      RunningExtension.ARRIVAL.awaited();
+      RunningExtension.PENDING.awaited();
     }
     return prepared;
   }
@@ -26,7 +26,7 @@ public final class SessionHook {
   /** The track that a session of IGV 2 names, which it describes next. */
   public static Track open(String className) {
     return IgvTrackFactory.forSession(
-        RunningExtension.ARRIVAL.awaited().orElse(null),
+        RunningExtension.PENDING.awaited().orElse(null),
         TrackKind.ofIgv2Class(className).orElseThrow());
   }
 }

@@ -20,7 +20,7 @@ import org.motiflens.plugin.settings.Folders;
 /** Ways to start IGV 3, each in a process of its own. Run by {@code Igv3IT}. */
 class Igv3StartScenarios {
   private static final String LAUNCHER = "org.motiflens.plugin.launch.MotifLensMain";
-  private static final long PATIENCE_SECONDS = 400;
+  private static final long PATIENCE_SECONDS = 900;
 
   @TempDir Path folder;
 

@@ -59,7 +59,7 @@ record LiveIgv3(Extension extension, SidePanel side, Path folder, Path fasta, St
     FutureTask<Extension> installed = new FutureTask<>(() -> parts[0].extension());
     Installer installer =
         new Installer(
-            new IgvWindow(), RunningExtension.ARRIVAL, made -> parts[0] = made, LiveIgv3::models);
+            new IgvWindow(), RunningExtension.PENDING, made -> parts[0] = made, LiveIgv3::models);
     IgvPatches.weave();
     Main.main(new String[] {"-o", preferences(home, fasta).toString(), "-g", fasta.toString()});
     assertTrue(IgvPatches.admitTracks());

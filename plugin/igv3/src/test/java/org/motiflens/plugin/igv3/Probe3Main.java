@@ -11,7 +11,7 @@ public final class Probe3Main {
   /** Arguments: those of IGV. */
   public static void main(String[] arguments) {
     Installer installer =
-        new Installer(new IgvWindow(), RunningExtension.ARRIVAL, installed -> {}, LiveIgv3::models);
+        new Installer(new IgvWindow(), RunningExtension.PENDING, installed -> {}, LiveIgv3::models);
     IgvPatches.weave();
     Main.main(arguments);
     IgvPatches.admitTracks();

@@ -188,6 +188,35 @@ class FinishedJarIT {
     assertEquals(Map.of(), callers(reading, CONNECTIONS));
   }
 
+  /** Unused classes are left out when the jar is made: none of those that ours name may be. */
+  @Test
+  void whateverOursReachOfTheLibrariesIsInside() {
+    Set<String> missing = new TreeSet<>();
+    for (String name :
+        reachable("org/motiflens/network/", "org/motiflens/explain/", "org/motiflens/plugin/")) {
+      for (String each : named(classes.get(name))) {
+        String element = each.replaceFirst("^\\[+L", "").replace(";", "");
+        if (element.startsWith("org/motiflens/") && !classes.containsKey(element)) {
+          missing.add(element + ", for " + name);
+        }
+      }
+    }
+    assertEquals(Set.of(), missing);
+    for (String name :
+        Set.of(
+            "distribution/fitting/MultivariateNormalMixtureExpectationMaximization",
+            "distribution/TDistribution")) {
+      assertTrue(
+          classes.containsKey("org/motiflens/shaded/org/apache/commons/math3/" + name), name);
+    }
+  }
+
+  /** The extension was 2.94 MB before the house was rebuilt; a tenth more is what it may take. */
+  @Test
+  void theJarIsAtMostATenthLargerThanItWas() throws IOException {
+    assertTrue(Files.size(JAR) <= 3_234_000, Files.size(JAR) + " bytes");
+  }
+
   /** An older Java must be able to open the door, and needs to open nothing else. */
   @Test
   void theDoorOpensInJava8AndAllElseInJava17() throws IOException {

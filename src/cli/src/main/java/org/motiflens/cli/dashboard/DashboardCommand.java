@@ -145,7 +145,7 @@ public final class DashboardCommand implements Callable<Integer> {
     if (factors < 0) {
       throw new ParameterException(spec.commandLine(), "--factors needs 0 or more");
     }
-    ClassOptimiser optimizer = ClassOptimiser.named(recipe);
+    ClassOptimiser optimiser = ClassOptimiser.named(recipe);
     List<ModelBundle> bundles = modelsOfFactor();
     MotifDatabase known = database.open(library);
     Optional<DashboardFactors> all =
@@ -172,7 +172,7 @@ public final class DashboardCommand implements Callable<Integer> {
         new DashboardMaker(
             bundles.get(0).card().tf(),
             bundles,
-            DashboardMaker.optimize(bundles, optimizer, seed.get(), known, monitor),
+            DashboardMaker.optimise(bundles, optimiser, seed.get(), known, monitor),
             known);
     if (single.isPresent()) {
       DashboardWindow window = windows.get(0);

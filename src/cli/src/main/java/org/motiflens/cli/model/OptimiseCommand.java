@@ -84,10 +84,10 @@ public final class OptimiseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ClassOptimiser optimizer = ClassOptimiser.named(recipe);
+    ClassOptimiser optimiser = ClassOptimiser.named(recipe);
     ModelBundle bundle = model.load();
     KnownMotifs known = new KnownMotifs(database.open(library));
-    ClassOptimum optimum = optimizer.optimize(bundle.network(), seed.get(), monitor);
+    ClassOptimum optimum = optimiser.optimise(bundle.network(), seed.get(), monitor);
     List<MotifMatrix> motifs = motifs(bundle, optimum);
     if (target.equals("-")) {
       PrintWriter out = spec.commandLine().getOut();

@@ -46,7 +46,7 @@ class OptimiseCommandTest {
   @Test
   void theMotifIsTheOptimumAndSaysWhereItComesFrom() {
     ClassOptimum optimum =
-        ClassOptimiser.named("demo-exact").optimize(model.network(), 5, Monitor.NONE);
+        ClassOptimiser.named("demo-exact").optimise(model.network(), 5, Monitor.NONE);
     Invocation run = optimise("--model", model.id(), "--seed", "5");
     assertEquals(0, run.status(), run.err());
     List<MotifMatrix> motifs = MotifFiles.parse(run.out(), "standard output").motifs();

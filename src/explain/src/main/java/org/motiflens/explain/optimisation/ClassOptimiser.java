@@ -34,7 +34,7 @@ public interface ClassOptimiser {
    *
    * @throws CancellationException when the monitor asks for it; seen at every step
    */
-  ClassOptimum optimize(Network network, long seed, Monitor monitor);
+  ClassOptimum optimise(Network network, long seed, Monitor monitor);
 
   /**
    * A recipe by its key.
@@ -43,7 +43,7 @@ public interface ClassOptimiser {
    */
   static ClassOptimiser named(String key) {
     return STANDARD.stream()
-        .filter(optimizer -> optimizer.key().equals(key))
+        .filter(optimiser -> optimiser.key().equals(key))
         .findFirst()
         .orElseThrow(
             () ->

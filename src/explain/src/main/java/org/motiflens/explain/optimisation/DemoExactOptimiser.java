@@ -55,7 +55,7 @@ public final class DemoExactOptimiser implements ClassOptimiser {
   }
 
   @Override
-  public ClassOptimum optimize(Network network, long seed, Monitor monitor) {
+  public ClassOptimum optimise(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
     DenseInput input = new DenseInput(evaluator);
     Random random = new Random(seed);

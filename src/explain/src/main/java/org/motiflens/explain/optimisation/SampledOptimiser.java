@@ -93,7 +93,7 @@ public final class SampledOptimiser implements ClassOptimiser {
       double objective) {}
 
   @Override
-  public ClassOptimum optimize(Network network, long seed, Monitor monitor) {
+  public ClassOptimum optimise(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
     List<byte[]> starts =
         BaseMixture.starts(evaluator, seed).stream()

@@ -71,7 +71,7 @@ public final class SimplexOptimiser implements ClassOptimiser {
       double objective) {}
 
   @Override
-  public ClassOptimum optimize(Network network, long seed, Monitor monitor) {
+  public ClassOptimum optimise(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
     DenseInput input = new DenseInput(evaluator);
     List<byte[]> starts = BaseMixture.starts(evaluator, seed);

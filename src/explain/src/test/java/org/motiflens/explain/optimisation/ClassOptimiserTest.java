@@ -48,7 +48,7 @@ class ClassOptimiserTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void theWantedSequenceIsFound(ClassOptimiser recipe) {
-    ClassOptimum optimum = recipe.optimize(wantsGata(), 7, Monitor.NONE);
+    ClassOptimum optimum = recipe.optimise(wantsGata(), 7, Monitor.NONE);
     assertEquals("GATA", optimum.sequence().substring(3, 7));
     assertEquals("GATA", optimum.matrix().consensus().substring(3, 7));
     assertEquals(10, optimum.matrix().columns());
@@ -60,7 +60,7 @@ class ClassOptimiserTest {
   void probabilitiesAreThoseOfTheNetwork(ClassOptimiser recipe) {
     long seed = 12;
     QuadraticNetwork network = QuadraticNetwork.random(new Random(seed), 9);
-    ClassOptimum optimum = recipe.optimize(network, seed, Monitor.NONE);
+    ClassOptimum optimum = recipe.optimise(network, seed, Monitor.NONE);
     assertEquals(
         probability(network, optimum.sequence()), optimum.sequenceProbability(), 1e-12, "seed 12");
   }
@@ -69,9 +69,9 @@ class ClassOptimiserTest {
   @MethodSource("recipes")
   void oneSeedGivesOneResultToTheLastBit(ClassOptimiser recipe) {
     QuadraticNetwork network = QuadraticNetwork.random(new Random(3), 8);
-    ClassOptimum first = recipe.optimize(network, 5, Monitor.NONE);
-    assertEquals(first, recipe.optimize(network, 5, Monitor.NONE));
-    assertNotEquals(first.matrix(), recipe.optimize(network, 6, Monitor.NONE).matrix());
+    ClassOptimum first = recipe.optimise(network, 5, Monitor.NONE);
+    assertEquals(first, recipe.optimise(network, 5, Monitor.NONE));
+    assertNotEquals(first.matrix(), recipe.optimise(network, 6, Monitor.NONE).matrix());
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class ClassOptimiserTest {
             return steps[0] == 17;
           }
         };
-    assertThrows(CancellationException.class, () -> recipe.optimize(wantsGata(), 1, monitor));
+    assertThrows(CancellationException.class, () -> recipe.optimise(wantsGata(), 1, monitor));
     assertEquals(17, steps[0]);
   }
 
@@ -112,7 +112,7 @@ class ClassOptimiserTest {
             return false;
           }
         };
-    recipe.optimize(wantsGata(), 1, monitor);
+    recipe.optimise(wantsGata(), 1, monitor);
     assertEquals(last[1], last[0]);
   }
 
@@ -122,9 +122,9 @@ class ClassOptimiserTest {
     // Vectors of the other back end live on the heap until their code is compiled.
     Network network = TinyNetworks.convolutional(new Random(4), 101, new PlainKernels());
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    recipe.optimize(network, 1, Monitor.NONE);
+    recipe.optimise(network, 1, Monitor.NONE);
     long before = threads.getCurrentThreadAllocatedBytes();
-    recipe.optimize(network, 2, Monitor.NONE);
+    recipe.optimise(network, 2, Monitor.NONE);
     long bytes = threads.getCurrentThreadAllocatedBytes() - before;
     // A step that allocated its gradient would add 1.6 MB in 1000 steps.
     assertTrue(bytes < 1_500_000, bytes + " bytes");
@@ -144,7 +144,7 @@ class ClassOptimiserTest {
       low = below ? x : low;
       high = below ? high : x;
     }
-    ClassOptimum optimum = new DemoExactOptimiser().optimize(network, 3, Monitor.NONE);
+    ClassOptimum optimum = new DemoExactOptimiser().optimise(network, 3, Monitor.NONE);
     double margin = -6 + 4 * weight * low;
     assertEquals(1 / (1 + Math.exp(-margin)), optimum.probability(), 0.01);
     byte[] gata = Bases.encode("GATA");
@@ -186,7 +186,7 @@ class ClassOptimiserTest {
       low = below ? theta : low;
       high = below ? high : theta;
     }
-    ClassOptimum optimum = new SimplexOptimiser().optimize(wantsGata(), 3, Monitor.NONE);
+    ClassOptimum optimum = new SimplexOptimiser().optimise(wantsGata(), 3, Monitor.NONE);
     MotifMatrix matrix = optimum.matrix();
     byte[] gata = Bases.encode("GATA");
     for (int t = 0; t < matrix.columns(); t++) {
@@ -204,18 +204,18 @@ class ClassOptimiserTest {
 
   @Test
   void theMotifIsTheInformativeStretch() {
-    ClassOptimum optimum = new SimplexOptimiser().optimize(wantsGata(), 3, Monitor.NONE);
+    ClassOptimum optimum = new SimplexOptimiser().optimise(wantsGata(), 3, Monitor.NONE);
     assertEquals(optimum.matrix().slice(3, 7), optimum.motif().orElseThrow());
     ClassOptimum nothing =
         new SimplexOptimiser()
-            .optimize(QuadraticNetwork.linear(0, new double[40]), 3, Monitor.NONE);
+            .optimise(QuadraticNetwork.linear(0, new double[40]), 3, Monitor.NONE);
     assertTrue(nothing.motif().isEmpty());
   }
 
   @Test
   void theShownMatrixIsWhatTheNetworkIsSureOf() {
     QuadraticNetwork network = QuadraticNetwork.random(new Random(21), 12);
-    ClassOptimum optimum = new SimplexOptimiser().optimize(network, 21, Monitor.NONE);
+    ClassOptimum optimum = new SimplexOptimiser().optimise(network, 21, Monitor.NONE);
     double[] input = new double[48];
     for (int i = 0; i < input.length; i++) {
       input[i] = optimum.matrix().probability(i / 4, i % 4);

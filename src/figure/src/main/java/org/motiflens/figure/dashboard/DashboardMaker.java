@@ -89,9 +89,9 @@ public final class DashboardMaker {
    * @return in the order of the models
    * @throws CancellationException when the monitor asks for it
    */
-  public static List<Dashboard.Optimum> optimize(
+  public static List<Dashboard.Optimum> optimise(
       List<ModelBundle> models,
-      ClassOptimiser optimizer,
+      ClassOptimiser optimiser,
       long seed,
       MotifDatabase database,
       Monitor monitor) {
@@ -100,7 +100,7 @@ public final class DashboardMaker {
     return models.parallelStream()
         .map(
             model -> {
-              ClassOptimum optimum = optimizer.optimize(model.network(), seed, count);
+              ClassOptimum optimum = optimiser.optimise(model.network(), seed, count);
               Dashboard.Optimum found =
                   new Dashboard.Optimum(model.card(), optimum, known.best(optimum));
               count.finishOne();

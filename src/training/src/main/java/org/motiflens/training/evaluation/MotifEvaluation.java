@@ -188,7 +188,7 @@ public record MotifEvaluation(
                                       card,
                                       set,
                                       recipe,
-                                      recipe.optimize(bundle.network(), seed, monitor),
+                                      recipe.optimise(bundle.network(), seed, monitor),
                                       known))))));
         }
       }

@@ -9,13 +9,13 @@ import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.TrackColours;
-import org.motiflens.plugin.learnt.FeatureShelf;
+import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.work.Jobs;
 
 /**
  * What the tab of features asks of the browser. Called on the event thread, but for {@link
- * #network}, and what {@link #shelf} and {@link #instances} compute.
+ * #network}, and what {@link #store} and {@link #instances} compute.
  */
 public interface FeatureHost {
   /** What the user asked for and waits for. */
@@ -38,7 +38,7 @@ public interface FeatureHost {
   List<Path> peaks();
 
   /** Features of models, computed once and kept. */
-  FeatureShelf shelf();
+  FeatureStore store();
 
   /** The named stretches of the genome. */
   LiveInstances instances();

@@ -21,7 +21,7 @@ import org.motiflens.motif.tomtom.TomtomMatch;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.learnt.FeatureReport;
-import org.motiflens.plugin.learnt.FeatureShelf;
+import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
 
 /** What is computed for the list of features, in the background. */
@@ -46,7 +46,7 @@ final class FeatureWork {
    * @param wanted name of the layer; the one after the convolutions where there is none
    */
   static Features features(
-      FeatureShelf shelf,
+      FeatureStore store,
       ModelCard card,
       Network network,
       Optional<String> wanted,
@@ -59,7 +59,7 @@ final class FeatureWork {
             .map(name -> FeatureLayer.named(network, name))
             .orElseGet(() -> FeatureLayer.afterConvolutions(network));
     String name = layer.shape().name();
-    return new Features(layers, name, shelf.resolve(card, name, monitor));
+    return new Features(layers, name, store.resolve(card, name, monitor));
   }
 
   /**

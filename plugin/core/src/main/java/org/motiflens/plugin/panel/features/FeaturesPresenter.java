@@ -104,7 +104,7 @@ final class FeaturesPresenter {
     start(
         "Features of " + Messages.model(model),
         monitor ->
-            FeatureWork.features(host.shelf(), model, host.network(model.id()), wanted, monitor),
+            FeatureWork.features(host.store(), model, host.network(model.id()), wanted, monitor),
         this::take);
   }
 

@@ -9,7 +9,7 @@ import org.motiflens.plugin.track.learnt.ActivationModel;
 public final class ActivationTrack extends MarkTrack<ActivationModel> {
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public ActivationTrack() {
-    this(RunningExtension.ARRIVAL.awaited().orElse(null));
+    this(RunningExtension.PENDING.awaited().orElse(null));
   }
 
   private ActivationTrack(Extension extension) {

@@ -10,7 +10,7 @@ import org.motiflens.plugin.track.learnt.InstanceModel;
 public final class InstanceTrack extends MarkTrack<InstanceModel> {
   /** For IGV's session reader, which calls {@link #unmarshalXML} next. */
   public InstanceTrack() {
-    this(RunningExtension.ARRIVAL.awaited().orElse(null));
+    this(RunningExtension.PENDING.awaited().orElse(null));
   }
 
   private InstanceTrack(Extension extension) {

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * could install meanwhile: there it is finished first. In 2.19 a script has a thread of its own and
  * waits like a session.
  */
-public final class Arrival {
+public final class PendingExtension {
   /** Reading the cards of a thousand models takes a few seconds on a slow disk. */
   private static final long PATIENCE_SECONDS = 30;
 
@@ -27,7 +27,7 @@ public final class Arrival {
   /**
    * @param inScript whether a script has the browser now
    */
-  public Arrival(BooleanSupplier inScript) {
+  public PendingExtension(BooleanSupplier inScript) {
     this.inScript = inScript;
   }
 

@@ -17,17 +17,17 @@ import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.BundleReader;
 
 /**
- * All that a machine needs to compute tiles: the models' bundles, which travel, and the path of the
- * genome, which every machine must have. Opened once a machine, at the first tile.
+ * All that a machine needs to compute batches: the models' bundles, which travel, and the path of
+ * the genome, which every machine must have. Opened once a machine, at the first batch.
  */
-final class Workshop implements Serializable {
+final class WorkerInputs implements Serializable {
   private final String genome;
   private final ImmutableMap<String, byte[]> bundles;
 
   private transient GenomeFile source;
   private transient Map<String, ModelBundle> models;
 
-  Workshop(Path genome, Map<String, Path> bundles) {
+  WorkerInputs(Path genome, Map<String, Path> bundles) {
     this.genome = genome.toAbsolutePath().toString();
     ImmutableMap.Builder<String, byte[]> contents = ImmutableMap.builder();
     bundles.forEach((id, file) -> contents.put(id, content(file)));
@@ -70,8 +70,8 @@ final class Workshop implements Serializable {
     }
   }
 
-  /** Computes a tile. An input that cannot be used would fail on every machine: no failed task. */
-  Tile.Result compute(Tile tile) {
+  /** Computes a batch. An input that cannot be used would fail on every machine: no failed task. */
+  TaskBatch.Result compute(TaskBatch batch) {
     TaskContext context = TaskContext.get();
     Monitor monitor =
         new Monitor() {
@@ -85,12 +85,12 @@ final class Workshop implements Serializable {
         };
     try {
       List<float[]> values = new ArrayList<>();
-      for (Piece piece : tile.pieces()) {
+      for (ShippedTask piece : batch.pieces()) {
         values.add(piece.with(model(piece.model())).compute(source(), monitor).values());
       }
-      return new Tile.Result(values, null);
+      return new TaskBatch.Result(values, null);
     } catch (InputException e) {
-      return new Tile.Result(List.of(), e.getMessage());
+      return new TaskBatch.Result(List.of(), e.getMessage());
     }
   }
 }

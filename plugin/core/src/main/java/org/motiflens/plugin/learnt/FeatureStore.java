@@ -25,7 +25,7 @@ import org.motiflens.network.bundle.ModelCard;
  * the hash of the weights and the layer. A file that cannot be read or written is as if it were not
  * there. Safe for use by many threads; none of it is for the event thread.
  */
-public final class FeatureShelf {
+public final class FeatureStore {
   private static final String FOLDER = "motiflens-features";
 
   /** Changes with what is computed, so that files of other versions are not taken for it. */
@@ -39,7 +39,7 @@ public final class FeatureShelf {
    * @param networks of models by their names
    * @param parent folder that the folder of features lies in
    */
-  public FeatureShelf(Function<String, Network> networks, Path parent) {
+  public FeatureStore(Function<String, Network> networks, Path parent) {
     this.networks = networks;
     this.folder = parent.resolve(FOLDER);
   }

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param pieces in order
  */
-record Tile(List<Piece> pieces) implements Serializable {
+record TaskBatch(List<ShippedTask> pieces) implements Serializable {
   /**
-   * What became of a tile.
+   * What became of a batch.
    *
    * @param values of each piece, one a base; none when it failed
    * @param failure what to tell people when an input could not be used, or null

@@ -23,7 +23,7 @@ import org.motiflens.network.bundle.ModelBundle;
  * @param start of the locus, 0-based
  * @param end of the locus, exclusive
  */
-record Piece(
+record ShippedTask(
     String model,
     String method,
     int windowLength,
@@ -36,11 +36,11 @@ record Piece(
     implements Serializable {
   private static final int NO_ANCHOR = -1;
 
-  static Piece of(ProfileTask task) {
+  static ShippedTask of(ProfileTask task) {
     ProfileRecipe recipe = task.recipe();
     WindowLayout layout = recipe.layout();
     Locus locus = task.locus();
-    return new Piece(
+    return new ShippedTask(
         recipe.model().id(),
         recipe.method().key(),
         layout.windowLength(),

@@ -16,7 +16,7 @@ import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeRepository;
 
-class FeatureShelfTest {
+class FeatureStoreTest {
   @TempDir private Path folder;
 
   private final FakeRepository repository =
@@ -24,8 +24,8 @@ class FeatureShelfTest {
   private final ModelCard card = repository.cards().get(0);
   private final AtomicInteger asked = new AtomicInteger();
 
-  private FeatureShelf shelf() {
-    return new FeatureShelf(
+  private FeatureStore store() {
+    return new FeatureStore(
         id -> {
           asked.incrementAndGet();
           return repository.network(id);
@@ -36,7 +36,7 @@ class FeatureShelfTest {
   /** The head is linear, and its map the weights divided by 2 λ. */
   @Test
   void featuresOfALinearHeadAreItsWeights() {
-    FeatureReport report = shelf().resolve(card, "maximum", Monitor.NONE);
+    FeatureReport report = store().resolve(card, "maximum", Monitor.NONE);
     assertEquals(List.of(0, 1), report.ranked());
     assertEquals(2 / (2 * 2.84), report.importance().get(0), 1e-6);
     assertEquals(-1 / (2 * 2.84), report.importance().get(1), 1e-6);
@@ -45,31 +45,31 @@ class FeatureShelfTest {
 
   @Test
   void whatWasResolvedIsReadFromTheFolderAtTheNextStart() {
-    FeatureReport first = shelf().resolve(card, "maximum", Monitor.NONE);
+    FeatureReport first = store().resolve(card, "maximum", Monitor.NONE);
     assertEquals(1, asked.get());
-    assertEquals(first, shelf().resolve(card, "maximum", Monitor.NONE));
+    assertEquals(first, store().resolve(card, "maximum", Monitor.NONE));
     assertEquals(1, asked.get(), "the network was not read again");
   }
 
   @Test
   void aDamagedFileIsAsIfItWereNotThere() throws IOException {
-    FeatureReport first = shelf().resolve(card, "maximum", Monitor.NONE);
+    FeatureReport first = store().resolve(card, "maximum", Monitor.NONE);
     Path file;
     try (Stream<Path> files = Files.walk(folder)) {
       file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
     }
     for (String damage : List.of("", "{", "[]", "{\"weights\":\"" + card.weightsSha256() + "\"}")) {
       Files.writeString(file, damage);
-      assertTrue(shelf().known(card, "maximum").isEmpty(), damage);
-      assertEquals(first, shelf().resolve(card, "maximum", Monitor.NONE), damage);
+      assertTrue(store().known(card, "maximum").isEmpty(), damage);
+      assertEquals(first, store().resolve(card, "maximum", Monitor.NONE), damage);
     }
   }
 
   @Test
   void withoutAFolderToWriteToItIsKeptInMemory() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
-    FeatureShelf shelf = new FeatureShelf(repository::network, file);
-    FeatureReport report = shelf.resolve(card, "maximum", Monitor.NONE);
-    assertEquals(report, shelf.known(card, "maximum").orElseThrow());
+    FeatureStore store = new FeatureStore(repository::network, file);
+    FeatureReport report = store.resolve(card, "maximum", Monitor.NONE);
+    assertEquals(report, store.known(card, "maximum").orElseThrow());
   }
 }

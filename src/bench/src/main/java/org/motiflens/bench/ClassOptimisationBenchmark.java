@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class ClassOptimizationBenchmark {
+public class ClassOptimisationBenchmark {
   @Param({"small-cnn", "small-rnn", "small-cnn-rnn"})
   String architecture;
 
@@ -35,6 +35,6 @@ public class ClassOptimizationBenchmark {
 
   @Benchmark
   public ClassOptimum optimise() {
-    return new DemoExactOptimiser().optimize(network, 1, Monitor.NONE);
+    return new DemoExactOptimiser().optimise(network, 1, Monitor.NONE);
   }
 }
