@@ -12,6 +12,7 @@ import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
+import org.motiflens.plugin.learnt.SimilarFactors;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.features.FeatureHost;
 import org.motiflens.plugin.work.Jobs;
@@ -78,6 +79,11 @@ final class BrowserFeatureHost implements FeatureHost {
   @Override
   public LiveInstances instances() {
     return extension.instances();
+  }
+
+  @Override
+  public Optional<Path> similarFactors() {
+    return extension.models().folder().map(folder -> folder.resolve(SimilarFactors.FILE));
   }
 
   @Override

@@ -153,6 +153,7 @@ public final class SidePanel extends JPanel {
     return new Sections()
         .add("What the model has learnt", features, 3)
         .add("How two stretches act together", features.interaction(), 1)
+        .add("Similar factors", features.similar(), 0)
         .component();
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.plugin.igv2.learnt.ActivationTrack;
 import org.motiflens.plugin.igv2.learnt.InstanceTrack;
+import org.motiflens.plugin.learnt.SimilarFactors;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.panel.features.FeaturesPane;
@@ -56,7 +57,9 @@ class FeatureScenarios {
     }
     Path fasta = TestGenome.write(home, bases.toString());
     Path models = Files.createDirectories(home.resolve("models"));
-    copy(Path.of(System.getProperty("motiflens.home"), "models", EXPERIMENT), models);
+    Path shipped = Path.of(System.getProperty("motiflens.home"), "models");
+    copy(shipped.resolve(EXPERIMENT), models);
+    Files.copy(shipped.resolve(SimilarFactors.FILE), models.resolve(SimilarFactors.FILE));
     igv = LiveIgv.start(home, fasta, FolderRepository.open(Optional.of(models)));
     onEdt(() -> IGV.getInstance().getMainFrame().setSize(1280, 720));
     side = LiveIgv.find(SidePanel.class);
@@ -109,6 +112,8 @@ class FeatureScenarios {
     igv.await("the motifs", () -> pane.remark().contains("otifs from"));
     assertTrue(pane.remark().contains("λ = 2.84, step-free; distinct optima: "), pane.remark());
     assertTrue(pane.names().size() > 10, pane.names().toString());
+    igv.await("similar factors", () -> pane.similarFactors().contains("RAD21 K562"));
+    assertTrue(pane.similarFactors().contains("(peaks 0."), pane.similarFactors());
     picture("features");
     try (Stream<Path> files = Files.walk(folder)) {
       assertTrue(files.anyMatch(file -> file.toString().contains("motiflens-features")));

@@ -29,6 +29,7 @@ import org.motiflens.training.data.SummitTable;
 import org.motiflens.training.sharing.CoBinding;
 import org.motiflens.training.sharing.KnownGroup;
 import org.motiflens.training.sharing.SharedClass;
+import org.motiflens.training.sharing.SharingTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +43,11 @@ import picocli.CommandLine.Spec;
     versionProvider = ProductVersion.class,
     description = {
       "Compare factors by the importance of features in a network that all experiments share.",
-      "Writes into a folder: similarity.tsv, heat-map.png, network.svg and report.md, with the groups"
-          + " that biology knows. With --peaks, also how alike the labels are, for comparison."
+      "Writes into a folder: similarity.tsv, similar-factors.tsv (the ten nearest of each, which the"
+          + " panel reads from the folder of models), difference.tsv (OFIV of one output less that"
+          + " of another, feature by feature), heat-map.png, network.svg and report.md, with the"
+          + " groups that biology knows. With --peaks, also how alike the labels are, for"
+          + " comparison."
     })
 final class ResolveSharingCommand implements Callable<Integer> {
   private final Monitor monitor;
@@ -71,6 +75,14 @@ final class ResolveSharingCommand implements Callable<Integer> {
       description = "The penalty; it scales all importance alike. ${DEFAULT-VALUE} when not given.")
   private double lambda;
 
+  @Option(
+      names = "--difference",
+      paramLabel = "FIRST,SECOND",
+      description =
+          "Two outputs whose features are to be compared, such as \"GATA2 K562,TAL1 K562\";"
+              + " repeatable. When not given, the first two of each known group.")
+  private List<String> differences = List.of();
+
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to.")
   private Path out;
 
@@ -84,6 +96,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
   private record Shared(
       List<SharedClass> classes,
       List<String> without,
+      List<double[]> importance,
       ClassSimilarity plain,
       ClassSimilarity centred) {}
 
@@ -119,7 +132,13 @@ final class ResolveSharingCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    table(shared, labels, provenance);
+    List<SharingTables.Pair> pairs =
+        SharingTables.pairs(differences, shared.classes(), shared.importance());
+    SharingTables tables =
+        new SharingTables(shared.classes(), shared.plain(), shared.centred(), labels, provenance);
+    write("similarity.tsv", tables.similarity());
+    write("similar-factors.tsv", tables.nearest());
+    write("difference.tsv", tables.differences(pairs));
     FigureFormat.PNG.write(
         SharingFigures.heatMap(
             shared.centred(), "Correlation of OFIV, less the mean output", file.toString()),
@@ -130,8 +149,8 @@ final class ResolveSharingCommand implements Callable<Integer> {
         out.resolve("network.svg"));
     String report =
         new SharingReport(shared.classes(), labels, provenance)
-            .text(shared.plain(), shared.centred());
-    AtomicOutput.write(out.resolve("report.md"), report.getBytes(StandardCharsets.UTF_8));
+            .text(shared.plain(), shared.centred(), pairs);
+    write("report.md", report);
     PrintWriter messages = spec.commandLine().getErr();
     for (KnownGroup group : KnownGroup.ALL) {
       List<KnownGroup.Member> members =
@@ -184,6 +203,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
     return new Shared(
         classes,
         without,
+        importance,
         ClassSimilarity.of(names, importance),
         ClassSimilarity.of(names, centred(importance)));
   }
@@ -222,32 +242,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
     return Optional.of(CoBinding.of(summits));
   }
 
-  private void table(Shared shared, Optional<CoBinding> labels, Provenance provenance) {
-    AtomicOutput.write(
-        out.resolve("similarity.tsv"),
-        text(shared, labels, provenance).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String text(Shared shared, Optional<CoBinding> labels, Provenance provenance) {
-    StringBuilder text = new StringBuilder(provenance.commentLines());
-    text.append("first\tsecond\tofiv_correlation\tless_mean\tlabel_correlation\n");
-    for (int a = 0; a < shared.classes().size(); a++) {
-      for (int b = a + 1; b < shared.classes().size(); b++) {
-        int first = a;
-        int second = b;
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "%s\t%s\t%.3f\t%.3f\t%s\n",
-                shared.classes().get(a).name(),
-                shared.classes().get(b).name(),
-                shared.plain().correlation(a, b).orElse(Double.NaN),
-                shared.centred().correlation(a, b).orElse(Double.NaN),
-                labels
-                    .map(l -> String.format(Locale.ROOT, "%.3f", l.correlation(first, second)))
-                    .orElse("NA")));
-      }
-    }
-    return text.toString();
+  private void write(String name, String text) {
+    AtomicOutput.write(out.resolve(name), text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.motiflens.explain.resolve.ClassDifference;
 import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.genome.Provenance;
 import org.motiflens.training.sharing.CoBinding;
 import org.motiflens.training.sharing.KnownGroup;
 import org.motiflens.training.sharing.SharedClass;
+import org.motiflens.training.sharing.SharingTables;
 
 /** What a network that all experiments share finds alike, as a document. */
 final class SharingReport {
   private static final int PAIRS = 20;
+  private static final int FEATURES = 5;
 
   private final List<SharedClass> classes;
   private final Optional<CoBinding> labels;
@@ -29,7 +32,7 @@ final class SharingReport {
     return (a, b) -> similarity.correlation(a, b).orElse(Double.NaN);
   }
 
-  String text(ClassSimilarity plain, ClassSimilarity centred) {
+  String text(ClassSimilarity plain, ClassSimilarity centred, List<SharingTables.Pair> compared) {
     StringBuilder text = new StringBuilder();
     text.append("# Which factors a shared network finds alike\n\n");
     text.append(
@@ -49,6 +52,7 @@ final class SharingReport {
               String.format(
                   Locale.ROOT, "\nPlaces that any experiment binds: %,d.\n", bound.places()));
         });
+    differences(text, compared);
     text.append("\n## Where this comes from\n\n");
     provenance
         .entries()
@@ -103,6 +107,32 @@ final class SharingReport {
       }
     }
     text.append('\n');
+  }
+
+  /** What one output looks for and the other does not. */
+  private static void differences(StringBuilder text, List<SharingTables.Pair> compared) {
+    text.append(
+        "\n## Class difference\n\nOFIV of the first output less that of the second, the "
+            + FEATURES
+            + " features that differ most. Features are numbered as"
+            + " `motiflens resolve` numbers them for the models that are outputs of this network."
+            + "\n\n| first | second | feature: first, second |\n|---|---|---|\n");
+    for (SharingTables.Pair pair : compared) {
+      List<String> features = new ArrayList<>();
+      for (ClassDifference one :
+          pair.features().subList(0, Math.min(FEATURES, pair.features().size()))) {
+        features.add(
+            String.format(
+                Locale.ROOT, "%d: %+.3f, %+.3f", one.feature() + 1, one.first(), one.second()));
+      }
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s |\n",
+              pair.first(),
+              pair.second(),
+              String.join("; ", features)));
+    }
   }
 
   private static String marked(List<String> nearest, KnownGroup group) {

@@ -3,6 +3,7 @@ package org.motiflens.explain.instance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.GradientCorrection;
@@ -33,6 +34,11 @@ public final class BlockCaller {
 
   /** Places that the null is made of. */
   public static final int PLACES = 24;
+
+  /**
+   * Stretches of a larger q get no name: comparing with all known motifs takes most of the time.
+   */
+  public static final double GREATEST_NAMED_Q = 0.1;
 
   private static final long SEED = 1;
 
@@ -175,7 +181,7 @@ public final class BlockCaller {
   /**
    * The seqlets whose middle lies in a block, from left to right.
    *
-   * @param namer names them
+   * @param namer names those with q of at most {@value #GREATEST_NAMED_Q}
    */
   public List<Instance> call(int block, InstanceNamer namer, Monitor monitor) {
     int from = block * BLOCK;
@@ -196,7 +202,7 @@ public final class BlockCaller {
                 new Locus(chromosome, start + seqlet.start(), start + seqlet.end()),
                 seqlet,
                 own,
-                namer.best(own)));
+                seqlet.q() <= GREATEST_NAMED_Q ? namer.best(own) : Optional.empty()));
       }
     }
     return found;

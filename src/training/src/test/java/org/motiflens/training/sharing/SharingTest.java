@@ -2,10 +2,15 @@ package org.motiflens.training.sharing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.motiflens.explain.resolve.ClassSimilarity;
+import org.motiflens.genome.InputException;
+import org.motiflens.genome.Provenance;
 import org.motiflens.training.data.Summit;
 
 class SharingTest {
@@ -55,5 +60,63 @@ class SharingTest {
                 : 1;
     assertFalse(KnownGroup.comesOut(GROUP.members(CLASSES, far)));
     assertFalse(KnownGroup.comesOut(GROUP.members(CLASSES.subList(0, 2), close)));
+  }
+
+  private static final List<SharedClass> FEW = CLASSES.subList(2, 5);
+  private static final List<double[]> IMPORTANCE =
+      List.of(new double[] {1, 0, -1}, new double[] {0, 2, -1}, new double[] {1, 0, -1});
+
+  @Test
+  void outputsAreComparedByTheirNames() {
+    List<SharingTables.Pair> pairs =
+        SharingTables.pairs(List.of("sp1 K562, NFYB K562"), FEW, IMPORTANCE);
+    assertEquals("SP1 K562", pairs.get(0).first());
+    assertEquals(1, pairs.get(0).features().get(0).feature());
+    assertEquals(2, pairs.get(0).features().get(0).difference());
+    assertEquals(-1, pairs.get(0).features().get(1).difference());
+  }
+
+  @Test
+  void anOutputThatDoesNotExistIsRefused() {
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () -> SharingTables.pairs(List.of("NFYB K562,MAX HeLa"), FEW, IMPORTANCE));
+    assertEquals(
+        "The network has no output \"MAX HeLa\"; its 3 outputs are named by factor and cell line,"
+            + " such as NFYB K562.",
+        refusal.getMessage());
+    assertTrue(
+        assertThrows(
+                InputException.class, () -> SharingTables.pairs(List.of("NFYB"), FEW, IMPORTANCE))
+            .getMessage()
+            .contains("expected two outputs"));
+  }
+
+  /** Without asking, the first two outputs of each group that has two. */
+  @Test
+  void knownGroupsAreComparedWhenNothingIsAskedFor() {
+    List<SharedClass> classes = CLASSES.subList(1, 3);
+    List<SharingTables.Pair> pairs =
+        SharingTables.pairs(List.of(), classes, IMPORTANCE.subList(0, 2));
+    assertEquals(1, pairs.size());
+    assertEquals("NFYA GM12878", pairs.get(0).first());
+    assertEquals("NFYB K562", pairs.get(0).second());
+    List<SharingTables.Pair> together =
+        SharingTables.pairs(
+            List.of(), List.of(CLASSES.get(1), CLASSES.get(0), CLASSES.get(2)), IMPORTANCE);
+    assertEquals("NFYA K562", together.get(0).first(), "one cell line has both");
+  }
+
+  @Test
+  void theNearestOutputsStandFirstAndLabelsAreNotMadeUp() {
+    List<String> names = FEW.stream().map(SharedClass::name).toList();
+    ClassSimilarity alike = ClassSimilarity.of(names, IMPORTANCE);
+    SharingTables tables =
+        new SharingTables(FEW, alike, alike, Optional.empty(), Provenance.ofThisProduct());
+    List<String> rows =
+        tables.nearest().lines().filter(line -> line.startsWith("3\tNFYB")).toList();
+    assertEquals("3\tNFYB\tK562\t1\t5\tSP2\tK562\t1.000\t1.000\tNA", rows.get(0));
+    assertEquals(2, rows.size());
   }
 }

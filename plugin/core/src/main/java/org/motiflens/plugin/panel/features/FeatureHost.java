@@ -43,6 +43,12 @@ public interface FeatureHost {
   /** The named stretches of the genome. */
   LiveInstances instances();
 
+  /**
+   * The table of which factors the network that all share finds alike; nothing where models lie in
+   * no folder. It need not be there.
+   */
+  Optional<Path> similarFactors();
+
   /** The colours that the user wants now. */
   TrackColours colours();
 

@@ -40,6 +40,8 @@ public final class FeaturesPane extends JPanel {
   private final JButton activation = Parts.small(new JButton("Track of activation"));
   private final JButton instances = Parts.small(new JButton("Track of stretches"));
   private final InteractionPane interaction;
+  private final WrappedText similar = new WrappedText(4);
+  private final transient SimilarPresenter alike;
   private final transient FeaturesPresenter presenter;
   private boolean isFilling;
 
@@ -63,6 +65,11 @@ public final class FeaturesPane extends JPanel {
     interaction = new InteractionPane(host);
     add(buttons(), BorderLayout.SOUTH);
     presenter = new FeaturesPresenter(host, new View());
+    similar.setToolTipText(
+        "Correlation of the importance of features (OFIV, less the mean) in the network that all"
+            + " experiments share; in brackets that of the peaks themselves");
+    similar.getAccessibleContext().setAccessibleName("Similar factors");
+    alike = new SimilarPresenter(host, similar::setText);
     addHierarchyListener(
         event -> {
           if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0) {
@@ -151,6 +158,7 @@ public final class FeaturesPane extends JPanel {
   public void show(ModelCard card) {
     presenter.show(card);
     interaction.show(card);
+    alike.show(card);
   }
 
   /** Adds a track of the chosen feature's activation. */
@@ -176,6 +184,16 @@ public final class FeaturesPane extends JPanel {
   /** What is said of the features. */
   public String remark() {
     return remark.getText();
+  }
+
+  /** Which factors the network that all share finds like that of the chosen model. */
+  public JComponent similar() {
+    return similar;
+  }
+
+  /** What is said of similar factors, for tests. */
+  public String similarFactors() {
+    return similar.getText();
   }
 
   /** How stretches act together, for tests. */

@@ -1,0 +1,108 @@
+package org.motiflens.plugin.panel.features;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.learnt.SimilarFactors;
+import org.motiflens.plugin.work.Jobs;
+
+/**
+ * Says which factors the network that all share finds like that of the chosen model, each with the
+ * correlation of the peaks beside it. On the event thread; the table is read beside it, once.
+ */
+final class SimilarPresenter {
+  /** So many are told. */
+  private static final int MOST = 6;
+
+  private static final double LOW = 0.1;
+
+  private final FeatureHost host;
+  private final Consumer<String> view;
+  private Optional<SimilarFactors> factors = Optional.empty();
+  private Optional<ModelCard> card = Optional.empty();
+  private boolean isReading;
+
+  SimilarPresenter(FeatureHost host, Consumer<String> view) {
+    this.host = host;
+    this.view = view;
+  }
+
+  /** Another model was chosen. */
+  void show(ModelCard chosen) {
+    card = Optional.of(chosen);
+    if (factors.isPresent()) {
+      say();
+      return;
+    }
+    Optional<Path> file = host.similarFactors();
+    if (file.isEmpty()) {
+      view.accept("The folder of models has no " + SimilarFactors.FILE + ".");
+    } else if (!isReading) {
+      isReading = true;
+      host.jobs()
+          .start(
+              "Similar factors",
+              monitor ->
+                  Files.isRegularFile(file.get())
+                      ? Optional.of(SimilarFactors.read(file.get()))
+                      : Optional.<SimilarFactors>empty(),
+              new Jobs.Ends<>(this::take, this::refuse, () -> refuse("Stopped.")));
+    }
+  }
+
+  private void take(Optional<SimilarFactors> read) {
+    isReading = false;
+    factors = read;
+    if (read.isEmpty()) {
+      view.accept("The folder of models has no " + SimilarFactors.FILE + ".");
+    } else {
+      say();
+    }
+  }
+
+  private void refuse(String sentence) {
+    isReading = false;
+    view.accept(sentence);
+  }
+
+  private void say() {
+    ModelCard model = card.orElseThrow();
+    List<SimilarFactors.Neighbour> similar = factors.orElseThrow().of(model);
+    if (similar.isEmpty()) {
+      view.accept(
+          model.tf() + " in " + model.cellLine() + " is not an output of the shared network.");
+      return;
+    }
+    StringBuilder words =
+        new StringBuilder(
+            "The network that all share finds like "
+                + model.tf()
+                + " in "
+                + model.cellLine()
+                + ": ");
+    int before = words.length();
+    for (SimilarFactors.Neighbour one : similar.subList(0, Math.min(MOST, similar.size()))) {
+      words.append(words.length() == before ? "" : "; ").append(words(one));
+    }
+    view.accept(words.append('.').toString());
+  }
+
+  private static String words(SimilarFactors.Neighbour one) {
+    String name =
+        String.format(Locale.ROOT, "%s %s %.2f", one.factor(), one.cellLine(), one.likeness());
+    OptionalDouble labels = one.labels();
+    if (labels.isEmpty()) {
+      return name;
+    }
+    return name
+        + String.format(
+            Locale.ROOT,
+            labels.getAsDouble() < LOW ? " (peaks only %.2f)" : " (peaks %.2f)",
+            labels.getAsDouble());
+  }
+}

@@ -1,0 +1,108 @@
+package org.motiflens.plugin.panel.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.EventQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.LogicNetworks;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.fixture.FakeFeatureHost;
+import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.learnt.SimilarFactors;
+import org.motiflens.plugin.work.Jobs;
+
+/** Which factors a shared network finds alike, as the panel says it. */
+class SimilarPresenterTest {
+  private static final long PATIENCE_MILLIS = 20_000;
+
+  @TempDir private Path folder;
+
+  private final FakeRepository repository =
+      new FakeRepository().with("WORDS", LogicNetworks.sum(2, -1));
+  private final ModelCard card = repository.cards().get(0);
+  private final Jobs jobs = new Jobs();
+  private volatile String said = "";
+
+  @AfterEach
+  void close() {
+    jobs.close();
+  }
+
+  private void show() throws Exception {
+    FakeFeatureHost host = new FakeFeatureHost(repository, jobs, folder);
+    SimilarPresenter presenter = new SimilarPresenter(host, words -> said = words);
+    EventQueue.invokeAndWait(() -> presenter.show(card));
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (said.isEmpty()) {
+      assertTrue(System.nanoTime() < end, "waited in vain");
+      Thread.sleep(5);
+    }
+  }
+
+  private void write(String... rows) throws IOException {
+    String head =
+        "table\tfactor\tcell_line\trank\tsimilar_table\tsimilar_factor\tsimilar_cell_line"
+            + "\tofiv_correlation\tless_mean\tlabel_correlation";
+    Files.writeString(
+        folder.resolve(SimilarFactors.FILE),
+        "# product: a test\n" + head + "\n" + String.join("\n", rows) + "\n");
+  }
+
+  private String row(int rank, String factor, String likeness, String labels) {
+    return String.join(
+        "\t",
+        List.of(
+            card.training().accession(),
+            "WORDS",
+            "K562",
+            String.valueOf(rank),
+            "table" + rank,
+            factor,
+            "K562",
+            "0.9",
+            likeness,
+            labels));
+  }
+
+  @Test
+  void eachHasTheCorrelationOfThePeaksBesideIt() throws Exception {
+    write(
+        row(1, "RAD21", "0.834", "0.66"), row(2, "EZH2", "0.7", "0.04"), row(3, "X", "0.5", "NA"));
+    show();
+    assertEquals(
+        "The network that all share finds like "
+            + card.tf()
+            + " in "
+            + card.cellLine()
+            + ": RAD21 K562 0.83 (peaks 0.66); EZH2 K562 0.70 (peaks only 0.04); X K562 0.50.",
+        said);
+  }
+
+  @Test
+  void aModelThatIsNoOutputHasNone() throws Exception {
+    write(row(1, "RAD21", "0.834", "0.66").replace(card.training().accession(), "another"));
+    show();
+    assertTrue(said.endsWith("is not an output of the shared network."), said);
+  }
+
+  @Test
+  void aTableThatIsNotThereOrIsNoneIsSaid() throws Exception {
+    show();
+    assertEquals("The folder of models has no similar-factors.tsv.", said);
+    said = "";
+    write(row(1, "RAD21", "much", "0.66"));
+    show();
+    assertTrue(said.contains("line 3: expected numbers"), said);
+    said = "";
+    Files.writeString(folder.resolve(SimilarFactors.FILE), "something else\n");
+    show();
+    assertTrue(said.contains("line 1: expected the columns table, factor"), said);
+  }
+}
