@@ -115,7 +115,8 @@ public final class ResolveCommand implements Callable<Integer> {
   public static CommandLine line(MotifLibrary library, Monitor monitor) {
     return new CommandLine(new ResolveCommand(library, monitor))
         .addSubcommand(new ResolvePublishedCommand(monitor))
-        .addSubcommand(new ResolveSharingCommand(monitor));
+        .addSubcommand(new ResolveSharingCommand(monitor))
+        .addSubcommand(new ResolveConformanceCommand(monitor));
   }
 
   @Override

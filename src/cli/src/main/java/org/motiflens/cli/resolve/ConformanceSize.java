@@ -1,0 +1,62 @@
+package org.motiflens.cli.resolve;
+
+import java.util.List;
+import org.motiflens.genome.InputException;
+import org.motiflens.training.conformance.Conformance;
+import org.motiflens.training.conformance.Rule;
+import picocli.CommandLine.Option;
+
+/** The options that say how large the suite of planted rules is. */
+final class ConformanceSize {
+  @Option(
+      names = "--rule",
+      split = ",",
+      paramLabel = "WHICH",
+      description =
+          "One or more of ${COMPLETION-CANDIDATES}, separated by commas; all when not given.")
+  private List<Rule> rules = List.of(Rule.values());
+
+  @Option(
+      names = "--windows",
+      paramLabel = "NUMBER",
+      defaultValue = "10000",
+      description = "That a network is trained on; ${DEFAULT-VALUE} when not given.")
+  private int windows;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "NUMBER",
+      defaultValue = "25",
+      description = "Of the training; ${DEFAULT-VALUE} when not given.")
+  private int epochs;
+
+  @Option(
+      names = "--single",
+      paramLabel = "NUMBER",
+      defaultValue = "60",
+      description = "Windows that are looked at one by one; ${DEFAULT-VALUE} when not given.")
+  private int single;
+
+  @Option(
+      names = "--sets",
+      paramLabel = "NUMBER",
+      defaultValue = "100",
+      description = "Of 20 windows, for stretches; ${DEFAULT-VALUE} when not given.")
+  private int sets;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "${DEFAULT-VALUE} when not given.")
+  private long seed;
+
+  Conformance.Settings settings() {
+    if (windows < 100 || epochs < 1 || single < 4 || sets < 1) {
+      throw new InputException(
+          "The suite needs at least 100 windows, 1 epoch, 4 single windows and 1 set.");
+    }
+    return new Conformance.Settings(
+        rules, windows, epochs, Conformance.Settings.NEUTRAL, single, sets, seed);
+  }
+}

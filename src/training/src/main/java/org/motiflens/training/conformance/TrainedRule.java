@@ -1,0 +1,182 @@
+package org.motiflens.training.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.interaction.Stretch;
+import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.sequence.Bases;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Architecture.Convolution;
+import org.motiflens.network.LayeredFamily;
+import org.motiflens.network.Network;
+import org.motiflens.network.dl4j.Dl4jBundle;
+import org.motiflens.network.library.BundleReader;
+import org.motiflens.training.Auc;
+import org.motiflens.training.BundleWriter;
+import org.motiflens.training.ModelTrainer;
+import org.motiflens.training.NetworkDefinition;
+import org.motiflens.training.Recipe;
+import org.motiflens.training.TrainedModel;
+import org.motiflens.training.data.WindowSet;
+
+/**
+ * A network that was trained on windows of a rule, read back from its bundle.
+ *
+ * @param test windows that it was not shown
+ * @param auc on these
+ * @param best what the log-odds of the labels themselves reach there: the labels are drawn
+ * @param epochs that were run
+ */
+public record TrainedRule(
+    Rule rule,
+    List<MotifMatrix> motifs,
+    Network network,
+    List<PlantedWindow> test,
+    double auc,
+    double best,
+    int epochs) {
+  /** The layers of the published networks of DeepResolve, half as wide. */
+  private static final List<Convolution> ONE_CONVOLUTION = List.of(new Convolution(16, 12, 1));
+
+  /** Two convolutions, whose top sees 36 bases: enough for two motifs and what lies between. */
+  private static final List<Convolution> TWO_CONVOLUTIONS =
+      List.of(new Convolution(16, 12, 2), new Convolution(16, 12, 1));
+
+  private static final List<Integer> HIDDEN = List.of(16);
+  private static final double STEP = 0.005;
+  private static final int BATCH = 64;
+
+  /**
+   * @param windows of the training set; a fifth as many validate, a fifth as many test
+   */
+  static TrainedRule of(
+      Rule rule,
+      List<MotifMatrix> motifs,
+      int windows,
+      int epochs,
+      long seed,
+      Path folder,
+      Monitor monitor) {
+    PlantedSequences sequences = new PlantedSequences(rule, motifs, seed);
+    List<PlantedWindow> training = sequences.draw(windows);
+    List<PlantedWindow> validation = sequences.draw(windows / 5);
+    List<PlantedWindow> test = sequences.draw(windows / 5);
+    Architecture architecture =
+        new Architecture(
+            "planted",
+            LayeredFamily.CNN,
+            rule.isLimited() ? TWO_CONVOLUTIONS : ONE_CONVOLUTION,
+            false,
+            0,
+            0,
+            HIDDEN,
+            PlantedSequences.window());
+    Recipe recipe = new Recipe(STEP, 0, BATCH, 0, epochs, epochs, 0, Recipe.Strands.AS_GIVEN, seed);
+    TrainedModel model =
+        new ModelTrainer(architecture, recipe)
+            .train(set(training), set(validation), Optional.empty(), p -> {}, monitor::isCancelled);
+    monitor.check();
+    return new TrainedRule(
+        rule,
+        motifs,
+        bundled(rule, motifs, model, test, folder),
+        test,
+        model.evaluate(set(test)).value(),
+        best(test),
+        model.epochs());
+  }
+
+  private static WindowSet set(List<PlantedWindow> windows) {
+    return new WindowSet(codes(windows, true), codes(windows, false));
+  }
+
+  private static List<byte[]> codes(List<PlantedWindow> windows, boolean positive) {
+    return windows.stream()
+        .filter(w -> w.positive() == positive)
+        .map(PlantedWindow::codes)
+        .toList();
+  }
+
+  private static double best(List<PlantedWindow> windows) {
+    return Auc.of(logits(windows, true), logits(windows, false)).value();
+  }
+
+  private static double[] logits(List<PlantedWindow> windows, boolean positive) {
+    return windows.stream()
+        .filter(w -> w.positive() == positive)
+        .mapToDouble(PlantedWindow::logit)
+        .toArray();
+  }
+
+  /** Writes test windows and bundle, and reads the bundle as every command does. */
+  private static Network bundled(
+      Rule rule,
+      List<MotifMatrix> motifs,
+      TrainedModel model,
+      List<PlantedWindow> test,
+      Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path source = folder.resolve(rule.name() + ".fa");
+      AtomicOutput.write(source, fasta(rule, motifs, test).getBytes(StandardCharsets.UTF_8));
+      BundleWriter writer = BundleWriter.of(model.architecture(), model.parameters().toArray());
+      Path bundle =
+          Dl4jBundle.of(
+                  source,
+                  writer.configuration(),
+                  writer.coefficients(),
+                  new Dl4jBundle.Declaration(
+                      rule.name(),
+                      "planted-" + rule.name(),
+                      "none",
+                      PlantedSequences.window(),
+                      NetworkDefinition.POSITIVE_INDEX,
+                      "made by this program"))
+              .write(folder.resolve("models"));
+      return BundleReader.read(bundle).network();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String fasta(Rule rule, List<MotifMatrix> motifs, List<PlantedWindow> windows) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < windows.size(); i++) {
+      PlantedWindow window = windows.get(i);
+      text.append('>').append(rule.name()).append('-').append(i + 1);
+      text.append(window.positive() ? " bound" : " unbound");
+      for (int m = 0; m < motifs.size(); m++) {
+        Optional<Stretch> site = window.sites().get(m);
+        if (site.isPresent()) {
+          text.append(
+              String.format(
+                  Locale.ROOT,
+                  " %s=%d-%d",
+                  motifs.get(m).name(),
+                  site.get().start() + 1,
+                  site.get().end()));
+        }
+      }
+      text.append('\n').append(Bases.decode(window.codes())).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The most probable word of a, b or the decoy. */
+  String word(int motif) {
+    MotifMatrix matrix = motifs.get(motif);
+    StringBuilder word = new StringBuilder();
+    for (int column = 0; column < matrix.columns(); column++) {
+      word.append(Bases.letter(matrix.mostProbable(column)));
+    }
+    return word.toString();
+  }
+}
