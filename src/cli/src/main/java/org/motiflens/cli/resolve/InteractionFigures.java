@@ -87,7 +87,7 @@ final class InteractionFigures {
             Figure.Anchor.START,
             String.format(
                 Locale.ROOT,
-                "eps = %+.3g, p = %s against %d pairs elsewhere in the window; unit: logit margin",
+                "eps = %+.3g, p = %s against %d others in either place; unit: logit margin",
                 found.eps(),
                 Double.isNaN(found.p()) ? "not known" : digits(found.p()),
                 found.nullPairs())));

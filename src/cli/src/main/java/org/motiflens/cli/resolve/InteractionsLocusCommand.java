@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
     versionProvider = ProductVersion.class,
     description = {
       "Knock two stretches of a window out, alone and together.",
-      "p is the share of pairs of stretches of the same lengths elsewhere in the window whose eps is"
-          + " at least as large in magnitude, the pair itself counted."
+      "p is the larger of two shares, the pair itself counted: of stretches elsewhere in the window"
+          + " in the place of the second whose eps with the first is at least as large in magnitude,"
+          + " and of those in the place of the first with the second."
     })
 final class InteractionsLocusCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
@@ -74,7 +75,8 @@ final class InteractionsLocusCommand implements Callable<Integer> {
       names = "--null-pairs",
       paramLabel = "NUMBER",
       defaultValue = "99",
-      description = "Pairs elsewhere in the window; ${DEFAULT-VALUE} when not given.")
+      description =
+          "Stretches elsewhere in the window, for either; ${DEFAULT-VALUE} when not given.")
   private int pairs;
 
   @Mixin private Seed seed;
@@ -139,8 +141,9 @@ final class InteractionsLocusCommand implements Callable<Integer> {
     page.paragraph(
         "eps = f(both) - f(first) - f(second) + f(neither), f being the logit margin: 0 where the two"
             + " add up, above 0 where they are worth more together, below 0 where one stands in for"
-            + " the other or spoils it. p is the share of pairs of stretches of the same lengths"
-            + " elsewhere in the window whose eps is at least as large, the pair itself counted.");
+            + " the other or spoils it. p is the larger of two shares, the pair itself counted: of"
+            + " stretches elsewhere in the window in the place of the second whose eps with the first"
+            + " is at least as large, and of those in the place of the first with the second.");
     page.figure(figure);
     page.beginTable(List.of("", "logit margin"));
     page.row(List.of("both", Page.number(result.both())));
@@ -149,7 +152,7 @@ final class InteractionsLocusCommand implements Callable<Integer> {
     page.row(List.of("neither", Page.number(result.neither())));
     page.row(List.of("eps", Page.number(result.eps())));
     page.row(List.of("p", Page.number(result.p())));
-    page.row(List.of("pairs elsewhere", String.valueOf(result.nullPairs())));
+    page.row(List.of("stretches elsewhere, for either", String.valueOf(result.nullPairs())));
     page.endTable();
     return page.html(provenance);
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.motiflens.cli.conformance.ConformanceCommand;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
@@ -116,7 +117,7 @@ public final class ResolveCommand implements Callable<Integer> {
     return new CommandLine(new ResolveCommand(library, monitor))
         .addSubcommand(new ResolvePublishedCommand(monitor))
         .addSubcommand(new ResolveSharingCommand(monitor))
-        .addSubcommand(new ResolveConformanceCommand(monitor));
+        .addSubcommand(new ConformanceCommand(monitor));
   }
 
   @Override

@@ -139,6 +139,14 @@ class ResolveCommandTest {
   }
 
   @Test
+  void aSuiteThatIsTooSmallIsRefused() {
+    Invocation.of("resolve", "conformance", "--out", folder.toString(), "--windows", "9")
+        .isRefused("at least 100 windows");
+    Invocation.of("resolve", "conformance", "--out", folder.toString(), "--rule", "NAND")
+        .isMisuse("--rule");
+  }
+
+  @Test
   void wordsThatAreNoneAreRefused() {
     Invocation.of(
             "interactions",

@@ -13,10 +13,15 @@ import org.motiflens.network.WindowRun;
 /**
  * Measures the interaction of two stretches of a window. For one thread; the same seed gives the
  * same numbers.
+ *
+ * <p>The null keeps one of the two and puts another stretch of the window in the place of its
+ * partner. Were both others, a stretch that means much to the model would be compared with some
+ * that mean nothing, and each of its partners called: silencing it changes what else counts. What
+ * overlaps the pair is left out, lest a strong place be compared with itself; therefore p is
+ * somewhat too small for a stretch that was chosen blindly ({@code docs/interactions.md}).
  */
 public final class DoubleKnockout {
   private static final int MOST_TRIES = 200;
-  private static final int TERMS = 3;
 
   private final Evaluator evaluator;
   private final int window;
@@ -26,14 +31,14 @@ public final class DoubleKnockout {
   private final float[] input;
   private final float[] gradient;
 
-  /** Windows with shuffled stretches, one behind the other: of each draw f(a), f(b), f(∅). */
+  /** Windows with shuffled stretches, one behind the other, one a draw. */
   private final byte[] shuffled;
 
   private final float[] margins;
 
   /**
    * @param draws of a shuffle; the mean needs one
-   * @param pairs of the null
+   * @param pairs of the null, for either stretch
    */
   public DoubleKnockout(Network network, Knockout how, int draws, int pairs) {
     if (draws < 1 || pairs < 0) {
@@ -46,7 +51,7 @@ public final class DoubleKnockout {
     this.pairs = pairs;
     input = new float[window * Bases.COUNT];
     gradient = new float[input.length];
-    margins = new float[TERMS * this.draws];
+    margins = new float[this.draws];
     shuffled = new byte[margins.length * window];
   }
 
@@ -67,54 +72,99 @@ public final class DoubleKnockout {
     Random random = new Random(seed);
     evaluator.logitMargins(codes, WindowRun.single(0), margins);
     double both = margins[0];
-    double[] terms = terms(codes, a, b, random);
-    double eps = both - terms[0] - terms[1] + terms[2];
-    int found = 0;
-    int asLarge = 0;
+    Silenced ofA = new Silenced(codes, a, random);
+    Silenced ofB = new Silenced(codes, b, random);
+    double neither = without(codes, ofA, ofB);
+    double eps = both - ofA.mean - ofB.mean + neither;
+    Null beside = new Null(codes, a, b, both, eps);
     for (int i = 0; i < pairs; i++) {
       monitor.check();
-      Optional<Stretch[]> pair = elsewhere(a, b, random);
-      if (pair.isPresent()) {
-        double[] other = terms(codes, pair.get()[0], pair.get()[1], random);
-        found++;
-        asLarge += Math.abs(both - other[0] - other[1] + other[2]) >= Math.abs(eps) ? 1 : 0;
-      }
+      beside.tryOne(ofA, random);
+      beside.tryOne(ofB, random);
     }
-    return new Interaction(
-        both,
-        terms[0],
-        terms[1],
-        terms[2],
-        found == 0 ? Double.NaN : (1.0 + asLarge) / (1.0 + found),
-        found);
+    return new Interaction(both, ofB.mean, ofA.mean, neither, beside.p(), beside.fewest());
   }
 
-  /** f(a), f(b), f(∅), means over the draws. */
-  private double[] terms(byte[] codes, Stretch a, Stretch b, Random random) {
+  /** A stretch silenced alone, in each of the draws. */
+  private final class Silenced {
+    final Stretch stretch;
+    final long[] seeds;
+    final double mean;
+
+    Silenced(byte[] codes, Stretch stretch, Random random) {
+      this.stretch = stretch;
+      seeds = random.longs(draws).toArray();
+      mean = without(codes, this, null);
+    }
+  }
+
+  /**
+   * The margin without one or two stretches, a mean over draws. The draws of a stretch are the same
+   * alone and together: what differs is what they share.
+   */
+  private double without(byte[] codes, Silenced first, Silenced second) {
     if (how == Knockout.MEAN) {
-      return new double[] {mean(codes, null, b), mean(codes, a, null), mean(codes, a, b)};
+      return mean(codes, first.stretch, second == null ? null : second.stretch);
     }
     for (int draw = 0; draw < draws; draw++) {
-      // The same draw of a stretch alone and together: what differs is what they share.
-      long seedA = random.nextLong();
-      long seedB = random.nextLong();
-      for (int term = 0; term < TERMS; term++) {
-        int at = (TERMS * draw + term) * window;
-        System.arraycopy(codes, 0, shuffled, at, window);
-        if (term != 0) {
-          shuffle(at, a, new Random(seedA));
-        }
-        if (term != 1) {
-          shuffle(at, b, new Random(seedB));
-        }
+      int at = draw * window;
+      System.arraycopy(codes, 0, shuffled, at, window);
+      shuffle(at, first.stretch, new Random(first.seeds[draw]));
+      if (second != null) {
+        shuffle(at, second.stretch, new Random(second.seeds[draw]));
       }
     }
-    evaluator.logitMargins(shuffled, new WindowRun(0, window, margins.length), margins);
-    double[] terms = new double[TERMS];
-    for (int i = 0; i < margins.length; i++) {
-      terms[i % TERMS] += (double) margins[i] / draws;
+    evaluator.logitMargins(shuffled, new WindowRun(0, window, draws), margins);
+    double sum = 0;
+    for (float margin : margins) {
+      sum += margin;
     }
-    return terms;
+    return sum / draws;
+  }
+
+  /** Either stretch with others elsewhere, in the place of its partner. */
+  private final class Null {
+    private final byte[] codes;
+    private final Stretch a;
+    private final Stretch b;
+    private final double both;
+    private final double eps;
+    private final int[] found = new int[2];
+    private final int[] asLarge = new int[2];
+
+    Null(byte[] codes, Stretch a, Stretch b, double both, double eps) {
+      this.codes = codes;
+      this.a = a;
+      this.b = b;
+      this.both = both;
+      this.eps = eps;
+    }
+
+    void tryOne(Silenced kept, Random random) {
+      int side = kept.stretch.equals(a) ? 0 : 1;
+      Optional<Stretch> other = elsewhere((side == 0 ? b : a).length(), a, b, random);
+      if (other.isPresent()) {
+        Silenced partner = new Silenced(codes, other.get(), random);
+        double beside = both - kept.mean - partner.mean + without(codes, kept, partner);
+        found[side]++;
+        asLarge[side] += Math.abs(beside) >= Math.abs(eps) ? 1 : 0;
+      }
+    }
+
+    double p() {
+      double largest = Double.NaN;
+      for (int side = 0; side < 2; side++) {
+        if (found[side] > 0) {
+          double share = (1.0 + asLarge[side]) / (1.0 + found[side]);
+          largest = Double.isNaN(largest) ? share : Math.max(largest, share);
+        }
+      }
+      return largest;
+    }
+
+    int fewest() {
+      return Math.min(found[0], found[1]);
+    }
   }
 
   private void shuffle(int at, Stretch stretch, Random random) {
@@ -143,24 +193,15 @@ public final class DoubleKnockout {
     return evaluator.gradientDense(input, gradient);
   }
 
-  /** Two stretches of the same lengths that touch neither each other nor the pair. */
-  private Optional<Stretch[]> elsewhere(Stretch a, Stretch b, Random random) {
+  /** A stretch of a length that touches neither of the two. */
+  private Optional<Stretch> elsewhere(int length, Stretch a, Stretch b, Random random) {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-      Stretch first = somewhere(a.length(), random);
-      Stretch second = somewhere(b.length(), random);
-      if (!first.overlaps(second)
-          && !first.overlaps(a)
-          && !first.overlaps(b)
-          && !second.overlaps(a)
-          && !second.overlaps(b)) {
-        return Optional.of(new Stretch[] {first, second});
+      int start = random.nextInt(window - length + 1);
+      Stretch candidate = new Stretch(start, start + length);
+      if (!candidate.overlaps(a) && !candidate.overlaps(b)) {
+        return Optional.of(candidate);
       }
     }
     return Optional.empty();
-  }
-
-  private Stretch somewhere(int length, Random random) {
-    int start = random.nextInt(window - length + 1);
-    return new Stretch(start, start + length);
   }
 }

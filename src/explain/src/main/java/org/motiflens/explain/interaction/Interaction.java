@@ -11,10 +11,10 @@ package org.motiflens.explain.interaction;
  * @param onlyA f(a): b knocked out; a mean over draws
  * @param onlyB f(b)
  * @param neither f(∅)
- * @param p share of pairs of stretches of the same lengths elsewhere in the window whose eps is at
- *     least as large in magnitude, the pair itself counted; NaN where the window has no room for
- *     any
- * @param nullPairs how many there were
+ * @param p the larger of two shares, the pair itself counted: of stretches elsewhere in the window,
+ *     as long as b, whose eps with a is at least as large in magnitude; and of those as long as a
+ *     with b. NaN where the window has no room for any
+ * @param nullPairs how many there were, of the two the fewer
  */
 public record Interaction(
     double both, double onlyA, double onlyB, double neither, double p, int nullPairs) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.fixture.LogicNetworks;
+import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.InputException;
+import org.motiflens.network.Network;
 
 class DoubleKnockoutTest {
   private static final Stretch FIRST = new Stretch(10, 17);
@@ -39,6 +41,68 @@ class DoubleKnockoutTest {
       assertTrue(result.nullPairs() > 20);
       // Elsewhere nothing happens: only a pair without interaction is like the null.
       assertEquals(wab == 0 ? 1 : 1.0 / (1 + result.nullPairs()), result.p(), 1e-9);
+    }
+  }
+
+  /**
+   * In a network of random weights a stretch that means much interacts a little with all others.
+   * Its interaction with one of these, chosen blindly, is nothing special; a null of pairs without
+   * it calls it more often.
+   */
+  @Test
+  void aStretchThatMeansMuchIsNotCalledWithAnyOther() {
+    Random random = new Random(17);
+    int windows = 150;
+    int called = 0;
+    int calledByOthers = 0;
+    for (int i = 0; i < windows; i++) {
+      Network network = TinyNetworks.all(random, LogicNetworks.WINDOW).get(0);
+      DoubleKnockout plain = new DoubleKnockout(network, Knockout.MEAN, 1, 0);
+      byte[] codes = LogicNetworks.neutral(random);
+      Stretch strong = strongest(plain, codes);
+      Stretch any = apart(random, strong);
+      double eps = Math.abs(plain.measure(codes, strong, any, 1, Monitor.NONE).eps());
+      Interaction result =
+          new DoubleKnockout(network, Knockout.MEAN, 1, 39)
+              .measure(codes, strong, any, i, Monitor.NONE);
+      called += result.p() <= 0.1 ? 1 : 0;
+      int asLarge = 0;
+      for (int pair = 0; pair < 39; pair++) {
+        Stretch first = apart(random, strong);
+        Stretch second = apart(random, first);
+        asLarge +=
+            Math.abs(plain.measure(codes, first, second, 1, Monitor.NONE).eps()) >= eps ? 1 : 0;
+      }
+      calledByOthers += (1 + asLarge) / 40.0 <= 0.1 ? 1 : 0;
+    }
+    // Of 150 with p up to .1 there should be 15. The null leaves out what overlaps the pair, lest a
+    // strong place be compared with itself; so p is still too small, by less than half.
+    assertTrue(called <= 30, "called " + called);
+    assertTrue(calledByOthers >= called + 10, called + ", by pairs without it " + calledByOthers);
+  }
+
+  private static Stretch strongest(DoubleKnockout knockout, byte[] codes) {
+    Stretch best = null;
+    double most = -1;
+    for (int start = 0; start + 8 <= codes.length - 8; start += 8) {
+      Stretch candidate = new Stretch(start, start + 8);
+      Interaction result =
+          knockout.measure(codes, candidate, new Stretch(start + 8, start + 16), 1, Monitor.NONE);
+      if (Math.abs(result.effectOfA()) > most) {
+        most = Math.abs(result.effectOfA());
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static Stretch apart(Random random, Stretch from) {
+    while (true) {
+      int start = random.nextInt(LogicNetworks.WINDOW - 7);
+      Stretch stretch = new Stretch(start, start + 8);
+      if (!stretch.overlaps(from)) {
+        return stretch;
+      }
     }
   }
 

@@ -16,6 +16,7 @@ public final class ConformanceFigures {
   private static final int PALE = 0xE0E0E0;
   private static final int BLUE = 0x235A91;
   private static final int VERMILION = 0xD55E00;
+  private static final List<Orientation> ORIENTATIONS = List.of(Orientation.values());
   private static final int[] COLOURS = {0x235A91, 0xD55E00, 0x009E73, 0x808080};
 
   private static final int LEFT = 150;
@@ -108,17 +109,16 @@ public final class ConformanceFigures {
     marks.add(
         text(
             10, 22, 15, true, TEXT, "eps of two words over the gap between them (95 % intervals)"));
-    for (Orientation orientation : Orientation.values()) {
-      int i = orientation.ordinal();
+    for (int i = 0; i < ORIENTATIONS.size(); i++) {
       marks.add(new Figure.Dot(20 + 90 * i, 40, 4, COLOURS[i], Figure.NONE, ""));
-      marks.add(text(30 + 90 * i, 44, 11, false, TEXT, orientation.arrows()));
+      marks.add(text(30 + 90 * i, 44, 11, false, TEXT, ORIENTATIONS.get(i).arrows()));
     }
     int rows = (conformance.rules().size() + 1) / 2;
     for (int i = 0; i < conformance.rules().size(); i++) {
       panel(
           conformance.rules().get(i),
           50 + i % 2 * (PANEL_WIDTH + 50.0),
-          76 + i / 2 * (PANEL + 40.0),
+          76 + rowOf(i) * (PANEL + 40.0),
           marks);
     }
     return new Figure(
@@ -127,6 +127,10 @@ public final class ConformanceFigures {
         "eps over gap and orientation",
         "conformance",
         marks);
+  }
+
+  private static int rowOf(int panel) {
+    return panel / 2;
   }
 
   private static void panel(RuleResult result, double left, double top, List<Figure.Mark> marks) {
@@ -160,14 +164,15 @@ public final class ConformanceFigures {
               TEXT,
               gap == 0 ? "gap 0" : String.valueOf(gap)));
     }
-    for (Orientation orientation : Orientation.values()) {
-      int colour = COLOURS[orientation.ordinal()];
+    for (int i = 0; i < ORIENTATIONS.size(); i++) {
+      Orientation orientation = ORIENTATIONS.get(i);
+      int colour = COLOURS[i];
       Point before = null;
       for (Point point : points) {
         if (point.orientation() != orientation) {
           continue;
         }
-        double x = left + 10 + (PANEL_WIDTH - 20.0) * point.gap() / last + orientation.ordinal();
+        double x = left + 10 + (PANEL_WIDTH - 20.0) * point.gap() / last + i;
         double y = top + PANEL * (high - point.eps().mean()) / (high - low);
         marks.add(
             new Figure.Line(
@@ -177,8 +182,7 @@ public final class ConformanceFigures {
                 top + PANEL * (high - point.eps().high()) / (high - low),
                 colour));
         if (before != null) {
-          double beforeX =
-              left + 10 + (PANEL_WIDTH - 20.0) * before.gap() / last + orientation.ordinal();
+          double beforeX = left + 10 + (PANEL_WIDTH - 20.0) * before.gap() / last + i;
           double beforeY = top + PANEL * (high - before.eps().mean()) / (high - low);
           marks.add(new Figure.Line(beforeX, beforeY, x, y, colour));
         }

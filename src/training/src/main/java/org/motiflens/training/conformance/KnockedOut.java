@@ -14,8 +14,8 @@ import org.motiflens.explain.interaction.Stretch;
  * @param interactions by pair of {@link PlantedPair#ALL}, one a window
  */
 public record KnockedOut(List<List<Interaction>> interactions) {
-  private static final int DRAWS = 6;
-  private static final int NULL_PAIRS = 59;
+  private static final int DRAWS = 4;
+  private static final int NULL_PAIRS = 39;
 
   /** p up to which an interaction is called. */
   static final double LEVEL = 0.05;

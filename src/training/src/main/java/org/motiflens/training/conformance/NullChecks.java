@@ -34,8 +34,8 @@ public record NullChecks(
   /** q up to which a stretch is called. */
   static final double LEVEL = 0.1;
 
-  private static final int DRAWS = 6;
-  private static final int NULL_PAIRS = 59;
+  private static final int DRAWS = 4;
+  private static final int NULL_PAIRS = 39;
   private static final int WINDOWS_OF_SET = 20;
   private static final int SHUFFLES = 200;
 

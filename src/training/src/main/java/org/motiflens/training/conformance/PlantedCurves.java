@@ -18,6 +18,7 @@ import org.motiflens.explain.interaction.Planting.Point;
  */
 public record PlantedCurves(List<Effect> importance, List<List<Point>> curves) {
   private static final int STEP_OF_GAPS = 3;
+  private static final int STEP_WITH_DECOY = 10;
   private static final int MOST_GAP = 30;
 
   static PlantedCurves of(TrainedRule trained, int sequences, long seed, Monitor monitor) {
@@ -29,21 +30,25 @@ public record PlantedCurves(List<Effect> importance, List<List<Point>> curves) {
     for (int motif = 0; motif < trained.motifs().size(); motif++) {
       importance.add(planting.importance(trained.word(motif)));
     }
-    List<Integer> gaps = new ArrayList<>();
-    for (int gap = 0; gap <= MOST_GAP; gap += STEP_OF_GAPS) {
-      gaps.add(gap);
-    }
     List<List<Point>> curves = new ArrayList<>();
     for (PlantedPair pair : PlantedPair.ALL) {
       curves.add(
           planting.curve(
               trained.word(pair.first()),
               trained.word(pair.second()),
-              gaps,
+              gaps(pair.equals(PlantedPair.A_B) ? STEP_OF_GAPS : STEP_WITH_DECOY),
               Arrays.asList(Orientation.values()),
               monitor));
     }
     return new PlantedCurves(importance, curves);
+  }
+
+  private static List<Integer> gaps(int step) {
+    List<Integer> gaps = new ArrayList<>();
+    for (int gap = 0; gap <= MOST_GAP; gap += step) {
+      gaps.add(gap);
+    }
+    return gaps;
   }
 
   /** Whether a rule wants the pair a, b as it is at a point. */

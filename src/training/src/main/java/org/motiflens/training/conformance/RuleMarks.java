@@ -60,7 +60,13 @@ final class RuleMarks {
     add(
         "network: AUC",
         String.format(Locale.ROOT, "%.3f", trained.best()),
-        String.format(Locale.ROOT, "%.3f", trained.auc()),
+        Double.isNaN(trained.observed())
+            ? String.format(Locale.ROOT, "%.3f", trained.auc())
+            : String.format(
+                Locale.ROOT,
+                "%.3f (who must recognise sites: at most %.3f)",
+                trained.auc(),
+                trained.observed()),
         "at most .02 below",
         trained.auc() >= trained.best() - AUC_BELOW_BEST);
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import org.motiflens.training.data.WindowSet;
  * @param test windows that it was not shown
  * @param auc on these
  * @param best what the log-odds of the labels themselves reach there: the labels are drawn
+ * @param observed what these log-odds reach where sites have to be recognised ({@link SiteOdds}):
+ *     some that are drawn are no better than chance bases
  * @param epochs that were run
  */
 public record TrainedRule(
@@ -42,6 +45,7 @@ public record TrainedRule(
     List<PlantedWindow> test,
     double auc,
     double best,
+    double observed,
     int epochs) {
   /** The layers of the published networks of DeepResolve, half as wide. */
   private static final List<Convolution> ONE_CONVOLUTION = List.of(new Convolution(16, 12, 1));
@@ -91,6 +95,7 @@ public record TrainedRule(
         test,
         model.evaluate(set(test)).value(),
         best(test),
+        observed(rule, motifs, test),
         model.epochs());
   }
 
@@ -114,6 +119,32 @@ public record TrainedRule(
         .filter(w -> w.positive() == positive)
         .mapToDouble(PlantedWindow::logit)
         .toArray();
+  }
+
+  private static double observed(Rule rule, List<MotifMatrix> motifs, List<PlantedWindow> windows) {
+    SiteOdds ofA = new SiteOdds(motifs.get(0));
+    SiteOdds ofB = new SiteOdds(motifs.get(1));
+    List<List<Double>> byLabel = List.of(new ArrayList<>(), new ArrayList<>());
+    for (PlantedWindow window : windows) {
+      double a = ofA.probability(window.codes());
+      double b = ofB.probability(window.codes());
+      double bound =
+          a * b * odds(rule.logit(true, true))
+              + a * (1 - b) * odds(rule.logit(true, false))
+              + (1 - a) * b * odds(rule.logit(false, true))
+              + (1 - a) * (1 - b) * odds(rule.logit(false, false));
+      byLabel.get(window.positive() ? 0 : 1).add(bound);
+    }
+    return rule.isLimited()
+        ? Double.NaN
+        : Auc.of(
+                byLabel.get(0).stream().mapToDouble(p -> p).toArray(),
+                byLabel.get(1).stream().mapToDouble(p -> p).toArray())
+            .value();
+  }
+
+  private static double odds(double logit) {
+    return 1 / (1 + Math.exp(-logit));
   }
 
   /** Writes test windows and bundle, and reads the bundle as every command does. */

@@ -144,7 +144,7 @@ final class InteractionPresenter {
     view.say(
         String.format(
             Locale.ROOT,
-            "eps = %+.3g, p = %.2g against %d pairs elsewhere in the window. Logit: both %.3g, first"
+            "eps = %+.3g, p = %.2g against %d stretches elsewhere. Logit: both %.3g, first"
                 + " alone %.3g, second alone %.3g, neither %.3g. %s",
             found.eps(),
             found.p(),

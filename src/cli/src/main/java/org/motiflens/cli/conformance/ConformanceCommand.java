@@ -1,4 +1,4 @@
-package org.motiflens.cli.resolve;
+package org.motiflens.cli.conformance;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
-import org.motiflens.cli.output.OpenText;
-import org.motiflens.cli.output.ResultTable;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.table.OpenText;
+import org.motiflens.genome.table.ResultTable;
 import org.motiflens.training.conformance.Conformance;
 import org.motiflens.training.conformance.ConformanceFigures;
 import org.motiflens.training.conformance.ConformanceReport;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
           + " results.tsv, results.json, pictures, and the sequences and models, for every other"
           + " command (--models DIR/models)."
     })
-final class ResolveConformanceCommand implements Callable<Integer> {
+public final class ConformanceCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of("rule", "what", "planted", "found", "mark", "passed");
 
@@ -52,7 +52,7 @@ final class ResolveConformanceCommand implements Callable<Integer> {
 
   @Mixin private ConformanceSize size;
 
-  ResolveConformanceCommand(Monitor monitor) {
+  public ConformanceCommand(Monitor monitor) {
     this.monitor = monitor;
   }
 

@@ -1,9 +1,11 @@
-package org.motiflens.cli.resolve;
+package org.motiflens.cli.conformance;
 
 import java.util.List;
+import org.motiflens.cli.option.Seed;
 import org.motiflens.genome.InputException;
 import org.motiflens.training.conformance.Conformance;
 import org.motiflens.training.conformance.Rule;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how large the suite of planted rules is. */
@@ -33,23 +35,18 @@ final class ConformanceSize {
   @Option(
       names = "--single",
       paramLabel = "NUMBER",
-      defaultValue = "60",
+      defaultValue = "40",
       description = "Windows that are looked at one by one; ${DEFAULT-VALUE} when not given.")
   private int single;
 
   @Option(
       names = "--sets",
       paramLabel = "NUMBER",
-      defaultValue = "100",
+      defaultValue = "50",
       description = "Of 20 windows, for stretches; ${DEFAULT-VALUE} when not given.")
   private int sets;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "${DEFAULT-VALUE} when not given.")
-  private long seed;
+  @Mixin private Seed seed;
 
   Conformance.Settings settings() {
     if (windows < 100 || epochs < 1 || single < 4 || sets < 1) {
@@ -57,6 +54,6 @@ final class ConformanceSize {
           "The suite needs at least 100 windows, 1 epoch, 4 single windows and 1 set.");
     }
     return new Conformance.Settings(
-        rules, windows, epochs, Conformance.Settings.NEUTRAL, single, sets, seed);
+        rules, windows, epochs, Conformance.Settings.NEUTRAL, single, sets, seed.get());
   }
 }

@@ -1,0 +1,5 @@
+/**
+ * The command {@code resolve conformance}: what is said of features and interactions, held against
+ * rules that were planted.
+ */
+package org.motiflens.cli.conformance;
