@@ -104,13 +104,15 @@ final class JavaArguments {
   private List<String> userLines() {
     List<String> user = new ArrayList<>();
     boolean ours = false;
-    for (String line : lines) {
-      if (line.strip().equals(BEGIN)) {
-        ours = true;
-      } else if (line.strip().equals(END) && ours) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.equals(BEGIN)) {
+        // Where somebody took the end of our block away, what follows is theirs.
+        ours = lines.subList(i, lines.size()).stream().anyMatch(end -> end.strip().equals(END));
+      } else if (line.equals(END) && ours) {
         ours = false;
       } else if (!ours) {
-        user.add(line);
+        user.add(lines.get(i));
       }
     }
     return user;

@@ -9,6 +9,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.interval.Peak;
+import org.motiflens.network.kernel.Kernels;
 
 /**
  * Writes a table of peaks: comments with where it comes from, a line of column names, a line a
@@ -41,7 +42,7 @@ public record PeakTableFile(String source, String genome) {
 
   private Provenance provenance(PeakRows rows, int lines) {
     Provenance provenance =
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("peaks", source)
             .with("genome", genome)
             .with("coordinates", "0-based, end exclusive");

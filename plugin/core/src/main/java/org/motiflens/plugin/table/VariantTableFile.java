@@ -13,6 +13,7 @@ import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantWindows;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.track.FloatText;
+import org.motiflens.network.kernel.Kernels;
 
 /**
  * Writes a table of variants with the columns that the command {@code variants} writes; positions
@@ -60,7 +61,7 @@ public record VariantTableFile(String source, String genome) {
 
   private Provenance provenance(VariantScores scores) {
     return GenomicText.addToVariants(
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("variants", source)
             .with("genome", genome)
             .with("coordinates", "1-based")

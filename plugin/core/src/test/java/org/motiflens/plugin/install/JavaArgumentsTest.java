@@ -37,6 +37,15 @@ class JavaArgumentsTest {
     assertEquals("-Xmx1g\n-Xms1g\n", parse("-Xmx1g\n" + OURS + "-Xms1g\n").without().text());
   }
 
+  /** Without its end nobody knows how far our block goes: what names no jar of ours stays. */
+  @Test
+  void whatFollowsABlockWithoutEndIsTheUsers() {
+    String cut = OURS.substring(0, OURS.indexOf("# MotifLens: end"));
+    String left = parse("-Xmx1g\n" + cut + "-Xms1g\n").without().text();
+    assertTrue(left.startsWith("-Xmx1g\n") && left.endsWith("-Xms1g\n"), left);
+    assertFalse(left.contains("motiflens-igv"), left);
+  }
+
   @Test
   void installingTwiceIsInstallingOnce() {
     assertEquals("-Xmx1g\n" + OURS, parse("-Xmx1g\n" + OURS).with(JAR).text());

@@ -29,6 +29,12 @@ record ScenarioMachine(Path jar, Path igv, String igvClassPath) {
   /** A test for each of the class's, and one that all came to an end. */
   List<DynamicTest> run(String type, Xvfb screen, Path folder)
       throws IOException, InterruptedException {
+    return run(type, screen, folder, PATIENCE_SECONDS);
+  }
+
+  /** The same for scenarios that may take longer than others. */
+  List<DynamicTest> run(String type, Xvfb screen, Path folder, long patienceSeconds)
+      throws IOException, InterruptedException {
     Path results = folder.resolve("results.tsv");
     Path output = folder.resolve("output.txt");
     List<String> command =
@@ -48,7 +54,7 @@ record ScenarioMachine(Path jar, Path igv, String igvClassPath) {
     builder.environment().put("DISPLAY", screen.display());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();
-    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(patienceSeconds, TimeUnit.SECONDS);
     process.destroyForcibly();
     List<DynamicTest> tests = new ArrayList<>();
     if (Files.exists(results)) {
@@ -70,7 +76,7 @@ record ScenarioMachine(Path jar, Path igv, String igvClassPath) {
             "all of " + type.substring(type.lastIndexOf('.') + 1) + " came to an end",
             () -> {
               assertTrue(
-                  ended, "not within " + PATIENCE_SECONDS + " s: " + Files.readString(output));
+                  ended, "not within " + patienceSeconds + " s: " + Files.readString(output));
               assertEquals(0, process.exitValue(), Files.readString(output));
               assertTrue(Files.exists(results), Files.readString(output));
             }));

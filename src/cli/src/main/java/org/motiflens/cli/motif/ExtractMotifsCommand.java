@@ -32,6 +32,7 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.kernel.Kernels;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,7 +147,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
     List<ModelBundle> bundles = names.stream().map(models::load).toList();
     MotifDatabase known = database.open(library);
     Provenance provenance =
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("motif database", known.notice())
             .with("match", "q-value <= " + SeqletMatcher.GREATEST_Q_VALUE);
     SeqletMatcher matcher = new SeqletMatcher(known.motifs());

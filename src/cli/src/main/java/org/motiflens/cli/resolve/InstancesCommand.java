@@ -41,6 +41,7 @@ import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.motif.format.MotifFiles;
 import org.motiflens.motif.format.MotifFormat;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.kernel.Kernels;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -201,7 +202,7 @@ public final class InstancesCommand implements Callable<Integer> {
       }
       List<Found> instances = instances(bundle, input, new InstanceNamer(known));
       Provenance provenance =
-          Provenance.ofThisProduct()
+          Kernels.addTo(Provenance.ofThisProduct())
               .with("model", bundle.id())
               .with("model sha256", bundle.card().weightsSha256())
               .with("genome", source.genomeId())

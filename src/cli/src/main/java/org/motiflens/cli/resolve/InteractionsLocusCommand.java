@@ -13,6 +13,7 @@ import org.motiflens.explain.interaction.Interaction;
 import org.motiflens.explain.interaction.Knockout;
 import org.motiflens.figure.Figure;
 import org.motiflens.genome.Provenance;
+import org.motiflens.network.kernel.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,7 +103,7 @@ final class InteractionsLocusCommand implements Callable<Integer> {
                 seed.get(),
                 monitor);
     Provenance provenance =
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("model", placed.bundle().id())
             .with("model sha256", placed.bundle().card().weightsSha256())
             .with("genome", placed.genomeId())

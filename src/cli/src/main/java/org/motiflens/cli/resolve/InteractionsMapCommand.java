@@ -16,6 +16,7 @@ import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.table.ResultTable;
+import org.motiflens.network.kernel.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -100,7 +101,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
             seed.get(),
             monitor);
     Provenance provenance =
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("model", placed.bundle().id())
             .with("model sha256", placed.bundle().card().weightsSha256())
             .with("genome", placed.genomeId())

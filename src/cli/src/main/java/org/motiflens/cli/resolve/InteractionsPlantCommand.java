@@ -27,6 +27,7 @@ import org.motiflens.genome.sequence.DinucleotideShuffle;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.table.ResultTable;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.kernel.Kernels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,7 +123,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
     double[] q =
         BenjaminiHochberg.of(points.stream().mapToDouble(point -> point.eps().p()).toArray());
     Provenance provenance =
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("model", bundle.id())
             .with("model sha256", bundle.card().weightsSha256())
             .with("unit", "logit margin")

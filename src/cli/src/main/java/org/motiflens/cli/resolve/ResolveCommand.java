@@ -28,6 +28,7 @@ import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -216,7 +217,7 @@ public final class ResolveCommand implements Callable<Integer> {
   private Provenance provenance(List<ResolvedModel> resolved, MotifDatabase known) {
     Resolution.Settings settings = resolved.get(0).resolution().settings();
     Provenance provenance =
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("method", "DeepResolve: OFIV, IL; objective S(H) - lambda |H|^2")
             .with("lambda", settings.lambda())
             .with("importance of a feature in a map", settings.score().words())

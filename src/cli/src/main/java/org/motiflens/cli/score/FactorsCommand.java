@@ -36,6 +36,7 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -254,7 +255,7 @@ public final class FactorsCommand implements Callable<Integer> {
 
   private Provenance provenance(GenomeFile source, FactorPanel panel, MotifDatabase known) {
     Provenance provenance =
-        Provenance.ofThisProduct()
+        Kernels.addTo(Provenance.ofThisProduct())
             .with("genome", source.genomeId())
             .with("models", String.valueOf(panel.cards().size()))
             .with("strand", strand.get().key())

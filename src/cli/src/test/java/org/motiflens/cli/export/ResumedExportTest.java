@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -191,6 +193,26 @@ class ResumedExportTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(kept, bytes);
     assertEquals(0, Invocation.of(export(target)).status());
+    Path whole = folder.resolve("whole.bw");
+    Invocation.of(export(whole)).succeeds();
+    assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(target));
+  }
+
+  /**
+   * Of a clock that jumped, files have times of the past and of the future: nothing hangs on them.
+   */
+  @Test
+  void aClockThatJumpsChangesNothing() throws Exception {
+    Path target = results.resolve("x.bw");
+    killAfterTheFirstChromosome(target);
+    Path unfinished = results.resolve("x.bw.unfinished");
+    Files.setLastModifiedTime(
+        unfinished.resolve("track-0.chromosome-0.values"), FileTime.fromMillis(0));
+    Files.setLastModifiedTime(
+        unfinished.resolve("manifest.json"), FileTime.from(Instant.parse("2199-01-01T00:00:00Z")));
+    Invocation resumed = Invocation.of(export(target));
+    assertEquals(0, resumed.status(), resumed.err());
+    assertTrue(resumed.err().startsWith("motiflens: going on from what "), resumed.err());
     Path whole = folder.resolve("whole.bw");
     Invocation.of(export(whole)).succeeds();
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(target));

@@ -111,14 +111,36 @@ final class ProfileSpill implements TrackWriter {
       return false;
     }
     try {
-      readAll(path, "?", profile -> {});
+      requireChecksum(path);
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Hands out the values of a whole file, in order. */
+  /** Before a number of a file is believed, all of it is: a damaged length would be written out. */
+  private static void requireChecksum(Path path) throws IOException {
+    long rest = Files.size(path) - Long.BYTES;
+    try (CheckedInputStream checked =
+            new CheckedInputStream(
+                new BufferedInputStream(Files.newInputStream(path), BUFFER), new CRC32());
+        DataInputStream in = new DataInputStream(checked)) {
+      byte[] buffer = new byte[BUFFER];
+      while (rest > 0) {
+        int count = (int) Math.min(buffer.length, rest);
+        in.readFully(buffer, 0, count);
+        rest -= count;
+      }
+      long expected = checked.getChecksum().getValue();
+      if (in.readLong() != expected) {
+        throw new IOException("it is damaged");
+      }
+    } catch (EOFException e) {
+      throw new IOException("it was cut off", e);
+    }
+  }
+
+  /** Hands out the values of a file that {@link #isWhole}, in order. */
   static void read(Path path, String chromosome, Consumer<Profile> sink) {
     try {
       readAll(path, chromosome, sink);
@@ -141,7 +163,10 @@ final class ProfileSpill implements TrackWriter {
         if (length == 0) {
           break;
         }
-        if (start < 0 || length < 0 || (kind == EACH && length > LARGEST_RUN)) {
+        if (start < 0
+            || length < 0
+            || start > Integer.MAX_VALUE - length
+            || (kind == EACH && length > LARGEST_RUN)) {
           throw new IOException("it is damaged");
         }
         readRun(in, new Locus(chromosome, start, start + length), kind, sink);

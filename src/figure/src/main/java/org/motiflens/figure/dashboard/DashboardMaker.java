@@ -27,6 +27,7 @@ import org.motiflens.motif.scan.MotifScanner;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.kernel.Kernels;
 
 /**
  * Makes the dashboards of one transcription factor: what does not depend on the window is computed
@@ -61,7 +62,7 @@ public final class DashboardMaker {
     this.models = List.copyOf(models);
     this.optima = List.copyOf(optima);
     this.scanners = database.named(factor).stream().map(MotifScanner::new).toList();
-    Provenance origin = Provenance.ofThisProduct();
+    Provenance origin = Kernels.addTo(Provenance.ofThisProduct());
     for (ModelBundle model : models) {
       origin =
           origin.with(

@@ -21,6 +21,7 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
@@ -281,7 +282,7 @@ public final class InstanceModel extends MarkModel {
     ModelCard model = card.orElseThrow();
     StringBuilder text =
         new StringBuilder(
-            Provenance.ofThisProduct()
+            Kernels.addTo(Provenance.ofThisProduct())
                 .with("genome", visible.genome().genomeId())
                 .with("locus", visible.locus())
                 .with("coordinates", "below 0-based, end exclusive")

@@ -1,0 +1,327 @@
+package org.motiflens.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code docs/messages.md} lists what people may be told, as the sources have it. The table is made
+ * anew by this test, in {@code target/messages.md}; copy it when it is right.
+ */
+class MessagesDocumentTest {
+  private static final Path HOME = Path.of(System.getProperty("motiflens.home", "../.."));
+  private static final Path DOCUMENT = HOME.resolve("docs/messages.md");
+
+  /** Exceptions whose message is shown as it is. */
+  private static final Set<String> FOR_PEOPLE =
+      Set.of(
+          "InputException",
+          "RefusedVariantException",
+          "UnsuitableDeclarationException",
+          "ParameterException");
+
+  /** Makers of such exceptions that take the words: what a line is not, and why. */
+  private static final Set<String> MAKERS =
+      Set.of("isNot", "unusable", "badLine", "wrong", "error");
+
+  /** Words that tell somebody to do something. */
+  private static final Pattern TO_DO =
+      Pattern.compile(
+          "(?:^|[;:,.] |, or |and )(?:(?:then |or |load and |please )?)"
+              + "(add|ask|begin|calibrate|change|check|choose|close|compress|copy|create|cut|declare"
+              + "|delete|draw|expected|export|fetch|free|give|go|install|keep|leave|load|look|make"
+              + "|move|name|open|pick|put|read|remove|rename|repeat|replace|restart|run|save|score"
+              + "|see|select|set|shorten|split|start|state|take|train|try|turn|unpack|use|wait|write"
+              + "|zoom)\\b"
+              + "|\\b(must|needs?|goes? with|go with|expected|at least|at most|there (is|are) "
+              + "(only|models of)|are shares|, above|is FROM-TO|must be|can be|or more)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String BEGIN = "<!-- messages: made from the sources; ";
+
+  /** A sentence, its variable parts in angle brackets. */
+  private record Sentence(String place, String text) implements Comparable<Sentence> {
+    @Override
+    public int compareTo(Sentence other) {
+      int byPlace = place.compareTo(other.place);
+      return byPlace != 0 ? byPlace : text.compareTo(other.text);
+    }
+
+    boolean saysWhatToDo() {
+      return TO_DO.matcher(text).find();
+    }
+  }
+
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String folder : List.of("src", "plugin")) {
+      try (Stream<Path> files = Files.walk(HOME.resolve(folder))) {
+        files
+            .filter(
+                file ->
+                    file.toString()
+                            .replace('\\', '/')
+                            .matches(".*/src/(main|vector)/java/.*\\.java")
+                        && !file.toString().contains("igv3-stubs")
+                        && !file.toString().contains("bench"))
+            .sorted()
+            .forEach(sources::add);
+      }
+    }
+    return sources;
+  }
+
+  /** Reads one file: its constants first, then its sentences. */
+  private static final class Reader extends TreeScanner<Void, Void> {
+    private final Set<Sentence> found;
+    private final Map<String, String> constants = new HashMap<>();
+    private String place = "";
+    private boolean allReturns;
+
+    Reader(Set<Sentence> found) {
+      this.found = found;
+    }
+
+    void read(CompilationUnitTree unit) {
+      String name = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitVariable(VariableTree variable, Void unused) {
+          if (variable.getInitializer() != null
+              && variable.getModifiers().getFlags().contains(Modifier.FINAL)
+              && variable.getModifiers().getFlags().contains(Modifier.STATIC)
+              && variable.getType().toString().equals("String")) {
+            constants.put(variable.getName().toString(), words(variable.getInitializer()));
+          }
+          return super.visitVariable(variable, null);
+        }
+      }.scan(unit, null);
+      String file = unit.getSourceFile().getName().replace('\\', '/');
+      String simple = file.substring(file.lastIndexOf('/') + 1).replace(".java", "");
+      place = name.replace("org.motiflens.", "") + "." + simple;
+      allReturns = place.equals("plugin.message.Messages");
+      if (allReturns) {
+        constants.values().forEach(this::add);
+      }
+      scan(unit, null);
+    }
+
+    private void add(String text) {
+      String shown = text.strip();
+      if (shown.matches(".*\\p{L}{2,} .*")) {
+        found.add(new Sentence(place, shown));
+      }
+    }
+
+    @Override
+    public Void visitReturn(ReturnTree tree, Void unused) {
+      if (allReturns && tree.getExpression() != null) {
+        add(words(tree.getExpression()));
+      }
+      return super.visitReturn(tree, null);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void unused) {
+      if (FOR_PEOPLE.contains(simple(tree.getIdentifier().toString()))) {
+        tree.getArguments().stream().filter(Reader::isText).findFirst().ifPresent(this::each);
+      }
+      return super.visitNewClass(tree, null);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      if (MAKERS.contains(simple(tree.getMethodSelect().toString()))) {
+        List<String> parts =
+            tree.getArguments().stream().filter(Reader::isText).map(this::words).toList();
+        if (!parts.isEmpty()) {
+          add(
+              (simple(tree.getMethodSelect().toString()).equals("isNot")
+                      ? "Line ‹number› of ‹name› is not "
+                      : "")
+                  + String.join(": ", parts));
+        }
+      }
+      return super.visitMethodInvocation(tree, null);
+    }
+
+    /** Either branch of a choice is a sentence of its own. */
+    private void each(ExpressionTree tree) {
+      if (tree instanceof ConditionalExpressionTree choice) {
+        each(choice.getTrueExpression());
+        each(choice.getFalseExpression());
+      } else {
+        add(words(tree));
+      }
+    }
+
+    private static boolean isText(ExpressionTree tree) {
+      boolean[] text = {false};
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitLiteral(LiteralTree literal, Void unused) {
+          text[0] |= literal.getValue() instanceof String;
+          return null;
+        }
+      }.scan(tree, null);
+      return text[0];
+    }
+
+    private static String simple(String name) {
+      return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** An expression as people would see it, what is not known here by its name. */
+    private String words(Tree tree) {
+      if (tree instanceof LiteralTree literal) {
+        return String.valueOf(literal.getValue());
+      }
+      if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
+        return words(sum.getLeftOperand()) + words(sum.getRightOperand());
+      }
+      if (tree instanceof ParenthesizedTree inner) {
+        return words(inner.getExpression());
+      }
+      if (tree instanceof ConditionalExpressionTree choice) {
+        return "["
+            + words(choice.getTrueExpression())
+            + "|"
+            + words(choice.getFalseExpression())
+            + "]";
+      }
+      if (tree instanceof IdentifierTree name) {
+        return constants.getOrDefault(name.getName().toString(), "‹" + name.getName() + "›");
+      }
+      if (tree instanceof MethodInvocationTree call) {
+        return call(call);
+      }
+      return tree instanceof MemberSelectTree select ? "‹" + select.getIdentifier() + "›" : "‹…›";
+    }
+
+    private String call(MethodInvocationTree call) {
+      String method = simple(call.getMethodSelect().toString());
+      if (method.equals("format")) {
+        List<? extends ExpressionTree> arguments = call.getArguments();
+        int at = isText(arguments.get(0)) ? 0 : 1;
+        if (at < arguments.size() && isText(arguments.get(at))) {
+          String text = words(arguments.get(at));
+          for (ExpressionTree argument : arguments.subList(at + 1, arguments.size())) {
+            text =
+                text.replaceFirst(
+                    "%[-,0-9.]*[a-zA-Z]",
+                    words(argument).replace("\\", "\\\\").replace("$", "\\$"));
+          }
+          return text.replace("%n", " ").replace("%%", "%");
+        }
+      }
+      return "‹" + method + "›";
+    }
+  }
+
+  private static Set<Sentence> sentences() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assumeTrue(compiler != null, "no compiler here");
+    Set<Sentence> found = new TreeSet<>();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+      Iterable<? extends JavaFileObject> sources = files.getJavaFileObjectsFromPaths(sources());
+      JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of(), null, sources);
+      for (CompilationUnitTree unit : task.parse()) {
+        new Reader(found).read(unit);
+      }
+    }
+    return found;
+  }
+
+  private static String cell(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static String table(Set<Sentence> sentences) {
+    Map<String, List<Sentence>> byPlace = new TreeMap<>();
+    sentences.forEach(
+        sentence ->
+            byPlace.computeIfAbsent(sentence.place(), place -> new ArrayList<>()).add(sentence));
+    long open = sentences.stream().filter(sentence -> !sentence.saysWhatToDo()).count();
+    StringBuilder text = new StringBuilder();
+    text.append(BEGIN).append("MessagesDocumentTest says how to make it anew -->\n");
+    text.append(sentences.size()).append(" sentences; ").append(open);
+    text.append(" of them say what is wrong and no more.\n\n");
+    text.append("| said by | sentence | says what is expected, or what to do |\n|---|---|---|\n");
+    byPlace.forEach(
+        (place, all) ->
+            all.forEach(
+                sentence ->
+                    text.append("| `")
+                        .append(place)
+                        .append("` | ")
+                        .append(cell(sentence.text()))
+                        .append(" | ")
+                        .append(sentence.saysWhatToDo() ? "yes" : "")
+                        .append(" |\n")));
+    return text.append("<!-- /messages -->\n").toString();
+  }
+
+  @Test
+  void theDocumentHasAllSentences() throws IOException {
+    Set<Sentence> sentences = sentences();
+    assertTrue(sentences.size() > 400, "the sources were read: " + sentences.size());
+    String table = table(sentences);
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target/messages.md"), table);
+    String document = Files.readString(DOCUMENT);
+    assertEquals(
+        table,
+        document.substring(document.indexOf(BEGIN)),
+        "docs/messages.md is not what the sources say; src/cli/target/messages.md is");
+  }
+
+  @Test
+  void noSentenceSpeaksInJavasTerms() throws IOException {
+    for (Sentence sentence : sentences()) {
+      assertTrue(
+          !sentence.text().matches(".*\\b(\\w*Exception|NullPointer|stack trace)\\b.*"),
+          sentence::toString);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.motiflens.fuzz;
+
+import com.google.common.hash.Hashing;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.motiflens.network.bpnet.BpnetFormat;
+import org.motiflens.network.bpnet.BpnetNetwork;
+import org.motiflens.network.bundle.CalibrationJson;
+import org.motiflens.network.bundle.CardReader;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.deepbind.DeepBindIndex;
+import org.motiflens.network.deepbind.DeepBindParameters;
+import org.motiflens.network.dl4j.CoefficientsReader;
+import org.motiflens.network.library.BundleReader;
+import org.motiflens.training.SharedStart;
+import org.motiflens.training.deepresolve.PublishedImportance;
+import org.motiflens.training.evaluation.MeasuredModels;
+import org.motiflens.training.evaluation.chromosome.BenchmarkResults;
+import org.motiflens.training.importing.Declaration;
+import org.motiflens.training.importing.ModelImporters;
+import org.motiflens.training.importing.UnsuitableDeclarationException;
+import org.motiflens.training.keras.OutputChoice;
+
+/** Models in all the forms in which they come. */
+final class ModelTargets {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          Optional.of(new DeepBindIndex.Experiment("A", "B", "C")),
+          Optional.empty(),
+          OptionalInt.empty(),
+          Optional.of("ACGT"),
+          OutputChoice.of(OptionalInt.empty()),
+          Optional.empty(),
+          "none");
+
+  private static final Map<String, byte[]> MODEL = entries("small-rnn.zip");
+
+  private ModelTargets() {}
+
+  /** The entries of a bundle of the tests, its weights random. */
+  static Map<String, byte[]> entries(String bundle) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (InputStream file = ModelCard.class.getResourceAsStream(bundle);
+        ZipInputStream zip = new ZipInputStream(file)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+      return entries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        ZipEntry named = new ZipEntry(entry.getKey());
+        named.setTime(0);
+        zip.putNextEntry(named);
+        zip.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  static void card(byte[] input) {
+    CardReader.read(input);
+  }
+
+  static void calibration(byte[] input) {
+    CalibrationJson.read(input, "0".repeat(64));
+  }
+
+  /** A whole bundle with another configuration, which its card knows. */
+  static void configuration(byte[] input) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>(MODEL);
+    String card = new String(entries.get("card.json"), StandardCharsets.UTF_8);
+    String was = Hashing.sha256().hashBytes(entries.get("configuration.json")).toString();
+    String is = Hashing.sha256().hashBytes(input).toString();
+    entries.put("card.json", card.replace(was, is).getBytes(StandardCharsets.UTF_8));
+    entries.put("configuration.json", input);
+    BundleReader.read(Scratch.file("c.zip", zip(entries)));
+  }
+
+  static void coefficients(byte[] input) {
+    CoefficientsReader.read(input);
+  }
+
+  static void bundle(byte[] input) throws IOException {
+    Path file = Scratch.file("m.zip", input);
+    BundleReader.readCard(file);
+    BundleReader.readCalibration(file);
+    BundleReader.read(file);
+  }
+
+  static void profileModel(byte[] input) {
+    BpnetNetwork.of("x", BpnetFormat.read(input));
+  }
+
+  static void deepBind(byte[] input) {
+    DeepBindParameters.read(input);
+  }
+
+  static void deepBindIndex(byte[] input) {
+    DeepBindIndex.read(input);
+  }
+
+  /** Whatever models are imported from, but named as Keras would. */
+  static void hdf5(byte[] input) throws IOException {
+    try {
+      ModelImporters.read(Scratch.file("m.h5", input), DECLARATION);
+    } catch (UnsuitableDeclarationException e) {
+      // A sentence, too.
+    }
+  }
+
+  static void pickle(byte[] input) throws IOException {
+    PublishedImportance.read(Scratch.file("t.pkl", input));
+  }
+
+  static void sharedStart(byte[] input) throws IOException {
+    SharedStart.read(Scratch.file("s.start", input));
+  }
+
+  static void tables(byte[] input) throws IOException {
+    Path file = Scratch.file("t.tsv", input);
+    if (input.length % 2 == 0) {
+      MeasuredModels.read(file);
+    } else {
+      BenchmarkResults.read(file, "chr21");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.motiflens.fuzz;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.motiflens.explain.export.ExportTargets;
+import org.motiflens.plugin.install.InstallTargets;
+import org.motiflens.plugin.track.SessionTargets;
+import org.motiflens.training.TrainingTargets;
+
+/**
+ * What reads bytes that may come from anyone. An input is what the file of that kind has; where a
+ * reader needs two files, the parts stand behind each other, divided by a byte of value 0.
+ */
+enum Target {
+  FASTA(GenomeTargets::fasta, 16 << 10),
+  FASTA_INDEX(GenomeTargets::indexedFasta, 8 << 10),
+  BLOCK_GZIP(GenomeTargets::blockGzip, 8 << 10),
+  TWO_BIT(GenomeTargets::twoBit, 8 << 10),
+  PEAKS(GenomeTargets::peaks, 8 << 10),
+  VARIANTS(GenomeTargets::variants, 8 << 10),
+  LOCUS(GenomeTargets::locus, 256),
+  MOTIFS(GenomeTargets::motifs, 8 << 10),
+  MOTIF_NOTICE(GenomeTargets::motifNotice, 4 << 10),
+  CARD(ModelTargets::card, 8 << 10),
+  CALIBRATION(ModelTargets::calibration, 16 << 10),
+  CONFIGURATION(ModelTargets::configuration, 32 << 10),
+  COEFFICIENTS(ModelTargets::coefficients, 4 << 10),
+  BUNDLE(ModelTargets::bundle, 64 << 10),
+  PROFILE_MODEL(ModelTargets::profileModel, 16 << 10),
+  DEEPBIND(ModelTargets::deepBind, 8 << 10),
+  DEEPBIND_INDEX(ModelTargets::deepBindIndex, 4 << 10),
+  HDF5(ModelTargets::hdf5, 64 << 10),
+  PICKLE(ModelTargets::pickle, 4 << 10),
+  SHARED_START(ModelTargets::sharedStart, 4 << 10),
+  TABLES(ModelTargets::tables, 8 << 10),
+  CHECKPOINT(TrainingTargets::checkpoint, 4 << 10),
+  EXPORT_VALUES(ExportTargets::values, 4 << 10),
+  EXPORT_MANIFEST(ExportTargets::manifest, 8 << 10),
+  TRACKS(SessionTargets::tracks, 8 << 10),
+  SESSION(SessionTargets::session, 4 << 10),
+  SETTINGS(SessionTargets::settings, 4 << 10),
+  JAVA_ARGUMENTS(InstallTargets::javaArguments, 4 << 10);
+
+  /** Reads an input. */
+  @FunctionalInterface
+  interface Reading {
+    void of(byte[] input) throws Exception;
+  }
+
+  @SuppressWarnings("ImmutableEnumChecker") // Methods of classes that keep nothing.
+  private final Reading reading;
+
+  private final int longest;
+
+  Target(Reading reading, int longest) {
+    this.reading = reading;
+    this.longest = longest;
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  /** Bytes of an input at most. */
+  int longest() {
+    return longest;
+  }
+
+  /** What commands and folders call it. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Target named(String key) {
+    return Arrays.stream(values())
+        .filter(target -> target.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no target " + key + "; there are " + List.of(keys()) + "."));
+  }
+
+  private static String keys() {
+    return String.join(", ", Arrays.stream(values()).map(Target::key).toList());
+  }
+}

@@ -1,0 +1,50 @@
+package org.motiflens.plugin.track;
+
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fuzz.Scratch;
+import org.motiflens.plugin.file.TrackFile;
+import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.settings.Settings;
+
+/** What the extension reads of files that others may have written. */
+public final class SessionTargets {
+  private static final FakeRepository MODELS =
+      new FakeRepository().with("A", CentredNetwork.of("small-cnn"));
+
+  private SessionTargets() {}
+
+  /** A file of tracks. */
+  public static void tracks(byte[] input) throws IOException {
+    TrackFile.read(Scratch.file("x.mlens", input));
+  }
+
+  /** Attributes of a track in a session, one a line: {@code NAME=VALUE}. */
+  public static void session(byte[] input) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (String line : Splitter.on('\n').split(new String(input, StandardCharsets.UTF_8))) {
+      String[] pair = line.split("=", 2);
+      attributes.put(pair[0], pair.length < 2 ? "" : pair[1]);
+    }
+    attributes.putIfAbsent(SessionAttributes.MODEL, MODELS.cards().get(0).id());
+    UnaryOperator<String> attribute = name -> attributes.getOrDefault(name, "");
+    VariantEffectModel.local(attribute.apply("motiflensVariants") + "x");
+    SessionAttributes.replaced(attribute);
+    SessionAttributes.spec(attribute, MODELS, "x");
+  }
+
+  /** The settings: there is always something. */
+  public static void settings(byte[] input) throws IOException {
+    Settings settings = new Settings(Scratch.file("motiflens.properties", input).getParent());
+    settings.panelWidth(1);
+    settings.isPanelVisible();
+    settings.panelTab();
+    settings.tileMegabytes();
+    settings.isColourBlindSafe();
+  }
+}
