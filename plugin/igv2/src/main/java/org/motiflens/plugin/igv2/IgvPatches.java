@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.broad.igv.session.IGVSessionReader;
 import org.broad.igv.track.WindowFunction;
+import org.motiflens.plugin.igv2.learnt.ActivationTrack;
+import org.motiflens.plugin.igv2.learnt.InstanceTrack;
 
 /**
  * The two places of IGV that have to know of our tracks and have no door of their own: the loader
@@ -16,6 +18,18 @@ import org.broad.igv.track.WindowFunction;
 final class IgvPatches {
   /** In the session reader; absent up to 2.16, which makes any class that a session names. */
   private static final String READABLE_TRACKS = "resourceIndpendentTracks";
+
+  /** Every class of track that a session can name, those of older versions included. */
+  static final List<Class<?>> TRACKS =
+      List.of(
+          AttributionTrack.class,
+          MotifHitTrack.class,
+          VariantEffectTrack.class,
+          InstanceTrack.class,
+          ActivationTrack.class,
+          LensTrack.class,
+          HitTrack.class,
+          EffectTrack.class);
 
   private IgvPatches() {}
 
@@ -38,15 +52,7 @@ final class IgvPatches {
     try {
       Field field = IGVSessionReader.class.getDeclaredField(READABLE_TRACKS);
       field.setAccessible(true);
-      ((Set<String>) field.get(null))
-          .addAll(
-              List.of(
-                  AttributionTrack.class.getName(),
-                  MotifHitTrack.class.getName(),
-                  VariantEffectTrack.class.getName(),
-                  LensTrack.class.getName(),
-                  HitTrack.class.getName(),
-                  EffectTrack.class.getName()));
+      ((Set<String>) field.get(null)).addAll(TRACKS.stream().map(Class::getName).toList());
       return true;
     } catch (NoSuchFieldException e) {
       return true;
