@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.SwingConstants;
-import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.variant.AlleleScores;
@@ -25,6 +25,7 @@ import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.WrappedText;
@@ -162,7 +163,7 @@ public final class AllelePane extends JPanel {
   }
 
   private void scored(List<Scored> scored) {
-    rows.show(scored);
+    rows.show(OneBase.all(scored));
     if (!scored.isEmpty()) {
       byte reference = scored.get(0).alleles().reference();
       say(
@@ -205,33 +206,25 @@ public final class AllelePane extends JPanel {
     return cells;
   }
 
-  private static final class Rows extends AbstractTableModel {
-    private transient List<Scored> scored = List.of();
+  /** One base at the place, and what a model says of it. */
+  private record OneBase(Scored scored, int base) {
+    /** Of each model the four. */
+    static List<OneBase> all(List<Scored> scored) {
+      return scored.stream()
+          .flatMap(one -> IntStream.range(0, Bases.COUNT).mapToObj(base -> new OneBase(one, base)))
+          .toList();
+    }
+  }
 
-    void show(List<Scored> now) {
-      scored = List.copyOf(now);
-      fireTableDataChanged();
+  private static final class Rows extends ListTable<OneBase> {
+    Rows() {
+      super(COLUMNS);
     }
 
     @Override
-    public int getRowCount() {
-      return scored.size() * Bases.COUNT;
-    }
-
-    @Override
-    public int getColumnCount() {
-      return COLUMNS.size();
-    }
-
-    @Override
-    public String getColumnName(int column) {
-      return COLUMNS.get(column);
-    }
-
-    @Override
-    public Object getValueAt(int row, int column) {
-      Scored one = scored.get(row / Bases.COUNT);
-      int base = row % Bases.COUNT;
+    protected Object cell(OneBase row, int column) {
+      Scored one = row.scored();
+      int base = row.base();
       boolean reference = base == one.alleles().reference();
       return switch (column) {
         case 0 -> base == 0 ? Messages.architecture(one.card()) : "";

@@ -17,7 +17,6 @@ import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
-import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 import org.motiflens.network.bundle.ModelCard;
@@ -25,6 +24,7 @@ import org.motiflens.plugin.library.ModelSearch;
 import org.motiflens.plugin.message.CardText;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TableGestures;
@@ -114,9 +114,9 @@ final class ModelPane extends JPanel {
   private String tip(int row) {
     return row < 0
         ? null
-        : Messages.model(models.shown.get(row))
+        : Messages.model(models.shown().get(row))
             + ", "
-            + Messages.skill(models.shown.get(row))
+            + Messages.skill(models.shown().get(row))
             + " (double-click or Enter adds its tracks)";
   }
 
@@ -159,13 +159,11 @@ final class ModelPane extends JPanel {
 
   private Optional<ModelCard> selected() {
     int row = table.getSelectedRow();
-    return row < 0 || row >= models.shown.size()
-        ? Optional.empty()
-        : Optional.of(models.shown.get(row));
+    return models.row(row);
   }
 
   void selectFirst() {
-    if (!models.shown.isEmpty()) {
+    if (!models.shown().isEmpty()) {
       table.setRowSelectionInterval(0, 0);
       table.scrollRectToVisible(table.getCellRect(0, 0, true));
     }
@@ -187,8 +185,8 @@ final class ModelPane extends JPanel {
   }
 
   private int rowOf(String modelId) {
-    for (int row = 0; row < models.shown.size(); row++) {
-      if (models.shown.get(row).id().equals(modelId)) {
+    for (int row = 0; row < models.shown().size(); row++) {
+      if (models.shown().get(row).id().equals(modelId)) {
         return row;
       }
     }
@@ -212,32 +210,13 @@ final class ModelPane extends JPanel {
     selectFirst();
   }
 
-  private static final class Models extends AbstractTableModel {
-    private transient List<ModelCard> shown = List.of();
-
-    void show(List<ModelCard> cards) {
-      shown = List.copyOf(cards);
-      fireTableDataChanged();
+  private static final class Models extends ListTable<ModelCard> {
+    Models() {
+      super(COLUMNS);
     }
 
     @Override
-    public int getRowCount() {
-      return shown.size();
-    }
-
-    @Override
-    public int getColumnCount() {
-      return COLUMNS.size();
-    }
-
-    @Override
-    public String getColumnName(int column) {
-      return COLUMNS.get(column);
-    }
-
-    @Override
-    public Object getValueAt(int row, int column) {
-      ModelCard card = shown.get(row);
+    protected Object cell(ModelCard card, int column) {
       return switch (column) {
         case 0 -> Messages.plain(card.tf());
         case 1 -> Messages.plain(card.cellLine());

@@ -18,7 +18,6 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
-import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.scan.MotifScanner;
@@ -28,6 +27,7 @@ import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
+import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TableGestures;
@@ -162,7 +162,7 @@ public final class MotifPane extends JPanel {
   }
 
   private void select(MotifMatrix motif) {
-    int row = motifs.shown.indexOf(motif);
+    int row = motifs.shown().indexOf(motif);
     if (row >= 0) {
       table.setRowSelectionInterval(row, row);
       table.scrollRectToVisible(table.getCellRect(row, 0, true));
@@ -171,7 +171,7 @@ public final class MotifPane extends JPanel {
 
   /** How many motifs are listed; none before the database is read. */
   public int count() {
-    return motifs.shown.size();
+    return motifs.shown().size();
   }
 
   /** Chooses a motif by its id; whether there is one. */
@@ -184,9 +184,7 @@ public final class MotifPane extends JPanel {
 
   private Optional<MotifMatrix> chosen() {
     int row = table.getSelectedRow();
-    return row < 0 || row >= motifs.shown.size()
-        ? Optional.empty()
-        : Optional.of(motifs.shown.get(row));
+    return motifs.row(row);
   }
 
   private void selectionChanged() {
@@ -205,32 +203,13 @@ public final class MotifPane extends JPanel {
                     repository.content().orElseThrow().database().notice()));
   }
 
-  private static final class Motifs extends AbstractTableModel {
-    private transient List<MotifMatrix> shown = List.of();
-
-    void show(List<MotifMatrix> found) {
-      shown = List.copyOf(found);
-      fireTableDataChanged();
+  private static final class Motifs extends ListTable<MotifMatrix> {
+    Motifs() {
+      super(COLUMNS);
     }
 
     @Override
-    public int getRowCount() {
-      return shown.size();
-    }
-
-    @Override
-    public int getColumnCount() {
-      return COLUMNS.size();
-    }
-
-    @Override
-    public String getColumnName(int column) {
-      return COLUMNS.get(column);
-    }
-
-    @Override
-    public Object getValueAt(int row, int column) {
-      MotifMatrix motif = shown.get(row);
+    protected Object cell(MotifMatrix motif, int column) {
       return switch (column) {
         case 0 -> Messages.plain(motif.name());
         case 1 -> Messages.plain(motif.id());

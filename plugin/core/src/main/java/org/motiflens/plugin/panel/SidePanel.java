@@ -37,6 +37,8 @@ public final class SidePanel extends JPanel {
   private static final String VARIANT_TAB = "Variants";
 
   /** Pixels for one logo and how it was made; the rest scrolls. */
+  private static final int LATER_MILLIS = 1_500;
+
   private static final int LEAST_OF_A_LOGO = 140;
 
   private final JTabbedPane tabs = Parts.small(new JTabbedPane());
@@ -95,7 +97,14 @@ public final class SidePanel extends JPanel {
     Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
     refresh.start();
     models.selectFirst();
-    repository.load();
+    loadLater(repository);
+  }
+
+  /** IGV is starting: known motifs are needed when a sequence has been optimised, not before. */
+  private static void loadLater(MotifRepository repository) {
+    Timer later = new Timer(LATER_MILLIS, event -> repository.load());
+    later.setRepeats(false);
+    later.start();
   }
 
   /**

@@ -13,9 +13,9 @@ import javax.swing.JPanel;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
-import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TableGestures;
@@ -62,7 +62,7 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
         () -> {
           int row = table.getSelectedRow();
           if (row >= 0) {
-            then.accept(rows.shown.get(row).card());
+            then.accept(rows.shown().get(row).card());
           }
         });
   }
@@ -70,10 +70,9 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
   @Override
   public void show(List<FactorRow> now) {
     int chosen = table.getSelectedRow();
-    ModelCard card = chosen < 0 ? null : rows.shown.get(chosen).card();
-    boolean heading = chosen >= 0 && rows.shown.get(chosen).heading();
-    rows.shown = List.copyOf(now);
-    rows.fireTableDataChanged();
+    ModelCard card = chosen < 0 ? null : rows.shown().get(chosen).card();
+    boolean heading = chosen >= 0 && rows.shown().get(chosen).heading();
+    rows.show(now);
     for (int i = 0; i < now.size(); i++) {
       if (now.get(i).card().equals(card) && now.get(i).heading() == heading) {
         table.setRowSelectionInterval(i, i);
@@ -92,7 +91,7 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
 
   /** What is shown, for tests. */
   List<FactorRow> rows() {
-    return rows.shown;
+    return rows.shown();
   }
 
   private static final class Table extends JTable {
@@ -106,7 +105,7 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
     @Override
     public String getToolTipText(MouseEvent event) {
       int row = rowAtPoint(event.getPoint());
-      return row < 0 ? null : rows.shown.get(row).tip();
+      return row < 0 ? null : rows.shown().get(row).tip();
     }
   }
 
@@ -123,7 +122,7 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
     @Override
     public Component getTableCellRendererComponent(
         JTable owner, Object value, boolean selected, boolean focused, int row, int column) {
-      FactorRow shown = rows.shown.get(row);
+      FactorRow shown = rows.shown().get(row);
       super.getTableCellRendererComponent(owner, value, selected, false, row, column);
       Font font = owner.getFont();
       setFont(shown.heading() ? font.deriveFont(Font.BOLD) : font);
@@ -149,27 +148,14 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
     }
   }
 
-  private static final class Rows extends AbstractTableModel {
-    private transient List<FactorRow> shown = List.of();
-
-    @Override
-    public int getRowCount() {
-      return shown.size();
+  private static final class Rows extends ListTable<FactorRow> {
+    Rows() {
+      super(FactorRow.COLUMNS);
     }
 
     @Override
-    public int getColumnCount() {
-      return FactorRow.COLUMNS.size();
-    }
-
-    @Override
-    public String getColumnName(int column) {
-      return FactorRow.COLUMNS.get(column);
-    }
-
-    @Override
-    public Object getValueAt(int row, int column) {
-      return shown.get(row).cells().get(column);
+    protected Object cell(FactorRow row, int column) {
+      return row.cells().get(column);
     }
   }
 }

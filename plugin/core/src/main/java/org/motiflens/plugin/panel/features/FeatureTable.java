@@ -2,12 +2,11 @@ package org.motiflens.plugin.panel.features;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javax.swing.table.AbstractTableModel;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.plugin.widget.ListTable;
 
 /** The ranked features as rows. */
-final class FeatureTable extends AbstractTableModel {
+final class FeatureTable extends ListTable<FeatureRow> {
   private static final List<String> COLUMNS = List.of("No.", "OFIV", "IL", "Answers to", "Like");
 
   /** Which column has logos. */
@@ -15,30 +14,8 @@ final class FeatureTable extends AbstractTableModel {
 
   private static final double ROUNDING = 1e-15;
 
-  private transient List<FeatureRow> rows = List.of();
-
-  void show(List<FeatureRow> now) {
-    rows = List.copyOf(now);
-    fireTableDataChanged();
-  }
-
-  Optional<FeatureRow> row(int index) {
-    return index < 0 || index >= rows.size() ? Optional.empty() : Optional.of(rows.get(index));
-  }
-
-  @Override
-  public int getRowCount() {
-    return rows.size();
-  }
-
-  @Override
-  public int getColumnCount() {
-    return COLUMNS.size();
-  }
-
-  @Override
-  public String getColumnName(int column) {
-    return COLUMNS.get(column);
+  FeatureTable() {
+    super(COLUMNS);
   }
 
   @Override
@@ -47,8 +24,7 @@ final class FeatureTable extends AbstractTableModel {
   }
 
   @Override
-  public Object getValueAt(int index, int column) {
-    FeatureRow row = rows.get(index);
+  protected Object cell(FeatureRow row, int column) {
     return switch (column) {
       case 0 -> (row.channel() + 1) + (row.nonAdditive() ? " *" : "");
       case 1 -> String.format(Locale.ROOT, "%+.3g", row.importance());
