@@ -10,12 +10,17 @@ import org.motiflens.genome.Provenance;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.training.sharing.SharedClass;
+import org.motiflens.training.sharing.SharedNetwork;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name the models of commands that run one or several. */
 public final class ModelChoice {
   private static final String ALL = "all";
+
+  /** The network of many outputs. */
+  private static final String SHARED = "shared";
 
   /** One model an experiment: the best of those that are calibrated. */
   private static final String FACTORS = "factors";
@@ -27,8 +32,16 @@ public final class ModelChoice {
       description =
           "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, see: motiflens models list. May be given"
               + " several times; all for every model, factors for one of each experiment: its best"
-              + " calibrated one.")
+              + " calibrated one; shared for an --output of the network that all share.")
   private List<String> ids;
+
+  @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description =
+          "With --model shared: an output of the network that all experiments share, by factor and"
+              + " cell line, such as \"CTCF K562\", or by ENCODE table. May be given several times.")
+  private List<String> outputs = List.of();
 
   @Mixin private ModelsFolder models;
 
@@ -39,6 +52,9 @@ public final class ModelChoice {
    *     models do not all read windows of one length
    */
   public List<ModelBundle> load() {
+    if (!outputs.isEmpty() || ids.contains(SHARED)) {
+      return shared();
+    }
     Map<String, ModelBundle> loaded = new LinkedHashMap<>();
     for (String id : ids) {
       for (String name : named(id)) {
@@ -64,6 +80,20 @@ public final class ModelChoice {
       }
     }
     return bundles;
+  }
+
+  private List<ModelBundle> shared() {
+    if (!ids.equals(List.of(SHARED)) || outputs.isEmpty()) {
+      throw new InputException(
+          "--model shared, the network that all experiments share, and --output, one of its"
+              + " outputs, go together and with no other model.");
+    }
+    ModelLibrary library = models.scan();
+    SharedNetwork network =
+        SharedNetwork.read(
+            library.folder().resolve(SharedNetwork.FILE),
+            SharedClass.of(library.entries().stream().map(ModelLibrary.Entry::card).toList()));
+    return outputs.stream().distinct().map(network::output).toList();
   }
 
   private List<String> named(String id) {

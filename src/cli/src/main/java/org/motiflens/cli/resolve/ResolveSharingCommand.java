@@ -21,7 +21,6 @@ import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.SharedStart;
 import org.motiflens.training.data.Summit;
@@ -29,6 +28,7 @@ import org.motiflens.training.data.SummitTable;
 import org.motiflens.training.sharing.CoBinding;
 import org.motiflens.training.sharing.KnownGroup;
 import org.motiflens.training.sharing.SharedClass;
+import org.motiflens.training.sharing.SharedNetwork;
 import org.motiflens.training.sharing.SharingTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,8 +104,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
   public Integer call() {
     ModelLibrary library = models.scan();
     Path file =
-        Optional.ofNullable(network)
-            .orElseGet(() -> library.folder().resolve("shared/small-cnn.genome.start"));
+        Optional.ofNullable(network).orElseGet(() -> library.folder().resolve(SharedNetwork.FILE));
     if (!Files.isReadable(file)) {
       throw new InputException(
           file + " cannot be read; name the network that all experiments share by --network.");
@@ -168,20 +167,15 @@ final class ResolveSharingCommand implements Callable<Integer> {
   }
 
   private Shared shared(SharedStart start, ModelLibrary library) {
-    Map<String, ModelCard> cards = new HashMap<>();
-    for (ModelLibrary.Entry entry : library.entries()) {
-      if (entry.card().training() != null) {
-        cards.putIfAbsent(entry.card().training().accession(), entry.card());
-      }
-    }
+    Map<String, SharedClass> known =
+        SharedClass.of(library.entries().stream().map(ModelLibrary.Entry::card).toList());
     List<SharedClass> classes = new ArrayList<>();
     List<double[]> importance = new ArrayList<>();
     List<String> without = new ArrayList<>();
     for (String task : start.tasks()) {
       monitor.check();
-      ModelCard card = cards.get(task);
-      if (card != null) {
-        classes.add(new SharedClass(task, card.tf(), card.cellLine()));
+      if (known.containsKey(task)) {
+        classes.add(known.get(task));
         double[] row = start.classifierRow(task).orElseThrow();
         for (int k = 0; k < row.length; k++) {
           row[k] /= 2 * lambda;
