@@ -2,7 +2,6 @@ package org.motiflens.cli.conformance;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.table.OpenText;
@@ -59,6 +59,7 @@ public final class ConformanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Conformance.Settings settings = size.settings();
+    makeFolder();
     PrintWriter messages = spec.commandLine().getErr();
     Conformance conformance =
         Conformance.run(
@@ -92,16 +93,21 @@ public final class ConformanceCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Before minutes of work, not after them. */
+  private void makeFolder() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new InputException(
+          out + " cannot be made a folder to write to; name another by --out.", e);
+    }
+  }
+
   private Path report() {
     return out.resolve("report.md");
   }
 
   private void write(Conformance conformance, Provenance provenance) {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     for (boolean json : new boolean[] {false, true}) {
       try (OpenText text = OpenText.create(out.resolve(json ? "results.json" : "results.tsv"))) {
         ResultTable rows =

@@ -139,7 +139,11 @@ class ResolveCommandTest {
   }
 
   @Test
-  void aSuiteThatIsTooSmallIsRefused() {
+  void aSuiteThatIsTooSmallOrHasNowhereToGoIsRefused() throws IOException {
+    Path taken = Files.writeString(folder.resolve("taken"), "a file");
+    Invocation.of("resolve", "conformance", "--out", taken.toString())
+        .isRefused("cannot be made a folder");
+    assertEquals("a file", Files.readString(taken));
     Invocation.of("resolve", "conformance", "--out", folder.toString(), "--windows", "9")
         .isRefused("at least 100 windows");
     Invocation.of("resolve", "conformance", "--out", folder.toString(), "--rule", "NAND")

@@ -1,7 +1,6 @@
 package org.motiflens.training.conformance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.Stretch;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
@@ -60,6 +60,7 @@ public record TrainedRule(
 
   /**
    * @param windows of the training set; a fifth as many validate, a fifth as many test
+   * @throws InputException when the folder cannot be written to
    */
   static TrainedRule of(
       Rule rule,
@@ -174,7 +175,8 @@ public record TrainedRule(
               .write(folder.resolve("models"));
       return BundleReader.read(bundle).network();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException(
+          folder + ": sequences and models cannot be written there: " + e.getMessage() + ".", e);
     }
   }
 
