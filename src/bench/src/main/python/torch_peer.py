@@ -11,6 +11,7 @@ PyTorch computes the input gradient only, as MotifLens does.
 """
 
 import argparse
+import os
 import statistics
 import sys
 import time
@@ -32,6 +33,29 @@ ARCHITECTURES = {
     "large-cnn-rnn": ([(128, 9, 2), (128, 5, 2)], 1),
 }
 UNITS = 32
+
+
+# A core multiplies with the reference BLAS at some 6 GFLOP/s, with OpenBLAS at 50 to 200.
+LEAST_SGEMM = 20
+
+
+def require_fair():
+    """Ends the program where a comparison would say nothing: slowed down by hand, or without a fast BLAS."""
+    for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
+        if name in os.environ:
+            sys.exit(name + " is set, which slows OpenBLAS down: unset it, then compare again.")
+    a, b = torch.rand(512, 512), torch.rand(512, 512)
+    best = float("inf")
+    for _ in range(20):
+        begin = time.process_time()
+        a @ b
+        best = min(best, time.process_time() - begin)
+    speed = 2 * 512**3 / best / 1e9
+    if speed < LEAST_SGEMM:
+        sys.exit(
+            "PyTorch multiplies at %.1f GFLOP/s, which is the reference BLAS: install OpenBLAS (on Debian:"
+            " apt-get install libopenblas0-pthread), then compare again." % speed
+        )
 
 
 class Model(nn.Module):
@@ -161,6 +185,7 @@ def main():
         print(f"{quantity}\t{name}\t{batch}\t{figure:.6g}", flush=True)
 
     print(f"# PyTorch {torch.__version__}, {options.threads} thread(s)", file=sys.stderr)
+    require_fair()
     if "sgemm" in options.quantities:
         a, b = torch.rand(1024, 1024), torch.rand(1024, 1024)
         report("sgemm", "1024x1024x1024", 1, 2 * 1024**3 / seconds(lambda: a @ b, options.budget) / 1e9)

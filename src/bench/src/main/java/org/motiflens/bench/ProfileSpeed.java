@@ -44,16 +44,7 @@ public final class ProfileSpeed {
     int filters = Integer.parseInt(arguments[0]);
     boolean bpnet = arguments[1].equals("bpnet");
     long end = System.nanoTime() + Long.parseLong(arguments[2]) * 1_000_000_000L;
-    BpnetShape shape =
-        new BpnetShape(
-            WINDOW,
-            OUTPUT,
-            filters,
-            FIRST,
-            LAYERS,
-            HEAD,
-            bpnet ? 2 : 1,
-            bpnet ? Residual.BEFORE_RECTIFIER : Residual.AFTER_RECTIFIER);
+    BpnetShape shape = shape(filters, bpnet);
     Random random = new Random(1);
     BpnetModel model = new BpnetModel(List.of(weights(shape, random)));
     ProfileEvaluator evaluator = BpnetNetwork.of(arguments[1], model).newEvaluator();
@@ -106,7 +97,21 @@ public final class ProfileSpeed {
         least[4]);
   }
 
-  private static double seconds(Runnable work) {
+  /** The published sizes. */
+  static BpnetShape shape(int filters, boolean bpnet) {
+    return new BpnetShape(
+        WINDOW,
+        OUTPUT,
+        filters,
+        FIRST,
+        LAYERS,
+        HEAD,
+        bpnet ? 2 : 1,
+        bpnet ? Residual.BEFORE_RECTIFIER : Residual.AFTER_RECTIFIER);
+  }
+
+  /** Processor time of this thread. */
+  static double seconds(Runnable work) {
     long begin = THREADS.getCurrentThreadCpuTime();
     work.run();
     return (THREADS.getCurrentThreadCpuTime() - begin) / 1e9;
@@ -123,7 +128,8 @@ public final class ProfileSpeed {
     return 2 * sum;
   }
 
-  private static BpnetWeights weights(BpnetShape shape, Random random) {
+  /** Random ones, with sums near 1. */
+  static BpnetWeights weights(BpnetShape shape, Random random) {
     int filters = shape.filters();
     List<Integer> sizes = new ArrayList<>(List.of(shape.firstKernel() * 4 * filters, filters));
     for (int i = 0; i < shape.layers(); i++) {
