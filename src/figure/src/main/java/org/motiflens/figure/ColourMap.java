@@ -135,6 +135,11 @@ public final class ColourMap {
     }
   }
 
+  /** The same as {@link #of}, as a number: red, green and blue, a byte each. */
+  public int rgb(double value) {
+    return of(value).getRGB() & 0xFFFFFF;
+  }
+
   /** The colour of a value; values outside 0 to 1 get the outermost colours. */
   public Color of(double value) {
     return colours[step(value)];

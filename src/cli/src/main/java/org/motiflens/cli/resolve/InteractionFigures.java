@@ -202,7 +202,7 @@ final class InteractionFigures {
                     names.get(j),
                     changes.change(i, j),
                     changes.qValue(i, j));
-        int fill = i == j ? 0xF0F0F0 : colours.of(changes.change(i, j) / largest).getRGB();
+        int fill = i == j ? 0xF0F0F0 : colours.rgb(changes.change(i, j) / largest);
         boolean framed = changes.qValue(i, j) <= LEVEL;
         (framed ? frames : marks)
             .add(
@@ -211,7 +211,7 @@ final class InteractionFigures {
                     top + i * (double) cell,
                     cell - 1,
                     cell - 1,
-                    fill & 0xFFFFFF,
+                    fill,
                     framed ? SIGNIFICANT : Figure.NONE,
                     Optional.of(new Figure.Cell(i, j, words))));
       }

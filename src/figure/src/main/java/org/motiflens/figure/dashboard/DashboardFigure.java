@@ -449,12 +449,7 @@ public final class DashboardFigure {
   private void key(ColourMap map, String low, String high) {
     double step = KEY / ColourMap.STEPS;
     for (int i = 0; i < ColourMap.STEPS; i++) {
-      box(
-          keyX() + i * step,
-          y + 1,
-          step + 0.2,
-          8,
-          map.of((i + 0.5) / ColourMap.STEPS).getRGB() & 0xFFFFFF);
+      box(keyX() + i * step, y + 1, step + 0.2, 8, map.rgb((i + 0.5) / ColourMap.STEPS));
     }
     marks.add(new Figure.Box(keyX(), y + 1, KEY, 8, Figure.NONE, LINE, Optional.empty()));
     text(keyX(), y + ROW, SMALL, Figure.Anchor.START, false, GREY, low);
