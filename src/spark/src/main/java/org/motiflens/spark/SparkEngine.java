@@ -10,14 +10,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.motiflens.explain.background.Awaited;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.export.EngineSettings;
 import org.motiflens.explain.export.ProfileEngine;
@@ -50,7 +48,6 @@ final class SparkEngine implements ProfileEngine {
 
   private static final int WAVES = 3;
   private static final int TRIES = 4;
-  private static final long PATIENCE_MILLIS = 20;
   private static final String LOOPBACK = "127.0.0.1";
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
@@ -257,19 +254,11 @@ final class SparkEngine implements ProfileEngine {
 
   private static List<TaskBatch.Result> await(
       JavaFutureAction<List<TaskBatch.Result>> future, Monitor monitor) {
-    while (true) {
-      monitor.check();
-      try {
-        return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        // Not finished: look at the monitor again.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("interrupted");
-      } catch (ExecutionException e) {
-        throw new InputException(
-            "Spark gave up, see its logs: " + firstLine(e.getCause()), e.getCause());
-      }
+    try {
+      return Awaited.orFailure(future, monitor);
+    } catch (ExecutionException e) {
+      throw new InputException(
+          "Spark gave up, see its logs: " + firstLine(e.getCause()), e.getCause());
     }
   }
 }

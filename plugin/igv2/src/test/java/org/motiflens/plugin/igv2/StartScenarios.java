@@ -188,6 +188,7 @@ class StartScenarios {
     Path pictures = folder.resolve("pictures");
     Outcome outcome =
         java(
+            "--add-modules=ALL-SYSTEM", // the vector unit, as ./demo has it
             "-cp",
             System.getProperty("java.class.path"),
             MotifLensMain.class.getName(),

@@ -31,6 +31,7 @@ class Igv3StartScenarios {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Duser.home=" + folder);
     command.add("-Xmx600m");
+    command.add("--add-modules=ALL-SYSTEM"); // the vector unit, as an installed IGV has it
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(arguments));

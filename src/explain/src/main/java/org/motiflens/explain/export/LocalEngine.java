@@ -3,14 +3,11 @@ package org.motiflens.explain.export;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.motiflens.explain.background.Awaited;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.genome.sequence.SequenceSource;
@@ -30,9 +27,6 @@ public final class LocalEngine implements ProfileEngine {
 
   /** Pieces a thread that may be finished or under way before they are asked for. */
   private static final int AHEAD = 4;
-
-  /** How long a cancellation may go unseen while a piece is awaited. */
-  private static final long PATIENCE_MILLIS = 20;
 
   private final SequenceSource source;
   private final int threads;
@@ -92,7 +86,7 @@ public final class LocalEngine implements ProfileEngine {
         ProfileTask task = tasks.next();
         ahead.add(pool.submit(() -> task.compute(source, new StopSign(stopped))));
       }
-      return await(ahead.remove(), monitor);
+      return Awaited.result(ahead.remove(), monitor);
     }
 
     /**
@@ -103,25 +97,6 @@ public final class LocalEngine implements ProfileEngine {
     public void close() {
       stopped.set(true);
       pool.shutdown();
-    }
-  }
-
-  private static Profile await(Future<Profile> future, Monitor monitor) {
-    while (true) {
-      monitor.check();
-      try {
-        return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        // Not finished: look at the monitor again.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("interrupted");
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException failure) {
-          throw failure;
-        }
-        throw new IllegalStateException(e.getCause());
-      }
     }
   }
 

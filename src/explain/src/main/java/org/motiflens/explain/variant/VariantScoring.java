@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.motiflens.explain.background.Awaited;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.variant.VcfReader;
 import org.motiflens.genome.variant.VcfRow;
@@ -26,9 +24,6 @@ import org.motiflens.genome.variant.VcfRow;
 public final class VariantScoring {
   /** Rows that a thread takes at a time. */
   private static final int BATCH = 64;
-
-  /** How long a cancellation may go unseen while a batch is awaited. */
-  private static final long PATIENCE_MILLIS = 20;
 
   /**
    * A model with a workspace of its own.
@@ -87,7 +82,7 @@ public final class VariantScoring {
           ahead.add(pool.submit(() -> score(rows)));
           batch = batch(reader);
         }
-        await(ahead.remove(), monitor).forEach(sink::accept);
+        Awaited.result(ahead.remove(), monitor).forEach(sink::accept);
       }
     } finally {
       // Batches are small: what still runs ends soon. It is not interrupted, which would close the
@@ -123,24 +118,5 @@ public final class VariantScoring {
     }
     idle.push(scorers);
     return scored;
-  }
-
-  private static List<Scored> await(Future<List<Scored>> future, Monitor monitor) {
-    while (true) {
-      monitor.check();
-      try {
-        return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        // Not finished: look at the monitor again.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("interrupted");
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException failure) {
-          throw failure;
-        }
-        throw new IllegalStateException(e.getCause());
-      }
-    }
   }
 }
