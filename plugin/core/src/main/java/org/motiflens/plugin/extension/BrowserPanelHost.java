@@ -150,6 +150,30 @@ public final class BrowserPanelHost implements PanelHost {
   }
 
   @Override
+  public Optional<Locus> stretch() {
+    View view = extension.browser().view();
+    Optional<BrowserGenome> genome = extension.genome();
+    if (view.chromosome().isEmpty() || genome.isEmpty()) {
+      return Optional.empty();
+    }
+    String chromosome = genome.get().canonical(view.chromosome().get());
+    int start = (int) Math.max(0, Math.floor(view.origin()));
+    int end = (int) Math.min(genome.get().length(chromosome), Math.ceil(view.end()));
+    Optional<Locus> marked =
+        extension.browser().regionsOfInterest().stream()
+            .filter(region -> genome.get().canonical(region.chromosome()).equals(chromosome))
+            .filter(region -> region.start() < end && region.end() > start)
+            .filter(region -> region.length() <= LONGEST_STRETCH)
+            .reduce((first, second) -> second)
+            .map(region -> new Locus(chromosome, region.start(), region.end()));
+    return marked.or(
+        () ->
+            start < end && end - start <= LONGEST_STRETCH
+                ? Optional.of(new Locus(chromosome, start, end))
+                : Optional.empty());
+  }
+
+  @Override
   public FeatureHost features() {
     return new BrowserFeatureHost(extension, this);
   }

@@ -18,25 +18,31 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
+import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.scan.MotifHit;
 import org.motiflens.motif.scan.MotifScanner;
+import org.motiflens.motif.scan.StretchNames;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
-import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TableGestures;
 import org.motiflens.plugin.widget.TextChange;
 import org.motiflens.plugin.widget.WrappedText;
+import org.motiflens.plugin.work.Jobs;
 
 /** The known motifs: which database, which motif, and a track of its hits. */
 public final class MotifPane extends JPanel {
   private static final List<String> COLUMNS = List.of("Name", "Id", "Width");
+  private static final List<String> NAMED = List.of("Name", "Id", "p", "E", "Strand", "Position");
   private static final int FEWEST_ROWS = 5;
   private static final Double[] P_VALUES = {1e-3, MotifScanner.DEFAULT_P_VALUE, 1e-5, 1e-6};
 
@@ -47,6 +53,7 @@ public final class MotifPane extends JPanel {
   private final JTable table = Parts.small(new JTable(motifs));
   private final JButton database = Parts.small(new JButton(Messages.MOTIF_DATABASE));
   private final JButton add = Parts.small(new JButton("Add track of hits"));
+  private final JButton name = Parts.small(new JButton("Name letters"));
   private final JComboBox<Double> greatestP = Parts.small(new JComboBox<>(P_VALUES));
   private final WrappedText notice = new WrappedText(2);
   private final LogoView logo;
@@ -113,9 +120,64 @@ public final class MotifPane extends JPanel {
     greatestP.getAccessibleContext().setAccessibleName("Greatest p-value of a hit");
     add.setMnemonic('H');
     add.addActionListener(event -> addTrack());
+    name.setMnemonic('L');
+    name.setToolTipText(
+        "All motifs against the region of interest that you dragged over, or what is in view");
+    name.addActionListener(event -> nameLetters());
     JLabel label = Parts.plainLabel("p ≤");
     label.setLabelFor(greatestP);
-    return new Column(scroll, new ButtonRow(add, label, greatestP, database), notice);
+    return new Column(scroll, new ButtonRow(add, label, greatestP, name, database), notice);
+  }
+
+  /** Orders all motifs by how well they fit the letters that are marked or in view. */
+  public void nameLetters() {
+    Optional<SequenceSource> genome = host.genome();
+    Optional<Locus> stretch = host.stretch();
+    if (repository.content().isEmpty() || genome.isEmpty() || stretch.isEmpty()) {
+      notice.setText(
+          "Drag over the letters with IGV's region tool, or zoom in to "
+              + PanelHost.LONGEST_STRETCH
+              + " bases or fewer; then their motifs are named.");
+      return;
+    }
+    List<MotifMatrix> all = repository.content().get().database().motifs();
+    name.setEnabled(false);
+    host.jobs()
+        .start(
+            "Naming the letters of " + stretch.get(),
+            monitor ->
+                StretchNames.of(
+                    all,
+                    genome.get(),
+                    stretch.get(),
+                    done -> {
+                      monitor.check();
+                      monitor.progress(done, all.size());
+                    }),
+            new Jobs.Ends<>(
+                named -> showNames(named, stretch.get(), all.size()),
+                problem -> {
+                  name.setEnabled(true);
+                  notice.setText(problem);
+                },
+                () -> name.setEnabled(true)));
+  }
+
+  private void showNames(List<StretchNames.Named> named, Locus stretch, int all) {
+    name.setEnabled(true);
+    motifs.show(named.stream().map(StretchNames.Named::motif).toList(), named);
+    notice.setText(
+        (named.isEmpty() ? "No motif resembles" : "Motifs that resemble")
+            + " letters of "
+            + stretch
+            + ", of "
+            + all
+            + ". E: how many places as good chance gives; 0.05 and less is a name. Type above for"
+            + " the whole list.");
+    if (!named.isEmpty()) {
+      table.setRowSelectionInterval(0, 0);
+    }
+    selectionChanged();
   }
 
   private void databaseChanged() {
@@ -203,17 +265,69 @@ public final class MotifPane extends JPanel {
                     repository.content().orElseThrow().database().notice()));
   }
 
-  private static final class Motifs extends ListTable<MotifMatrix> {
-    Motifs() {
-      super(COLUMNS);
+  private static final class Motifs extends AbstractTableModel {
+    private transient List<MotifMatrix> shown = List.of();
+
+    /** Where the motifs are, when letters were named; as many as are shown, or none. */
+    private transient List<StretchNames.Named> named = List.of();
+
+    void show(List<MotifMatrix> found) {
+      show(found, List.of());
+    }
+
+    void show(List<MotifMatrix> found, List<StretchNames.Named> places) {
+      boolean otherColumns = named.isEmpty() != places.isEmpty();
+      shown = List.copyOf(found);
+      named = List.copyOf(places);
+      if (otherColumns) {
+        fireTableStructureChanged();
+      } else {
+        fireTableDataChanged();
+      }
+    }
+
+    List<MotifMatrix> shown() {
+      return shown;
+    }
+
+    Optional<MotifMatrix> row(int index) {
+      return index < 0 || index >= shown.size() ? Optional.empty() : Optional.of(shown.get(index));
+    }
+
+    private List<String> columns() {
+      return named.isEmpty() ? COLUMNS : NAMED;
     }
 
     @Override
-    protected Object cell(MotifMatrix motif, int column) {
+    public int getRowCount() {
+      return shown.size();
+    }
+
+    @Override
+    public int getColumnCount() {
+      return columns().size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return columns().get(column);
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      MotifMatrix motif = shown.get(row);
+      if (column < 2) {
+        return Messages.plain(column == 0 ? motif.name() : motif.id());
+      }
+      if (named.isEmpty()) {
+        return Integer.toString(motif.columns());
+      }
+      MotifHit hit = named.get(row).hit();
       return switch (column) {
-        case 0 -> Messages.plain(motif.name());
-        case 1 -> Messages.plain(motif.id());
-        default -> Integer.toString(motif.columns());
+        case 2 -> String.format(Locale.ROOT, "%.0e", hit.pValue());
+        case 3 -> String.format(Locale.ROOT, "%.2g", named.get(row).eValue());
+        case 4 -> String.valueOf(hit.strand());
+        default -> String.format(Locale.ROOT, "%,d", hit.locus().start() + 1);
       };
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.factors.FactorPanel;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Locus;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelCard;
@@ -71,6 +72,15 @@ public interface PanelHost extends TableHost {
    * @param notice title and licence of the motif's database
    */
   void addHits(MotifMatrix motif, double greatestP, String notice);
+
+  /**
+   * The stretch whose letters are to be named: the region of interest in view that was marked last,
+   * or else what is in view where that is no more than {@value #LONGEST_STRETCH} bases.
+   */
+  Optional<Locus> stretch();
+
+  /** Bases of the longest stretch that is named. */
+  int LONGEST_STRETCH = 2_000;
 
   /** What the tab of features asks of the browser. */
   FeatureHost features();

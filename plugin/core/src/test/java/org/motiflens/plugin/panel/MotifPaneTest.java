@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.swing.JComboBox;
 import javax.swing.JTable;
 import javax.swing.JTextField;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.fixture.Edt;
+import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.fixture.ComponentWalker;
 import org.motiflens.plugin.fixture.FakePanelHost;
@@ -117,5 +121,26 @@ class MotifPaneTest {
     assertEquals(0, pane.count());
     assertFalse(ComponentWalker.button(pane, "Add track of hits").isEnabled());
     assertTrue(host.asked().isEmpty());
+  }
+
+  @Test
+  void lettersAreNamedByAllMotifsTheBestFirstUntilSomethingIsSought() throws IOException {
+    Edt.run(() -> ComponentWalker.button(pane, "Name letters").doClick());
+    assertEquals(List.of("Name", "Id", "Width"), columns());
+    Path fasta = folder.resolve("g.fa");
+    Files.writeString(fasta, ">c\nCCCCCCCCCCCCGATCCCCCCCCCC\n");
+    Files.writeString(folder.resolve("g.fa.fai"), "c\t25\t3\t25\t26\n");
+    host.genome(Optional.of(GenomeFile.open(fasta)));
+    host.stretch(new Locus("c", 10, 18));
+    Edt.run(() -> ComponentWalker.button(pane, "Name letters").doClick());
+    Edt.await("the names", () -> columns().contains("E"));
+    assertEquals(List.of("Name", "Id", "p", "E", "Strand", "Position"), columns());
+    assertEquals("13", table().getValueAt(0, 5));
+    search("rest");
+    assertEquals(List.of("Name", "Id", "Width"), columns());
+  }
+
+  private List<String> columns() {
+    return IntStream.range(0, table().getColumnCount()).mapToObj(table()::getColumnName).toList();
   }
 }

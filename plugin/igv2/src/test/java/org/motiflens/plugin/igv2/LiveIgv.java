@@ -230,6 +230,11 @@ final class LiveIgv {
     return onEdt(() -> type.cast(find(IGV.getInstance().getContentPane(), type)));
   }
 
+  /** The first of a type in a container; on the event thread. */
+  static <C extends Component> C in(Container container, Class<C> type) {
+    return type.cast(find(container, type));
+  }
+
   private static Component find(Container container, Class<?> type) {
     for (Component child : container.getComponents()) {
       if (type.isInstance(child)) {

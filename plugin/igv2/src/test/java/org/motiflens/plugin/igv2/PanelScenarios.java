@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Frame;
 import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JTable;
+import org.broad.igv.feature.RegionOfInterest;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.Test;
@@ -272,5 +275,45 @@ class PanelScenarios extends OneRunningIgv {
           frame.dispose();
           return null;
         });
+  }
+
+  /** A stretch that was dragged over, against all motifs of the database. */
+  @Test
+  void theLettersOfTheRegionOfInterestAreNamedByAllMotifs() throws IOException {
+    add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_120);
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    igv.await("the motifs", () -> panel.motifs().count() > 100);
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().addRegionOfInterest(new RegionOfInterest("chrT", 40_040, 40_060, "r"));
+          panel.showTab("Motifs");
+          panel.motifs().nameLetters();
+          return null;
+        });
+    JTable table = LiveIgv.onEdt(() -> LiveIgv.in(panel.motifs(), JTable.class));
+    igv.await("the names", () -> table.getColumnCount() == 6);
+    igv.awaitQuiet();
+    save("named-letters");
+    for (int row = 0; row < LiveIgv.onEdt(table::getRowCount); row++) {
+      String place = LiveIgv.onEdt(() -> (String) table.getValueAt(0, 5));
+      int position = Integer.parseInt(place.replace(",", ""));
+      assertTrue(position > 40_000 && position <= 40_060, place);
+    }
+    double first = LiveIgv.onEdt(() -> Double.parseDouble((String) table.getValueAt(0, 3)));
+    double last =
+        LiveIgv.onEdt(
+            () -> Double.parseDouble((String) table.getValueAt(table.getRowCount() - 1, 3)));
+    assertTrue(first <= last, first + " before " + last);
+  }
+
+  /** Pictures to look at, where somebody wants them. */
+  private static void save(String name) throws IOException {
+    BufferedImage picture = LiveIgv.window();
+    String wanted = System.getProperty("motiflens.pictures");
+    if (wanted != null) {
+      Files.createDirectories(Path.of(wanted));
+      ImageIO.write(picture, "png", Path.of(wanted, name + ".png").toFile());
+    }
   }
 }
