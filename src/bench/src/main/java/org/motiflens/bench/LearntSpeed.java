@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.motiflens.explain.attribution.Saliency;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.instance.BlockCaller;
@@ -22,6 +23,7 @@ import org.motiflens.explain.resolve.GradientAscent;
 import org.motiflens.explain.resolve.LineSearch;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.network.Network;
@@ -31,7 +33,8 @@ import org.motiflens.network.library.ModelLibrary;
  * How long it takes to say what a model has learnt: processor time of one thread, so that other
  * work on the machine counts little; of what is repeated, the first and the median of ten.
  * Arguments: folder of models, genome, locus of a binding site; a fourth, {@code zoo}, resolves all
- * models as well.
+ * models as well, and {@code eps} measures the interaction of two stretches alone, so that its
+ * first call is the first of the program.
  */
 public final class LearntSpeed {
   private static final String CNN = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn";
@@ -50,6 +53,10 @@ public final class LearntSpeed {
   /** Prints a line for each claim. */
   public static void main(String[] arguments) {
     ModelLibrary library = ModelLibrary.scan(Path.of(arguments[0]));
+    if (arguments.length > 3 && arguments[3].equals("eps")) {
+      alone(library, Path.of(arguments[1]), Locus.parse(arguments[2]));
+      return;
+    }
     Network cnn = library.load(CNN).network();
     Network recurrent = library.load(CNN_RNN).network();
     say("features of a small CNN, ten starts", () -> resolve(cnn, USUAL));
@@ -94,7 +101,39 @@ public final class LearntSpeed {
         once.maps().stream().mapToDouble(map -> map.convergence().gradientNorm()).max().orElse(0));
   }
 
-  private static void inTheGenome(Network cnn, GenomeFile genome, Locus site) {
+  private static void alone(ModelLibrary library, Path genomeFile, Locus site) {
+    try (GenomeFile genome = GenomeFile.open(genomeFile)) {
+      Network[] cnn = new Network[1];
+      System.out.printf(
+          Locale.ROOT,
+          "reading of a model: %.0f ms%n",
+          1e3 * seconds(() -> cnn[0] = library.load(CNN).network()));
+      System.out.printf(
+          Locale.ROOT,
+          "the first eps of a program, of random bases, which the panel measures beforehand: %.0f"
+              + " ms%n",
+          1e3 * seconds(() -> ofRandomBases(cnn[0])));
+      interaction(cnn[0], genome, site);
+    }
+  }
+
+  private static void ofRandomBases(Network cnn) {
+    byte[] codes = new byte[cnn.architecture().windowLength()];
+    Random random = new Random(1);
+    for (int t = 0; t < codes.length; t++) {
+      codes[t] = (byte) random.nextInt(Bases.COUNT);
+    }
+    int quarter = codes.length / 4;
+    new DoubleKnockout(cnn, Knockout.SHUFFLE, 8, 99)
+        .measure(
+            codes,
+            new Stretch(quarter, quarter + 10),
+            new Stretch(2 * quarter, 2 * quarter + 10),
+            1,
+            Monitor.NONE);
+  }
+
+  private static void interaction(Network cnn, GenomeFile genome, Locus site) {
     int length = cnn.architecture().windowLength();
     int start = site.start() - length / 2;
     byte[] codes = genome.codes(new Locus(site.chromosome(), start, start + length));
@@ -102,10 +141,14 @@ public final class LearntSpeed {
     Stretch first = new Stretch(middle - WORD, middle);
     Stretch second = new Stretch(middle + 1, middle + 1 + WORD);
     say(
-        "eps of two stretches with 99 pairs of null",
+        "eps of two stretches with 99 pairs of null for either",
         () ->
             new DoubleKnockout(cnn, Knockout.SHUFFLE, 8, 99)
                 .measure(codes, first, second, 1, Monitor.NONE));
+  }
+
+  private static void inTheGenome(Network cnn, GenomeFile genome, Locus site) {
+    interaction(cnn, genome, site);
     WindowLayout layout = WindowLayout.forMethod(new Saliency(), cnn.architecture());
     Locus view = new Locus(site.chromosome(), site.start() - VIEW / 2, site.start() + VIEW / 2);
     say(

@@ -74,6 +74,7 @@ public final class FeaturesPane extends JPanel {
         event -> {
           if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0) {
             presenter.visible(isShowing());
+            interaction.visible(isShowing());
           }
         });
     selectionChanged();

@@ -50,6 +50,10 @@ public final class InteractionPane extends JPanel {
     presenter.show(card);
   }
 
+  void visible(boolean now) {
+    presenter.visible(now);
+  }
+
   /** Offers the stretches in view. */
   public void listInView() {
     presenter.list();

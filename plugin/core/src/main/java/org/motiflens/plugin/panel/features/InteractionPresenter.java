@@ -3,6 +3,7 @@ package org.motiflens.plugin.panel.features;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.motiflens.explain.background.Monitor;
@@ -13,6 +14,7 @@ import org.motiflens.explain.interaction.Knockout;
 import org.motiflens.explain.interaction.Stretch;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
@@ -26,6 +28,7 @@ final class InteractionPresenter {
 
   private static final int DRAWS = 8;
   private static final int PAIRS = 99;
+  private static final int USUAL_STRETCH = 10;
   private static final long SEED = 1;
   private static final double GREATEST_Q = 0.1;
 
@@ -33,6 +36,8 @@ final class InteractionPresenter {
   private final InteractionView view;
   private Optional<ModelCard> card = Optional.empty();
   private Optional<Jobs.Job> job = Optional.empty();
+  private boolean isVisible;
+  private boolean isReady;
 
   InteractionPresenter(FeatureHost host, InteractionView view) {
     this.host = host;
@@ -47,6 +52,54 @@ final class InteractionPresenter {
     view.stretches(List.of());
     view.say("Two stretches of one window: list those in view, or type loci.");
     view.busy(false);
+    makeReady();
+  }
+
+  /** The tab came to the front, or left it. */
+  void visible(boolean now) {
+    isVisible = now;
+    makeReady();
+  }
+
+  /**
+   * The first measurement of a program takes several times as long as the next, because its code is
+   * compiled meanwhile: one is made beside the tab when it is first looked at, and thrown away.
+   */
+  private void makeReady() {
+    if (!isVisible || isReady || card.isEmpty()) {
+      return;
+    }
+    isReady = true;
+    ModelCard model = card.get();
+    host.jobs()
+        .start(
+            "Making ready to measure how stretches act together",
+            monitor -> {
+              warmUp(host.network(model.id()), monitor);
+              return true;
+            },
+            // A model that cannot be used is told of by the list of its features.
+            new Jobs.Ends<>(done -> {}, sentence -> {}, () -> {}));
+  }
+
+  /** Measures random bases. */
+  private static void warmUp(Network network, Monitor monitor) {
+    byte[] codes = new byte[network.architecture().windowLength()];
+    Random random = new Random(SEED);
+    for (int t = 0; t < codes.length; t++) {
+      codes[t] = (byte) random.nextInt(Bases.COUNT);
+    }
+    int quarter = codes.length / 4;
+    int length = Math.min(quarter, USUAL_STRETCH);
+    if (length > 0) {
+      new DoubleKnockout(network, Knockout.SHUFFLE, DRAWS, PAIRS)
+          .measure(
+              codes,
+              new Stretch(quarter, quarter + length),
+              new Stretch(2 * quarter, 2 * quarter + length),
+              SEED,
+              monitor);
+    }
   }
 
   /** Offers the stretches in view that carry attribution. */

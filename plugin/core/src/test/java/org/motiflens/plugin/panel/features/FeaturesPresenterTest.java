@@ -135,6 +135,24 @@ class FeaturesPresenterTest {
           presenter.show(words);
           presenter.measure("chr1:1,011-1,017", "chr1:1,031-1,037");
         });
-    Edt.await("eps", () -> shown.said.startsWith("eps = +0.00, p = 1.0 against 99 pairs"));
+    Edt.await("eps", () -> shown.said.startsWith("eps = +0.00, p = 1.0 against 99 stretches"));
+  }
+
+  /** The first measurement of a program is slow: one is made before the user asks for any. */
+  @Test
+  void measuringIsMadeReadyOnceTheTabIsLookedAt() {
+    InteractionPresenter presenter = new InteractionPresenter(host, shown);
+    Edt.run(() -> presenter.visible(false));
+    Edt.run(() -> presenter.show(words));
+    assertEquals(List.of(), host.read());
+    Edt.run(() -> presenter.visible(true));
+    Edt.await("the model", () -> host.read().equals(List.of(words.id())));
+    String before = shown.said;
+    Edt.await("the end", () -> jobs.running().isEmpty());
+    Edt.run(() -> presenter.visible(false));
+    Edt.run(() -> presenter.visible(true));
+    Edt.await("nothing more", () -> jobs.running().isEmpty());
+    assertEquals(List.of(words.id()), host.read());
+    assertEquals(before, shown.said);
   }
 }
