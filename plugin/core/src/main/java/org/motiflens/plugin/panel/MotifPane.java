@@ -68,7 +68,7 @@ public final class MotifPane extends JPanel {
     add(tableScroll(), BorderLayout.CENTER);
     add(below(), BorderLayout.SOUTH);
     repository.onChange(this::databaseChanged);
-    selectionChanged();
+    databaseChanged();
   }
 
   private JPanel top() {

@@ -36,23 +36,30 @@ public final class SidePanel extends JPanel {
   private static final int REFRESH_MILLIS = 150;
   private static final String VARIANT_TAB = "Variants";
 
-  /** Pixels for one logo and how it was made; the rest scrolls. */
   private static final int LATER_MILLIS = 1_500;
 
+  /** Pixels for one logo and how it was made; the rest scrolls. */
   private static final int LEAST_OF_A_LOGO = 140;
 
   private final JTabbedPane tabs = Parts.small(new JTabbedPane());
   private final transient DashboardOpener opener;
   private final ModelPane models;
   private final SequencePane sequence;
-  private final PeakPane peaks;
-  private final AllelePane alleles;
-  private final VariantPane variants;
-  private final MotifPane motifs;
-  private final FactorsPane factors;
-  private final FeaturesPane features;
+  private final transient LatePane<PeakPane> peaks;
+  private final transient LatePane<Variants> variants;
+  private final transient LatePane<MotifPane> motifs;
+  private final transient LatePane<FactorsPane> factors;
+  private final transient LatePane<FeaturesPane> features;
   private final ActivityPane activities;
   private final transient List<PanelTab> all;
+
+  /** What the tab of variants holds. */
+  private record Variants(AllelePane alleles, VariantPane table) {
+    void show(ModelCard card) {
+      alleles.show(card);
+      table.show(card);
+    }
+  }
 
   public SidePanel(PanelHost host, LetterGlyphs glyphs) {
     super(new BorderLayout(0, 6));
@@ -60,13 +67,29 @@ public final class SidePanel extends JPanel {
     setBorder(BorderFactory.createEmptyBorder(4, 6, 6, 6));
     MotifRepository repository = new MotifRepository(host.motifLibrary(), host.jobs());
     sequence = new SequencePane(host, repository, glyphs);
-    motifs = new MotifPane(host, repository, glyphs);
-    peaks = new PeakPane(host);
-    alleles = new AllelePane(host);
-    variants = new VariantPane(host);
-    factors = new FactorsPane(new PanelFactors(host, repository), host.jobs());
-    opener = new DashboardOpener(host, repository, peaks::step);
-    features = new FeaturesPane(host.features(), glyphs);
+    peaks = new LatePane<>(() -> new PeakPane(host), SidePanel::peakTab, PeakPane::show);
+    variants =
+        new LatePane<>(
+            () -> new Variants(new AllelePane(host), new VariantPane(host)),
+            SidePanel::variantTab,
+            Variants::show);
+    factors =
+        new LatePane<>(
+            () -> new FactorsPane(new PanelFactors(host, repository), host.jobs()),
+            SidePanel::factorTab,
+            (pane, card) -> {});
+    motifs =
+        new LatePane<>(
+            () -> new MotifPane(host, repository, glyphs), SidePanel::motifTab, MotifPane::show);
+    features =
+        new LatePane<>(
+            () -> new FeaturesPane(host.features(), glyphs),
+            SidePanel::featureTab,
+            FeaturesPane::show);
+    LatePane<Legend> legend =
+        new LatePane<>(
+            () -> new Legend(glyphs, host::colours), SidePanel::legendTab, (pane, card) -> {});
+    opener = new DashboardOpener(host, repository, next -> peaks.get().step(next));
     models = new ModelPane(host, this::chosen, opener::open);
     activities = new ActivityPane(host);
     all =
@@ -74,24 +97,21 @@ public final class SidePanel extends JPanel {
             PanelTab.of("Model", "The models, and what the chosen one looks for", modelTab())
                 .onModel(sequence::show)
                 .onRefresh(sequence::refresh),
-            PanelTab.of("Peaks", "Step through peaks and score them", peakTab())
-                .onModel(peaks::show)
-                .onRefresh(peaks::refresh),
-            PanelTab.of(VARIANT_TAB, "What a change of the sequence does to scores", variantTab())
-                .onModel(this::showVariants)
-                .onRefresh(variants::refresh),
-            PanelTab.of("Factors", "Which factors bind in this window", factorTab())
-                .onRefresh(factors::refresh),
-            PanelTab.of("Motifs", "Known motifs, and their hits as tracks", motifTab())
-                .onModel(motifs::show),
-            PanelTab.of("Features", "What the chosen model has learnt", featureTab())
-                .onModel(features::show),
-            PanelTab.of("Legend", "What the tracks show", legendTab(glyphs, host)));
+            PanelTab.late("Peaks", "Step through peaks and score them", peaks)
+                .onRefresh(() -> peaks.ifMade(PeakPane::refresh)),
+            PanelTab.late(VARIANT_TAB, "What a change of the sequence does to scores", variants)
+                .onRefresh(() -> variants.ifMade(made -> made.table().refresh())),
+            PanelTab.late("Factors", "Which factors bind in this window", factors)
+                .onRefresh(() -> factors.ifMade(FactorsPane::refresh)),
+            PanelTab.late("Motifs", "Known motifs, and their hits as tracks", motifs),
+            PanelTab.late("Features", "What the chosen model has learnt", features),
+            PanelTab.late("Legend", "What the tracks show", legend));
     all.forEach(this::addTab);
+    tabs.addChangeListener(event -> all.get(tabs.getSelectedIndex()).front().run());
     add(tabs, BorderLayout.CENTER);
     add(activities, BorderLayout.SOUTH);
-    key("alt N", () -> peaks.step(true));
-    key("alt P", () -> peaks.step(false));
+    key("alt N", () -> peaks.get().step(true));
+    key("alt P", () -> peaks.get().step(false));
     setMinimumSize(new Dimension(180, 200));
     setPreferredSize(new Dimension(PREFERRED_WIDTH, 700));
     Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
@@ -139,26 +159,26 @@ public final class SidePanel extends JPanel {
         .component();
   }
 
-  private JComponent peakTab() {
+  private static JComponent peakTab(PeakPane peaks) {
     return new Sections().add(Messages.PEAKS, peaks, 1).component();
   }
 
-  private JComponent variantTab() {
+  private static JComponent variantTab(Variants variants) {
     return new Sections()
-        .add(Messages.ALLELES, alleles, 1)
-        .add(Messages.VARIANTS, variants, 2)
+        .add(Messages.ALLELES, variants.alleles(), 1)
+        .add(Messages.VARIANTS, variants.table(), 2)
         .component();
   }
 
-  private JComponent factorTab() {
+  private static JComponent factorTab(FactorsPane factors) {
     return new Sections().add("Factors in this window", factors, 1).component();
   }
 
-  private JComponent motifTab() {
+  private static JComponent motifTab(MotifPane motifs) {
     return new Sections().add(Messages.MOTIFS, motifs, 1).component();
   }
 
-  private JComponent featureTab() {
+  private static JComponent featureTab(FeaturesPane features) {
     return new Sections()
         .add("What the model has learnt", features, 3)
         .add("How two stretches act together", features.interaction(), 1)
@@ -166,8 +186,8 @@ public final class SidePanel extends JPanel {
         .component();
   }
 
-  private static JComponent legendTab(LetterGlyphs glyphs, PanelHost host) {
-    return new Sections().add(Messages.LEGEND, new Legend(glyphs, host::colours), 1).component();
+  private static JComponent legendTab(Legend legend) {
+    return new Sections().add(Messages.LEGEND, legend, 1).component();
   }
 
   /** Tabs are numbered for the keyboard: Alt+1 is the first. */
@@ -175,11 +195,6 @@ public final class SidePanel extends JPanel {
     int index = tabs.getTabCount();
     tabs.addTab(tab.title(), null, tab.content(), tab.tip() + " (Alt+" + (index + 1) + ")");
     tabs.setMnemonicAt(index, KeyEvent.VK_1 + index);
-  }
-
-  private void showVariants(ModelCard card) {
-    alleles.show(card);
-    variants.show(card);
   }
 
   /** A key that works wherever the focus is in the window. */
@@ -227,7 +242,7 @@ public final class SidePanel extends JPanel {
 
   /** Takes notice of files of peaks that were loaded or closed. */
   public void peaksChanged() {
-    peaks.reload();
+    peaks.ifMade(PeakPane::reload);
   }
 
   /** Chooses a model in the list. */
@@ -237,7 +252,7 @@ public final class SidePanel extends JPanel {
 
   /** The stepping through peaks, for keys and tests. */
   public PeakPane peaks() {
-    return peaks;
+    return peaks.get();
   }
 
   /** Opens the dashboard of the window that the view is centred on. */
@@ -247,39 +262,39 @@ public final class SidePanel extends JPanel {
 
   /** Shows the four alleles of a base. */
   public void showAlleles(Anchor base) {
-    factors.show(base);
-    alleles.show(base);
+    factors.get().show(base);
+    variants.get().alleles().show(base);
   }
 
   /** The same, and brings them to the front. */
   public void bringAlleles(Anchor base) {
     showTab(VARIANT_TAB);
-    alleles.show(base);
+    variants.get().alleles().show(base);
   }
 
   /** The four alleles, for tests. */
   public AllelePane alleles() {
-    return alleles;
+    return variants.get().alleles();
   }
 
   /** The table of variants, for tests. */
   public VariantPane variants() {
-    return variants;
+    return variants.get().table();
   }
 
   /** The factors of the window, for tests. */
   public FactorsPane factors() {
-    return factors;
+    return factors.get();
   }
 
   /** The known motifs, for tests. */
   public MotifPane motifs() {
-    return motifs;
+    return motifs.get();
   }
 
   /** The features of the chosen model, for tests. */
   public FeaturesPane features() {
-    return features;
+    return features.get();
   }
 
   /** What is said of the known motif below the class-optimised logo. */

@@ -63,7 +63,7 @@ class FeatureScenarios {
     igv = LiveIgv.start(home, fasta, FolderRepository.open(Optional.of(models)));
     onEdt(() -> IGV.getInstance().getMainFrame().setSize(1280, 720));
     side = LiveIgv.find(SidePanel.class);
-    pane = side.features();
+    pane = LiveIgv.onEdt(side::features);
     onEdt(() -> side.select(CTCF));
     onEdt(() -> side.showTab("Features"));
   }

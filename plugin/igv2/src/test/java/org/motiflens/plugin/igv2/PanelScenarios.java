@@ -41,7 +41,7 @@ class PanelScenarios extends OneRunningIgv {
         """);
     AttributionTrack track = add(FAST, "saliency");
     igv.goTo("chrT", 70_001, 70_200);
-    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
+    PeakPane pane = LiveIgv.onEdt(LiveIgv.find(SidePanel.class)::peaks);
     LiveIgv.onEdt(
         () -> {
           pane.open(peaks);
@@ -85,7 +85,7 @@ class PanelScenarios extends OneRunningIgv {
   void aPeakFileWithASummitOutOfRangeIsRefusedInThePanel() throws IOException {
     Path peaks = folder.resolve("wrong.narrowPeak");
     Files.writeString(peaks, "chrT\t90000\t90300\ta\t0\t.\t5\t-1\t-1\t300\n");
-    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
+    PeakPane pane = LiveIgv.onEdt(LiveIgv.find(SidePanel.class)::peaks);
     LiveIgv.onEdt(
         () -> {
           pane.open(peaks);
@@ -243,7 +243,7 @@ class PanelScenarios extends OneRunningIgv {
         chrT	61000	61200	b	0	.	9	-1	-1	60
         """);
     igv.goTo("chrT", 40_001, 40_200);
-    PeakPane pane = LiveIgv.find(SidePanel.class).peaks();
+    PeakPane pane = LiveIgv.onEdt(LiveIgv.find(SidePanel.class)::peaks);
     LiveIgv.onEdt(
         () -> {
           pane.open(peaks);

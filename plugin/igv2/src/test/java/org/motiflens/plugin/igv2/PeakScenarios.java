@@ -57,7 +57,7 @@ class PeakScenarios {
             .with("SLOW", CentredNetwork.slow("small-cnn", SLOW_MILLIS_PER_WINDOW));
     igv = LiveIgv.start(home, fasta, repository);
     side = LiveIgv.find(SidePanel.class);
-    pane = side.peaks();
+    pane = LiveIgv.onEdt(side::peaks);
     LiveIgv.onEdt(
         () -> {
           side.showTab("Peaks");

@@ -51,7 +51,7 @@ class Igv3PanelScenarios {
 
   private static void openPeaks() throws IOException {
     Path file = peaks();
-    PeakPane pane = igv.side().peaks();
+    PeakPane pane = LiveIgv3.onEdt(igv.side()::peaks);
     LiveIgv3.run(
         () -> {
           igv.side().showTab("Peaks");
@@ -66,7 +66,7 @@ class Igv3PanelScenarios {
   @Test
   void peaksAreScoredSteppedThroughAndSaved() throws IOException {
     openPeaks();
-    PeakPane pane = igv.side().peaks();
+    PeakPane pane = LiveIgv3.onEdt(igv.side()::peaks);
     assertEquals("none", LiveIgv3.onEdt(() -> pane.cell(0, PeakColumn.PROBABILITY)));
     double p = Double.parseDouble(LiveIgv3.onEdt(() -> pane.cell(1, PeakColumn.PROBABILITY)));
     assertTrue(p >= 0 && p <= 1, "P " + p);
@@ -100,7 +100,7 @@ class Igv3PanelScenarios {
                 "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO",
                 "chrT\t50000\trs1\t" + good + "\t" + wrong + "\t.\t.\t.",
                 "chrT\t50000\t.\t" + wrong + "\t" + good + "\t.\t.\t."));
-    VariantPane pane = igv.side().variants();
+    VariantPane pane = LiveIgv3.onEdt(igv.side()::variants);
     LiveIgv3.run(
         () -> {
           igv.side().showTab("Variants");
