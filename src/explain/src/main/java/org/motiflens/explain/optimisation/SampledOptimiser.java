@@ -37,12 +37,13 @@ import org.motiflens.network.WindowRun;
  * vanish near single letters. Its noise falls with η, from {@value #STEP_SIZE} to {@value
  * #LAST_STEP_SIZE}.
  *
- * <p>The {@value BaseMixture#STARTS} starts are the best of many random sequences, each changed at
- * one base after the other, at the one that helps most of all, as long as one helps, and softened.
- * The best optimum is the result; the others are laid on it for a consensus.
+ * <p>The {@value #STARTS} starts are the best of many random sequences, each changed at one base
+ * after the other, at the one that helps most of all, as long as one helps, and softened. The best
+ * optimum is the result; the others are laid on it for a consensus.
  */
 public final class SampledOptimiser implements ClassOptimiser {
-  private static final int STEPS = 200;
+  private static final int STARTS = 4;
+  private static final int STEPS = 150;
 
   private static final int MOST_CHANGES = 100;
   private static final double PENALTY = 0.01;
@@ -76,7 +77,7 @@ public final class SampledOptimiser implements ClassOptimiser {
 
   @Override
   public String formula() {
-    return "max E log P(S) − 0.01 Σ x ln(4x), S drawn from base distributions, best of 8 starts";
+    return "max E log P(S) − 0.01 Σ x ln(4x), S drawn from base distributions, best of 4 starts";
   }
 
   @Override
@@ -97,6 +98,7 @@ public final class SampledOptimiser implements ClassOptimiser {
     Evaluator evaluator = network.newEvaluator();
     List<byte[]> starts =
         BaseMixture.starts(evaluator, seed).stream()
+            .limit(STARTS)
             .map(start -> climbed(evaluator, start))
             .toList();
     List<Optimum> optima = new ArrayList<>();
@@ -121,7 +123,7 @@ public final class SampledOptimiser implements ClassOptimiser {
         best.sequence(),
         best.sequenceProbability(),
         Optional.of(consensus.matrix()),
-        consensus.agreement() * others.size() / (BaseMixture.STARTS - 1));
+        consensus.agreement() * others.size() / (STARTS - 1));
   }
 
   /** Makes the single-base change that helps most, one after the other, as long as one helps. */
@@ -180,7 +182,7 @@ public final class SampledOptimiser implements ClassOptimiser {
       for (int i = 0; i < logits.length; i++) {
         logits[i] += stepSize * (slope[i] - PENALTY * logits[i]);
       }
-      monitor.progress((long) restart * STEPS + step + 1, (long) BaseMixture.STARTS * STEPS);
+      monitor.progress((long) restart * STEPS + step + 1, (long) STARTS * STEPS);
     }
     double information = BaseMixture.softmax(logits, mixture);
     byte[] judging = new byte[JUDGING_DRAWS * length];
