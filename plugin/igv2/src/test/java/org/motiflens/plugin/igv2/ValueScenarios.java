@@ -30,18 +30,11 @@ import org.broad.igv.feature.RegionOfInterest;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.Test;
-import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.Trust;
-import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.export.ProfileExport;
-import org.motiflens.explain.profile.WindowLayout;
 import org.motiflens.figure.ColourMap;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.genome.sequence.GenomeFile;
-import org.motiflens.network.bundle.ModelBundle;
-import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.extension.ExtensionMenu;
 import org.motiflens.plugin.message.Messages;
@@ -76,26 +69,6 @@ class ValueScenarios extends OneRunningIgv {
         List.of("MotifLens", FAST, "weights of " + FAST, "saliency", "genome", "101")) {
       assertTrue(text.contains(part), part + " in\n" + text.substring(0, 600));
     }
-  }
-
-  @Test
-  void theExportIsByteForByteThatOfTheCommandLine() throws IOException {
-    AttributionTrack track = add(FAST, "saliency");
-    igv.goTo("chrT", 40_001, 42_500);
-    igv.awaitQuiet();
-    Path ours = folder.resolve("popup.bedgraph");
-    files(track).write(ours, igv.view());
-    Path theirs = folder.resolve("command.bedgraph");
-    ModelCard card = igv.extension().models().card(FAST);
-    ModelBundle model = new ModelBundle(card, igv.extension().models().network(FAST));
-    AttributionMethod method = igv.extension().methods().named("saliency");
-    try (GenomeFile source = GenomeFile.open(fasta)) {
-      new ProfileExport(
-              source, model, method, WindowLayout.forMethod(method, model.network().architecture()))
-          .write(
-              LiveIgv.onEdt(() -> track.model().shown(igv.view()).locus()), theirs, Monitor.NONE);
-    }
-    assertEquals(Files.readString(theirs), Files.readString(ours));
   }
 
   @Test
