@@ -163,6 +163,30 @@ class ModelsImportCommandTest {
     assertTrue(exported.stream().filter(line -> line.startsWith("chr20\t")).count() > 20);
   }
 
+  /**
+   * A folder as Keras 1 leaves it: layers in JSON beside weights alone; neither can be imported.
+   */
+  @Test
+  void aFolderOfKerasIsRefusedAndSoAreItsFilesAlone() throws IOException {
+    String[] named = {
+      "--tf", "CTCF", "--experiment", "mine", "--cell-line", "K562", "--base-order", "ACGT"
+    };
+    Path keras = Files.createDirectory(folder.resolve("keras"));
+    imports(with(named, keras.toString()))
+        .isRefused("keras: it is a folder", "name the file of the model in it");
+    Path json = Files.writeString(keras.resolve("model.json"), "{\"class_name\": \"Sequential\"}");
+    imports(with(named, json.toString()))
+        .isRefused("model.json: ", "no model that can be imported", ".h5 that Keras saved");
+    Path weights =
+        Path.of(
+            "../training/src/test/resources/org/motiflens/training/keras/refused-weights-only.h5");
+    imports(with(named, weights.toString()))
+        .isRefused("refused-weights-only.h5: ", "maybe weights alone", "model.save");
+    imports(with(named, keras.resolve("model.h5").toString()))
+        .isRefused("model.h5: there is no such file");
+    assertFalse(Files.exists(models));
+  }
+
   @Test
   void kerassOwnArchiveIsToBeSavedAsHdf5() throws IOException {
     Path archive = folder.resolve("model.keras");

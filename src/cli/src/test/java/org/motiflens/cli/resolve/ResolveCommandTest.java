@@ -112,6 +112,32 @@ class ResolveCommandTest {
     assertTrue(run.err().contains("nothing was compared"), run.err());
   }
 
+  /**
+   * A folder that has the names and not what belongs there: each file is named, none is passed
+   * over.
+   */
+  @Test
+  void missingAndForeignFilesOfThePublishedNetworksAreNamed() throws IOException {
+    Path network = Files.createDirectories(folder.resolve("models/422tf/wgEncodeOne"));
+    Files.createDirectories(folder.resolve("statistics"));
+    Path table = Files.writeString(folder.resolve("statistics/422-ONIV.pkl"), "no pickle");
+    Invocation.of("resolve", "published", folder.toString())
+        .isRefused(table.toString(), "not the table of importance");
+    String[] bundles = {
+      "resolve", "published", "--bundles", folder.resolve("out").toString(), folder.toString()
+    };
+    Path json = network.resolve("16_G_best_archit.json");
+    Invocation.of(bundles).isRefused(json.toString(), "no such file");
+    Files.writeString(json, "PNG");
+    Invocation.of(bundles).isRefused(json.toString(), "not the JSON of a model of Keras 1");
+    Files.writeString(json, "{\"layers\": [{\"name\": \"Convolution1D\"}]}");
+    Invocation.of(bundles).isRefused(json.toString(), "not a Sequential model of Keras 1");
+    Files.writeString(json, "{\"class_name\": \"Sequential\", \"config\": []}");
+    Invocation.of(bundles).isRefused("16_G_bestmodel_weights.h5", "no such file of weights");
+    Files.writeString(network.resolve("16_G_bestmodel_weights.h5"), "PNG");
+    Invocation.of(bundles).isRefused("16_G_bestmodel_weights.h5", "not an HDF5 file");
+  }
+
   @Test
   void stretchesThatOverlapOrLieApartAreRefused() {
     String[] common = {

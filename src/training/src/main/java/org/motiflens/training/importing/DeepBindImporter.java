@@ -63,6 +63,9 @@ final class DeepBindImporter implements ModelImporter {
 
   private static byte[] content(Path file) {
     try {
+      if (Files.isDirectory(file)) {
+        throw new InputException(file + ": it is a folder; name the file of the model in it.");
+      }
       if (!Files.isRegularFile(file)) {
         throw new InputException(file + ": there is no such file.");
       }
