@@ -38,6 +38,11 @@ final class BrowserFeatureHost implements FeatureHost {
   }
 
   @Override
+  public List<ModelCard> models() {
+    return panel.models();
+  }
+
+  @Override
   public Optional<SequenceSource> genome() {
     return panel.genome();
   }

@@ -37,10 +37,12 @@ public final class SimilarFactors {
   /**
    * An experiment like another.
    *
+   * @param table its ENCODE table, as a model's card names it
    * @param likeness correlation of importance, less the mean of all outputs
    * @param labels correlation of the peaks themselves; empty where it was not measured
    */
-  public record Neighbour(String factor, String cellLine, double likeness, OptionalDouble labels) {}
+  public record Neighbour(
+      String table, String factor, String cellLine, double likeness, OptionalDouble labels) {}
 
   private final Map<String, List<Neighbour>> byTable;
 
@@ -83,6 +85,7 @@ public final class SimilarFactors {
             .computeIfAbsent(cells.get(0), table -> new ArrayList<>())
             .add(
                 new Neighbour(
+                    cells.get(4),
                     cells.get(5),
                     cells.get(6),
                     Double.parseDouble(cells.get(8)),

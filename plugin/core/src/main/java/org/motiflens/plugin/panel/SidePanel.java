@@ -83,7 +83,7 @@ public final class SidePanel extends JPanel {
             () -> new MotifPane(host, repository, glyphs), SidePanel::motifTab, MotifPane::show);
     features =
         new LatePane<>(
-            () -> new FeaturesPane(host.features(), glyphs),
+            () -> new FeaturesPane(host.features(), glyphs, this::select),
             SidePanel::featureTab,
             FeaturesPane::show);
     LatePane<Legend> legend =

@@ -28,6 +28,9 @@ public interface FeatureHost {
    */
   Network network(String modelId);
 
+  /** The models that can be chosen. */
+  List<ModelCard> models();
+
   /** The genome that is shown. Read it off the event thread. */
   Optional<SequenceSource> genome();
 

@@ -8,6 +8,7 @@ import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -40,8 +41,7 @@ public final class FeaturesPane extends JPanel {
   private final JButton activation = Parts.small(new JButton("Track of activation"));
   private final JButton instances = Parts.small(new JButton("Track of stretches"));
   private final InteractionPane interaction;
-  private final WrappedText similar = new WrappedText(4);
-  private final transient SimilarPresenter alike;
+  private final SimilarPane similar;
   private final transient FeaturesPresenter presenter;
   private boolean isFilling;
 
@@ -57,7 +57,10 @@ public final class FeaturesPane extends JPanel {
     }
   }
 
-  public FeaturesPane(FeatureHost host, LetterGlyphs glyphs) {
+  /**
+   * @param choose chooses a model by its name
+   */
+  public FeaturesPane(FeatureHost host, LetterGlyphs glyphs, Consumer<String> choose) {
     super(new BorderLayout(0, 4));
     setOpaque(false);
     add(top(), BorderLayout.NORTH);
@@ -65,11 +68,7 @@ public final class FeaturesPane extends JPanel {
     interaction = new InteractionPane(host);
     add(buttons(), BorderLayout.SOUTH);
     presenter = new FeaturesPresenter(host, new View());
-    similar.setToolTipText(
-        "Correlation of the importance of features (OFIV, less the mean) in the network that all"
-            + " experiments share; in brackets that of the peaks themselves");
-    similar.getAccessibleContext().setAccessibleName("Similar factors");
-    alike = new SimilarPresenter(host, similar::setText);
+    similar = new SimilarPane(host, choose);
     addHierarchyListener(
         event -> {
           if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0) {
@@ -159,7 +158,7 @@ public final class FeaturesPane extends JPanel {
   public void show(ModelCard card) {
     presenter.show(card);
     interaction.show(card);
-    alike.show(card);
+    similar.show(card);
   }
 
   /** Adds a track of the chosen feature's activation. */
@@ -194,7 +193,17 @@ public final class FeaturesPane extends JPanel {
 
   /** What is said of similar factors, for tests. */
   public String similarFactors() {
-    return similar.getText();
+    return similar.words();
+  }
+
+  /** Which of them can be clicked, for tests. */
+  public List<String> clickable() {
+    return similar.offered();
+  }
+
+  /** Clicks one of them, for tests. */
+  public void click(String factor) {
+    similar.click(factor);
   }
 
   /** How stretches act together, for tests. */

@@ -2,6 +2,7 @@ package org.motiflens.plugin.panel.features;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,18 +24,25 @@ final class SimilarPresenter {
 
   private final FeatureHost host;
   private final Consumer<String> view;
+  private final Consumer<List<ModelCard>> offered;
   private Optional<SimilarFactors> factors = Optional.empty();
   private Optional<ModelCard> card = Optional.empty();
   private boolean isReading;
 
-  SimilarPresenter(FeatureHost host, Consumer<String> view) {
+  /**
+   * @param view takes what is said
+   * @param offered takes the models of the factors that are told, where there are any
+   */
+  SimilarPresenter(FeatureHost host, Consumer<String> view, Consumer<List<ModelCard>> offered) {
     this.host = host;
     this.view = view;
+    this.offered = offered;
   }
 
   /** Another model was chosen. */
   void show(ModelCard chosen) {
     card = Optional.of(chosen);
+    offered.accept(List.of());
     if (factors.isPresent()) {
       say();
       return;
@@ -72,7 +80,9 @@ final class SimilarPresenter {
 
   private void say() {
     ModelCard model = card.orElseThrow();
-    List<SimilarFactors.Neighbour> similar = factors.orElseThrow().of(model);
+    List<SimilarFactors.Neighbour> all = factors.orElseThrow().of(model);
+    List<SimilarFactors.Neighbour> similar = all.subList(0, Math.min(MOST, all.size()));
+    offered.accept(similar.stream().flatMap(one -> modelOf(one, model).stream()).toList());
     if (similar.isEmpty()) {
       view.accept(
           model.tf() + " in " + model.cellLine() + " is not an output of the shared network.");
@@ -86,10 +96,19 @@ final class SimilarPresenter {
                 + model.cellLine()
                 + ": ");
     int before = words.length();
-    for (SimilarFactors.Neighbour one : similar.subList(0, Math.min(MOST, similar.size()))) {
+    for (SimilarFactors.Neighbour one : similar) {
       words.append(words.length() == before ? "" : "; ").append(words(one));
     }
     view.accept(words.append('.').toString());
+  }
+
+  /** Of its experiment, and of the architecture that is looked at, where there is one. */
+  private Optional<ModelCard> modelOf(SimilarFactors.Neighbour one, ModelCard like) {
+    return host.models().stream()
+        .filter(card -> card.training() != null && card.training().accession().equals(one.table()))
+        .min(
+            Comparator.comparing(
+                (ModelCard card) -> !card.architecture().equals(like.architecture())));
   }
 
   private static String words(SimilarFactors.Neighbour one) {

@@ -7,10 +7,12 @@ import java.awt.EventQueue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.Edt;
 import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeFeatureHost;
@@ -29,6 +31,7 @@ class SimilarPresenterTest {
   private final ModelCard card = repository.cards().get(0);
   private final Jobs jobs = new Jobs();
   private volatile String said = "";
+  private volatile List<ModelCard> offered = List.of();
 
   @AfterEach
   void close() {
@@ -37,7 +40,8 @@ class SimilarPresenterTest {
 
   private void show() throws Exception {
     FakeFeatureHost host = new FakeFeatureHost(repository, jobs, folder);
-    SimilarPresenter presenter = new SimilarPresenter(host, words -> said = words);
+    SimilarPresenter presenter =
+        new SimilarPresenter(host, words -> said = words, models -> offered = models);
     EventQueue.invokeAndWait(() -> presenter.show(card));
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
     while (said.isEmpty()) {
@@ -83,6 +87,30 @@ class SimilarPresenterTest {
             + card.cellLine()
             + ": RAD21 K562 0.83 (peaks 0.66); EZH2 K562 0.70 (peaks only 0.04); X K562 0.50.",
         said);
+  }
+
+  /** Of three factors one has a model, and that can be chosen. */
+  @Test
+  void thoseThatHaveAModelAreOffered() throws Exception {
+    write(
+        row(1, "RAD21", "0.834", "0.66"),
+        row(2, "WORDS", "0.7", "0.04").replace("table2", card.training().accession()),
+        row(3, "X", "0.5", "NA"));
+    show();
+    assertEquals(List.of(card.id()), offered.stream().map(ModelCard::id).toList());
+  }
+
+  /** A click hands over the name of the model. */
+  @Test
+  void aClickChoosesTheModel() throws Exception {
+    write(row(1, "WORDS", "0.7", "0.04").replace("table1", card.training().accession()));
+    FakeFeatureHost host = new FakeFeatureHost(repository, jobs, folder);
+    List<String> chosen = new ArrayList<>();
+    SimilarPane pane = new SimilarPane(host, chosen::add);
+    Edt.run(() -> pane.show(card));
+    Edt.await("the button", () -> pane.offered().equals(List.of("WORDS K562")));
+    Edt.run(() -> pane.click("WORDS K562"));
+    assertEquals(List.of(card.id()), chosen);
   }
 
   @Test
