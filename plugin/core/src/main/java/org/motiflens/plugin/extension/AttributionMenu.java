@@ -16,6 +16,9 @@ import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.plugin.allele.OtherAllele;
+import org.motiflens.plugin.allele.ReplacedBase;
+import org.motiflens.plugin.allele.ReplacedStretch;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.message.Messages;
@@ -23,7 +26,6 @@ import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionModel;
 import org.motiflens.plugin.track.AttributionTrackHandle;
-import org.motiflens.plugin.track.ReplacedBase;
 
 /** The menu of a track of values, but for the browser's own items. */
 public final class AttributionMenu {
@@ -67,14 +69,16 @@ public final class AttributionMenu {
     if (!track.hasOwnLook()) {
       items.add(item(Messages.OWN_LOOK, this::takeBackLook));
     }
-    // Files have one value a base: a map has none of these items.
-    if (model.method().filter(AttributionMethod::isMap).isEmpty()) {
+    // Files have one value a base of the genome: a map has none of these items, nor an allele of
+    // another length.
+    if (model.method().filter(AttributionMethod::isMap).isEmpty()
+        && model.replaced().filter(allele -> !allele.keepsLength()).isEmpty()) {
       items.addAll(exports(view));
     }
     model
         .base(view, position)
         .filter(base -> model.replaced().isEmpty())
-        .ifPresent(base -> items.add(otherBases(base)));
+        .ifPresent(base -> items.add(otherBases(view, base)));
     items.add(methods());
     items.add(strands());
     items.add(scales());
@@ -108,7 +112,7 @@ public final class AttributionMenu {
   }
 
   /** The same track once more, as it would be with another base at a place. */
-  private JMenu otherBases(Anchor base) {
+  private JMenu otherBases(View view, Anchor base) {
     JMenu menu =
         new JMenu(
             String.format(
@@ -117,11 +121,42 @@ public final class AttributionMenu {
       ReplacedBase other = new ReplacedBase(base, code);
       menu.add(item(String.valueOf(Bases.letter(code)), () -> addOther(other)));
     }
+    menu.add(item(Messages.OTHER_ALLELE, () -> askAllele(view, base)));
     return menu;
   }
 
+  /** Several bases, an insertion or a deletion, written as in a VCF file. */
+  private void askAllele(View view, Anchor base) {
+    String preset =
+        track
+            .model()
+            .values(view)
+            .filter(values -> base.position() >= values.start())
+            .filter(values -> base.position() < values.start() + values.length())
+            .map(values -> Bases.letter(values.code(base.position() - values.start())) + ">")
+            .orElse("");
+    extension
+        .browser()
+        .ask(Messages.alleleQuestion(base), preset)
+        .ifPresent(answer -> addAllele(base, answer));
+  }
+
+  /**
+   * Adds this track as it would be with other bases.
+   *
+   * @param base the first that is replaced
+   * @param alleles what the genome has there and what is there instead, such as {@code AG>A}
+   */
+  public void addAllele(Anchor base, String alleles) {
+    try {
+      addOther(ReplacedStretch.at(base.chromosome(), base.position(), alleles));
+    } catch (InputException e) {
+      extension.browser().tell(e.getMessage());
+    }
+  }
+
   /** Both tracks share one scale, so that letters can be compared. */
-  private void addOther(ReplacedBase base) {
+  private void addOther(OtherAllele base) {
     AttributionModel model = track.model();
     AttributionTrackHandle other =
         extension.factory().attribution(extension, model.spec().orElseThrow());

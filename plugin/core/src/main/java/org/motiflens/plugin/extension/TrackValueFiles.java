@@ -82,6 +82,9 @@ public final class TrackValueFiles {
   }
 
   private TrackExport export() {
+    if (model.replaced().filter(allele -> !allele.keepsLength()).isPresent()) {
+      throw new InputException(Messages.NO_FILE_OF_OTHER_LENGTH);
+    }
     return new TrackExport(extension.models(), extension.methods(), genome(), spec());
   }
 

@@ -57,6 +57,10 @@ public final class Messages {
   }
 
   public static final String SCORE_ALLELES = "Score all four bases here";
+  public static final String OTHER_ALLELE = "Several bases, an insertion or a deletion…";
+  public static final String NO_FILE_OF_OTHER_LENGTH =
+      "An insertion or deletion moves bases, so that values of this track have no place in a file of"
+          + " the genome's positions; export the genome's own track.";
   public static final String LEGEND = "How to read the tracks";
   public static final String IDLE = "Nothing is being computed.";
   public static final String ADD_TRACKS = "Add tracks";
@@ -448,5 +452,14 @@ public final class Messages {
   public static String plain(String text) {
     String safe = text.replaceAll("[\\p{Cntrl}<>]+", " ").trim();
     return safe.length() <= 300 ? safe : safe.substring(0, 299) + "…";
+  }
+
+  /** Asks for two alleles that begin at a base. */
+  public static String alleleQuestion(Anchor base) {
+    return String.format(
+        Locale.ROOT,
+        "What the genome has from %s:%,d on, and what stands there instead, such as AG>A or A>ATTC:",
+        base.chromosome(),
+        base.position() + 1);
   }
 }

@@ -45,13 +45,18 @@ public final class ProfileTiles {
   public TileComputer computer(TrackSpec spec, SequenceSource source) {
     return (key, cancellation) -> {
       int end = Math.min(key.end(), source.length(key.chromosome()));
-      Locus locus = new Locus(key.chromosome(), key.start(), end);
-      ProfileComputer computer = computer(spec, source, key.layout());
-      float[] values =
-          methods.named(spec.methodKey()).isMap()
-              ? computer.computeMap(locus, cancellation).values()
-              : computer.compute(locus, cancellation).values();
-      return Tile.of(key, values, source.codes(locus));
+      boolean map = methods.named(spec.methodKey()).isMap();
+      return Seams.tile(
+          key,
+          new Locus(key.chromosome(), key.start(), end),
+          map ? Bases.COUNT : 1,
+          source,
+          (locus, read) -> {
+            ProfileComputer computer = computer(spec, read, key.layout());
+            return map
+                ? computer.computeMap(locus, cancellation).values()
+                : computer.compute(locus, cancellation).values();
+          });
     };
   }
 
@@ -59,20 +64,24 @@ public final class ProfileTiles {
   public TileComputer strengths(TrackSpec spec, SequenceSource source) {
     return (key, cancellation) -> {
       int end = Math.min(key.end(), source.length(key.chromosome()));
-      Locus locus = new Locus(key.chromosome(), key.start(), end);
       ModelBundle model = model(spec);
-      float[] values =
-          Strength.of(model)
-              .map(
-                  by ->
-                      by.of(
-                          new ProfileRecipe(model, by.method(methods), key.layout(), spec.strand())
-                              .on(source)
-                              .compute(locus, cancellation)
-                              .values()
-                              .clone()))
-              .orElseGet(() -> Strength.full(locus.length()));
-      return Tile.of(key, values, source.codes(locus));
+      return Seams.tile(
+          key,
+          new Locus(key.chromosome(), key.start(), end),
+          1,
+          source,
+          (locus, read) ->
+              Strength.of(model)
+                  .map(
+                      by ->
+                          by.of(
+                              new ProfileRecipe(
+                                      model, by.method(methods), key.layout(), spec.strand())
+                                  .on(read)
+                                  .compute(locus, cancellation)
+                                  .values()
+                                  .clone()))
+                  .orElseGet(() -> Strength.full(locus.length())));
     };
   }
 

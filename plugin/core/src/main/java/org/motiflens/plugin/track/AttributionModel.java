@@ -11,6 +11,7 @@ import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.allele.OtherAllele;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
@@ -37,7 +38,7 @@ public final class AttributionModel {
   private final AttributionTrackHandle track;
   private final TrustDemand trust;
   private volatile TrackSpec spec;
-  private volatile Optional<ReplacedBase> replaced = Optional.empty();
+  private volatile Optional<OtherAllele> replaced = Optional.empty();
   private volatile Signals signals = Signals.NONE;
   private volatile Optional<String> problem = Optional.empty();
 
@@ -93,13 +94,13 @@ public final class AttributionModel {
     spec().ifPresent(now -> spec = now.anchoredAt(anchor));
   }
 
-  /** Shows what the model says with another base at one place of the genome. */
-  public void replace(ReplacedBase base) {
+  /** Shows what the model says with another allele at one place of the genome. */
+  public void replace(OtherAllele base) {
     replaced = Optional.of(base);
   }
 
-  /** The base that is not the genome's, if there is one. */
-  public Optional<ReplacedBase> replaced() {
+  /** The allele that is not the genome's, if there is one. */
+  public Optional<OtherAllele> replaced() {
     return replaced;
   }
 
@@ -192,7 +193,7 @@ public final class AttributionModel {
               return List.of(
                   Messages.model(card),
                   method().orElseThrow().label(),
-                  replaced.map(ReplacedBase::words).orElse(Messages.quality(card)));
+                  replaced.map(OtherAllele::words).orElse(Messages.quality(card)));
             });
   }
 

@@ -8,6 +8,7 @@ import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.allele.OtherAllele;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
@@ -28,7 +29,7 @@ public final class SessionAttributes {
 
   private SessionAttributes() {}
 
-  static Map<String, String> of(TrackSpec spec, Optional<ReplacedBase> replaced, Signals signals) {
+  static Map<String, String> of(TrackSpec spec, Optional<OtherAllele> replaced, Signals signals) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put(MODEL, spec.modelId());
     attributes.put(HASH, spec.modelHash());
@@ -43,12 +44,12 @@ public final class SessionAttributes {
   }
 
   /**
-   * The base that is not the genome's, if there is one.
+   * The allele that is not the genome's, if there is one.
    *
    * @throws InputException when the attribute is none that a session was given
    */
-  static Optional<ReplacedBase> replaced(UnaryOperator<String> attribute) {
-    return ReplacedBase.parse(attribute.apply(BASE));
+  static Optional<OtherAllele> replaced(UnaryOperator<String> attribute) {
+    return OtherAllele.parse(attribute.apply(BASE));
   }
 
   /**

@@ -113,5 +113,14 @@ public record Signals(Optional<ControlTracks> controls, Optional<BigWigReader> o
     public byte[] codes(Locus locus) {
       return genome.codes(locus);
     }
+
+    @Override
+    public List<Piece> pieces(Locus locus) {
+      return genome.pieces(locus).stream()
+          .map(
+              piece ->
+                  new Piece(piece.locus(), piece.read().map(read -> new Controlled(read, tracks))))
+          .toList();
+    }
   }
 }

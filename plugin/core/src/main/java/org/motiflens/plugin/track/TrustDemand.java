@@ -40,10 +40,7 @@ final class TrustDemand {
   void computeNow(VisibleTiles visible) {
     centre(visible)
         .ifPresent(
-            window ->
-                engine()
-                    .computeNow(
-                        window, extension.tiles().trusts(visible.spec(), visible.genome())));
+            window -> engine().computeNow(window, computer(visible.spec(), visible.genome())));
   }
 
   /** The windows of a narrow view: that of its centre first, or of the chosen peak; then all. */
@@ -62,7 +59,22 @@ final class TrustDemand {
             .ifPresent(windows::add);
       }
     }
-    engine().want(client, List.copyOf(windows), extension.tiles().trusts(shown, visible.genome()));
+    engine().want(client, List.copyOf(windows), computer(shown, visible.genome()));
+  }
+
+  /** Reads each window from the piece of the genome that it was asked for. */
+  private TrustEngine.Computer computer(TrackSpec shown, BrowserGenome genome) {
+    return (window, monitor) -> {
+      String chromosome = window.chromosome();
+      for (BrowserGenome.Piece piece :
+          genome.pieces(new Locus(chromosome, 0, genome.length(chromosome)))) {
+        Optional<BrowserGenome> read = piece.read();
+        if (read.isPresent() && read.get().genomeId().equals(window.genomeId())) {
+          return extension.tiles().trusts(shown, read.get()).compute(window, monitor);
+        }
+      }
+      return Optional.empty();
+    };
   }
 
   /** The window that the corner of the track speaks of; none in a wide view. */
@@ -86,11 +98,13 @@ final class TrustDemand {
       TrackSpec shown, BrowserGenome genome, Anchor base) {
     String chromosome = base.chromosome();
     int start = shown.layout(chromosome).owner(base.position(), genome.length(chromosome));
-    return start == WindowLayout.NONE
+    Optional<BrowserGenome> read =
+        genome.pieces(new Locus(chromosome, base.position(), base.position() + 1)).get(0).read();
+    return start == WindowLayout.NONE || read.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new TrustEngine.Window(
-                genome.genomeId(),
+                read.get().genomeId(),
                 shown.modelId(),
                 shown.modelHash(),
                 chromosome,
@@ -121,11 +135,7 @@ final class TrustDemand {
       return "";
     }
     if (!engine().isSettled(window.get())) {
-      engine()
-          .want(
-              new TrackView(track, HOVER),
-              List.of(window.get()),
-              extension.tiles().trusts(shown, genome));
+      engine().want(new TrackView(track, HOVER), List.of(window.get()), computer(shown, genome));
       return Messages.FACTS_COMING;
     }
     return engine().known(window.get()).map(WindowWords::full).orElse(Messages.NO_FACTS);

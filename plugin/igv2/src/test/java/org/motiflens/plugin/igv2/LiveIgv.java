@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
-import org.broad.igv.track.Range;
+import org.broad.igv.track.AttributeManager;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
@@ -176,8 +177,22 @@ final class LiveIgv {
     if (!track.getAutoScale() || FrameManager.isGeneListMode()) {
       return true;
     }
-    Range values = track.getInViewRange(frame());
-    return values == null || values.max <= 0 || track.getDataRange().getMaximum() == values.max;
+    // Tracks that share a scale have that of the highest.
+    String group = track.getAttributeValue(AttributeManager.GROUP_AUTOSCALE);
+    double highest =
+        attributionTracks().stream()
+            .filter(
+                other ->
+                    other == track
+                        || (group != null
+                            && group.equals(
+                                other.getAttributeValue(AttributeManager.GROUP_AUTOSCALE))))
+            .map(other -> other.getInViewRange(frame()))
+            .filter(Objects::nonNull)
+            .mapToDouble(values -> values.max)
+            .max()
+            .orElse(0);
+    return highest <= 0 || track.getDataRange().getMaximum() == (float) highest;
   }
 
   static <T> T onEdt(Callable<T> action) {

@@ -272,6 +272,86 @@ class ProfileScenarios {
     assertEquals(after, scores(back).get(position));
   }
 
+  /** An insertion into the word of the model. */
+  @Test
+  void aTrackOfAnInsertionHasEveryBaseInItsPlace() throws IOException {
+    AttributionTrack own = add("counts-contribution");
+    igv.goTo("chrT", word - 39, word + 60);
+    igv.awaitQuiet();
+    int position = word + 3;
+    String base = bases.substring(position, position + 1);
+    AttributionTrack other = withAllele(own, base + ">" + base + "CC", position);
+    igv.awaitQuiet();
+    keep("profile-insertion", LiveIgv.window());
+    assertTrue(other.getName().contains(base + ">" + base + "CC"), other.getName());
+    String haplotype = bases.substring(0, position + 1) + "CC" + bases.substring(position + 1);
+    Map<Integer, Float> with = scores(other);
+    Map<Integer, Float> without = scores(own);
+    for (int at : new int[] {word, position, position + 1, word + 20}) {
+      // Bases behind the insertion stand two further on in the haplotype.
+      int there = at + (at > position ? 2 : 0);
+      int start = there - HALF;
+      float[] expected = new float[1];
+      PlantedProfileModel.network()
+          .newEvaluator()
+          .gradients(
+              Bases.encode(haplotype.substring(start, start + PlantedProfileModel.WINDOW)),
+              WindowRun.single(0),
+              (w, logCounts, gradient) ->
+                  expected[0] = gradient[HALF * 4 + "ACGT".indexOf(haplotype.charAt(there))]);
+      assertEquals(expected[0], with.get(at), 1e-6, at + "");
+    }
+    assertTrue(without.get(word + 2) > with.get(word + 2) + 0.05, "the word is broken");
+    Path session = folder.resolve("insertion.xml");
+    IGV.getInstance().saveSession(session.toFile());
+    removeTracks();
+    assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:100,361-100,460"));
+    igv.await("both tracks", () -> LiveIgv.attributionTracks().size() == 2);
+    igv.awaitQuiet();
+    AttributionTrack back =
+        LiveIgv.onEdt(
+            () ->
+                LiveIgv.attributionTracks().stream()
+                    .filter(track -> track.model().replaced().isPresent())
+                    .findFirst()
+                    .orElseThrow());
+    assertEquals(with.get(position + 1), scores(back).get(position + 1));
+  }
+
+  /** Bases that are gone have no value; the genome must have what is said of it. */
+  @Test
+  void aTrackOfADeletionHasNoValueWhereBasesAreGone() {
+    AttributionTrack own = add("expected-counts");
+    igv.goTo("chrT", word - 39, word + 60);
+    igv.awaitQuiet();
+    String gone = bases.substring(word - 1, word + 4);
+    AttributionTrack other = withAllele(own, gone + ">" + gone.charAt(0), word - 1);
+    igv.awaitQuiet();
+    keep("profile-deletion", LiveIgv.window());
+    Map<Integer, Float> with = scores(other);
+    int missing = 0;
+    for (int at = word - 10; at < word + 10; at++) {
+      missing += with.containsKey(at) && !Float.isNaN(with.get(at)) ? 0 : 1;
+    }
+    assertEquals(4, missing);
+    String wrong = gone.charAt(0) == 'A' ? "C>CG" : "A>AG";
+    AttributionTrack refused = withAllele(own, wrong, word - 1);
+    igv.await(
+        "the reason", () -> refused.model().sentence(igv.view()).orElse("").contains("reference"));
+  }
+
+  private static AttributionTrack withAllele(AttributionTrack own, String alleles, int position) {
+    return LiveIgv.onEdt(
+        () -> {
+          own.model()
+              .base(igv.view(), position)
+              .ifPresent(
+                  base -> new AttributionMenu(igv.extension(), own).addAllele(base, alleles));
+          List<AttributionTrack> tracks = LiveIgv.attributionTracks();
+          return tracks.get(tracks.size() - 1);
+        });
+  }
+
   /** By the menu of the track. */
   private static AttributionTrack withOtherBase(AttributionTrack own, int position, String base) {
     return LiveIgv.onEdt(

@@ -167,7 +167,8 @@ public record Variant(String chromosome, int start, String reference, String alt
     return moved;
   }
 
-  private Variant trimmed() {
+  /** The same without the bases that both alleles share at their ends. */
+  public Variant trimmed() {
     int shared = Math.min(reference.length(), alternative.length());
     int suffix = 0;
     while (suffix < shared

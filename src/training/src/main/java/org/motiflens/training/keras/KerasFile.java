@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
@@ -22,8 +23,9 @@ import org.motiflens.genome.InputException;
 
 /**
  * A file of Keras's {@code model.save("….h5")}: HDF5 with the layers as JSON in the attribute
- * {@code model_config} and their weights in the group {@code model_weights}. Read by a library in
- * Java; links to other files are not followed, and sizes are bounded.
+ * {@code model_config} and their weights in the group {@code model_weights}. A file of weights
+ * alone is read with the layers that stand as JSON in a file beside it. Read by a library in Java;
+ * links to other files are not followed, and sizes are bounded.
  */
 final class KerasFile {
   /** The largest published models of these families have a few megabytes. */
@@ -37,14 +39,21 @@ final class KerasFile {
 
   private static final String WEIGHTS = "model_weights";
 
+  /** The layers of a large network have some hundred kilobytes of JSON. */
+  private static final long LARGEST_LAYERS = 4L << 20;
+
   private final HdfFile hdf;
 
   /** Bytes of the file. */
   private final long size;
 
-  private KerasFile(HdfFile hdf, long size) {
+  /** The layers as JSON, of a file beside it; nothing where the file itself has them. */
+  private final Optional<JsonObject> beside;
+
+  private KerasFile(HdfFile hdf, long size, Optional<JsonObject> beside) {
     this.hdf = hdf;
     this.size = size;
+    this.beside = beside;
   }
 
   /**
@@ -108,7 +117,39 @@ final class KerasFile {
       throw new InputException(
           "It has more than " + (largest >> 20) + " MB; no model of a supported family has.");
     }
-    return HdfReading.of(file, (hdf, size) -> use.apply(new KerasFile(hdf, size)));
+    return HdfReading.of(
+        file,
+        (hdf, size) ->
+            use.apply(
+                new KerasFile(
+                    hdf,
+                    size,
+                    hdf.getAttributes().containsKey("model_config")
+                        ? Optional.empty()
+                        : layersBeside(file))));
+  }
+
+  /** What {@code model.to_json()} gave, of a file whose name goes with that of the weights. */
+  private static Optional<JsonObject> layersBeside(Path weights) {
+    Path json = besideOf(weights);
+    if (!Files.isRegularFile(json)) {
+      return Optional.empty();
+    }
+    try {
+      if (Files.size(json) > LARGEST_LAYERS) {
+        throw new InputException(
+            "Its " + json.getFileName() + " is too large for a list of layers.");
+      }
+      return Optional.of(object(Files.readString(json)));
+    } catch (IOException e) {
+      throw new InputException("Its layers in " + json.getFileName() + " cannot be read.", e);
+    }
+  }
+
+  private static Path besideOf(Path weights) {
+    String name = weights.getFileName().toString().replaceFirst("[.][^.]*$", "");
+    return weights.resolveSibling(
+        (name.endsWith("Weights") ? name.replaceFirst("Weights$", "Json") : name) + ".json");
   }
 
   private int majorVersion() {
@@ -136,13 +177,18 @@ final class KerasFile {
           "Keras saved it with Theano, which turns the kernels of convolutions round; load and"
               + " save it with TensorFlow.");
     }
+    if (beside.isPresent()) {
+      return beside.get();
+    }
     String json =
         text("model_config")
             .orElseThrow(
                 () ->
                     new InputException(
                         "It has no layers (attribute model_config), maybe weights alone; save the"
-                            + " whole model: model.save(\"model.h5\")."));
+                            + " whole model: model.save(\"model.h5\"), or put what"
+                            + " model.to_json() gives beside it, under its name with .json (and"
+                            + " Json for Weights)."));
     return object(json);
   }
 
@@ -159,12 +205,18 @@ final class KerasFile {
   }
 
   private Optional<String> text(String attribute) {
+    if (beside.isPresent()
+        && beside.get().get(attribute) instanceof JsonPrimitive said
+        && said.isString()) {
+      return Optional.of(said.getAsString());
+    }
     Attribute found = hdf.getAttributes().get(attribute);
     return found == null ? Optional.empty() : Optional.of(String.valueOf(found.getData()));
   }
 
   private List<Weight> weights(String layer) {
-    Group all = group(hdf, WEIGHTS);
+    // A file of weights alone has the layers at its top.
+    Group all = beside.isPresent() ? hdf : group(hdf, WEIGHTS);
     if (!all.getChildren().containsKey(layer)) {
       return List.of();
     }

@@ -1,8 +1,7 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.allele;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
@@ -16,8 +15,8 @@ import org.motiflens.plugin.tile.Anchor;
  * @param at where
  * @param base code of the base that is put there, 0 to 3
  */
-public record ReplacedBase(Anchor at, int base) {
-  /** For people and for sessions: {@code chr20:30,200,870 G}. */
+public record ReplacedBase(Anchor at, int base) implements OtherAllele {
+  @Override
   public String words() {
     return String.format(
         Locale.ROOT, "%s:%,d %c", at.chromosome(), at.position() + 1, Bases.letter(base));
@@ -26,13 +25,9 @@ public record ReplacedBase(Anchor at, int base) {
   /**
    * What {@link #words} wrote.
    *
-   * @return nothing of an empty text
    * @throws InputException when it is another text
    */
-  static Optional<ReplacedBase> parse(String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+  static ReplacedBase parse(String text) {
     int blank = text.lastIndexOf(' ');
     int base = blank == text.length() - 2 ? Bases.LETTERS.indexOf(text.charAt(blank + 1)) : -1;
     if (blank < 1 || base < 0 || base >= Bases.COUNT) {
@@ -40,16 +35,21 @@ public record ReplacedBase(Anchor at, int base) {
           "The session replaces a base by \"" + text + "\"; expected such as chr1:1,000 G.");
     }
     Locus locus = Locus.parse(text.substring(0, blank));
-    return Optional.of(new ReplacedBase(new Anchor(locus.chromosome(), locus.start()), base));
+    return new ReplacedBase(new Anchor(locus.chromosome(), locus.start()), base);
   }
 
-  /** The genome with this base in it. */
-  BrowserGenome in(BrowserGenome genome) {
-    return new OtherAllele(genome, this);
+  @Override
+  public boolean keepsLength() {
+    return true;
+  }
+
+  @Override
+  public BrowserGenome in(BrowserGenome genome) {
+    return new WithBase(genome, this);
   }
 
   /** Calls itself otherwise than the genome, so that nothing computed is taken for the other's. */
-  private record OtherAllele(BrowserGenome genome, ReplacedBase replaced) implements BrowserGenome {
+  private record WithBase(BrowserGenome genome, ReplacedBase replaced) implements BrowserGenome {
     @Override
     public String genomeId() {
       return genome.genomeId() + " with " + replaced.words();
