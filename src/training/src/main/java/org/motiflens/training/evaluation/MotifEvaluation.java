@@ -35,6 +35,8 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.genomic.TestChromosome;
+import org.motiflens.training.zoo.GenomeZoo;
 import org.motiflens.training.zoo.ZooTrainer;
 
 /**
@@ -139,6 +141,10 @@ public record MotifEvaluation(
                       : ": its experiment is not in the data"));
           continue;
         }
+        if (isOfGenome(card) && !card.evaluation().isMeasured()) {
+          progress.accept("passed over " + entry.id() + ": no peak of its lies on chr21");
+          continue;
+        }
         if (!sets.containsKey(card.experiment())) {
           List<byte[]> positives = positives(reference, library, card);
           checkCount(card, positives);
@@ -229,6 +235,12 @@ public record MotifEvaluation(
   private static List<byte[]> positives(
       ReferenceData reference, ModelLibrary library, ModelCard card) {
     Experiment experiment = reference.experiments().named(card.experiment());
+    if (isOfGenome(card)) {
+      return TestChromosome.peaks(
+          reference.genome(),
+          reference.allSummits().getOrDefault(experiment.table(), List.of()),
+          card.windowLength());
+    }
     return new ZooTrainer(reference, library.folder())
         .data(
             experiment,
@@ -237,6 +249,11 @@ public record MotifEvaluation(
             card.training().seed())
         .test()
         .positives();
+  }
+
+  /** Whether a model was trained against the genome, so that the held-out chromosome tests it. */
+  private static boolean isOfGenome(ModelCard card) {
+    return card.training().recipe().containsKey(GenomeZoo.NEGATIVES);
   }
 
   private static void checkCount(ModelCard card, List<byte[]> positives) {
@@ -274,7 +291,7 @@ public record MotifEvaluation(
     return new TestSet(
         card.experiment(),
         card.tf(),
-        reference.benchmarkSet(experiment).isPresent(),
+        !isOfGenome(card) && reference.benchmarkSet(experiment).isPresent(),
         ids,
         positives.size(),
         hits);

@@ -108,13 +108,16 @@ public final class TestChromosome {
 
   /** The windows around an experiment's summits, and a shuffle of each. */
   public WindowSet peaksAndShuffles(List<Summit> summits, long seed) {
-    return WindowSet.withShuffles(
-        summits.stream()
-            .filter(summit -> summit.chromosome().equals(HeldOutChromosomes.TEST))
-            .map(summit -> summit.window(windowLength))
-            .filter(genome::knows)
-            .map(genome::codes)
-            .toList(),
-        new Random(seed));
+    return WindowSet.withShuffles(peaks(genome, summits, windowLength), new Random(seed));
+  }
+
+  /** The windows around those of some summits that lie on this chromosome, where all is known. */
+  public static List<byte[]> peaks(PartialGenome genome, List<Summit> summits, int windowLength) {
+    return summits.stream()
+        .filter(summit -> summit.chromosome().equals(HeldOutChromosomes.TEST))
+        .map(summit -> summit.window(windowLength))
+        .filter(genome::knows)
+        .map(genome::codes)
+        .toList();
   }
 }
