@@ -88,7 +88,10 @@ record ScenarioMachine(Path jar, Path igv, String igvClassPath) {
     return jar.toAbsolutePath().normalize().getParent().getParent().getParent();
   }
 
-  /** The jar as users get it, these tests, JUnit and IGV; not the modules' own classes. */
+  /**
+   * The jar as users get it, these tests and their fixtures, JUnit and IGV; not the modules' own
+   * classes.
+   */
   private String classPath() {
     List<String> entries = new ArrayList<>();
     entries.add(jar.toAbsolutePath().toString());
@@ -96,10 +99,13 @@ record ScenarioMachine(Path jar, Path igv, String igvClassPath) {
       boolean ours =
           entry.contains("plugin")
               && (entry.endsWith("test-classes") || entry.endsWith("-tests.jar"));
+      boolean fixtures =
+          entry.contains("motiflens-fixtures")
+              || Path.of(entry).endsWith(Path.of("fixtures", "target", "classes"));
       boolean junit =
           Arrays.asList("junit", "opentest4j", "apiguardian").stream()
               .anyMatch(name -> Path.of(entry).getFileName().toString().contains(name));
-      if (ours || junit) {
+      if (ours || fixtures || junit) {
         entries.add(entry);
       }
     }
