@@ -1,6 +1,8 @@
 package org.motiflens.plugin.panel.features;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.event.HierarchyEvent;
 import java.awt.event.MouseAdapter;
@@ -77,6 +79,20 @@ public final class FeaturesPane extends JPanel {
           }
         });
     selectionChanged();
+  }
+
+  /** What stands above and below the table takes the height that it needs at this width. */
+  @Override
+  public Dimension getMinimumSize() {
+    Dimension least = super.getMinimumSize();
+    BorderLayout layout = (BorderLayout) getLayout();
+    for (String side : List.of(BorderLayout.NORTH, BorderLayout.SOUTH)) {
+      Component part = layout.getLayoutComponent(side);
+      if (part != null) {
+        least.height += Math.max(0, part.getPreferredSize().height - part.getMinimumSize().height);
+      }
+    }
+    return least;
   }
 
   private JPanel top() {
