@@ -37,6 +37,9 @@ import org.motiflens.network.WindowRun;
  * vanish near single letters. Its noise falls with η, from {@value #STEP_SIZE} to {@value
  * #LAST_STEP_SIZE}.
  *
+ * <p>Windows of more than {@value #LONG_WINDOW} bases, those of profile models, have one start, of
+ * which {@value #TRIED} changes are tried at a time, drawn at random.
+ *
  * <p>The {@value #STARTS} starts are the best of many random sequences, each changed at one base
  * after the other, at the one that helps most of all, as long as one helps, and softened. The best
  * optimum is the result; the others are laid on it for a consensus.
@@ -46,6 +49,13 @@ public final class SampledOptimiser implements ClassOptimiser {
   private static final int STEPS = 150;
 
   private static final int MOST_CHANGES = 100;
+
+  /** Bases of a window beyond which there is one start, and changes tried are drawn at random. */
+  private static final int LONG_WINDOW = 256;
+
+  /** Changes of a start in a long window that are tried at a time. */
+  private static final int TRIED = 300;
+
   private static final double PENALTY = 0.01;
   private static final double STEP_SIZE = 3;
   private static final double LAST_STEP_SIZE = 0.3;
@@ -96,15 +106,16 @@ public final class SampledOptimiser implements ClassOptimiser {
   @Override
   public ClassOptimum optimise(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
+    boolean isLong = evaluator.windowLength() > LONG_WINDOW;
     List<byte[]> starts =
         BaseMixture.starts(evaluator, seed).stream()
-            .limit(STARTS)
-            .map(start -> climbed(evaluator, start))
+            .limit(isLong ? 1 : STARTS)
+            .map(start -> climbed(evaluator, start, seed, monitor))
             .toList();
     List<Optimum> optima = new ArrayList<>();
     Random random = new Random(seed);
     for (byte[] start : starts) {
-      optima.add(climb(network, evaluator, start, random, monitor, optima.size()));
+      optima.add(climb(network, evaluator, start, random, monitor, optima.size(), starts.size()));
     }
     optima.sort(Comparator.comparingDouble(Optimum::objective).reversed());
     Optimum best = optima.get(0);
@@ -122,24 +133,28 @@ public final class SampledOptimiser implements ClassOptimiser {
         best.probability(),
         best.sequence(),
         best.sequenceProbability(),
-        Optional.of(consensus.matrix()),
-        consensus.agreement() * others.size() / (STARTS - 1));
+        isLong ? Optional.empty() : Optional.of(consensus.matrix()),
+        isLong ? Double.NaN : consensus.agreement() * others.size() / (STARTS - 1));
   }
 
   /** Makes the single-base change that helps most, one after the other, as long as one helps. */
-  private static byte[] climbed(Evaluator evaluator, byte[] start) {
+  private static byte[] climbed(Evaluator evaluator, byte[] start, long seed, Monitor monitor) {
     int length = start.length;
     byte[] codes = start.clone();
     float[] here = new float[1];
     evaluator.logitMargins(codes, WindowRun.single(0), here);
     int others = Bases.COUNT - 1;
-    byte[] changed = new byte[others * length * length];
-    float[] margins = new float[others * length];
+    boolean isLong = length > LONG_WINDOW;
+    Random random = new Random(seed);
+    float[] margins = new float[isLong ? TRIED : others * length];
+    byte[] changed = new byte[margins.length * length];
     for (int step = 0; step < MOST_CHANGES; step++) {
+      monitor.check();
       for (int i = 0; i < margins.length; i++) {
-        int t = i / others;
+        int change = isLong ? random.nextInt(others * length) : i;
+        int t = change / others;
         System.arraycopy(codes, 0, changed, i * length, length);
-        changed[i * length + t] = (byte) ((codes[t] + 1 + i % others) % Bases.COUNT);
+        changed[i * length + t] = (byte) ((codes[t] + 1 + change % others) % Bases.COUNT);
       }
       evaluator.logitMargins(changed, new WindowRun(0, length, margins.length), margins);
       int best = 0;
@@ -161,7 +176,8 @@ public final class SampledOptimiser implements ClassOptimiser {
       byte[] start,
       Random random,
       Monitor monitor,
-      int restart) {
+      int restart,
+      int starts) {
     int length = start.length;
     double[] logits = new double[length * Bases.COUNT];
     for (int t = 0; t < length; t++) {
@@ -182,7 +198,7 @@ public final class SampledOptimiser implements ClassOptimiser {
       for (int i = 0; i < logits.length; i++) {
         logits[i] += stepSize * (slope[i] - PENALTY * logits[i]);
       }
-      monitor.progress((long) restart * STEPS + step + 1, (long) STARTS * STEPS);
+      monitor.progress((long) restart * STEPS + step + 1, (long) starts * STEPS);
     }
     double information = BaseMixture.softmax(logits, mixture);
     byte[] judging = new byte[JUDGING_DRAWS * length];

@@ -203,6 +203,15 @@ class ClassOptimiserTest {
   }
 
   @Test
+  void aLongWindowHasOneStartAndNoConsensus() {
+    Network network = TinyNetworks.convolutional(new Random(4), 300, new PlainKernels());
+    ClassOptimum optimum = new SampledOptimiser().optimise(network, 1, Monitor.NONE);
+    assertEquals(300, optimum.matrix().columns());
+    assertTrue(optimum.consensus().isEmpty());
+    assertTrue(Double.isNaN(optimum.agreement()));
+  }
+
+  @Test
   void theMotifIsTheInformativeStretch() {
     ClassOptimum optimum = new SimplexOptimiser().optimise(wantsGata(), 3, Monitor.NONE);
     assertEquals(optimum.matrix().slice(3, 7), optimum.motif().orElseThrow());
