@@ -367,11 +367,20 @@ public final class DashboardFigure {
         "how much the logit margin would change with the base: |∂(z₊ − z₋)/∂X| at the base");
     for (DashboardRow row : dashboard.saliency()) {
       label(
-          y + ROW / 2,
+          y + ROW / 2 - row.meaning().map(known -> SMALL / 2).orElse(0.0),
           words(row.model().architecture()),
-          Optional.of(
-              String.format(Locale.ROOT, "P %.3f", row.probability())
-                  + row.meaning().map(known -> ", " + known.shortText()).orElse("")));
+          Optional.of(String.format(Locale.ROOT, "P %.3f", row.probability())));
+      row.meaning()
+          .ifPresent(
+              known ->
+                  text(
+                      LEFT - 10,
+                      y + ROW,
+                      SMALL,
+                      Figure.Anchor.END,
+                      false,
+                      GREY,
+                      known.shortText()));
       double maximum = row.maximum();
       cells(row, value -> maximum > 0 ? MAGNITUDES.of(value / maximum) : Color.WHITE);
       key(MAGNITUDES, "0", number(maximum));
