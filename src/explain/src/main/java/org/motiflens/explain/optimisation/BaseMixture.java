@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.WindowRun;
 
@@ -17,7 +19,50 @@ final class BaseMixture {
   /** Random sequences of which they are the best. */
   private static final int CANDIDATES = 512;
 
+  /** Optima with less than this share of the best one's P are failures, and in no consensus. */
+  private static final double FAILED = 0.5;
+
   private BaseMixture() {}
+
+  /** Where one start ended. */
+  record Optimum(
+      MotifMatrix matrix,
+      String sequence,
+      double probability,
+      double sequenceProbability,
+      double objective) {}
+
+  /**
+   * The best optimum, with the others laid on it; of a single start there is no consensus.
+   *
+   * @param method key of the recipe
+   */
+  static ClassOptimum best(String method, long seed, List<Optimum> ended) {
+    List<Optimum> optima = new ArrayList<>(ended);
+    optima.sort(Comparator.comparingDouble(Optimum::objective).reversed());
+    Optimum best = optima.get(0);
+    List<MotifMatrix> others =
+        optima.stream()
+            .skip(1)
+            .filter(optimum -> optimum.probability() >= FAILED * best.probability())
+            .map(Optimum::matrix)
+            .toList();
+    Optional<Consensus> consensus =
+        optima.size() == 1
+            ? Optional.empty()
+            : Optional.of(Consensus.around(best.matrix(), others));
+    return new ClassOptimum(
+        method,
+        seed,
+        best.matrix(),
+        best.probability(),
+        best.sequence(),
+        best.sequenceProbability(),
+        consensus.map(Consensus::matrix),
+        consensus
+            .map(one -> one.agreement() * others.size() / (optima.size() - 1))
+            .orElse(Double.NaN));
+  }
 
   /** The best of many random sequences, best first. */
   static List<byte[]> starts(Evaluator evaluator, long seed) {

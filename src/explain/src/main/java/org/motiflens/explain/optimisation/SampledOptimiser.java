@@ -2,9 +2,7 @@ package org.motiflens.explain.optimisation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.motiflens.explain.attribution.DenseInput;
 import org.motiflens.explain.background.Monitor;
@@ -72,9 +70,6 @@ public final class SampledOptimiser implements ClassOptimiser {
   /** θ of the start's base, 0 for the others: probability 0.95. */
   private static final double START = 4;
 
-  /** Optima with less than this share of the best one's P are failures, and in no consensus. */
-  private static final double FAILED = 0.5;
-
   @Override
   public String key() {
     return "sampled";
@@ -95,46 +90,18 @@ public final class SampledOptimiser implements ClassOptimiser {
     return "this project; mirror ascent after Beck and Teboulle 2003";
   }
 
-  /** Where one start ended. */
-  private record Optimum(
-      MotifMatrix matrix,
-      String sequence,
-      double probability,
-      double sequenceProbability,
-      double objective) {}
-
   @Override
   public ClassOptimum optimise(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
-    boolean isLong = evaluator.windowLength() > LONG_WINDOW;
-    List<byte[]> starts =
-        BaseMixture.starts(evaluator, seed).stream()
-            .limit(isLong ? 1 : STARTS)
-            .map(start -> climbed(evaluator, start, seed, monitor))
-            .toList();
-    List<Optimum> optima = new ArrayList<>();
+    int number = evaluator.windowLength() > LONG_WINDOW ? 1 : STARTS;
+    List<byte[]> starts = BaseMixture.starts(evaluator, seed).subList(0, number);
+    List<BaseMixture.Optimum> optima = new ArrayList<>();
     Random random = new Random(seed);
     for (byte[] start : starts) {
-      optima.add(climb(network, evaluator, start, random, monitor, optima.size(), starts.size()));
+      byte[] climbed = climbed(evaluator, start, seed, monitor);
+      optima.add(climb(network, evaluator, climbed, random, monitor, optima.size(), number));
     }
-    optima.sort(Comparator.comparingDouble(Optimum::objective).reversed());
-    Optimum best = optima.get(0);
-    List<MotifMatrix> others =
-        optima.stream()
-            .skip(1)
-            .filter(optimum -> optimum.probability() >= FAILED * best.probability())
-            .map(Optimum::matrix)
-            .toList();
-    Consensus consensus = Consensus.around(best.matrix(), others);
-    return new ClassOptimum(
-        key(),
-        seed,
-        best.matrix(),
-        best.probability(),
-        best.sequence(),
-        best.sequenceProbability(),
-        isLong ? Optional.empty() : Optional.of(consensus.matrix()),
-        isLong ? Double.NaN : consensus.agreement() * others.size() / (STARTS - 1));
+    return BaseMixture.best(key(), seed, optima);
   }
 
   /** Makes the single-base change that helps most, one after the other, as long as one helps. */
@@ -170,7 +137,7 @@ public final class SampledOptimiser implements ClassOptimiser {
     return codes;
   }
 
-  private Optimum climb(
+  private BaseMixture.Optimum climb(
       Network network,
       Evaluator evaluator,
       byte[] start,
@@ -221,7 +188,7 @@ public final class SampledOptimiser implements ClassOptimiser {
     }
     float[] margin = new float[1];
     evaluator.logitMargins(sequence, WindowRun.single(0), margin);
-    return new Optimum(
+    return new BaseMixture.Optimum(
         MotifMatrix.ofProbabilities(
             key(), network.architecture().name(), BaseMixture.rows(mixture)),
         Bases.decode(sequence),

@@ -1,9 +1,7 @@
 package org.motiflens.explain.optimisation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.motiflens.explain.attribution.DenseInput;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
@@ -39,9 +37,6 @@ public final class SimplexOptimiser implements ClassOptimiser {
   /** θ of the start's base, 0 for the others: probability 0.87. */
   private static final double START = 3;
 
-  /** Optima with less than this share of the best one's P are failures, and in no consensus. */
-  private static final double FAILED = 0.5;
-
   @Override
   public String key() {
     return "simplex";
@@ -62,44 +57,19 @@ public final class SimplexOptimiser implements ClassOptimiser {
     return "this project; mirror ascent after Beck and Teboulle 2003";
   }
 
-  /** Where one start ended. */
-  private record Optimum(
-      MotifMatrix matrix,
-      String sequence,
-      double probability,
-      double sequenceProbability,
-      double objective) {}
-
   @Override
   public ClassOptimum optimise(Network network, long seed, Monitor monitor) {
     Evaluator evaluator = network.newEvaluator();
     DenseInput input = new DenseInput(evaluator);
     List<byte[]> starts = BaseMixture.starts(evaluator, seed);
-    List<Optimum> optima = new ArrayList<>();
+    List<BaseMixture.Optimum> optima = new ArrayList<>();
     for (byte[] start : starts) {
       optima.add(climb(network, input, start, monitor, optima.size()));
     }
-    optima.sort(Comparator.comparingDouble(Optimum::objective).reversed());
-    Optimum best = optima.get(0);
-    List<MotifMatrix> others =
-        optima.stream()
-            .skip(1)
-            .filter(optimum -> optimum.probability() >= FAILED * best.probability())
-            .map(Optimum::matrix)
-            .toList();
-    Consensus consensus = Consensus.around(best.matrix(), others);
-    return new ClassOptimum(
-        key(),
-        seed,
-        best.matrix(),
-        best.probability(),
-        best.sequence(),
-        best.sequenceProbability(),
-        Optional.of(consensus.matrix()),
-        consensus.agreement() * others.size() / (BaseMixture.STARTS - 1));
+    return BaseMixture.best(key(), seed, optima);
   }
 
-  private Optimum climb(
+  private BaseMixture.Optimum climb(
       Network network, DenseInput input, byte[] start, Monitor monitor, int restart) {
     double[] logits = new double[input.values.length];
     for (int t = 0; t < start.length; t++) {
@@ -117,7 +87,7 @@ public final class SimplexOptimiser implements ClassOptimiser {
     double information = BaseMixture.softmax(logits, input.values);
     double margin = input.differentiate();
     byte[] sequence = input.largest();
-    return new Optimum(
+    return new BaseMixture.Optimum(
         MotifMatrix.ofProbabilities(
             key(), network.architecture().name(), BaseMixture.rows(input.values)),
         Bases.decode(sequence),

@@ -1,19 +1,10 @@
 package org.motiflens.network.bpnet;
 
 import com.google.common.hash.Hashing;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
-import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.network.bundle.BundleZip;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.bundle.ModelCard;
 
@@ -22,8 +13,6 @@ import org.motiflens.network.bundle.ModelCard;
  * stands on the card for configuration and weights. Immutable.
  */
 public final class BpnetBundle implements ImportedBundle {
-  private static final String CARD = "card.json";
-
   /** A BPNet as ENCODE distributes it. */
   public static final String BPNET = "bpnet";
 
@@ -35,9 +24,6 @@ public final class BpnetBundle implements ImportedBundle {
 
   /** One ChromBPNet on its own that is not said to be without bias: such as a bias net. */
   public static final String SINGLE = "chrombpnet-single";
-
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private static final Map<String, String> CITATIONS =
       Map.of(
@@ -120,19 +106,8 @@ public final class BpnetBundle implements ImportedBundle {
   }
 
   @Override
-  public Path write(Path models) {
-    Path file = models.resolve(card.experiment()).resolve(card.architecture() + ".zip");
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Map<String, byte[]> entries = new LinkedHashMap<>();
-      entries.put(BpnetFormat.ENTRY, content);
-      entries.put(CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
-      AtomicOutput.write(file, BundleZip.of(entries));
-    } catch (IOException e) {
-      throw new InputException(
-          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
-    }
-    return file;
+  public Map<String, byte[]> entries() {
+    return Map.of(BpnetFormat.ENTRY, content);
   }
 
   /** The entry's content, a copy. */

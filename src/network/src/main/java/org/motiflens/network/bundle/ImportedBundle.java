@@ -1,12 +1,22 @@
 package org.motiflens.network.bundle;
 
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.AtomicOutput;
 
 /** A model that was trained elsewhere and has been checked: the engine can run it. */
 public interface ImportedBundle {
   /** What is known of the model. */
   ModelCard card();
+
+  /** The archive's entries but the card, by their names, in the order in which they are written. */
+  Map<String, byte[]> entries();
 
   /**
    * Where the bundle belongs in a folder of models.
@@ -35,7 +45,21 @@ public interface ImportedBundle {
    * either complete or as it was before.
    *
    * @return the file
-   * @throws InputException when it cannot be written
+   * @throws InputException when it cannot be written, or its names are not fit for {@link #file}
    */
-  Path write(Path models);
+  default Path write(Path models) {
+    Path file = file(models);
+    Map<String, byte[]> entries = new LinkedHashMap<>(entries());
+    String card =
+        new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(card());
+    entries.put(BundleArchive.CARD, (card + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      AtomicOutput.write(file, BundleZip.of(entries));
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
+    }
+    return file;
+  }
 }

@@ -1,28 +1,16 @@
 package org.motiflens.network.chain;
 
 import com.google.common.hash.Hashing;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.bundle.BundleArchive;
-import org.motiflens.network.bundle.BundleZip;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.bundle.ModelCard;
 
 /** A chain of layers on its way into a bundle: {@link ChainFormat#ENTRY} and a card. Immutable. */
 public final class ChainBundle implements ImportedBundle {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private final ModelCard card;
   private final byte[] content;
 
@@ -106,18 +94,7 @@ public final class ChainBundle implements ImportedBundle {
   }
 
   @Override
-  public Path write(Path models) {
-    Path file = file(models);
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Map<String, byte[]> entries = new LinkedHashMap<>();
-      entries.put(ChainFormat.ENTRY, content);
-      entries.put(BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
-      AtomicOutput.write(file, BundleZip.of(entries));
-    } catch (IOException e) {
-      throw new InputException(
-          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
-    }
-    return file;
+  public Map<String, byte[]> entries() {
+    return Map.of(ChainFormat.ENTRY, content);
   }
 }

@@ -1,19 +1,9 @@
 package org.motiflens.network.deepbind;
 
 import com.google.common.hash.Hashing;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
-import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.network.bundle.BundleArchive;
-import org.motiflens.network.bundle.BundleZip;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.bundle.ModelCard;
 
@@ -22,9 +12,6 @@ import org.motiflens.network.bundle.ModelCard;
  * as {@code deepbind.txt}, and {@code card.json}. Immutable; the same input gives the same bytes.
  */
 public final class DeepBindBundle implements ImportedBundle {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private final ModelCard card;
   private final byte[] parameters;
 
@@ -89,18 +76,7 @@ public final class DeepBindBundle implements ImportedBundle {
   }
 
   @Override
-  public Path write(Path models) {
-    Path file = file(models);
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Map<String, byte[]> entries = new LinkedHashMap<>();
-      entries.put(DeepBindFamily.ENTRY, parameters);
-      entries.put(BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
-      AtomicOutput.write(file, BundleZip.of(entries));
-    } catch (IOException e) {
-      throw new InputException(
-          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
-    }
-    return file;
+  public Map<String, byte[]> entries() {
+    return Map.of(DeepBindFamily.ENTRY, parameters);
   }
 }

@@ -1,10 +1,7 @@
 package org.motiflens.network.dl4j;
 
 import com.google.common.hash.Hashing;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,10 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
-import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.BundleArchive;
-import org.motiflens.network.bundle.BundleZip;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.engine.Networks;
@@ -26,9 +21,6 @@ import org.motiflens.network.engine.Networks;
  * same bytes.
  */
 public final class Dl4jBundle implements ImportedBundle {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   /**
    * What the file does not say and its owner must.
    *
@@ -160,19 +152,10 @@ public final class Dl4jBundle implements ImportedBundle {
   }
 
   @Override
-  public Path write(Path models) {
-    Path file = file(models);
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Map<String, byte[]> entries = new LinkedHashMap<>();
-      entries.put(Dl4jFormat.CONFIGURATION, configuration);
-      entries.put(Dl4jFormat.COEFFICIENTS, coefficients);
-      entries.put(BundleArchive.CARD, (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8));
-      AtomicOutput.write(file, BundleZip.of(entries));
-    } catch (IOException e) {
-      throw new InputException(
-          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
-    }
-    return file;
+  public Map<String, byte[]> entries() {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(Dl4jFormat.CONFIGURATION, configuration);
+    entries.put(Dl4jFormat.COEFFICIENTS, coefficients);
+    return entries;
   }
 }
