@@ -85,7 +85,13 @@ final class Seeds {
             texts(
                 "{\"format\": \"mlens\", \"version\": 1, \"tracks\": [{\"model\": \"A/small-cnn\","
                     + " \"weightsSha256\": \"00\", \"method\": \"saliency\", \"strand\":"
-                    + " \"forward\", \"stride\": 25, \"name\": \"x\", \"height\": 64}]}");
+                    + " \"forward\", \"stride\": 25, \"name\": \"x\", \"height\": 64}]}",
+                "{\"format\": \"mlens\", \"version\": 2, \"tracks\": [{\"kind\": \"hits\","
+                    + " \"motif\": \"MA0139.1\", \"greatestP\": 1e-4}, {\"kind\": \"variants\","
+                    + " \"model\": \"A\", \"weightsSha256\": \"0\", \"variants\": \"a.vcf\"},"
+                    + " {\"kind\": \"values\", \"model\": \"A\", \"weightsSha256\": \"0\","
+                    + " \"method\": \"m\", \"strand\": \"mean\", \"stride\": 1, \"allele\":"
+                    + " \"chr1:5 G\", \"controls\": [\"a.bw\"], \"observed\": \"b.bw\"}]}");
         case SESSION ->
             texts(
                 """

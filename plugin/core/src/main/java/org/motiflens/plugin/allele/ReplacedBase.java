@@ -32,7 +32,7 @@ public record ReplacedBase(Anchor at, int base) implements OtherAllele {
     int base = blank == text.length() - 2 ? Bases.LETTERS.indexOf(text.charAt(blank + 1)) : -1;
     if (blank < 1 || base < 0 || base >= Bases.COUNT) {
       throw new InputException(
-          "The session replaces a base by \"" + text + "\"; expected such as chr1:1,000 G.");
+          "A track replaces a base by \"" + text + "\"; expected such as chr1:1,000 G.");
     }
     Locus locus = Locus.parse(text.substring(0, blank));
     return new ReplacedBase(new Anchor(locus.chromosome(), locus.start()), base);

@@ -45,7 +45,11 @@ import org.motiflens.plugin.tile.TileEngine;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.tile.TrustEngine;
 import org.motiflens.plugin.track.AttributionTrackHandle;
+import org.motiflens.plugin.track.MotifHitModel;
 import org.motiflens.plugin.track.TrackView;
+import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.track.learnt.ActivationModel;
+import org.motiflens.plugin.track.learnt.InstanceModel;
 import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
@@ -262,12 +266,22 @@ public final class Extension {
 
   /** Adds a track of the hits of a known motif. */
   public void addHits(MotifMatrix motif, double greatestP, String notice) {
-    factory.add(List.of(factory.hits(this, motif, greatestP, notice)));
+    factory.add(
+        List.of(
+            factory.hits(
+                this,
+                Messages.hits(motif),
+                track -> new MotifHitModel(this, track, motif, greatestP, notice))));
   }
 
   /** Adds a track of the stretches that carry a model's attribution. */
   public void addInstances(ModelCard card) {
-    factory.add(List.of(factory.instances(this, card)));
+    factory.add(
+        List.of(
+            factory.instances(
+                this,
+                InstanceModel.trackName(card),
+                track -> new InstanceModel(this, track, card))));
   }
 
   /**
@@ -277,12 +291,21 @@ public final class Extension {
    * @param channel counted from 0
    */
   public void addActivation(ModelCard card, String layer, int channel) {
-    factory.add(List.of(factory.activation(this, card, layer, channel)));
+    ActivationModel.Feature feature = new ActivationModel.Feature(card, layer, channel);
+    factory.add(
+        List.of(
+            factory.activation(
+                this, feature.trackName(), track -> new ActivationModel(this, track, feature))));
   }
 
   /** Adds a track of the effects of variants. */
   public void addEffects(VariantList list, VariantScores scores, Path file) {
-    factory.add(List.of(factory.effects(this, list, scores, file)));
+    factory.add(
+        List.of(
+            factory.effects(
+                this,
+                Messages.effects(file.getFileName().toString(), scores.card()),
+                track -> new VariantEffectModel(this, track, list, scores, file))));
   }
 
   /**

@@ -3,14 +3,25 @@ package org.motiflens.plugin.extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.track.bigwig.BigWigReader;
+import org.motiflens.network.bpnet.ControlTracks;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.allele.OtherAllele;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionTrackHandle;
+import org.motiflens.plugin.track.MarkModel;
+import org.motiflens.plugin.track.MarkTrackHandle;
+import org.motiflens.plugin.track.MotifHitModel;
+import org.motiflens.plugin.track.Signals;
+import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.track.learnt.ActivationModel;
+import org.motiflens.plugin.track.learnt.InstanceModel;
 
 /** Tracks of the browser to and from files ({@code .mlens}). On the event thread. */
 public final class TrackFiles {
@@ -23,14 +34,15 @@ public final class TrackFiles {
   /**
    * Adds the tracks of a file.
    *
-   * @throws InputException when a model is not there or has other weights, or a method is unknown;
-   *     then none is added
+   * @throws InputException when a model is not there or has other weights, a method is unknown, or
+   *     a bigWig file cannot be read; then none is added
    */
-  public List<AttributionTrackHandle> open(TrackFile file) {
-    List<TrackSpec> specs = file.tracks().stream().map(this::spec).toList();
-    List<AttributionTrackHandle> added = new ArrayList<>();
-    for (int i = 0; i < specs.size(); i++) {
-      AttributionTrackHandle track = extension.factory().attribution(extension, specs.get(i));
+  public List<BrowserTrack> open(TrackFile file) {
+    List<Supplier<BrowserTrack>> makers =
+        file.tracks().stream().map(entry -> maker(entry.shown())).toList();
+    List<BrowserTrack> added = new ArrayList<>();
+    for (int i = 0; i < makers.size(); i++) {
+      BrowserTrack track = makers.get(i).get();
       file.tracks().get(i).name().ifPresent(name -> track.setName(Messages.plain(name)));
       file.tracks().get(i).height().ifPresent(track::resize);
       added.add(track);
@@ -39,9 +51,64 @@ public final class TrackFiles {
     return added;
   }
 
-  private TrackSpec spec(TrackFile.Entry entry) {
-    ModelCard card = extension.card(entry.modelId(), entry.modelHash());
-    AttributionMethod method = extension.methods().named(entry.methodKey());
+  /** Makes a track; whatever may be refused is looked at before any is made. */
+  private Supplier<BrowserTrack> maker(TrackFile.Shown shown) {
+    TrackFactory factory = extension.factory();
+    if (shown instanceof TrackFile.Hits hits) {
+      return () ->
+          factory.hits(
+              extension,
+              Messages.hits(hits.motifId()),
+              track -> new MotifHitModel(extension, track, hits.motifId(), hits.greatestP()));
+    }
+    if (shown instanceof TrackFile.Effects effects) {
+      ModelCard card = extension.card(effects.modelId(), effects.modelHash());
+      String name = Messages.effects(effects.variants().getFileName().toString(), card);
+      return () ->
+          factory.effects(
+              extension,
+              name,
+              track -> VariantEffectModel.of(extension, track, card, effects.variants()));
+    }
+    if (shown instanceof TrackFile.Stretches stretches) {
+      ModelCard card = extension.card(stretches.modelId(), stretches.modelHash());
+      return () ->
+          factory.instances(
+              extension,
+              InstanceModel.trackName(card),
+              track -> new InstanceModel(extension, track, card));
+    }
+    if (shown instanceof TrackFile.Activation activation) {
+      ActivationModel.Feature feature =
+          new ActivationModel.Feature(
+              extension.card(activation.modelId(), activation.modelHash()),
+              activation.layer(),
+              activation.feature() - 1);
+      return () ->
+          factory.activation(
+              extension,
+              feature.trackName(),
+              track -> new ActivationModel(extension, track, feature));
+    }
+    return values((TrackFile.Values) shown);
+  }
+
+  private Supplier<BrowserTrack> values(TrackFile.Values values) {
+    TrackSpec spec = spec(values);
+    Optional<OtherAllele> allele = values.besides().allele().flatMap(OtherAllele::parse);
+    Signals signals = Signals.open(values.besides().controls(), values.besides().observed());
+    return () -> {
+      AttributionTrackHandle track = extension.factory().attribution(extension, spec);
+      allele.ifPresent(track.model()::replace);
+      track.model().show(signals);
+      track.takeOnLook();
+      return track;
+    };
+  }
+
+  private TrackSpec spec(TrackFile.Values values) {
+    ModelCard card = extension.card(values.modelId(), values.modelHash());
+    AttributionMethod method = extension.methods().named(values.methodKey());
     if (!extension.facts().methodsFor(card).contains(method)) {
       throw new InputException(Messages.unsupported(method, card));
     }
@@ -50,36 +117,75 @@ public final class TrackFiles {
         card.weightsSha256(),
         method.key(),
         card.windowLength(),
-        Math.min(card.windowLength(), entry.stride()),
-        entry.strand(),
+        Math.min(card.windowLength(), values.stride()),
+        values.strand(),
         extension.anchor());
   }
 
   /**
-   * Our tracks of values as they are in the browser now, from top to bottom. Those of another
-   * allele or with a control experiment are left out: a file of tracks holds for any genome.
+   * Our tracks as they are in the browser now, from top to bottom. Left out are those that show
+   * nothing, because what a session or a file named was not there.
    */
   public TrackFile current() {
-    List<TrackFile.Entry> entries = new ArrayList<>();
-    for (BrowserTrack track : extension.browser().tracks()) {
-      if (track instanceof AttributionTrackHandle ours
-          && ours.model().replaced().isEmpty()
-          && ours.model().signals().controls().isEmpty()) {
-        ours.model().spec().ifPresent(spec -> entries.add(entry(ours, spec)));
-      }
+    return new TrackFile(
+        extension.browser().tracks().stream().flatMap(track -> entry(track).stream()).toList());
+  }
+
+  private static Optional<TrackFile.Entry> entry(BrowserTrack track) {
+    if (track instanceof AttributionTrackHandle ours) {
+      return ours.model().spec().map(spec -> entry(ours, spec));
     }
-    return new TrackFile(entries);
+    if (track instanceof MarkTrackHandle ours) {
+      return shown(ours.model())
+          .map(
+              shown ->
+                  new TrackFile.Entry(
+                      shown, Optional.of(track.getName()), Optional.of(track.getHeight())));
+    }
+    return Optional.empty();
   }
 
   private static TrackFile.Entry entry(AttributionTrackHandle track, TrackSpec spec) {
+    Signals signals = track.model().signals();
     return new TrackFile.Entry(
-        spec.modelId(),
-        spec.modelHash(),
-        spec.methodKey(),
-        spec.strand(),
-        spec.stride(),
+        new TrackFile.Values(
+            spec.modelId(),
+            spec.modelHash(),
+            spec.methodKey(),
+            spec.strand(),
+            spec.stride(),
+            new TrackFile.Besides(
+                track.model().replaced().map(OtherAllele::words),
+                signals.controls().map(ControlTracks::paths).orElse(List.of()),
+                signals.observed().map(BigWigReader::path))),
         track.model().givenName(),
         Optional.of(track.getHeight()));
+  }
+
+  private static Optional<TrackFile.Shown> shown(MarkModel model) {
+    if (model instanceof MotifHitModel hits && !hits.motifId().isEmpty()) {
+      return Optional.of(new TrackFile.Hits(hits.motifId(), hits.greatestP()));
+    }
+    if (model instanceof VariantEffectModel effects) {
+      return effects
+          .file()
+          .map(file -> new TrackFile.Effects(effects.modelId(), effects.modelHash(), file));
+    }
+    if (model instanceof InstanceModel stretches) {
+      return stretches.card().map(card -> new TrackFile.Stretches(card.id(), card.weightsSha256()));
+    }
+    if (model instanceof ActivationModel activation) {
+      return activation
+          .feature()
+          .map(
+              feature ->
+                  new TrackFile.Activation(
+                      feature.card().id(),
+                      feature.card().weightsSha256(),
+                      feature.layer(),
+                      feature.channel() + 1));
+    }
+    return Optional.empty();
   }
 
   /** Lets the user choose a file, and adds its tracks. */

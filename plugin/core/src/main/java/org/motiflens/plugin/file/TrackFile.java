@@ -1,37 +1,22 @@
 package org.motiflens.plugin.file;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.plugin.message.Messages;
 
 /**
  * A list of tracks as a file, {@code .mlens}: JSON with a closed set of fields. It names models by
- * id and the SHA-256 of their weights, and methods by their key; there is no field for a class, a
- * path or an address, so that a file can bring in nothing that the user does not have.
+ * id and the SHA-256 of their weights, methods by their key, and motifs by their id. There is no
+ * field for a class or an address: a file can bring in no model and no code that the user does not
+ * have. Local files are named by tracks that are made of them alone.
  *
  * <pre>
  * {"format": "mlens", "version": 1, "tracks": [
@@ -45,36 +30,99 @@ public record TrackFile(List<Entry> tracks) {
   /** What such files are called. */
   public static final String EXTENSION = ".mlens";
 
-  private static final String FORMAT = "mlens";
-  private static final int VERSION = 1;
-  private static final int MOST_TRACKS = 1000;
   private static final long MOST_BYTES = 1 << 20;
-  private static final int LONGEST_TEXT = 300;
-  private static final int MOST_PIXELS = 2000;
-  private static final int LONGEST_STRIDE = 100_000;
-  private static final Set<String> FIELDS = Set.of("format", "version", "tracks");
-  private static final Set<String> TRACK_FIELDS =
-      Set.of("model", "weightsSha256", "method", "strand", "stride", "name", "height");
+
+  /** What a track shows. */
+  public sealed interface Shown {}
 
   /**
-   * One track.
+   * Values of a model, base by base.
    *
    * @param modelId as in the models folder
    * @param modelHash SHA-256 of the model's weights
    * @param methodKey key in the attribution registry
    * @param strand whose values a base gets
    * @param stride bases from one window to the next
-   * @param name when the user gave one
-   * @param height in pixels, when it is to be another than the method's own
+   * @param besides what is read in place of the genome's bases, or besides them
    */
-  public record Entry(
+  public record Values(
       String modelId,
       String modelHash,
       String methodKey,
       StrandRule strand,
       int stride,
-      Optional<String> name,
-      Optional<Integer> height) {}
+      Besides besides)
+      implements Shown {
+    /** Values of the genome alone. */
+    public Values(
+        String modelId, String modelHash, String methodKey, StrandRule strand, int stride) {
+      this(modelId, modelHash, methodKey, strand, stride, Besides.NOTHING);
+    }
+  }
+
+  /**
+   * What a track of values reads besides the genome.
+   *
+   * @param allele another allele at one place, as {@code OtherAllele} writes it
+   * @param controls bigWig files of the control experiment: none, one, or one a strand
+   * @param observed bigWig file of the counts that are drawn beside the predicted ones
+   */
+  public record Besides(Optional<String> allele, List<Path> controls, Optional<Path> observed) {
+    static final Besides NOTHING = new Besides(Optional.empty(), List.of(), Optional.empty());
+
+    public Besides {
+      controls = List.copyOf(controls);
+    }
+  }
+
+  /**
+   * The places that resemble a known motif.
+   *
+   * @param motifId in the user's database of motifs, or else in the bundled one
+   * @param greatestP p-value of the least of them
+   */
+  public record Hits(String motifId, double greatestP) implements Shown {}
+
+  /**
+   * What a model says of the variants of a file.
+   *
+   * @param modelId as in the models folder
+   * @param modelHash SHA-256 of the model's weights
+   * @param variants VCF file
+   */
+  public record Effects(String modelId, String modelHash, Path variants) implements Shown {}
+
+  /**
+   * The stretches that carry a model's attribution.
+   *
+   * @param modelId as in the models folder
+   * @param modelHash SHA-256 of the model's weights
+   */
+  public record Stretches(String modelId, String modelHash) implements Shown {}
+
+  /**
+   * The activation of a feature that a model has learnt.
+   *
+   * @param modelId as in the models folder
+   * @param modelHash SHA-256 of the model's weights
+   * @param layer name of the layer
+   * @param feature counted from 1, as people do
+   */
+  public record Activation(String modelId, String modelHash, String layer, int feature)
+      implements Shown {}
+
+  /**
+   * One track.
+   *
+   * @param name when the user gave one
+   * @param height in pixels, when it is to be another than the usual one
+   */
+  public record Entry(Shown shown, Optional<String> name, Optional<Integer> height) {
+    /** What such tracks had in files of the first version: values of the genome alone. */
+    boolean isOfVersionOne() {
+      return shown instanceof Values values && values.besides().equals(Besides.NOTHING);
+    }
+  }
 
   public TrackFile {
     tracks = List.copyOf(tracks);
@@ -97,110 +145,16 @@ public record TrackFile(List<Entry> tracks) {
         throw new InputException(
             file + " has " + size + " bytes; a file of tracks has at most " + MOST_BYTES + ".");
       }
-      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      return new TrackFileReader(file.toString(), folder(file))
+          .read(Files.readString(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new InputException("Cannot read " + file + " as a file of tracks.", e);
     }
   }
 
-  /**
-   * Reads the text of a file.
-   *
-   * @param document its name, for messages
-   * @throws InputException when it is not such a file, or holds anything else
-   */
-  static TrackFile parse(String document, String text) {
-    JsonElement root;
-    try (JsonReader reader = new JsonReader(new StringReader(text))) {
-      reader.setStrictness(Strictness.STRICT);
-      root = JsonParser.parseReader(reader);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new InputException(document + " goes on after its end; it is not a file of tracks.");
-      }
-    } catch (JsonParseException | IOException | StackOverflowError e) {
-      throw new InputException(document + " is not valid JSON, which a file of tracks is.", e);
-    }
-    Reading reading = new Reading(document);
-    JsonObject object = reading.object(root, FIELDS);
-    if (!FORMAT.equals(reading.text(object, "format"))) {
-      throw reading.wrong("format", "\"" + FORMAT + "\"");
-    }
-    if (reading.integer(object, "version", Integer.MAX_VALUE) != VERSION) {
-      throw reading.wrong("version", VERSION + ", the only one that this MotifLens reads");
-    }
-    if (!(object.get("tracks") instanceof JsonArray array) || array.size() > MOST_TRACKS) {
-      throw reading.wrong("tracks", "a list of at most " + MOST_TRACKS + " tracks");
-    }
-    List<Entry> tracks = new ArrayList<>();
-    for (JsonElement element : array) {
-      tracks.add(reading.entry(reading.object(element, TRACK_FIELDS)));
-    }
-    return new TrackFile(tracks);
-  }
-
-  /** Fields by name and type. */
-  private record Reading(String document) {
-    InputException wrong(String field, String expected) {
-      return new InputException(
-          document + ": \"" + field + "\" is missing or not as expected: " + expected + ".");
-    }
-
-    JsonObject object(JsonElement element, Set<String> allowed) {
-      if (!(element instanceof JsonObject object)) {
-        throw new InputException(document + " holds something that is not an object with fields.");
-      }
-      for (String name : object.keySet()) {
-        if (!allowed.contains(name)) {
-          throw new InputException(
-              document
-                  + " has a field \""
-                  + Messages.plain(name)
-                  + "\", which files of tracks do not have; remove it.");
-        }
-      }
-      return object;
-    }
-
-    String text(JsonObject object, String field) {
-      if (object.get(field) instanceof JsonPrimitive primitive
-          && primitive.isString()
-          && primitive.getAsString().length() <= LONGEST_TEXT) {
-        return primitive.getAsString();
-      }
-      throw wrong(field, "a text of at most " + LONGEST_TEXT + " characters");
-    }
-
-    int integer(JsonObject object, String field, int largest) {
-      if (object.get(field) instanceof JsonPrimitive primitive && primitive.isNumber()) {
-        double value = primitive.getAsDouble();
-        if (value == Math.rint(value) && value >= 1 && value <= largest) {
-          return (int) value;
-        }
-      }
-      throw wrong(field, "a whole number from 1 to " + largest);
-    }
-
-    Entry entry(JsonObject object) {
-      String hash = text(object, "weightsSha256");
-      String strand = text(object, "strand");
-      return new Entry(
-          text(object, "model"),
-          hash,
-          text(object, "method"),
-          strandNamed(strand)
-              .orElseThrow(
-                  () ->
-                      wrong(
-                          "strand",
-                          Arrays.stream(StrandRule.values())
-                              .map(StrandRule::key)
-                              .collect(Collectors.joining(", ")))),
-          integer(object, "stride", LONGEST_STRIDE),
-          object.has("name") ? Optional.of(text(object, "name")) : Optional.empty(),
-          object.has("height")
-              ? Optional.of(integer(object, "height", MOST_PIXELS))
-              : Optional.empty());
-    }
+  /** Where a file lies. */
+  static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().getParent();
   }
 
   /** The rule that a file calls so. */
@@ -209,43 +163,11 @@ public record TrackFile(List<Entry> tracks) {
   }
 
   /**
-   * Writes a file, whole or not at all.
+   * Writes a file, whole or not at all. The same tracks give the same bytes in the same folder.
    *
    * @throws InputException when it cannot be written
    */
   public void write(Path file) {
-    AtomicOutput.write(file, text());
-  }
-
-  /** The text of the file: the same tracks give the same bytes. */
-  String text() {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.setIndent("  ");
-      json.beginObject();
-      json.name("format").value(FORMAT);
-      json.name("version").value(VERSION);
-      json.name("tracks").beginArray();
-      for (Entry track : tracks) {
-        json.beginObject();
-        json.name("model").value(track.modelId());
-        json.name("weightsSha256").value(track.modelHash());
-        json.name("method").value(track.methodKey());
-        json.name("strand").value(track.strand().key());
-        json.name("stride").value(track.stride());
-        if (track.name().isPresent()) {
-          json.name("name").value(track.name().get());
-        }
-        if (track.height().isPresent()) {
-          json.name("height").value(track.height().get());
-        }
-        json.endObject();
-      }
-      json.endArray();
-      json.endObject();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return text + "\n";
+    AtomicOutput.write(file, TrackFileWriter.text(this, folder(file)));
   }
 }

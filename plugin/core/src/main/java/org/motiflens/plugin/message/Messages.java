@@ -304,6 +304,11 @@ public final class Messages {
     return plain(name) + " hits (" + plain(motif.id()) + ")";
   }
 
+  /** The name of a track of hits of a motif of which nothing but the id is known yet. */
+  public static String hits(String motifId) {
+    return plain(motifId) + " hits";
+  }
+
   /** The corner of a track of variants. */
   public static String allelesInView(int count, double greatest) {
     return String.format(
@@ -410,8 +415,8 @@ public final class Messages {
   public static String notInFile(int count) {
     return String.format(
         Locale.ROOT,
-        "The file holds the tracks of values. Not in it: %,d of hits or variants; a session of IGV"
-            + " keeps them.",
+        "Not in the file: %,d that show nothing, because the model, motif or file that they need is"
+            + " not there.",
         count);
   }
 

@@ -88,9 +88,30 @@ public final class MotifHitModel extends MarkModel {
     this.motifId = motif.id();
   }
 
+  /**
+   * @param motifId of a motif of the user's database or the bundled one, looked up when hits are
+   *     sought
+   * @param greatestP p-value of the least hit
+   */
+  public MotifHitModel(Extension extension, BrowserTrack track, String motifId, double greatestP) {
+    super(extension, track);
+    this.greatestP = greatestP;
+    this.motifId = motifId;
+  }
+
   @Override
   public int defaultHeight() {
     return HEIGHT;
+  }
+
+  /** The motif that is sought; empty where a session named none. */
+  public String motifId() {
+    return motifId;
+  }
+
+  /** The p-value of the least hit. */
+  public double greatestP() {
+    return greatestP;
   }
 
   // ---- Seeking ----

@@ -69,9 +69,20 @@ public record Signals(Optional<ControlTracks> controls, Optional<BigWigReader> o
   static Signals of(UnaryOperator<String> attribute) {
     List<Path> controls = paths(attribute.apply(CONTROLS));
     List<Path> observed = paths(attribute.apply(OBSERVED));
+    return open(controls, observed.stream().findFirst());
+  }
+
+  /**
+   * Opens files.
+   *
+   * @param controls of the control experiment; none for none
+   * @param observed counts to be drawn beside the predicted ones
+   * @throws InputException when one cannot be read
+   */
+  public static Signals open(List<Path> controls, Optional<Path> observed) {
     return new Signals(
         controls.isEmpty() ? Optional.empty() : Optional.of(ControlTracks.open(controls)),
-        observed.stream().findFirst().map(BigWigReader::open));
+        observed.map(BigWigReader::open));
   }
 
   private static List<Path> paths(String text) {

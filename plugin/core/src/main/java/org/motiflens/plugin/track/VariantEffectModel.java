@@ -75,9 +75,40 @@ public final class VariantEffectModel extends MarkModel {
     modelHash = scores.card().weightsSha256();
   }
 
+  /**
+   * A track whose file is read and scored now.
+   *
+   * @param card of the model
+   * @param file of the variants
+   */
+  public static VariantEffectModel of(
+      Extension extension, BrowserTrack track, ModelCard card, Path file) {
+    VariantEffectModel model = new VariantEffectModel(extension, track);
+    model.modelId = card.id();
+    model.modelHash = card.weightsSha256();
+    model.written = file.toString();
+    model.restore(extension, model.written);
+    return model;
+  }
+
   @Override
   public int defaultHeight() {
     return HEIGHT;
+  }
+
+  /** The model's id, as the track was made with. */
+  public String modelId() {
+    return modelId;
+  }
+
+  /** The SHA-256 of the weights of the model that the track was made with. */
+  public String modelHash() {
+    return modelHash;
+  }
+
+  /** The file of the variants, where it is a local one. */
+  public Optional<Path> file() {
+    return file;
   }
 
   @Override

@@ -1,28 +1,27 @@
 package org.motiflens.plugin.igv2;
 
 import java.awt.EventQueue;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.broad.igv.Globals;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
 import org.broad.igv.ui.panel.TrackPanelScrollPane;
 import org.broad.igv.ui.util.MessageUtils;
-import org.motiflens.motif.MotifMatrix;
-import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFactory;
 import org.motiflens.plugin.igv2.learnt.ActivationTrack;
 import org.motiflens.plugin.igv2.learnt.InstanceTrack;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.table.VariantList;
-import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.TrackSpec;
+import org.motiflens.plugin.track.MotifHitModel;
+import org.motiflens.plugin.track.VariantEffectModel;
 import org.motiflens.plugin.track.learnt.ActivationModel;
+import org.motiflens.plugin.track.learnt.InstanceModel;
 
 /** Makes our tracks as IGV 2 wants them, in its data panel. */
 final class IgvTrackFactory implements TrackFactory {
@@ -33,25 +32,26 @@ final class IgvTrackFactory implements TrackFactory {
 
   @Override
   public MotifHitTrack hits(
-      Extension extension, MotifMatrix motif, double greatestP, String notice) {
-    return new MotifHitTrack(extension, motif, greatestP, notice);
+      Extension extension, String name, Function<BrowserTrack, MotifHitModel> model) {
+    return new MotifHitTrack(extension, name, model);
   }
 
   @Override
   public VariantEffectTrack effects(
-      Extension extension, VariantList list, VariantScores scores, Path file) {
-    return new VariantEffectTrack(extension, list, scores, file);
+      Extension extension, String name, Function<BrowserTrack, VariantEffectModel> model) {
+    return new VariantEffectTrack(extension, name, model);
   }
 
   @Override
-  public InstanceTrack instances(Extension extension, ModelCard card) {
-    return new InstanceTrack(extension, card);
+  public InstanceTrack instances(
+      Extension extension, String name, Function<BrowserTrack, InstanceModel> model) {
+    return new InstanceTrack(extension, name, model);
   }
 
   @Override
   public ActivationTrack activation(
-      Extension extension, ModelCard card, String layer, int channel) {
-    return new ActivationTrack(extension, new ActivationModel.Feature(card, layer, channel));
+      Extension extension, String name, Function<BrowserTrack, ActivationModel> model) {
+    return new ActivationTrack(extension, name, model);
   }
 
   /**

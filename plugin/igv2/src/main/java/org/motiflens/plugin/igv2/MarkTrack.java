@@ -22,6 +22,7 @@ import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.track.MarkModel;
+import org.motiflens.plugin.track.MarkTrackHandle;
 import org.motiflens.plugin.track.Scene;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -32,7 +33,8 @@ import org.w3c.dom.Element;
  * <p>IGV's session reader chooses its own class by words in a track's class name; the names of the
  * subclasses have none of them.
  */
-public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack implements BrowserTrack {
+public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
+    implements MarkTrackHandle {
   private final Extension extension;
   private final M model;
 
@@ -47,7 +49,7 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack imple
     resize(model.defaultHeight());
   }
 
-  /** What the track shows. */
+  @Override
   public M model() {
     return model;
   }

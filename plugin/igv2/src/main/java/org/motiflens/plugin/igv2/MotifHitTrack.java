@@ -1,8 +1,8 @@
 package org.motiflens.plugin.igv2;
 
-import org.motiflens.motif.MotifMatrix;
+import java.util.function.Function;
+import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.track.MotifHitModel;
 
 /** The places in view that resemble a known motif. */
@@ -16,10 +16,7 @@ public class MotifHitTrack extends MarkTrack<MotifHitModel> {
     super(extension, "hits", track -> new MotifHitModel(extension, track));
   }
 
-  MotifHitTrack(Extension extension, MotifMatrix motif, double greatestP, String notice) {
-    super(
-        extension,
-        Messages.hits(motif),
-        track -> new MotifHitModel(extension, track, motif, greatestP, notice));
+  MotifHitTrack(Extension extension, String name, Function<BrowserTrack, MotifHitModel> makeModel) {
+    super(extension, name, makeModel);
   }
 }

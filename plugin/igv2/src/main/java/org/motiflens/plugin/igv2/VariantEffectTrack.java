@@ -1,10 +1,8 @@
 package org.motiflens.plugin.igv2;
 
-import java.nio.file.Path;
+import java.util.function.Function;
+import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.table.VariantList;
-import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.track.VariantEffectModel;
 
 /** What a model says of the variants of a file. */
@@ -18,10 +16,8 @@ public class VariantEffectTrack extends MarkTrack<VariantEffectModel> {
     super(extension, "variants", track -> new VariantEffectModel(extension, track));
   }
 
-  VariantEffectTrack(Extension extension, VariantList list, VariantScores scores, Path file) {
-    super(
-        extension,
-        Messages.effects(file.getFileName().toString(), scores.card()),
-        track -> new VariantEffectModel(extension, track, list, scores, file));
+  VariantEffectTrack(
+      Extension extension, String name, Function<BrowserTrack, VariantEffectModel> makeModel) {
+    super(extension, name, makeModel);
   }
 }

@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
+import org.broad.igv.util.ResourceLocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.plugin.extension.TrackFiles;
+import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.igv2.learnt.ActivationTrack;
 import org.motiflens.plugin.igv2.learnt.InstanceTrack;
 import org.motiflens.plugin.learnt.SimilarFactors;
@@ -157,6 +160,34 @@ class FeatureScenarios {
         Files.readAllLines(bed).stream().filter(line -> !line.startsWith("#")).toList();
     assertTrue(rows.stream().filter(row -> row.contains("CTCF")).count() >= 3, rows.toString());
     assertEquals(11, rows.get(0).split("\t", -1).length, rows.get(0));
+  }
+
+  @Test
+  void aFileOfTracksKeepsStretchesAndActivations() throws IOException {
+    igv.goTo("chrT", FIRST - 100, FIRST + 160);
+    igv.await("the features", () -> !pane.names().isEmpty());
+    onEdt(
+        () -> {
+          pane.choose(0);
+          pane.addActivation();
+          pane.addInstances();
+        });
+    List<String> names =
+        List.of(only(ActivationTrack.class), only(InstanceTrack.class)).stream()
+            .map(Track::getName)
+            .toList();
+    Path list = folder.resolve("learnt.mlens");
+    TrackFile saved = LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current());
+    saved.write(list);
+    removeTracks();
+    IGV.getInstance().loadResources(List.of(new ResourceLocator(list.toString())));
+    igv.await("both tracks", () -> igv.dataPanel().getTracks().size() == 2);
+    ActivationTrack activation = only(ActivationTrack.class);
+    InstanceTrack stretches = only(InstanceTrack.class);
+    assertEquals(names, List.of(activation.getName(), stretches.getName()));
+    igv.await("the activation", () -> activation.model().columns(igv.view()).isPresent());
+    igv.await("the stretches", () -> stretches.model().instances(igv.view()).size() >= 3);
+    assertEquals(saved, LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Component;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.ui.IGV;
+import org.broad.igv.util.ResourceLocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.TrackFiles;
+import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.fixture.PlantedProfileModel;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.tile.ViewValues;
@@ -255,21 +258,27 @@ class ProfileScenarios {
     assertTrue(before > 0.1 && after < 0.1, before + " and " + after);
     ValueAxis axis = LiveIgv.onEdt(own::axis);
     assertEquals(axis, LiveIgv.onEdt(other::axis), "one scale");
-    assertEquals(1, LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()).tracks().size());
+    Path list = folder.resolve("other-allele.mlens");
+    LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()).write(list);
+    removeTracks();
+    IGV.getInstance().loadResources(List.of(new ResourceLocator(list.toString())));
+    assertEquals(after, scores(awaitOtherAllele()).get(position), "from a file of tracks");
     Path session = folder.resolve("other-allele.xml");
     IGV.getInstance().saveSession(session.toFile());
     removeTracks();
     assertTrue(IGV.getInstance().loadSession(session.toString(), "chrT:100,361-100,460"));
+    assertEquals(after, scores(awaitOtherAllele()).get(position), "from a session");
+  }
+
+  private static AttributionTrack awaitOtherAllele() {
     igv.await("both tracks", () -> LiveIgv.attributionTracks().size() == 2);
     igv.awaitQuiet();
-    AttributionTrack back =
-        LiveIgv.onEdt(
-            () ->
-                LiveIgv.attributionTracks().stream()
-                    .filter(track -> track.model().replaced().isPresent())
-                    .findFirst()
-                    .orElseThrow());
-    assertEquals(after, scores(back).get(position));
+    return LiveIgv.onEdt(
+        () ->
+            LiveIgv.attributionTracks().stream()
+                .filter(track -> track.model().replaced().isPresent())
+                .findFirst()
+                .orElseThrow());
   }
 
   /** An insertion into the word of the model. */
@@ -422,6 +431,11 @@ class ProfileScenarios {
       assertEquals(reads[position - word + 200], shown.value(position - shown.start()));
     }
     assertTrue(scene.corner().contains("grey: observed.bw"), scene.corner());
+    Path list = folder.resolve("observed.mlens");
+    TrackFile saved = LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current());
+    saved.write(list);
+    assertEquals(saved, TrackFile.read(list));
+    assertTrue(Files.readString(list).contains("\"observed\": \"observed.bw\""), "beside it");
     Path session = folder.resolve("observed.xml");
     IGV.getInstance().saveSession(session.toFile());
     removeTracks();
@@ -470,6 +484,17 @@ class ProfileScenarios {
     double added = 0.5 * Math.log((2 + 3 * PlantedProfileModel.OUTPUT) / 2.0);
     assertEquals(scores(zero).get(word) + added, scores(given).get(word), 1e-4);
     keep("profile-control", LiveIgv.window());
+    float controlled = scores(given).get(word);
+    Path list = folder.resolve("control.mlens");
+    LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()).write(list);
+    IGV.getInstance().loadResources(List.of(new ResourceLocator(list.toString())));
+    igv.await("the tracks of the file", () -> LiveIgv.attributionTracks().size() == 4);
+    igv.awaitQuiet();
+    assertEquals(
+        List.of(scores(zero).get(word), controlled),
+        LiveIgv.onEdt(() -> LiveIgv.attributionTracks().subList(2, 4)).stream()
+            .map(track -> scores(track).get(word))
+            .toList());
     igv.await("the tooltip", () -> tooltipNow(given).contains("log counts = "));
     List<String> items =
         LiveIgv.onEdt(

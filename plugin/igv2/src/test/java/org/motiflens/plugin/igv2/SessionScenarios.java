@@ -217,7 +217,9 @@ class SessionScenarios extends OneRunningIgv {
   void aFileOfTracksWithOtherWeightsAddsNothing() {
     TrackFile.Entry other =
         new TrackFile.Entry(
-            FAST, "other", "saliency", StrandRule.FORWARD, 25, Optional.empty(), Optional.empty());
+            new TrackFile.Values(FAST, "other", "saliency", StrandRule.FORWARD, 25),
+            Optional.empty(),
+            Optional.empty());
     String message =
         assertThrows(
                 InputException.class,

@@ -278,7 +278,7 @@ class TrackScenarios {
     removeTracks();
     assertEquals(
         spec,
-        LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).open(file).get(0))
+        LiveIgv.onEdt(() -> (AttributionTrack) new TrackFiles(igv.extension()).open(file).get(0))
             .model()
             .spec()
             .orElseThrow());

@@ -26,6 +26,7 @@ import org.broad.igv.Globals;
 import org.broad.igv.track.Track;
 import org.broad.igv.track.TrackClickEvent;
 import org.broad.igv.ui.IGV;
+import org.broad.igv.util.ResourceLocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,10 @@ import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.scan.MotifHit;
 import org.motiflens.motif.scan.MotifScanner;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.draw.Ink;
+import org.motiflens.plugin.extension.TrackFiles;
+import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.DashboardFrame;
@@ -48,6 +53,7 @@ import org.motiflens.plugin.panel.table.VariantPane;
 import org.motiflens.plugin.settings.Folders;
 import org.motiflens.plugin.table.VariantColumn;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.track.Scene;
 
 /** Variants, alleles and known motifs in one IGV, with the bundled models. Run by {@code IgvIT}. */
 class VariantScenarios {
@@ -308,7 +314,11 @@ class VariantScenarios {
   }
 
   private static String tooltip(VariantEffectTrack track) {
-    return LiveIgv.onEdt(() -> track.getValueStringAt("chrT", 49_999.5, 0, 0, igv.frame()));
+    return LiveIgv.onEdt(() -> tooltipNow(track));
+  }
+
+  private static String tooltipNow(VariantEffectTrack track) {
+    return track.getValueStringAt("chrT", 49_999.5, 0, 0, igv.frame());
   }
 
   private static VariantEffectTrack restoring(Path session) {
@@ -435,6 +445,74 @@ class VariantScenarios {
     int to = LiveIgv.onEdt(() -> back.model().visible(igv.view()).locus().end());
     List<MotifHit> expected = expectedHits(from, to);
     igv.await("its hits", () -> back.model().hits(igv.view()).equals(expected));
+  }
+
+  /** Beside the file of variants, so that both can be moved. */
+  @Test
+  void aFileOfTracksKeepsHitsAndVariantsToo() throws IOException {
+    VariantPane pane = openVariants();
+    onEdt(pane::addTrack);
+    MotifHitTrack hits = addHits();
+    igv.goTo("chrT", 49_981, 50_040);
+    VariantEffectTrack effects = only(VariantEffectTrack.class);
+    String text = tooltip(effects);
+    List<String> names = List.of(effects.getName(), hits.getName());
+    onEdt(() -> effects.resize(91));
+    Path moved = Files.createDirectory(folder.resolve("list"));
+    TrackFile saved = LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current());
+    saved.write(folder.resolve("all.mlens"));
+    removeTracks();
+    Files.move(folder.resolve("all.mlens"), moved.resolve("all.mlens"));
+    Files.move(folder.resolve("some.vcf"), moved.resolve("some.vcf"));
+
+    IGV.getInstance()
+        .loadResources(List.of(new ResourceLocator(moved.resolve("all.mlens").toString())));
+    igv.await("both tracks", () -> igv.dataPanel().getTracks().size() == 2);
+    VariantEffectTrack effectsBack = only(VariantEffectTrack.class);
+    MotifHitTrack hitsBack = only(MotifHitTrack.class);
+    assertEquals(names, List.of(effectsBack.getName(), hitsBack.getName()));
+    assertEquals(91, effectsBack.getHeight());
+    igv.await("its values", () -> text.equals(tooltipNow(effectsBack)));
+    igv.goTo("chrT", 100_001, 140_000);
+    int from = LiveIgv.onEdt(() -> hitsBack.model().visible(igv.view()).locus().start() + 1);
+    int to = LiveIgv.onEdt(() -> hitsBack.model().visible(igv.view()).locus().end());
+    List<MotifHit> expected = expectedHits(from, to);
+    igv.await("its hits", () -> hitsBack.model().hits(igv.view()).equals(expected));
+  }
+
+  /** A motif that is not there is said in its track; a file that is not there, too. */
+  @Test
+  void aFileOfTracksSaysInItsTracksWhatIsNotThere() throws IOException {
+    Path list = folder.resolve("missing.mlens");
+    ModelCard card = igv.extension().models().card(MODEL);
+    Files.writeString(
+        list,
+        """
+        {"format": "mlens", "version": 2, "tracks": [
+          {"kind": "hits", "motif": "NONE.1", "greatestP": 1e-4},
+          {"kind": "variants", "model": "%s", "weightsSha256": "%s", "variants": "gone.vcf"}]}
+        """
+            .formatted(card.id(), card.weightsSha256()));
+    igv.goTo("chrT", 49_981, 50_040);
+    IGV.getInstance().loadResources(List.of(new ResourceLocator(list.toString())));
+    igv.await("both tracks", () -> igv.dataPanel().getTracks().size() == 2);
+    VariantEffectTrack effects = only(VariantEffectTrack.class);
+    igv.await(
+        "the reason",
+        () ->
+            effects
+                .model()
+                .visible(igv.view())
+                .sentence()
+                .filter(s -> s.equals(folder.resolve("gone.vcf") + ": there is no such file."))
+                .isPresent());
+    MotifHitTrack hits = only(MotifHitTrack.class);
+    assertEquals("NONE.1 hits", hits.getName());
+    igv.await("the reason", () -> corner(hits).startsWith("There is no motif \"NONE.1\""));
+  }
+
+  private static String corner(MotifHitTrack track) {
+    return ((Scene.MarkList) track.model().scene(igv.view(), Ink.on(Color.WHITE))).corner();
   }
 
   @Test

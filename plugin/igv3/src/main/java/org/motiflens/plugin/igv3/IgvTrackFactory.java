@@ -1,18 +1,13 @@
 package org.motiflens.plugin.igv3;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.igv.track.Track;
 import org.igv.ui.IGV;
-import org.motiflens.motif.MotifMatrix;
-import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFactory;
-import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.table.VariantList;
-import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.MotifHitModel;
 import org.motiflens.plugin.track.VariantEffectModel;
@@ -27,36 +22,27 @@ final class IgvTrackFactory implements TrackFactory {
   }
 
   @Override
-  public MarkTrack hits(Extension extension, MotifMatrix motif, double greatestP, String notice) {
-    return new MarkTrack(
-        TrackKind.HITS,
-        Messages.hits(motif),
-        track -> new MotifHitModel(extension, track, motif, greatestP, notice));
+  public MarkTrack hits(
+      Extension extension, String name, Function<BrowserTrack, MotifHitModel> model) {
+    return new MarkTrack(TrackKind.HITS, name, model);
   }
 
   @Override
-  public MarkTrack effects(Extension extension, VariantList list, VariantScores scores, Path file) {
-    return new MarkTrack(
-        TrackKind.EFFECTS,
-        Messages.effects(file.getFileName().toString(), scores.card()),
-        track -> new VariantEffectModel(extension, track, list, scores, file));
+  public MarkTrack effects(
+      Extension extension, String name, Function<BrowserTrack, VariantEffectModel> model) {
+    return new MarkTrack(TrackKind.EFFECTS, name, model);
   }
 
   @Override
-  public MarkTrack instances(Extension extension, ModelCard card) {
-    return new MarkTrack(
-        TrackKind.INSTANCES,
-        InstanceModel.trackName(card),
-        track -> new InstanceModel(extension, track, card));
+  public MarkTrack instances(
+      Extension extension, String name, Function<BrowserTrack, InstanceModel> model) {
+    return new MarkTrack(TrackKind.INSTANCES, name, model);
   }
 
   @Override
-  public MarkTrack activation(Extension extension, ModelCard card, String layer, int channel) {
-    ActivationModel.Feature feature = new ActivationModel.Feature(card, layer, channel);
-    return new MarkTrack(
-        TrackKind.ACTIVATION,
-        feature.trackName(),
-        track -> new ActivationModel(extension, track, feature));
+  public MarkTrack activation(
+      Extension extension, String name, Function<BrowserTrack, ActivationModel> model) {
+    return new MarkTrack(TrackKind.ACTIVATION, name, model);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.Viewport;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.track.MarkModel;
+import org.motiflens.plugin.track.MarkTrackHandle;
 import org.motiflens.plugin.track.Scene;
 import org.w3c.dom.Element;
 
@@ -26,21 +27,22 @@ import org.w3c.dom.Element;
  * A track of marks along the genome, hits of a motif or effects of variants: {@link MarkModel} as
  * IGV 3 has tracks.
  */
-public final class MarkTrack extends AbstractTrack implements BrowserTrack {
+public final class MarkTrack extends AbstractTrack implements MarkTrackHandle {
   private final TrackKind kind;
   private final MarkModel model;
 
   /**
    * @param makeModel makes the model of this track
    */
-  MarkTrack(TrackKind kind, String name, Function<BrowserTrack, MarkModel> makeModel) {
+  MarkTrack(TrackKind kind, String name, Function<BrowserTrack, ? extends MarkModel> makeModel) {
     super(null, "motiflens-" + UUID.randomUUID(), name);
     this.kind = kind;
     model = makeModel.apply(this);
     resize(model.defaultHeight());
   }
 
-  MarkModel model() {
+  @Override
+  public MarkModel model() {
     return model;
   }
 

@@ -84,6 +84,11 @@ public final class ActivationModel extends MarkModel {
     return HEIGHT;
   }
 
+  /** The feature, when its model is there. */
+  public Optional<Feature> feature() {
+    return feature;
+  }
+
   @Override
   protected Optional<String> instead(Locus locus) {
     if (problem.isPresent() || feature.isEmpty()) {

@@ -79,6 +79,11 @@ public final class InstanceModel extends MarkModel {
     return HEIGHT;
   }
 
+  /** The model, when it is there. */
+  public Optional<ModelCard> card() {
+    return card;
+  }
+
   // ---- Seeking ----
 
   @Override

@@ -1,5 +1,7 @@
 package org.motiflens.plugin.igv2.learnt;
 
+import java.util.function.Function;
+import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.igv2.MarkTrack;
 import org.motiflens.plugin.igv2.RunningExtension;
@@ -16,7 +18,8 @@ public final class ActivationTrack extends MarkTrack<ActivationModel> {
     super(extension, "feature", track -> new ActivationModel(extension, track));
   }
 
-  public ActivationTrack(Extension extension, ActivationModel.Feature feature) {
-    super(extension, feature.trackName(), track -> new ActivationModel(extension, track, feature));
+  public ActivationTrack(
+      Extension extension, String name, Function<BrowserTrack, ActivationModel> makeModel) {
+    super(extension, name, makeModel);
   }
 }

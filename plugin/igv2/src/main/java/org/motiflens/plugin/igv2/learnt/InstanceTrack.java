@@ -1,6 +1,7 @@
 package org.motiflens.plugin.igv2.learnt;
 
-import org.motiflens.network.bundle.ModelCard;
+import java.util.function.Function;
+import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.igv2.MarkTrack;
 import org.motiflens.plugin.igv2.RunningExtension;
@@ -17,10 +18,8 @@ public final class InstanceTrack extends MarkTrack<InstanceModel> {
     super(extension, "stretches", track -> new InstanceModel(extension, track));
   }
 
-  public InstanceTrack(Extension extension, ModelCard card) {
-    super(
-        extension,
-        InstanceModel.trackName(card),
-        track -> new InstanceModel(extension, track, card));
+  public InstanceTrack(
+      Extension extension, String name, Function<BrowserTrack, InstanceModel> makeModel) {
+    super(extension, name, makeModel);
   }
 }
