@@ -18,6 +18,7 @@ final class ConvolutionLayer {
   private final Matrix backward;
   private final Matrix backwardRows;
   private final float[] bias;
+  private final float[] noBias;
 
   ConvolutionLayer(
       LayerGeometry geometry, NetworkWeights.Convolution convolution, Kernels kernels) {
@@ -38,9 +39,24 @@ final class ConvolutionLayer {
       }
     }
     weights = kernels.matrix(forward, taps * in, out);
-    backward = kernels.matrix(transposed, out, taps * in);
+    backward = kernels.matrix(withZeros(transposed, out, taps * in, in), out, reach(taps, in));
+    noBias = new float[backward.columns()];
     backwardRows = kernels.rowMatrix(transposed, out, taps * in);
     bias = Arrays.copyOf(convolution.bias(), out);
+  }
+
+  /** Bases lie four floats apart: so many zeros follow their gradients that they can be summed. */
+  private static int reach(int taps, int in) {
+    return taps * in + Math.max(0, Matrix.LANES - in);
+  }
+
+  private static float[] withZeros(float[] values, int rows, int taken, int in) {
+    int width = taken + Math.max(0, Matrix.LANES - in);
+    float[] wide = new float[rows * width];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(values, r * taken, wide, r * width, taken);
+    }
+    return wide;
   }
 
   LayerGeometry geometry() {
@@ -54,18 +70,33 @@ final class ConvolutionLayer {
    * @param columns number of columns to compute
    */
   void apply(float[] in, int inOffset, int columns, float[] out, int outOffset, Kernels kernels) {
-    sums(in, inOffset, columns, out, outOffset, kernels);
-    kernels.rectify(out, outOffset, columns * geometry.outputStride());
+    convolve(in, inOffset, columns, true, out, outOffset, kernels);
   }
 
   /** Convolves alone: as {@link #apply} without the rectifier. */
   void sums(float[] in, int inOffset, int columns, float[] out, int outOffset, Kernels kernels) {
-    int width = geometry.outputStride();
-    for (int t = 0; t < columns; t++) {
-      System.arraycopy(bias, 0, out, outOffset + t * width, width);
-    }
-    kernels.multiplyAdd(
-        in, inOffset, geometry.inputStride(), columns, weights, out, outOffset, width);
+    convolve(in, inOffset, columns, false, out, outOffset, kernels);
+  }
+
+  private void convolve(
+      float[] in,
+      int inOffset,
+      int columns,
+      boolean rectify,
+      float[] out,
+      int outOffset,
+      Kernels kernels) {
+    kernels.convolve(
+        in,
+        inOffset,
+        geometry.inputStride(),
+        columns,
+        weights,
+        bias,
+        rectify,
+        out,
+        outOffset,
+        geometry.outputStride());
   }
 
   /**
@@ -86,13 +117,11 @@ final class ConvolutionLayer {
    */
   void backward(float[] sums, int columns, float[] products, float[] in, Kernels kernels) {
     int reach = reach();
-    Arrays.fill(products, 0, columns * reach, 0);
-    kernels.multiplyAdd(sums, 0, geometry.outputStride(), columns, backward, products, 0, reach);
+    kernels.convolve(
+        sums, 0, geometry.outputStride(), columns, backward, noBias, false, products, 0, reach);
     Arrays.fill(in, 0);
-    for (int t = 0; t < columns; t++) {
-      // Neighbouring columns give to the same input.
-      kernels.add(products, t * reach, in, t * geometry.inputStride(), reach);
-    }
+    // Neighbouring columns give to the same input.
+    kernels.sumOverlapping(products, columns, reach, geometry.inputStride(), in);
   }
 
   /**

@@ -66,7 +66,7 @@ final class ConvolutionalEvaluator extends WindowEvaluator implements GroupEvalu
     single[0] = margins;
     marginSink.count = 1;
     marginSink.margins = single;
-    encoder.encode(codes, run, run.count(), marginSink);
+    encoder.encode(codes, run, run.count(), false, marginSink);
   }
 
   @Override
@@ -74,14 +74,14 @@ final class ConvolutionalEvaluator extends WindowEvaluator implements GroupEvalu
     check(codes, run);
     marginSink.count = heads.size();
     marginSink.margins = margins;
-    encoder.encode(codes, run, run.count(), marginSink);
+    encoder.encode(codes, run, run.count(), false, marginSink);
   }
 
   @Override
   public void gradients(byte[] codes, WindowRun run, GradientSink sink) {
     check(codes, run);
     gradientBlocks.begin(sink);
-    encoder.encode(codes, run, GradientBlocks.WINDOWS, gradientSink);
+    encoder.encode(codes, run, GradientBlocks.WINDOWS, true, gradientSink);
   }
 
   @Override

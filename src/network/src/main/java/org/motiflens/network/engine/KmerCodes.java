@@ -1,7 +1,6 @@
 package org.motiflens.network.engine;
 
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.network.kernel.Kernels;
 
 /** Three-base words, the rows of the look-up tables of a first convolution. */
 public final class KmerCodes {
@@ -18,13 +17,14 @@ public final class KmerCodes {
    * @param count number of words
    */
   public static void fill(byte[] codes, int first, int start, int end, int[] words, int count) {
-    int word = Kernels.WORDS - 1;
+    int second = Bases.N;
+    int third = Bases.N;
     for (int i = count - 1; i >= 0; i--) {
       int base = first + i;
       int code = base >= start && base < end ? codes[base] : Bases.N;
-      // The last of the next word's three bases leaves, this one comes to its front.
-      word = code * 25 + word / 5;
-      words[i] = word;
+      words[i] = code * 25 + second * 5 + third;
+      third = second;
+      second = code;
     }
   }
 }

@@ -40,7 +40,7 @@ public final class LayerEngine implements LayerEvaluator {
     int columns = top().columns();
     if (!network.architecture().isRecurrent()) {
       int channels = top().channels();
-      operations.add(new LayerOperation.Pool(Matrix.padded(channels), 1, columns, kernels));
+      operations.add(new LayerOperation.Pool(Matrix.padded(channels), 1, columns));
       add(new Layer("maximum", 1, channels, 0, 0, window), 1);
       for (int i = 0; i < network.hidden().size(); i++) {
         DenseLayer dense = network.hidden().get(i);
@@ -82,7 +82,7 @@ public final class LayerEngine implements LayerEvaluator {
       Layer convolved = top();
       operations.add(
           new LayerOperation.Pool(
-              geometry.outputStride(), geometry.outputLength(), geometry.pool(), kernels));
+              geometry.outputStride(), geometry.outputLength(), geometry.pool()));
       add(
           new Layer(
               "pool " + number,

@@ -252,7 +252,7 @@ final class RecurrentEvaluator extends WindowEvaluator implements GroupEvaluator
     sharedRows = 0;
     if (runEncoder != null) {
       int block = margins == null ? GradientBlocks.WINDOWS : run.count();
-      runEncoder.encode(codes, run, block, segments);
+      runEncoder.encode(codes, run, block, margins == null, segments);
       return;
     }
     for (int i = 0; i < run.count(); i += GROUP) {

@@ -55,6 +55,10 @@ final class RunEncoder {
   private WindowRun run;
   private int sweepFirst;
   private Sink sink;
+  private boolean keeps;
+
+  /** Whether the first convolution of the sweep at hand is looked up and pooled in one. */
+  private boolean poolsAtOnce;
 
   /** The first window of the class at hand, for each layer. */
   private final int[] classFirst;
@@ -86,10 +90,12 @@ final class RunEncoder {
    * Encodes all windows of a run.
    *
    * @param blockWindows windows of a block
+   * @param keeps whether the sink asks for {@link #rectified}
    */
-  void encode(byte[] codes, WindowRun run, int blockWindows, Sink sink) {
+  void encode(byte[] codes, WindowRun run, int blockWindows, boolean keeps, Sink sink) {
     this.run = run;
     this.sink = sink;
+    this.keeps = keeps;
     LayerGeometry first = layers.get(0).geometry();
     int perSweep = run.stride() >= first.convolvedLength() ? 1 : 1 + SWEEP / run.stride();
     for (int block = 0; block < run.count(); block += blockWindows) {
@@ -144,6 +150,11 @@ final class RunEncoder {
     int spacing = spacing(l, step);
     int from = plan.convolvedLeft(l);
     int to = (count - 1) * spacing + geometry.convolvedLength() - plan.convolvedRight(l);
+    poolsAtOnce = l == 0 ? poolsAtOnce(spacing, count) : poolsAtOnce;
+    if (l == 0 && poolsAtOnce) {
+      part(l, first, step, count, spacing);
+      return;
+    }
     if (l == 0) {
       kernels.lookUp(
           wordTables,
@@ -172,6 +183,15 @@ final class RunEncoder {
     } else {
       part(l, first, step, count, spacing);
     }
+  }
+
+  /** Whether nothing else needs the first convolution, and all windows meet its pool alike. */
+  private boolean poolsAtOnce(int spacing, int count) {
+    int pool = layers.get(0).geometry().pool();
+    return !keeps
+        && pool > 1
+        && (layers.size() > 1 || padded)
+        && (count == 1 || spacing % pool == 0);
   }
 
   /** Parts the windows by the phase at which they meet layer l's pool. */
@@ -206,14 +226,22 @@ final class RunEncoder {
     int spacing = spacing(l + 1, step);
     int from = plan.inputLeft(l + 1);
     int to = (count - 1) * spacing + geometry.outputLength() - plan.inputRight(l + 1);
-    kernels.maxPool(
-        rectified[l],
-        (column + from * geometry.pool()) * width,
-        width,
-        to - from,
-        geometry.pool(),
-        inputs[l + 1],
-        from * width);
+    int at = column + from * geometry.pool();
+    if (l == 0 && poolsAtOnce) {
+      kernels.lookUpPooled(
+          wordTables,
+          ConvolutionLayer.wordParts(geometry),
+          words,
+          at - geometry.padding(),
+          to - from,
+          geometry.pool(),
+          width,
+          inputs[1],
+          from * width);
+    } else {
+      kernels.maxPool(
+          rectified[l], at * width, width, to - from, geometry.pool(), inputs[l + 1], from * width);
+    }
     if (l + 1 < layers.size()) {
       convolve(l + 1, first, step, count);
     } else {

@@ -55,6 +55,25 @@ public interface Kernels {
       float[] a, int aOffset, int aStride, int rows, Matrix b, float[] c, int cOffset, int cStride);
 
   /**
+   * C = bias + A B, and no less than 0 when it is to be rectified: a convolution over time in one
+   * pass. The bits are those of {@link #multiplyAdd} to rows of the bias, and of {@link #rectify}.
+   *
+   * @param bias as wide as C
+   * @param rectify whether C is max(0, bias + A B), never −0
+   */
+  void convolve(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      Matrix b,
+      float[] bias,
+      boolean rectify,
+      float[] c,
+      int cOffset,
+      int cStride);
+
+  /**
    * Lays out a matrix whose rows are used singly, by {@link #addScaledRow}.
    *
    * @param values {@code rows * columns}, row-major
@@ -84,11 +103,28 @@ public interface Kernels {
       float[] out,
       int outOffset);
 
+  /**
+   * As {@link #lookUp} and {@link #maxPool} of what it gives, without the rows between.
+   *
+   * @param rows of the result, each the maximum of {@code pool} rows
+   */
+  void lookUpPooled(
+      float[] table,
+      int parts,
+      int[] words,
+      int wordOffset,
+      int rows,
+      int pool,
+      int width,
+      float[] out,
+      int outOffset);
+
   /** x = max(0, x), never −0. */
   void rectify(float[] x, int offset, int length);
 
   /**
    * Row r of the result is the maximum of {@code pool} rows of the input from row {@code r * pool}.
+   * Here, and in the maxima below, values are rectified: not negative, and no −0.
    */
   void maxPool(float[] in, int inOffset, int width, int rows, int pool, float[] out, int outOffset);
 
@@ -96,7 +132,8 @@ public interface Kernels {
    * The way back through a max-pool and the rectifier before it: the first maximum of each pool
    * gets the gradient when it is positive, everything else 0.
    *
-   * @param rectified the pool's input, {@code rows * pool} rows
+   * @param rectified the pool's input, {@code rows * pool} rows; a pool of one, which is a
+   *     rectifier alone, may be given what the rectifier read
    * @param gradient with respect to the pool's output, {@code rows} rows
    * @param out with respect to the rectifier's input, {@code rows * pool} rows
    */
@@ -125,6 +162,18 @@ public interface Kernels {
 
   /** y += x. */
   void add(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /**
+   * Rows that overlap, added from the first to the last: y[i] = Σ_r x[r * width + i − r * stride]
+   * over the rows r that reach i.
+   *
+   * @param x {@code rows * width}; where the stride is no multiple of {@link Matrix#LANES} a row
+   *     ends with {@code LANES - stride} zeros at least
+   * @param stride a multiple of {@link Matrix#LANES}, or four
+   * @param y receives {@code (rows - 1) * stride + width} values, and may be overwritten up to the
+   *     next multiple of {@link Matrix#LANES}
+   */
+  void sumOverlapping(float[] x, int rows, int width, int stride, float[] y);
 
   /**
    * Σ x y, in an order of summation that is the same on every back end: {@link Matrix#LANES}

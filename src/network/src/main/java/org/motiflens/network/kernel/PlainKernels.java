@@ -59,31 +59,59 @@ public final class PlainKernels implements Kernels {
       float[] c,
       int cOffset,
       int cStride) {
-    float[][] values = ((RowMatrix) b).values;
+    needScratch(b.columns());
+    for (int r = 0; r < rows; r++) {
+      int to = cOffset + r * cStride;
+      System.arraycopy(c, to, sum, 0, b.columns());
+      addProducts(a, aOffset + r * aStride, b);
+      System.arraycopy(sum, 0, c, to, b.columns());
+    }
+  }
+
+  @Override
+  public void convolve(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      Matrix b,
+      float[] bias,
+      boolean rectify,
+      float[] c,
+      int cOffset,
+      int cStride) {
     int width = b.columns();
     needScratch(width);
     for (int r = 0; r < rows; r++) {
-      int from = aOffset + r * aStride;
-      int to = cOffset + r * cStride;
-      System.arraycopy(c, to, sum, 0, width);
-      int k = 0;
-      for (; k + 4 <= values.length; k += 4) {
-        addFour(
-            sum,
-            width,
-            a[from + k],
-            a[from + k + 1],
-            a[from + k + 2],
-            a[from + k + 3],
-            values[k],
-            values[k + 1],
-            values[k + 2],
-            values[k + 3]);
+      System.arraycopy(bias, 0, sum, 0, width);
+      addProducts(a, aOffset + r * aStride, b);
+      if (rectify) {
+        rectify(sum, 0, width);
       }
-      for (; k < values.length; k++) {
-        addOne(sum, width, a[from + k], values[k]);
-      }
-      System.arraycopy(sum, 0, c, to, width);
+      System.arraycopy(sum, 0, c, cOffset + r * cStride, width);
+    }
+  }
+
+  /** Adds a row of a product to the scratch. */
+  private void addProducts(float[] a, int from, Matrix b) {
+    float[][] values = ((RowMatrix) b).values;
+    int width = b.columns();
+    int k = 0;
+    for (; k + 4 <= values.length; k += 4) {
+      addFour(
+          sum,
+          width,
+          a[from + k],
+          a[from + k + 1],
+          a[from + k + 2],
+          a[from + k + 3],
+          values[k],
+          values[k + 1],
+          values[k + 2],
+          values[k + 3]);
+    }
+    for (; k < values.length; k++) {
+      addOne(sum, width, a[from + k], values[k]);
     }
   }
 
@@ -140,8 +168,22 @@ public final class PlainKernels implements Kernels {
       int width,
       float[] out,
       int outOffset) {
+    lookUpPooled(table, parts, words, wordOffset, rows, 1, width, out, outOffset);
+  }
+
+  @Override
+  public void lookUpPooled(
+      float[] table,
+      int parts,
+      int[] words,
+      int wordOffset,
+      int rows,
+      int pool,
+      int width,
+      float[] out,
+      int outOffset) {
     needScratch(width);
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < rows * pool; r++) {
       System.arraycopy(table, words[wordOffset + r] * width, sum, 0, width);
       for (int j = 1; j < parts; j++) {
         int from = (j * WORDS + words[wordOffset + r + j * WORD_LENGTH]) * width;
@@ -149,7 +191,12 @@ public final class PlainKernels implements Kernels {
         addRow(sum, width, term);
       }
       rectify(sum, 0, width);
-      System.arraycopy(sum, 0, out, outOffset + r * width, width);
+      int to = outOffset + r / pool * width;
+      if (r % pool > 0) {
+        System.arraycopy(out, to, term, 0, width);
+        keepLarger(sum, term, width);
+      }
+      System.arraycopy(sum, 0, out, to, width);
     }
   }
 
@@ -240,6 +287,16 @@ public final class PlainKernels implements Kernels {
   public void add(float[] x, int xOffset, float[] y, int yOffset, int length) {
     for (int i = 0; i < length; i++) {
       y[yOffset + i] += x[xOffset + i];
+    }
+  }
+
+  @Override
+  public void sumOverlapping(float[] x, int rows, int width, int stride, float[] y) {
+    Arrays.fill(y, 0, (rows - 1) * stride + width, 0);
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < width; j++) {
+        y[r * stride + j] += x[r * width + j];
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.motiflens.genome.InputException;
@@ -77,6 +78,35 @@ class BackEndsTest {
           fastest.multiplyAdd(
               a, 0, depth, rows, fastest.matrix(b, depth, columns), actual, 0, stride);
           assertEqual(expected, actual, rows + " x " + depth + " x " + columns);
+        }
+      }
+    }
+  }
+
+  @Test
+  void convolutionsInOnePassAreThoseOfBiasProductAndRectifier() {
+    int depth = 21;
+    for (int columns : new int[] {16, 32, 48, 64, 80, 100, 128, 320}) {
+      for (int rows = 1; rows <= 26; rows++) {
+        float[] b = normal(depth * columns);
+        float[] a = normal(rows * 4 + depth);
+        int stride = Matrix.padded(columns);
+        float[] bias = Arrays.copyOf(normal(columns), stride);
+        for (boolean rectify : new boolean[] {false, true}) {
+          float[] expected = new float[rows * stride];
+          for (int r = 0; r < rows; r++) {
+            System.arraycopy(bias, 0, expected, r * stride, stride);
+          }
+          plain.multiplyAdd(a, 0, 4, rows, plain.matrix(b, depth, columns), expected, 0, stride);
+          if (rectify) {
+            plain.rectify(expected, 0, expected.length);
+          }
+          for (Kernels kernels : new Kernels[] {plain, fastest}) {
+            float[] actual = normal(expected.length);
+            Matrix matrix = kernels.matrix(b, depth, columns);
+            kernels.convolve(a, 0, 4, rows, matrix, bias, rectify, actual, 0, stride);
+            assertEqual(expected, actual, kernels.name() + ", " + rows + " x " + columns);
+          }
         }
       }
     }
@@ -176,13 +206,25 @@ class BackEndsTest {
   @Test
   void lookUpsAgree() {
     for (int width : new int[] {16, 64, 80, 128}) {
-      float[] table = normal(3 * Kernels.WORDS * width);
-      int[] words = random.ints(60, 0, Kernels.WORDS).toArray();
-      float[] expected = new float[40 * width];
-      float[] actual = new float[40 * width];
-      plain.lookUp(table, 3, words, 2, 40, width, expected, 0);
-      fastest.lookUp(table, 3, words, 2, 40, width, actual, 0);
-      assertEqual(expected, actual, "width " + width);
+      for (int parts = 1; parts <= 4; parts++) {
+        float[] table = normal(parts * Kernels.WORDS * width);
+        int[] words = random.ints(60, 0, Kernels.WORDS).toArray();
+        float[] expected = new float[40 * width];
+        float[] actual = new float[40 * width];
+        plain.lookUp(table, parts, words, 2, 40, width, expected, 0);
+        fastest.lookUp(table, parts, words, 2, 40, width, actual, 0);
+        assertEqual(expected, actual, "width " + width + ", " + parts + " words");
+        for (int pool = 1; pool <= 3; pool++) {
+          int rows = 40 / pool;
+          float[] pooled = new float[rows * width];
+          plain.maxPool(expected, 0, width, rows, pool, pooled, 0);
+          for (Kernels kernels : new Kernels[] {plain, fastest}) {
+            float[] atOnce = new float[rows * width];
+            kernels.lookUpPooled(table, parts, words, 2, rows, pool, width, atOnce, 0);
+            assertEqual(pooled, atOnce, kernels.name() + ", pools of " + pool);
+          }
+        }
+      }
     }
   }
 
@@ -223,6 +265,29 @@ class BackEndsTest {
     plain.slideMax(slid, 32, 32, 20, 3);
     fastest.slideMax(x, 32, 32, 20, 3);
     assertArrayEquals(slid, x);
+  }
+
+  @Test
+  void overlappingSumsAgree() {
+    for (int[] shape : new int[][] {{48, 4}, {96, 4}, {320, 64}, {48, 16}, {16, 4}}) {
+      int width = shape[0];
+      int stride = shape[1];
+      for (int rows : new int[] {1, 2, 7, 30}) {
+        float[] x = normal(rows * width);
+        for (int r = 0; r < rows && stride == 4; r++) {
+          Arrays.fill(x, (r + 1) * width - 12, (r + 1) * width, 0);
+        }
+        int length = (rows - 1) * stride + width;
+        float[] expected = normal(length + Matrix.LANES);
+        float[] actual = normal(length + Matrix.LANES);
+        plain.sumOverlapping(x, rows, width, stride, expected);
+        fastest.sumOverlapping(x, rows, width, stride, actual);
+        assertEqual(
+            Arrays.copyOf(expected, length),
+            Arrays.copyOf(actual, length),
+            rows + " rows of " + width + " every " + stride);
+      }
+    }
   }
 
   @Test

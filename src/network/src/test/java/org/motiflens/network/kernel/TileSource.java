@@ -17,7 +17,10 @@ import java.util.List;
  */
 final class TileSource {
   private static final Path FOLDER = Path.of("src/vector/java/org/motiflens/network/kernel");
-  private static final List<Integer> VECTORS = List.of(4, 2, 1);
+  private static final List<Integer> VECTORS = List.of(4, 3, 2, 1);
+
+  /** Six rows of four vectors fill the registers. */
+  private static final int ROWS = 6;
 
   private final StringBuilder text = new StringBuilder();
   private final String className;
@@ -41,12 +44,19 @@ final class TileSource {
   }
 
   private String product() {
-    begin("C += A B, where the columns of B are laid out in panels.");
+    begin(
+        "C = S + A B, and no less than 0 when asked for, where the columns of B are laid out in"
+            + " panels.");
     for (int vectors : VECTORS) {
       productPanel(vectors);
     }
+    line("");
+    line("  /** Rows of the next tile: with one or two left over the registers would be idle. */");
+    line("  private static int rows(int left) {");
+    line("    return left >= 12 || left == 6 ? 6 : left > 6 ? (left + 1) / 2 : left;");
+    line("  }");
     for (int vectors : VECTORS) {
-      for (int rows : productRows(vectors)) {
+      for (int rows = mostRows(vectors); rows > 0; rows -= rows > ROWS ? ROWS : 1) {
         productTile(rows, vectors);
       }
     }
@@ -65,11 +75,9 @@ final class TileSource {
     return end();
   }
 
-  /**
-   * Six rows fill the registers; what is left over goes by three, where that is a gain, and one.
-   */
-  private static List<Integer> productRows(int vectors) {
-    return vectors == 1 ? List.of(6, 1) : List.of(6, 3, 1);
+  /** A single vector has two more chains of sums for each cycle that one of them takes. */
+  private static int mostRows(int vectors) {
+    return vectors == 1 ? 2 * ROWS : ROWS;
   }
 
   private void begin(String what) {
@@ -102,35 +110,44 @@ final class TileSource {
     line("      int aOffset,");
     line("      int aStride,");
     line("      int rows,");
-    line("      float[] values,");
+    line("      float[] panel,");
     line("      int depth,");
-    line("      int panel,");
+    line("      int from,");
+    line("      float[] s,");
+    line("      int sOffset,");
+    line("      int sStride,");
     line("      float[] c,");
     line("      int cOffset,");
-    line("      int cStride) {");
-    line("    int r = 0;");
-    for (int rows : productRows(vectors)) {
-      if (rows == 1) {
-        line("    for (; r < rows; r++) {");
-        line(
-            ("      tile1x%d(a, aOffset + r * aStride, values, depth, panel, c, cOffset + r *"
-                    + " cStride);")
-                .formatted(vectors));
-      } else {
-        line("    for (; r + %d <= rows; r += %d) {".formatted(rows, rows));
-        line("      tile%dx%d(".formatted(rows, vectors));
-        line("          a,");
-        line("          aOffset + r * aStride,");
-        line("          aStride,");
-        line("          values,");
-        line("          depth,");
-        line("          panel,");
-        line("          c,");
-        line("          cOffset + r * cStride,");
-        line("          cStride);");
-      }
-      line("    }");
+    line("      int cStride,");
+    line("      boolean rectify) {");
+    line("    int at = aOffset;");
+    line("    int start = sOffset;");
+    line("    int to = cOffset;");
+    line("    for (int left = rows; left > 0; ) {");
+    line(
+        "      int some = %s;"
+            .formatted(mostRows(vectors) == ROWS ? "rows(left)" : "left >= 12 ? 12 : rows(left)"));
+    line("      switch (some) {");
+    for (int rows = mostRows(vectors); rows > 0; rows -= rows > ROWS ? ROWS : 1) {
+      String tile = "tile" + rows + "x" + vectors;
+      String arguments = "a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride";
+      line(
+          "        %s -> %s(%s);"
+              .formatted(rows == 1 ? "default" : "case " + rows, tile, arguments));
     }
+    line("      }");
+    line("      if (rectify) {");
+    line("        for (int r = 0; r < some; r++) {");
+    line(
+        "          VectorKernels.keepPositive(c, to + r * cStride, %s);"
+            .formatted(vectors == 1 ? "V" : vectors + " * V"));
+    line("        }");
+    line("      }");
+    line("      at += some * aStride;");
+    line("      start += some * sStride;");
+    line("      to += some * cStride;");
+    line("      left -= some;");
+    line("    }");
     line("  }");
   }
 
@@ -138,23 +155,22 @@ final class TileSource {
     line("");
     line("  /** %s by %s. */".formatted(count(rows, "row"), count(vectors, "vector")));
     line("  private static void tile%dx%d(".formatted(rows, vectors));
-    if (rows == 1) {
-      line(
-          "      float[] a, int aOffset, float[] panel, int depth, int from, float[] c, int cOffset) {");
-    } else {
-      line("      float[] a,");
-      line("      int aOffset,");
-      line("      int aStride,");
-      line("      float[] panel,");
-      line("      int depth,");
-      line("      int from,");
-      line("      float[] c,");
-      line("      int cOffset,");
-      line("      int cStride) {");
-      offsets("a", "aOffset", "aStride", rows);
-      offsets("o", "cOffset", "cStride", rows);
-    }
-    loadSums(rows, vectors);
+    line("      float[] a,");
+    line("      int aOffset,");
+    line("      int aStride,");
+    line("      float[] panel,");
+    line("      int depth,");
+    line("      int from,");
+    line("      float[] s,");
+    line("      int sOffset,");
+    line("      int sStride,");
+    line("      float[] c,");
+    line("      int cOffset,");
+    line("      int cStride) {");
+    offsets("a", "aOffset", "aStride", rows);
+    offsets("i", "sOffset", "sStride", rows);
+    offsets("o", "cOffset", "cStride", rows);
+    loadSums("s", "i", "sOffset", rows, vectors);
     line("    int at = from;");
     line("    for (int k = 0; k < depth; k++) {");
     loadVectors("panel", vectors);
@@ -216,7 +232,7 @@ final class TileSource {
       line("      int cStride) {");
       offsets("o", "cOffset", "cStride", rows);
     }
-    loadSums(rows, vectors);
+    loadSums("c", "o", "cOffset", rows, vectors);
     line("    int from = aOffset;");
     line("    int at = bOffset;");
     line("    for (int r = 0; r < rows; r++) {");
@@ -239,12 +255,12 @@ final class TileSource {
     }
   }
 
-  private void loadSums(int rows, int vectors) {
+  private void loadSums(String array, String name, String offset, int rows, int vectors) {
     for (int row = 0; row < rows; row++) {
       for (int v = 0; v < vectors; v++) {
         line(
-            "    FloatVector s%d%d = FloatVector.fromArray(S, c, %s);"
-                .formatted(row, v, sum(row, v)));
+            "    FloatVector s%d%d = FloatVector.fromArray(S, %s, %s);"
+                .formatted(row, v, array, (row == 0 ? offset : name + row) + plus(v)));
       }
     }
   }

@@ -2,7 +2,7 @@ package org.motiflens.network.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -28,7 +28,13 @@ final class VectorKernels implements Kernels {
   /** Rows of a transposed product between which both operands stay in the cache. */
   private static final int TRANSPOSED_BLOCK = 128;
 
-  private static final FloatVector ZERO = FloatVector.zero(S);
+  /**
+   * Of two floats that are not both negative the larger one has the larger bits, read as a signed
+   * number; so an integer maximum with 0 rectifies (NaN with a positive sign stays), and that of
+   * two rectified values is theirs. It is one instruction where this Java's comparison and blend,
+   * or its maximum of floats, are four and more.
+   */
+  static final IntVector NONE = IntVector.zero(S.vectorShape().withLanes(int.class));
 
   /** Panels of columns one after another, each row by row: a product reads it from end to end. */
   private static final class PanelMatrix extends Matrix {
@@ -64,13 +70,10 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /** Vectors of the next panel when {@code columns} are left: 4, 2 or 1. */
+  /** Vectors of the next panel when {@code columns} are left: 1 to 4, not 1 where 2 can be. */
   private static int panelVectors(int columns) {
     int vectors = columns / V;
-    if (vectors >= PANEL) {
-      return PANEL;
-    }
-    return vectors >= 2 ? 2 : 1;
+    return vectors == PANEL + 1 && PANEL > 2 ? PANEL - 1 : Math.min(PANEL, vectors);
   }
 
   /**
@@ -119,18 +122,61 @@ final class VectorKernels implements Kernels {
       float[] c,
       int cOffset,
       int cStride) {
+    product(a, aOffset, aStride, rows, b, c, cOffset, cStride, c, cOffset, cStride, false);
+  }
+
+  @Override
+  public void convolve(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      Matrix b,
+      float[] bias,
+      boolean rectify,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    product(a, aOffset, aStride, rows, b, bias, 0, 0, c, cOffset, cStride, rectify);
+  }
+
+  private static void product(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int rows,
+      Matrix b,
+      float[] s,
+      int sOffset,
+      int sStride,
+      float[] c,
+      int cOffset,
+      int cStride,
+      boolean rectify) {
     float[] values = ((PanelMatrix) b).values;
     int depth = b.rows();
     int panel = 0;
     for (int column = 0; column < b.columns(); ) {
       int vectors = panelVectors(b.columns() - column);
+      int from = sOffset + column;
       int to = cOffset + column;
-      if (vectors == 4) {
-        ProductTiles.panel4(a, aOffset, aStride, rows, values, depth, panel, c, to, cStride);
-      } else if (vectors == 2) {
-        ProductTiles.panel2(a, aOffset, aStride, rows, values, depth, panel, c, to, cStride);
-      } else {
-        ProductTiles.panel1(a, aOffset, aStride, rows, values, depth, panel, c, to, cStride);
+      switch (vectors) {
+        case 4 ->
+            ProductTiles.panel4(
+                a, aOffset, aStride, rows, values, depth, panel, s, from, sStride, c, to, cStride,
+                rectify);
+        case 3 ->
+            ProductTiles.panel3(
+                a, aOffset, aStride, rows, values, depth, panel, s, from, sStride, c, to, cStride,
+                rectify);
+        case 2 ->
+            ProductTiles.panel2(
+                a, aOffset, aStride, rows, values, depth, panel, s, from, sStride, c, to, cStride,
+                rectify);
+        default ->
+            ProductTiles.panel1(
+                a, aOffset, aStride, rows, values, depth, panel, s, from, sStride, c, to, cStride,
+                rectify);
       }
       panel += depth * vectors * V;
       column += vectors * V;
@@ -164,25 +210,40 @@ final class VectorKernels implements Kernels {
       int width,
       float[] out,
       int outOffset) {
-    for (int r = 0; r < rows; r++) {
-      int to = outOffset + r * width;
-      for (int j = 0; j < width; j += V) {
-        FloatVector sum = FloatVector.fromArray(S, table, words[wordOffset + r] * width + j);
-        for (int part = 1; part < parts; part++) {
-          int row = part * WORDS + words[wordOffset + r + part * WORD_LENGTH];
-          sum = sum.add(FloatVector.fromArray(S, table, row * width + j));
-        }
-        ZERO.blend(sum, sum.compare(VectorOperators.GT, ZERO)).intoArray(out, to + j);
-      }
+    if (parts == 3) {
+      LookUpSteps.three(table, words, wordOffset, rows, width, out, outOffset);
+    } else {
+      LookUpSteps.any(table, parts, words, wordOffset, rows, 1, width, out, outOffset);
+    }
+  }
+
+  @Override
+  public void lookUpPooled(
+      float[] table,
+      int parts,
+      int[] words,
+      int wordOffset,
+      int rows,
+      int pool,
+      int width,
+      float[] out,
+      int outOffset) {
+    if (parts == 3 && pool == 2) {
+      LookUpSteps.threeInPairs(table, words, wordOffset, rows, width, out, outOffset);
+    } else {
+      LookUpSteps.any(table, parts, words, wordOffset, rows, pool, width, out, outOffset);
     }
   }
 
   @Override
   public void rectify(float[] x, int offset, int length) {
+    keepPositive(x, offset, length);
+  }
+
+  static void keepPositive(float[] x, int offset, int length) {
     for (int i = offset; i < offset + length; i += V) {
       FloatVector value = FloatVector.fromArray(S, x, i);
-      // Not max(0), which takes care of NaN and −0 at a price.
-      ZERO.blend(value, value.compare(VectorOperators.GT, ZERO)).intoArray(x, i);
+      value.reinterpretAsInts().max(NONE).reinterpretAsFloats().intoArray(x, i);
     }
   }
 
@@ -196,13 +257,7 @@ final class VectorKernels implements Kernels {
       return;
     }
     for (int r = 0; r < rows; r++) {
-      int from = inOffset + 2 * r * width;
-      int to = outOffset + r * width;
-      for (int j = 0; j < width; j += V) {
-        FloatVector x = FloatVector.fromArray(S, in, from + j);
-        FloatVector y = FloatVector.fromArray(S, in, from + width + j);
-        x.blend(y, y.compare(VectorOperators.GT, x)).intoArray(out, to + j);
-      }
+      PoolSteps.largerOfPairs(in, inOffset + 2 * r * width, width, out, outOffset + r * width);
     }
   }
 
@@ -217,13 +272,16 @@ final class VectorKernels implements Kernels {
       int pool,
       float[] out,
       int outOffset) {
+    if (pool == 1) {
+      PoolSteps.rectifierBackward(
+          rectified, rectifiedOffset, gradient, gradientOffset, rows * width, out, outOffset);
+      return;
+    }
     for (int r = 0; r < rows; r++) {
       int from = rectifiedOffset + r * pool * width;
       int to = outOffset + r * pool * width;
       int at = gradientOffset + r * width;
-      if (pool == 1) {
-        PoolSteps.rectifierBackward(rectified, from, gradient, at, width, out, to);
-      } else if (pool == 2) {
+      if (pool == 2) {
         PoolSteps.pairBackward(rectified, from, gradient, at, width, out, to);
       } else {
         PoolSteps.poolBackward(rectified, from, gradient, at, width, pool, out, to);
@@ -234,7 +292,11 @@ final class VectorKernels implements Kernels {
   @Override
   public void columnMax(float[] in, int inOffset, int width, int rows, float[] out, int outOffset) {
     System.arraycopy(in, inOffset, out, outOffset, width);
-    for (int r = 1; r < rows; r++) {
+    int r = 1;
+    for (; r + 4 <= rows; r += 4) {
+      PoolSteps.keepLargestOfFour(in, inOffset + r * width, width, out, outOffset);
+    }
+    for (; r < rows; r++) {
       PoolSteps.keepLarger(in, inOffset + r * width, width, out, outOffset);
     }
   }
@@ -243,9 +305,11 @@ final class VectorKernels implements Kernels {
   public void slideMax(float[] x, int offset, int width, int rows, int shift) {
     int distance = shift * width;
     for (int i = offset; i < offset + rows * width; i += V) {
-      FloatVector here = FloatVector.fromArray(S, x, i);
-      FloatVector below = FloatVector.fromArray(S, x, i + distance);
-      here.blend(below, below.compare(VectorOperators.GT, here)).intoArray(x, i);
+      FloatVector.fromArray(S, x, i)
+          .reinterpretAsInts()
+          .max(FloatVector.fromArray(S, x, i + distance).reinterpretAsInts())
+          .reinterpretAsFloats()
+          .intoArray(x, i);
     }
   }
 
@@ -265,6 +329,23 @@ final class VectorKernels implements Kernels {
       FloatVector.fromArray(S, y, yOffset + i)
           .add(FloatVector.fromArray(S, x, xOffset + i))
           .intoArray(y, yOffset + i);
+    }
+  }
+
+  @Override
+  public void sumOverlapping(float[] x, int rows, int width, int stride, float[] y) {
+    int length = (rows - 1) * stride + width;
+    for (int i = 0; i < length; i += V) {
+      // Rows that hold the whole vector, or begin in it: of one that ends in it 0 is left over.
+      int first = Math.max(0, (i - width + V + stride - 1) / stride);
+      int last = Math.min(rows - 1, (i + V - 1) / stride);
+      int at = first * width + i - first * stride;
+      FloatVector sum = FloatVector.zero(S);
+      for (int r = first; r <= last; r++) {
+        sum = sum.add(FloatVector.fromArray(S, x, at));
+        at += width - stride;
+      }
+      sum.intoArray(y, i);
     }
   }
 
@@ -371,6 +452,8 @@ final class VectorKernels implements Kernels {
         int to = cOffset + column;
         if (vectors == 4) {
           TransposedTiles.panel4(a, left, aStride, some, aWidth, b, right, bStride, c, to, cStride);
+        } else if (vectors == 3) {
+          TransposedTiles.panel3(a, left, aStride, some, aWidth, b, right, bStride, c, to, cStride);
         } else if (vectors == 2) {
           TransposedTiles.panel2(a, left, aStride, some, aWidth, b, right, bStride, c, to, cStride);
         } else {
