@@ -16,9 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.BundleReader;
+import org.motiflens.network.library.SharedBundle;
 
 /** Calibration, benchmark and ranking of factors over a made-up genome. */
 class CalibrateCommandTest {
@@ -116,6 +118,21 @@ class CalibrateCommandTest {
     assertTrue(
         calibrate("--force", "--threads", "1").succeeds().out().startsWith(id + "\tcalibrated"));
     assertArrayEquals(first, Files.readAllBytes(bundle()));
+  }
+
+  /** All outputs of a network of many are read together, and kept in its one bundle. */
+  @Test
+  void calibratesOutputsThatHaveNoBundleOfTheirOwn() throws IOException {
+    Path shared = Files.createDirectories(models.resolve("shared")).resolve("small-cnn.zip");
+    Files.copy(Checkout.ROOT.resolve("models/shared/small-cnn.zip"), shared);
+    String done = calibrate("--model", "shared/small-cnn", "--force").succeeds().out();
+    assertEquals(174, done.lines().filter(line -> line.contains("\tcalibrated\t")).count(), done);
+    SharedBundle bundle = SharedBundle.read(shared);
+    Calibration one = bundle.model(5).calibration().orElseThrow();
+    assertEquals("made-up, 1,100,000 known bases in long stretches", one.sequence());
+    assertEquals(bundle.model(5).card().weightsSha256(), one.weightsSha256());
+    String again = calibrate("--model", "shared/small-cnn").succeeds().out();
+    assertEquals(174, again.lines().filter(line -> line.contains("\tup to date\t")).count(), again);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.motiflens.network.deepbind.DeepBindIndex;
 import org.motiflens.network.deepbind.DeepBindParameters;
 import org.motiflens.network.dl4j.CoefficientsReader;
 import org.motiflens.network.library.BundleReader;
+import org.motiflens.network.library.SharedBundle;
 import org.motiflens.training.SharedStart;
 import org.motiflens.training.deepresolve.PublishedImportance;
 import org.motiflens.training.evaluation.MeasuredModels;
@@ -103,6 +104,20 @@ final class ModelTargets {
     BundleReader.readCard(file);
     BundleReader.readCalibration(file);
     BundleReader.read(file);
+  }
+
+  /** A network of two outputs that are described otherwise. */
+  static void outputs(byte[] input) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>(MODEL);
+    String configuration = new String(entries.get("configuration.json"), StandardCharsets.UTF_8);
+    byte[] many = configuration.replace("Softmax", "Sigmoid").getBytes(StandardCharsets.UTF_8);
+    String card = new String(entries.get("card.json"), StandardCharsets.UTF_8);
+    String was = Hashing.sha256().hashBytes(entries.get("configuration.json")).toString();
+    String is = Hashing.sha256().hashBytes(many).toString();
+    entries.put("card.json", card.replace(was, is).getBytes(StandardCharsets.UTF_8));
+    entries.put("configuration.json", many);
+    entries.put("outputs.json", input);
+    SharedBundle.read(Scratch.file("o.zip", zip(entries)));
   }
 
   static void profileModel(byte[] input) {

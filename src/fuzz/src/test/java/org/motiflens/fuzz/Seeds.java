@@ -54,6 +54,10 @@ final class Seeds {
         case CONFIGURATION -> List.of(model("configuration.json"));
         case COEFFICIENTS -> List.of(Arrays.copyOf(model("coefficients.bin"), 400));
         case BUNDLE -> bundles();
+        case OUTPUTS ->
+            texts(
+                "{\"outputs\":[{\"table\":\"a\",\"factor\":\"A\",\"cellLine\":\"K562\"},"
+                    + "{\"table\":\"b\",\"factor\":\"B\",\"cellLine\":\"K562\"}]}");
         case PROFILE_MODEL -> profileModels();
         case DEEPBIND ->
             texts(

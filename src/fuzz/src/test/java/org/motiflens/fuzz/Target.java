@@ -27,6 +27,7 @@ enum Target {
   CONFIGURATION(ModelTargets::configuration, 32 << 10),
   COEFFICIENTS(ModelTargets::coefficients, 4 << 10),
   BUNDLE(ModelTargets::bundle, 64 << 10),
+  OUTPUTS(ModelTargets::outputs, 4 << 10),
   PROFILE_MODEL(ModelTargets::profileModel, 16 << 10),
   DEEPBIND(ModelTargets::deepBind, 8 << 10),
   DEEPBIND_INDEX(ModelTargets::deepBindIndex, 4 << 10),

@@ -90,6 +90,11 @@ public final class NetworkDefinition {
     return new NetworkDefinition(architecture, false, 1, ONE_TASK);
   }
 
+  /** The same of a network for several experiments at once, without dropout layers. */
+  static NetworkDefinition forInferenceOf(Architecture architecture, int tasks) {
+    return new NetworkDefinition(architecture, false, 1, tasks);
+  }
+
   /** How many values the classifier sums up for each output. */
   static int classifierInputs(Architecture architecture) {
     List<Integer> hidden = architecture.hidden();

@@ -13,6 +13,10 @@ import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.dl4j.CoefficientsLayout;
+import org.motiflens.network.library.SharedBundle;
+import org.motiflens.network.library.SharedOutput;
 
 /**
  * A network trained on many experiments at once, from which the network of each single one starts:
@@ -46,44 +50,29 @@ public record SharedStart(
    * @return empty when there is no such task
    */
   public Optional<Parameters> of(String task) {
-    int inputs = NetworkDefinition.classifierInputs(Architecture.named(architecture));
     int index = tasks.indexOf(task);
-    if (index < 0) {
-      return Optional.empty();
-    }
-    float[] all = parameters.toArray();
-    int body = all.length - (inputs + 1) * tasks.size();
-    float[] one = new float[body + 2 * (inputs + 1)];
-    System.arraycopy(all, 0, one, 0, body);
-    int biases = body + inputs * tasks.size();
-    for (int output = 0; output < 2; output++) {
-      float share = output == NetworkDefinition.POSITIVE_INDEX ? 0.5f : -0.5f;
-      for (int i = 0; i < inputs; i++) {
-        one[body + output * inputs + i] = share * all[body + index * inputs + i];
-      }
-      one[body + 2 * inputs + output] = share * all[biases + index];
-    }
-    return Optional.of(Parameters.of(one));
+    return index < 0
+        ? Optional.empty()
+        : Optional.of(
+            Parameters.of(
+                CoefficientsLayout.one(
+                    Architecture.named(architecture),
+                    parameters.toArray(),
+                    tasks.size(),
+                    index,
+                    NetworkDefinition.POSITIVE_INDEX)));
   }
 
-  /**
-   * What the classifier adds to a task's logit for each value that it reads: a copy.
-   *
-   * @return empty when there is no such task
-   */
-  public Optional<double[]> classifierRow(String task) {
-    int inputs = NetworkDefinition.classifierInputs(Architecture.named(architecture));
-    int index = tasks.indexOf(task);
-    if (index < 0) {
-      return Optional.empty();
-    }
-    float[] all = parameters.toArray();
-    int body = all.length - (inputs + 1) * tasks.size();
-    double[] row = new double[inputs];
-    for (int i = 0; i < inputs; i++) {
-      row[i] = all[body + index * inputs + i];
-    }
-    return Optional.of(row);
+  /** What a bundle of such a network holds. */
+  public static SharedStart of(SharedBundle bundle) {
+    ModelCard card = bundle.card();
+    return new SharedStart(
+        card.architecture(),
+        bundle.outputs().stream().map(SharedOutput::table).toList(),
+        card.training().trainingPositives(),
+        card.training().bestEpoch(),
+        card.inGenome().validationPrecision(),
+        Parameters.of(bundle.parameters()));
   }
 
   /** Writes all of it; {@code file} is either complete or as it was before. */

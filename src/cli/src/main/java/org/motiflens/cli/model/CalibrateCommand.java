@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
@@ -23,6 +25,7 @@ import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.CalibratedBundle;
 import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.network.library.SharedBundle;
 import org.motiflens.training.calibration.CalibrationData;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -132,8 +135,20 @@ public final class CalibrateCommand implements Callable<Integer> {
   /** How much a network is shown. */
   private record Size(int windowLength, int windows, int validating, int changes) {}
 
+  /**
+   * A model that may be calibrated.
+   *
+   * @param file the bundle
+   * @param output its ENCODE table, where the bundle is of a network of many outputs
+   */
+  private record Candidate(ModelBundle model, Path file, Optional<String> output) {}
+
   /** A model that is to be calibrated. */
-  private record Task(ModelLibrary.Entry entry, ModelBundle model, CalibrationData.Labels labels) {}
+  private record Task(Candidate candidate, CalibrationData.Labels labels) {
+    ModelBundle model() {
+      return candidate.model();
+    }
+  }
 
   @Override
   public Integer call() {
@@ -142,20 +157,43 @@ public final class CalibrateCommand implements Callable<Integer> {
           spec.commandLine(), "--windows, --slow-windows and --changes need at least 1");
     }
     ModelLibrary library = models.scan();
-    List<ModelLibrary.Entry> entries = new ArrayList<>();
+    List<Supplier<List<Candidate>>> candidates = new ArrayList<>();
     for (String id : ids) {
-      entries.add(library.find(id));
+      candidates.add(
+          library.isShared(id)
+              ? () -> outputs(library, library.findShared(id))
+              : own(library.find(id)));
     }
     if (ids.isEmpty()) {
       ModelsFolder.reportBroken(library, spec.commandLine().getErr());
-      entries.addAll(library.entries());
+      library.entries().forEach(entry -> candidates.add(own(entry)));
+      library.shared().forEach(shared -> candidates.add(() -> outputs(library, shared)));
     }
     if (source.data != null) {
-      return calibrate(entries, CalibrationData.ofFolder(source.data));
+      return calibrate(candidates, CalibrationData.ofFolder(source.data));
     }
     try (GenomeFile genome = GenomeFile.open(source.genome)) {
-      return calibrate(entries, CalibrationData.ofGenome(genome));
+      return calibrate(candidates, CalibrationData.ofGenome(genome));
     }
+  }
+
+  private static Supplier<List<Candidate>> own(ModelLibrary.Entry entry) {
+    return () ->
+        List.of(new Candidate(BundleReader.read(entry.file()), entry.file(), Optional.empty()));
+  }
+
+  /** The outputs that are not a bundle of their own, which has their calibration. */
+  private static List<Candidate> outputs(ModelLibrary library, ModelLibrary.Shared shared) {
+    SharedBundle bundle = SharedBundle.read(shared.file());
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < bundle.outputs().size(); i++) {
+      ModelBundle model = bundle.model(i);
+      if (library.ofTheSameWeights(model.card()).isEmpty()) {
+        String table = bundle.outputs().get(i).table();
+        candidates.add(new Candidate(model, shared.file(), Optional.of(table)));
+      }
+    }
+    return candidates;
   }
 
   private Size size(ModelBundle model) {
@@ -170,22 +208,26 @@ public final class CalibrateCommand implements Callable<Integer> {
         Math.max(1, Math.min(changes, shown / WINDOWS_A_CHANGE)));
   }
 
-  private int calibrate(List<ModelLibrary.Entry> entries, CalibrationData data) {
+  private int calibrate(List<Supplier<List<Candidate>>> candidates, CalibrationData data) {
     Map<Size, List<Task>> tasks = new LinkedHashMap<>();
     int failed = 0;
-    for (ModelLibrary.Entry entry : entries) {
+    for (Supplier<List<Candidate>> some : candidates) {
       monitor.check();
       try {
-        ModelBundle model = BundleReader.read(entry.file());
-        Size size = size(model);
-        CalibrationData.Labels labels =
-            data.labels(
-                entry.card(), data.validating(size.windowLength(), size.validating()), seed.get());
-        Task task = new Task(entry, model, labels);
-        if (force || !isUpToDate(task, size, data)) {
-          tasks.computeIfAbsent(size, key -> new ArrayList<>()).add(task);
-        } else {
-          report(task, "up to date");
+        for (Candidate candidate : some.get()) {
+          ModelBundle model = candidate.model();
+          Size size = size(model);
+          CalibrationData.Labels labels =
+              data.labels(
+                  model.card(),
+                  data.validating(size.windowLength(), size.validating()),
+                  seed.get());
+          Task task = new Task(candidate, labels);
+          if (force || !isUpToDate(task, size, data)) {
+            tasks.computeIfAbsent(size, key -> new ArrayList<>()).add(task);
+          } else {
+            report(task, "up to date");
+          }
         }
       } catch (InputException e) {
         failed += refuse(e);
@@ -208,27 +250,51 @@ public final class CalibrateCommand implements Callable<Integer> {
             seed.get(),
             threads.get());
     int[] failed = new int[1];
+    Map<Path, Map<Task, Calibration>> outputs = new LinkedHashMap<>();
     calibrator.calibrate(
         tasks.stream().map(Task::model).toList(),
         tasks.stream().map(task -> task.labels().windows()).toList(),
         (calibration, index) -> {
           monitor.check();
           Task task = tasks.get(index);
+          if (task.candidate().output().isPresent()) {
+            outputs
+                .computeIfAbsent(task.candidate().file(), file -> new LinkedHashMap<>())
+                .put(task, calibration);
+            return;
+          }
           try {
-            CalibratedBundle.write(task.entry().file(), calibration);
+            CalibratedBundle.write(task.candidate().file(), calibration);
             report(task, "calibrated");
           } catch (InputException e) {
             failed[0] += refuse(e);
           }
         });
+    for (Map.Entry<Path, Map<Task, Calibration>> bundle : outputs.entrySet()) {
+      failed[0] += writeOutputs(bundle.getKey(), bundle.getValue());
+    }
     return failed[0];
+  }
+
+  /** Writes the bundle of a network of many outputs once, and says whether it could not be. */
+  private int writeOutputs(Path file, Map<Task, Calibration> made) {
+    Map<String, Calibration> byTable = new LinkedHashMap<>();
+    made.forEach(
+        (task, calibration) -> byTable.put(task.candidate().output().orElseThrow(), calibration));
+    try {
+      SharedBundle.calibrate(file, byTable);
+    } catch (InputException e) {
+      return refuse(e);
+    }
+    made.keySet().forEach(task -> report(task, "calibrated"));
+    return 0;
   }
 
   private void report(Task task, String done) {
     PrintWriter out = spec.commandLine().getOut();
     boolean labelled = task.labels().windows().isPresent();
     out.println(
-        task.entry().id()
+        task.model().id()
             + "\t"
             + done
             + "\t"

@@ -8,12 +8,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.network.library.SharedOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +54,8 @@ public final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = ProductVersion.class,
       description = {
-        "List the usable models, one a line, tab-separated with a header.",
+        "List the usable models, one a line, tab-separated with a header; then networks of many"
+            + " outputs, which are models with --output NAME.",
         "A bundle that cannot be used is named on standard error."
       })
   void list(
@@ -61,7 +64,11 @@ public final class ModelsCommand implements Runnable {
           boolean json) {
     ModelLibrary library = models.scan();
     PrintWriter out = spec.commandLine().getOut();
-    List<ModelCard> cards = library.entries().stream().map(ModelLibrary.Entry::card).toList();
+    List<ModelCard> cards =
+        Stream.concat(
+                library.entries().stream().map(ModelLibrary.Entry::card),
+                library.shared().stream().map(ModelLibrary.Shared::card))
+            .toList();
     if (json) {
       out.println(JSON.toJson(cards));
     } else {
@@ -102,18 +109,33 @@ public final class ModelsCommand implements Runnable {
       name = "show",
       mixinStandardHelpOptions = true,
       versionProvider = ProductVersion.class,
-      description = "Write the card of a model: one entry a line, name and value tab-separated.")
+      description =
+          "Write the card of a model: one entry a line, name and value tab-separated. Of a network"
+              + " of many outputs also which these are, by number.")
   void show(
       @Mixin ModelsFolder models,
       @Option(names = "--json", description = "Write the card as JSON.") boolean json,
       @Parameters(paramLabel = "ID", description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE.")
           String id) {
     PrintWriter out = spec.commandLine().getOut();
-    ModelCard card = models.scan().find(id).card();
+    ModelLibrary library = models.scan();
+    JsonObject card;
+    if (library.isShared(id)) {
+      ModelLibrary.Shared shared = library.findShared(id);
+      card = JSON.toJsonTree(shared.card()).getAsJsonObject();
+      JsonObject outputs = new JsonObject();
+      for (int i = 0; i < shared.outputs().size(); i++) {
+        SharedOutput output = shared.outputs().get(i);
+        outputs.addProperty(Integer.toString(i), output.name() + ", " + output.table());
+      }
+      card.add("outputs", outputs);
+    } else {
+      card = JSON.toJsonTree(library.find(id).card()).getAsJsonObject();
+    }
     if (json) {
       out.println(JSON.toJson(card));
     } else {
-      printEntries("", JSON.toJsonTree(card).getAsJsonObject(), out);
+      printEntries("", card, out);
     }
   }
 

@@ -10,17 +10,12 @@ import org.motiflens.genome.Provenance;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
-import org.motiflens.training.sharing.SharedClass;
-import org.motiflens.training.sharing.SharedNetwork;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name the models of commands that run one or several. */
 public final class ModelChoice {
   private static final String ALL = "all";
-
-  /** The network of many outputs. */
-  private static final String SHARED = "shared";
 
   /** One model an experiment: the best of those that are calibrated. */
   private static final String FACTORS = "factors";
@@ -32,15 +27,16 @@ public final class ModelChoice {
       description =
           "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE, see: motiflens models list. May be given"
               + " several times; all for every model, factors for one of each experiment: its best"
-              + " calibrated one; shared for an --output of the network that all share.")
+              + " calibrated one.")
   private List<String> ids;
 
   @Option(
       names = "--output",
       paramLabel = "NAME",
       description =
-          "With --model shared: an output of the network that all experiments share, by factor and"
-              + " cell line, such as \"CTCF K562\", or by ENCODE table. May be given several times.")
+          "Of a network of many outputs, such as shared/small-cnn, one that is asked: by factor and"
+              + " cell line, such as \"CTCF K562\", by ENCODE table, or by number from 0. May be given"
+              + " several times.")
   private List<String> outputs = List.of();
 
   @Mixin private ModelsFolder models;
@@ -52,8 +48,8 @@ public final class ModelChoice {
    *     models do not all read windows of one length
    */
   public List<ModelBundle> load() {
-    if (!outputs.isEmpty() || ids.contains(SHARED)) {
-      return shared();
+    if (!outputs.isEmpty()) {
+      return ofOutputs();
     }
     Map<String, ModelBundle> loaded = new LinkedHashMap<>();
     for (String id : ids) {
@@ -82,18 +78,13 @@ public final class ModelChoice {
     return bundles;
   }
 
-  private List<ModelBundle> shared() {
-    if (!ids.equals(List.of(SHARED)) || outputs.isEmpty()) {
+  private List<ModelBundle> ofOutputs() {
+    if (ids.size() != 1) {
       throw new InputException(
-          "--model shared, the network that all experiments share, and --output, one of its"
-              + " outputs, go together and with no other model.");
+          "--output names an output of one network of many; give that one by --model and no"
+              + " other.");
     }
-    ModelLibrary library = models.scan();
-    SharedNetwork network =
-        SharedNetwork.read(
-            library.folder().resolve(SharedNetwork.FILE),
-            SharedClass.of(library.entries().stream().map(ModelLibrary.Entry::card).toList()));
-    return outputs.stream().distinct().map(network::output).toList();
+    return models.outputs(ids.get(0), outputs);
   }
 
   private List<String> named(String id) {

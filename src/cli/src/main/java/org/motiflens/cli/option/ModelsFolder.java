@@ -2,7 +2,9 @@ package org.motiflens.cli.option;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.ModelLibrary;
@@ -37,6 +39,9 @@ public final class ModelsFolder {
    */
   public ModelBundle load(String name) {
     ModelLibrary library = scan();
+    if (isShared(name)) {
+      return library.load(USUAL_SHARED);
+    }
     // A bundle without a readable card has no id, but it lies where its id says.
     String file = name + ".zip";
     for (ModelLibrary.Broken broken : library.broken()) {
@@ -45,6 +50,36 @@ public final class ModelsFolder {
       }
     }
     return library.load(name);
+  }
+
+  /** The network of many outputs that is meant when none is named. */
+  private static final String SHARED = "shared";
+
+  private static final String USUAL_SHARED = "shared/small-cnn";
+
+  /**
+   * Reads outputs of a network of many as models, each once, in the order asked for.
+   *
+   * @param id of the network; shared for the usual one
+   * @param outputs by factor and cell line, ENCODE table or number
+   * @throws InputException when there is no such network or output, or its bundle cannot be used
+   */
+  public List<ModelBundle> outputs(String id, List<String> outputs) {
+    ModelLibrary library = scan();
+    String name = isShared(id) ? USUAL_SHARED : id;
+    if (!library.isShared(name) && library.entries().stream().anyMatch(is(name))) {
+      throw new InputException(name + " has one output; leave --output out.");
+    }
+    return outputs.stream().distinct().map(output -> library.output(name, output)).toList();
+  }
+
+  private static Predicate<ModelLibrary.Entry> is(String name) {
+    return entry -> entry.id().equalsIgnoreCase(name);
+  }
+
+  /** Whether an id stands for the usual network of many outputs. */
+  static boolean isShared(String id) {
+    return id.equals(SHARED);
   }
 
   private Path folder() {

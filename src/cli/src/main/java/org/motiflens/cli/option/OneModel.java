@@ -1,5 +1,6 @@
 package org.motiflens.cli.option;
 
+import java.util.List;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +14,14 @@ public final class OneModel {
       description = "EXPERIMENT/ARCHITECTURE or TF/ARCHITECTURE; see: motiflens models list.")
   private String id;
 
+  @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description =
+          "Of a network of many outputs, such as shared/small-cnn, the one that is asked: by factor"
+              + " and cell line, such as \"CTCF K562\", by ENCODE table, or by number from 0.")
+  private String output;
+
   @Mixin private ModelsFolder models;
 
   /**
@@ -22,6 +31,6 @@ public final class OneModel {
    *     bundle cannot be used
    */
   public ModelBundle load() {
-    return models.load(id);
+    return output == null ? models.load(id) : models.outputs(id, List.of(output)).get(0);
   }
 }

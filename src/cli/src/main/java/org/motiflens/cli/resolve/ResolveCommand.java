@@ -70,6 +70,15 @@ public final class ResolveCommand implements Callable<Integer> {
   private List<String> ids = List.of();
 
   @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description =
+          "Of a network of many outputs, such as shared/small-cnn, one that is resolved: by factor"
+              + " and cell line, such as \"CTCF K562\", by ENCODE table, or by number from 0. May be"
+              + " given several times.")
+  private List<String> outputs = List.of();
+
+  @Option(
       names = "--layer",
       paramLabel = "NAME",
       description =
@@ -158,6 +167,14 @@ public final class ResolveCommand implements Callable<Integer> {
   }
 
   private List<ModelBundle> bundles() {
+    if (!outputs.isEmpty()) {
+      if (ids.size() != 1) {
+        throw new InputException(
+            "--output names an output of one network of many; give that one by --model and no"
+                + " other.");
+      }
+      return models.outputs(ids.get(0), outputs);
+    }
     List<ModelBundle> bundles = new ArrayList<>();
     for (String id : ids) {
       if (!id.equals(ALL)) {

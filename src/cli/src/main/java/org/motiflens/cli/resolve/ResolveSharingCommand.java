@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
@@ -21,14 +23,14 @@ import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.network.Architecture;
 import org.motiflens.network.library.ModelLibrary;
-import org.motiflens.training.SharedStart;
+import org.motiflens.network.library.SharedBundle;
+import org.motiflens.network.library.SharedOutput;
 import org.motiflens.training.data.Summit;
 import org.motiflens.training.data.SummitTable;
 import org.motiflens.training.sharing.CoBinding;
 import org.motiflens.training.sharing.KnownGroup;
-import org.motiflens.training.sharing.SharedClass;
-import org.motiflens.training.sharing.SharedNetwork;
 import org.motiflens.training.sharing.SharingTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +52,9 @@ import picocli.CommandLine.Spec;
           + " comparison."
     })
 final class ResolveSharingCommand implements Callable<Integer> {
+  /** The network of all experiments, in a folder of models. */
+  private static final String NETWORK = "shared/small-cnn.zip";
+
   private final Monitor monitor;
 
   @Spec private CommandSpec spec;
@@ -58,7 +63,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
       names = "--network",
       paramLabel = "FILE",
       description =
-          "The shared network; when not given, shared/small-cnn.genome.start in the folder of"
+          "The bundle of the shared network; when not given, shared/small-cnn.zip in the folder of"
               + " models.")
   private Path network;
 
@@ -94,7 +99,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
 
   /** Classes with the importance of their features, and how alike they are. */
   private record Shared(
-      List<SharedClass> classes,
+      List<SharedOutput> classes,
       List<String> without,
       List<double[]> importance,
       ClassSimilarity plain,
@@ -103,8 +108,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelLibrary library = models.scan();
-    Path file =
-        Optional.ofNullable(network).orElseGet(() -> library.folder().resolve(SharedNetwork.FILE));
+    Path file = Optional.ofNullable(network).orElseGet(() -> library.folder().resolve(NETWORK));
     if (!Files.isReadable(file)) {
       throw new InputException(
           file + " cannot be read; name the network that all experiments share by --network.");
@@ -112,15 +116,25 @@ final class ResolveSharingCommand implements Callable<Integer> {
     if (!(lambda > 0)) {
       throw new InputException("λ is " + lambda + "; the penalty must be above 0.");
     }
-    SharedStart start = SharedStart.read(file);
-    Shared shared = shared(start, library);
+    SharedBundle bundle = SharedBundle.read(file);
+    if (Architecture.named(bundle.card().architecture()).isRecurrent()) {
+      throw new InputException(
+          file
+              + " is "
+              + bundle.card().architecture()
+              + ", behind whose recurrent layer no feature has one importance; name a network of"
+              + " convolutions alone.");
+    }
+    Shared shared = shared(bundle, library);
     Optional<CoBinding> labels = labels(shared.classes());
     Provenance provenance =
         Provenance.ofThisProduct()
             .with("network", file.getFileName())
-            .with("outputs", start.tasks().size())
-            .with("trained on windows", start.windows())
-            .with("validation measure of its training", (float) start.validationAuc())
+            .with("outputs", bundle.outputs().size())
+            .with("trained on windows", bundle.card().training().trainingPositives())
+            .with(
+                "average precision on validation windows, mean over outputs",
+                bundle.card().inGenome().validationPrecision())
             .with(
                 "outputs without a model in the folder, left out",
                 String.join(", ", shared.without()))
@@ -166,23 +180,26 @@ final class ResolveSharingCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Shared shared(SharedStart start, ModelLibrary library) {
-    Map<String, SharedClass> known =
-        SharedClass.of(library.entries().stream().map(ModelLibrary.Entry::card).toList());
-    List<SharedClass> classes = new ArrayList<>();
+  private Shared shared(SharedBundle bundle, ModelLibrary library) {
+    Set<String> known =
+        library.entries().stream()
+            .map(entry -> entry.card().training().accession())
+            .collect(Collectors.toSet());
+    List<SharedOutput> classes = new ArrayList<>();
     List<double[]> importance = new ArrayList<>();
     List<String> without = new ArrayList<>();
-    for (String task : start.tasks()) {
+    for (int i = 0; i < bundle.outputs().size(); i++) {
       monitor.check();
-      if (known.containsKey(task)) {
-        classes.add(known.get(task));
-        double[] row = start.classifierRow(task).orElseThrow();
+      SharedOutput output = bundle.outputs().get(i);
+      if (known.contains(output.table())) {
+        classes.add(output);
+        double[] row = bundle.classifierRow(i);
         for (int k = 0; k < row.length; k++) {
           row[k] /= 2 * lambda;
         }
         importance.add(row);
       } else {
-        without.add(task);
+        without.add(output.table());
       }
     }
     if (classes.size() < 2) {
@@ -190,10 +207,10 @@ final class ResolveSharingCommand implements Callable<Integer> {
           "Only "
               + classes.size()
               + " of the network's "
-              + start.tasks().size()
+              + bundle.outputs().size()
               + " outputs are known to the folder of models; at least 2 are needed.");
     }
-    List<String> names = classes.stream().map(SharedClass::name).toList();
+    List<String> names = classes.stream().map(SharedOutput::name).toList();
     return new Shared(
         classes,
         without,
@@ -221,7 +238,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
     return centred;
   }
 
-  private Optional<CoBinding> labels(List<SharedClass> classes) {
+  private Optional<CoBinding> labels(List<SharedOutput> classes) {
     if (peaks.isEmpty()) {
       return Optional.empty();
     }
@@ -230,8 +247,8 @@ final class ResolveSharingCommand implements Callable<Integer> {
       all.putAll(new SummitTable(file).all());
     }
     List<List<Summit>> summits = new ArrayList<>();
-    for (SharedClass one : classes) {
-      summits.add(all.getOrDefault(one.task(), List.of()));
+    for (SharedOutput one : classes) {
+      summits.add(all.getOrDefault(one.table(), List.of()));
     }
     return Optional.of(CoBinding.of(summits));
   }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.motiflens.explain.resolve.ClassDifference;
 import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.genome.Provenance;
+import org.motiflens.network.library.SharedOutput;
 import org.motiflens.training.sharing.CoBinding;
 import org.motiflens.training.sharing.KnownGroup;
-import org.motiflens.training.sharing.SharedClass;
 import org.motiflens.training.sharing.SharingTables;
 
 /** What a network that all experiments share finds alike, as a document. */
@@ -18,11 +18,11 @@ final class SharingReport {
   private static final int PAIRS = 20;
   private static final int FEATURES = 5;
 
-  private final List<SharedClass> classes;
+  private final List<SharedOutput> classes;
   private final Optional<CoBinding> labels;
   private final Provenance provenance;
 
-  SharingReport(List<SharedClass> classes, Optional<CoBinding> labels, Provenance provenance) {
+  SharingReport(List<SharedOutput> classes, Optional<CoBinding> labels, Provenance provenance) {
     this.classes = List.copyOf(classes);
     this.labels = labels;
     this.provenance = provenance;

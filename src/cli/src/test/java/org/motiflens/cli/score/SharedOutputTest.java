@@ -1,6 +1,7 @@
 package org.motiflens.cli.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +15,14 @@ import org.motiflens.fixture.Checkout;
 /** Outputs of the network that all experiments share, asked by their names. */
 class SharedOutputTest {
   private static final String BUNDLE = "ARID3A_K562_ARID3A_sc-8821_Stanford/small-cnn";
-  private static final String SHARED = "shared/small-cnn.genome.start";
+  private static final String SHARED = "shared/small-cnn.zip";
+  private static final String RECURRENT = "shared/small-rnn.zip";
 
   @TempDir private static Path folder;
 
   @BeforeAll
   static void copyWhatIsNeeded() throws IOException {
-    for (String file : new String[] {BUNDLE + ".zip", SHARED}) {
+    for (String file : new String[] {BUNDLE + ".zip", SHARED, RECURRENT}) {
       Path copy = folder.resolve("models").resolve(file);
       Files.createDirectories(copy.getParent());
       Files.copy(Checkout.ROOT.resolve("models").resolve(file), copy);
@@ -40,22 +42,99 @@ class SharedOutputTest {
     return Invocation.of(arguments);
   }
 
-  /** But for what calibration adds: an output that is no bundle has none. */
+  /** It has the same weights, and so the same calibration, too. */
   @Test
   void anOutputScoresAsItsBundleDoes() {
-    Invocation output = score("--model", "shared", "--output", "ARID3A K562");
-    assertEquals(0, output.status(), output.err());
-    String[] bundle = score("--model", BUNDLE).out().split("\t", -1);
-    String[] shared = output.out().strip().split("\t", -1);
-    assertEquals(bundle[1], shared[1]);
-    assertEquals(bundle[2].strip(), shared[2].strip());
+    String bundle = score("--model", BUNDLE).succeeds().out();
+    for (String[] output :
+        new String[][] {
+          {"--model", "shared", "--output", "ARID3A K562"},
+          {"--model", "shared/small-cnn", "--output", "arid3a k562"},
+          {
+            "--model",
+            "Shared/small-CNN",
+            "--output",
+            "wgEncodeAwgTfbsSydhK562Arid3asc8821IggrabUniPk"
+          }
+        }) {
+      assertEquals(bundle, score(output).succeeds().out());
+    }
+  }
+
+  /** GATA1 has a bundle with other weights, so that its calibration lies with the network. */
+  @Test
+  void anOutputWithoutABundleIsCalibratedToo() {
+    String[] cells =
+        score("--model", "shared", "--output", "GATA1 K562").succeeds().out().split("\t", -1);
+    assertEquals(5, cells.length);
+    assertTrue(Double.parseDouble(cells[3]) >= 0, cells[3]);
+  }
+
+  @Test
+  void severalOutputsStandBesideEachOther() {
+    String out =
+        score("--model", "shared", "--output", "0", "--output", "CTCF K562", "--output", "0")
+            .succeeds()
+            .out();
+    assertEquals(2, out.lines().count(), out);
+  }
+
+  /** A recurrent network of many has outputs as any other, and no features. */
+  @Test
+  void everyCommandOfOneModelTakesAnOutput() {
+    score("--model", "shared/small-rnn", "--output", "CTCF K562").succeeds();
+    String models = folder.resolve("models").toString();
+    String[] resolve = {
+      "resolve", "--models", models, "--model", "shared/small-cnn", "--output", "CTCF K562"
+    };
+    Invocation own = Invocation.of(resolve);
+    assertEquals(0, own.status(), own.err());
+    assertTrue(own.out().contains("shared_CTCF_K562/small-cnn"), own.out());
+    resolve[4] = "shared/small-rnn";
+    Invocation.of(resolve).isRefused("no convolution");
+    Invocation.of(
+            "interactions",
+            "plant",
+            "--models",
+            models,
+            "--model",
+            "shared/small-cnn",
+            "--output",
+            "CTCF K562",
+            "--first",
+            "CCACCAGGGGGCGC",
+            "--second",
+            "TGACTCA",
+            "--gaps",
+            "4",
+            "--sequences",
+            "40")
+        .succeeds();
+  }
+
+  @Test
+  void listAndShowTellWhatItsOutputsAre() {
+    String models = folder.resolve("models").toString();
+    String list = Invocation.of("models", "list", "--models", models).succeeds().out();
+    assertTrue(list.contains("\nshared/small-cnn\tshared\tGM12878, K562\tsmall-cnn\tNA"), list);
+    String card =
+        Invocation.of("models", "show", "shared/small-cnn", "--models", models).succeeds().out();
+    assertTrue(
+        card.contains("\noutputs.0\tCTCF GM12878, wgEncodeAwgTfbsBroadGm12878CtcfUniPk\n"), card);
+    assertTrue(card.contains("\nlicence\tMIT\n"), card);
   }
 
   @Test
   void whatDoesNotExistOrGoTogetherIsRefused() {
     score("--model", "shared", "--output", "ARID3A HeLa")
         .isRefused("no output \"ARID3A HeLa\"", "ARID3A K562");
-    score("--model", "shared").isRefused("--output");
-    score("--model", BUNDLE, "--output", "ARID3A K562").isRefused("go together");
+    score("--model", "shared", "--output", "174").isRefused("no output \"174\"", "from 0");
+    score("--model", "shared").isRefused("many outputs", "--output");
+    score("--model", "shared/small-cnn").isRefused("many outputs", "--output");
+    score("--model", BUNDLE, "--output", "ARID3A K562").isRefused("has one output");
+    score("--model", "shared/large-cnn", "--output", "0")
+        .isRefused("no network of many outputs", "shared/small-cnn");
+    score("--model", "shared", "--model", BUNDLE, "--output", "ARID3A K562")
+        .isRefused("one network of many");
   }
 }

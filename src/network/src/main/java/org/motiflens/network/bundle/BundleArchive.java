@@ -29,6 +29,12 @@ public final class BundleArchive implements AutoCloseable {
   /** What the scores mean in the genome; a bundle may lack it. */
   public static final String CALIBRATION = "calibration.json";
 
+  /** What each output of a network of many is; other bundles lack it. */
+  public static final String OUTPUTS = "outputs.json";
+
+  /** What the scores of outputs mean in the genome; a bundle of many outputs may lack it. */
+  public static final String CALIBRATIONS = "calibrations.json";
+
   private static final int MEBIBYTE = 1 << 20;
 
   /** Sixteen million parameters; the largest published architecture has 128 thousand. */
@@ -38,6 +44,9 @@ public final class BundleArchive implements AutoCloseable {
   public static final int LARGEST_TEXT = MEBIBYTE;
 
   private static final int LARGEST_CALIBRATION = 1 << 16;
+
+  /** Of some hundred outputs. */
+  private static final int LARGEST_CALIBRATIONS = 16 * MEBIBYTE;
 
   private static final long LARGEST_FILE = 128L * MEBIBYTE;
 
@@ -93,7 +102,7 @@ public final class BundleArchive implements AutoCloseable {
   }
 
   private static BundleFormat format(ZipFile zip, List<BundleFormat> formats, boolean carded) {
-    Set<String> allowed = new HashSet<>(Set.of(CARD, CALIBRATION));
+    Set<String> allowed = new HashSet<>(Set.of(CARD, CALIBRATION, OUTPUTS, CALIBRATIONS));
     for (BundleFormat format : formats) {
       allowed.addAll(format.entries());
       allowed.addAll(format.ignored());
@@ -151,7 +160,12 @@ public final class BundleArchive implements AutoCloseable {
 
   /** Whether it says what the scores mean in the genome. */
   public boolean holdsCalibration() {
-    return zip.getEntry(CALIBRATION) != null;
+    return holds(CALIBRATION);
+  }
+
+  /** Whether there is an entry of this name. */
+  public boolean holds(String name) {
+    return zip.getEntry(name) != null;
   }
 
   /** The entries there are, in their order. */
@@ -219,6 +233,9 @@ public final class BundleArchive implements AutoCloseable {
   private int largest(String name) {
     if (name.equals(CALIBRATION)) {
       return LARGEST_CALIBRATION;
+    }
+    if (name.equals(CALIBRATIONS)) {
+      return LARGEST_CALIBRATIONS;
     }
     return format.entries().contains(name) ? format.largest(name) : LARGEST_TEXT;
   }

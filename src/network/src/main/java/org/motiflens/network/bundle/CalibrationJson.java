@@ -93,7 +93,11 @@ public final class CalibrationJson {
    *     calibration of other weights; the message does not name the file
    */
   public static Calibration read(byte[] content, String weightsSha256) {
-    JsonFields json = JsonFields.parse(BundleArchive.CALIBRATION, content);
+    return read(JsonFields.parse(BundleArchive.CALIBRATION, content), weightsSha256);
+  }
+
+  /** The same of an object that stands in another document. */
+  public static Calibration read(JsonFields json, String weightsSha256) {
     int schema = json.integer("schema");
     if (schema != Calibration.SCHEMA) {
       throw new InputException(

@@ -38,6 +38,62 @@ public final class CoefficientsLayout {
     return new CoefficientsLayout(parameters).cut(configuration, positiveIndex);
   }
 
+  /**
+   * Parameters of a network of one experiment from those of a network with a sigmoid output for
+   * each of several: its margin z₊ − z₋ is that output's logit. Half of the output's row belongs to
+   * "bound" and the negative half to the other.
+   *
+   * @param parameters of the network of many; the classifier's, weights output by output and
+   *     biases, are the last
+   * @param outputs how many it has
+   * @param index which one
+   * @param positiveIndex output that means "bound", of the result: 0 or 1
+   */
+  public static float[] one(
+      Architecture architecture, float[] parameters, int outputs, int index, int positiveIndex) {
+    int inputs = classifierInputs(architecture);
+    int body = body(architecture, parameters, outputs);
+    float[] one = Arrays.copyOf(parameters, body + 2 * (inputs + 1));
+    for (int output = 0; output < 2; output++) {
+      float share = output == positiveIndex ? 0.5f : -0.5f;
+      for (int i = 0; i < inputs; i++) {
+        one[body + output * inputs + i] = share * parameters[body + index * inputs + i];
+      }
+      one[body + 2 * inputs + output] = share * parameters[body + inputs * outputs + index];
+    }
+    return one;
+  }
+
+  /** What the classifier of such a network adds to an output's logit for each value it reads. */
+  public static double[] classifierRow(
+      Architecture architecture, float[] parameters, int outputs, int index) {
+    int inputs = classifierInputs(architecture);
+    int body = body(architecture, parameters, outputs);
+    double[] row = new double[inputs];
+    for (int i = 0; i < inputs; i++) {
+      row[i] = parameters[body + index * inputs + i];
+    }
+    return row;
+  }
+
+  private static int body(Architecture architecture, float[] parameters, int outputs) {
+    int body = parameters.length - (classifierInputs(architecture) + 1) * outputs;
+    if (body < 0) {
+      throw new InputException(
+          "coefficients.bin holds "
+              + parameters.length
+              + " parameters, fewer than "
+              + outputs
+              + " outputs have; they do not belong together.");
+    }
+    return body;
+  }
+
+  /** How many values the classifier sums up for each output. */
+  public static int classifierInputs(Architecture architecture) {
+    return inputs(architecture, new ParameterBlock(ParameterBlock.Kind.OUTPUT, 0));
+  }
+
   private NetworkWeights cut(Configuration configuration, int positiveIndex) {
     Architecture architecture = configuration.architecture();
     long expected =

@@ -61,6 +61,7 @@ public final class ConfigurationReader {
           ACTIVATIONS + "ActivationTanH",
           ACTIVATIONS + "ActivationSigmoid",
           ACTIVATIONS + "ActivationSoftmax",
+          "org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT",
           "org.nd4j.linalg.lossfunctions.impl.LossMCXENT",
           "org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood");
 
@@ -75,7 +76,12 @@ public final class ConfigurationReader {
   /** Of kernels, pools and layers: far above any use, far below any overflow. */
   private static final int LARGEST_EXTENT = 1 << 16;
 
+  /** Of a network of one experiment: bound and not. */
+  private static final int CLASSES_OF_ONE = 2;
+
   private final ModelCard card;
+  private final String activation;
+  private final int outputs;
   private final List<Convolution> convolutions = new ArrayList<>();
   private final List<ParameterBlock> blocks = new ArrayList<>();
   private final List<Integer> hidden = new ArrayList<>();
@@ -84,8 +90,10 @@ public final class ConfigurationReader {
   private int recurrentSize;
   private int channels = Bases.COUNT;
 
-  private ConfigurationReader(ModelCard card) {
+  private ConfigurationReader(ModelCard card, String activation, int outputs) {
     this.card = card;
+    this.activation = activation;
+    this.outputs = outputs;
   }
 
   /**
@@ -94,7 +102,19 @@ public final class ConfigurationReader {
    *     above, or the card says another architecture; the message does not name the file
    */
   public static Configuration read(byte[] content, ModelCard card) {
-    return new ConfigurationReader(card).read(JsonFields.parse(Dl4jFormat.CONFIGURATION, content));
+    return read(content, new ConfigurationReader(card, "Softmax", CLASSES_OF_ONE));
+  }
+
+  /**
+   * Reads the configuration of a network with an output of its own for each of several experiments,
+   * as {@link #read} does: its last layer has so many sigmoid units.
+   */
+  public static Configuration readMany(byte[] content, ModelCard card, int outputs) {
+    return read(content, new ConfigurationReader(card, "Sigmoid", outputs));
+  }
+
+  private static Configuration read(byte[] content, ConfigurationReader reader) {
+    return reader.read(JsonFields.parse(Dl4jFormat.CONFIGURATION, content));
   }
 
   private Configuration read(JsonFields root) {
@@ -286,10 +306,10 @@ public final class ConfigurationReader {
 
   private void output(JsonFields layer) {
     require(layer, "class", layer.text("@class").equals(OUTPUT));
-    require(layer, "activation", activation(layer, "activationFn", "Softmax"));
+    require(layer, "activation", activation(layer, "activationFn", activation));
     require(layer, "bias", layer.truth("hasBias"));
     require(layer, "input features", layer.integer("nin") == channels);
-    require(layer, "number of classes", layer.integer("nout") == 2);
+    require(layer, "number of classes", layer.integer("nout") == outputs);
     blocks.add(new ParameterBlock(Kind.OUTPUT, 0));
   }
 

@@ -3,6 +3,7 @@ package org.motiflens.network.library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bundle.BundleArchive;
@@ -38,6 +39,10 @@ public final class BundleReader {
   }
 
   private static ModelBundle bundle(BundleArchive archive) throws IOException {
+    if (archive.holds(BundleArchive.OUTPUTS)) {
+      throw new InputException(
+          "The network has many outputs, and none was named; name one with --output.");
+    }
     ModelCard card = CardReader.read(archive.read(BundleArchive.CARD));
     Optional<Calibration> calibration = calibration(archive, card);
     return new ModelBundle(card, archive.format().network(card, archive), calibration);
@@ -62,6 +67,25 @@ public final class BundleReader {
   }
 
   /**
+   * A card, and what the outputs of its network are.
+   *
+   * @param outputs none for a model of one experiment
+   */
+  record Described(ModelCard card, List<SharedOutput> outputs) {}
+
+  /** Reads card and outputs, as {@link #readCard} does. */
+  static Described describe(Path file) {
+    return reading(
+        file,
+        archive ->
+            new Described(
+                CardReader.read(archive.read(BundleArchive.CARD)),
+                archive.holds(BundleArchive.OUTPUTS)
+                    ? SharedOutputs.read(archive.read(BundleArchive.OUTPUTS))
+                    : List.of()));
+  }
+
+  /**
    * Reads what a bundle says of its scores in the genome, without its weights; nothing when it is
    * not calibrated.
    *
@@ -74,11 +98,11 @@ public final class BundleReader {
 
   /** What is done with an open archive. */
   @FunctionalInterface
-  private interface Use<T> {
+  interface Use<T> {
     T of(BundleArchive archive) throws IOException;
   }
 
-  private static <T> T reading(Path file, Use<T> use) {
+  static <T> T reading(Path file, Use<T> use) {
     if (!Files.isRegularFile(file)) {
       throw new InputException(file + ": there is no such model bundle.");
     }

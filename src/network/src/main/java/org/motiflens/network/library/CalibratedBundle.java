@@ -45,7 +45,7 @@ public final class CalibratedBundle {
     AtomicOutput.write(file, BundleZip.of(entries));
   }
 
-  private static void requireSameWeights(ModelCard card, Calibration calibration) {
+  static void requireSameWeights(ModelCard card, Calibration calibration) {
     if (!card.weightsSha256().equals(calibration.weightsSha256())) {
       throw new InputException(
           "the bundle was replaced while its model was calibrated; calibrate it again.");

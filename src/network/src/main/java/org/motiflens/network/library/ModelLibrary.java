@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
@@ -46,13 +47,32 @@ public final class ModelLibrary {
    */
   public record Broken(Path file, String reason) {}
 
+  /**
+   * A usable network of many outputs.
+   *
+   * @param outputs what they are, in their order
+   * @param file the bundle
+   */
+  public record Shared(ModelCard card, List<SharedOutput> outputs, Path file) {
+    public Shared {
+      outputs = List.copyOf(outputs);
+    }
+
+    public String id() {
+      return card.id();
+    }
+  }
+
   private final Path folder;
   private final Map<String, Entry> entries;
+  private final List<Shared> shared;
   private final List<Broken> broken;
 
-  private ModelLibrary(Path folder, Map<String, Entry> entries, List<Broken> broken) {
+  private ModelLibrary(
+      Path folder, Map<String, Entry> entries, List<Shared> shared, List<Broken> broken) {
     this.folder = folder;
     this.entries = entries;
+    this.shared = List.copyOf(shared);
     this.broken = List.copyOf(broken);
   }
 
@@ -63,10 +83,16 @@ public final class ModelLibrary {
    */
   public static ModelLibrary scan(Path folder) {
     Map<String, Entry> entries = new LinkedHashMap<>();
+    List<Shared> shared = new ArrayList<>();
     List<Broken> broken = new ArrayList<>();
     for (Path file : bundles(folder)) {
       try {
-        Entry entry = new Entry(BundleReader.readCard(file), file);
+        BundleReader.Described described = BundleReader.describe(file);
+        if (!described.outputs().isEmpty()) {
+          shared.add(new Shared(described.card(), described.outputs(), file));
+          continue;
+        }
+        Entry entry = new Entry(described.card(), file);
         Entry first = entries.putIfAbsent(entry.id(), entry);
         if (first != null) {
           broken.add(
@@ -83,7 +109,7 @@ public final class ModelLibrary {
         broken.add(new Broken(file, e.getMessage()));
       }
     }
-    return new ModelLibrary(folder, sorted(entries), broken);
+    return new ModelLibrary(folder, sorted(entries), shared, broken);
   }
 
   private static List<Path> bundles(Path folder) {
@@ -126,6 +152,66 @@ public final class ModelLibrary {
   /** The usable models: by factor, then experiment, then architecture. */
   public List<Entry> entries() {
     return List.copyOf(entries.values());
+  }
+
+  /** The networks of many outputs, by file: no models until an output is named. */
+  public List<Shared> shared() {
+    return shared;
+  }
+
+  /**
+   * A network of many outputs by its id.
+   *
+   * @throws InputException when there is none; the message names those there are
+   */
+  public Shared findShared(String id) {
+    return shared.stream()
+        .filter(one -> one.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "There is no network of many outputs \""
+                        + id
+                        + "\" in "
+                        + folder
+                        + (shared.isEmpty()
+                            ? ", which holds none."
+                            : "; it holds "
+                                + String.join(", ", shared.stream().map(Shared::id).toList())
+                                + ".")));
+  }
+
+  /** Whether an id is that of a network of many outputs. */
+  public boolean isShared(String id) {
+    return shared.stream().anyMatch(one -> one.id().equalsIgnoreCase(id));
+  }
+
+  /**
+   * An output of a network of many as a model. Where a bundle of its own has the very same weights
+   * and is calibrated, so is it.
+   *
+   * @param id of the network
+   * @param output as {@link SharedBundle#index} takes it
+   * @throws InputException when there is no such network or output, or its bundle cannot be used
+   */
+  public ModelBundle output(String id, String output) {
+    SharedBundle bundle = SharedBundle.read(findShared(id).file());
+    ModelBundle model = bundle.model(bundle.index(output));
+    return model.calibration().isPresent()
+        ? model
+        : new ModelBundle(
+            model.card(),
+            model.network(),
+            ofTheSameWeights(model.card())
+                .flatMap(entry -> BundleReader.readCalibration(entry.file())));
+  }
+
+  /** The bundle of one experiment that has the weights of a card, if there is one. */
+  public Optional<Entry> ofTheSameWeights(ModelCard card) {
+    return entries.values().stream()
+        .filter(entry -> entry.card().weightsSha256().equals(card.weightsSha256()))
+        .findFirst();
   }
 
   /** The bundles that cannot be used, by file. */
@@ -229,6 +315,12 @@ public final class ModelLibrary {
    * @throws InputException as {@link #find} and {@link BundleReader#read}
    */
   public ModelBundle load(String name) {
+    if (isShared(name)) {
+      throw new InputException(
+          name
+              + " is a network of many outputs; name one of them by --output, such as \"CTCF K562\","
+              + " with a command that has this option.");
+    }
     return BundleReader.read(find(name).file());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.motiflens.network.library.SharedOutput;
 
 /**
  * Factors that are known to act together or to read the same word, and whether a table of likeness
@@ -53,7 +54,7 @@ public record KnownGroup(String name, List<String> factors, String why) {
   public record Member(String factor, List<String> nearest, boolean near) {}
 
   /** The members that the classes have, each with the factors nearest to its experiments. */
-  public List<Member> members(List<SharedClass> classes, Likeness likeness) {
+  public List<Member> members(List<SharedOutput> classes, Likeness likeness) {
     List<Member> members = new ArrayList<>();
     Set<String> present = new LinkedHashSet<>();
     classes.forEach(one -> present.add(one.factor()));
@@ -67,7 +68,7 @@ public record KnownGroup(String name, List<String> factors, String why) {
   }
 
   /** The nearest other factors: by the likeness of their most alike experiments. */
-  public static List<String> nearest(String factor, List<SharedClass> classes, Likeness likeness) {
+  public static List<String> nearest(String factor, List<SharedOutput> classes, Likeness likeness) {
     Map<String, Double> best = new TreeMap<>();
     for (int a = 0; a < classes.size(); a++) {
       for (int b = 0; b < classes.size() && classes.get(a).factor().equals(factor); b++) {

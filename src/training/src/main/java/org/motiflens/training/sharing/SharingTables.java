@@ -8,19 +8,20 @@ import org.motiflens.explain.resolve.ClassDifference;
 import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
+import org.motiflens.network.library.SharedOutput;
 
 /** How alike and how different the outputs of a shared network are, as text for programs. */
 public final class SharingTables {
   private static final int NEAREST = 10;
 
-  private final List<SharedClass> classes;
+  private final List<SharedOutput> classes;
   private final ClassSimilarity plain;
   private final ClassSimilarity centred;
   private final Optional<CoBinding> labels;
   private final Provenance provenance;
 
   public SharingTables(
-      List<SharedClass> classes,
+      List<SharedOutput> classes,
       ClassSimilarity plain,
       ClassSimilarity centred,
       Optional<CoBinding> labels,
@@ -50,7 +51,7 @@ public final class SharingTables {
    * @throws InputException when one of them is no output
    */
   public static List<Pair> pairs(
-      List<String> asked, List<SharedClass> classes, List<double[]> importance) {
+      List<String> asked, List<SharedOutput> classes, List<double[]> importance) {
     List<Pair> pairs = new ArrayList<>();
     for (String both : asked) {
       String[] names = both.split(",", -1);
@@ -75,7 +76,7 @@ public final class SharingTables {
   }
 
   /** The first two factors of a group, in one cell line where there is one that has both. */
-  private static Optional<List<Integer>> firstTwo(KnownGroup group, List<SharedClass> classes) {
+  private static Optional<List<Integer>> firstTwo(KnownGroup group, List<SharedOutput> classes) {
     List<String> factors =
         group.factors().stream()
             .filter(factor -> classes.stream().anyMatch(one -> one.factor().equals(factor)))
@@ -86,8 +87,8 @@ public final class SharingTables {
     Optional<List<Integer>> any = Optional.empty();
     for (int a = 0; a < classes.size(); a++) {
       for (int b = 0; b < classes.size(); b++) {
-        SharedClass first = classes.get(a);
-        SharedClass second = classes.get(b);
+        SharedOutput first = classes.get(a);
+        SharedOutput second = classes.get(b);
         if (first.factor().equals(factors.get(0)) && second.factor().equals(factors.get(1))) {
           if (first.cellLine().equals(second.cellLine())) {
             return Optional.of(List.of(a, b));
@@ -100,14 +101,14 @@ public final class SharingTables {
   }
 
   private static Pair pair(
-      int first, int second, List<SharedClass> classes, List<double[]> importance) {
+      int first, int second, List<SharedOutput> classes, List<double[]> importance) {
     return new Pair(
         classes.get(first).name(),
         classes.get(second).name(),
         ClassDifference.of(importance.get(first), importance.get(second)));
   }
 
-  private static int index(String name, List<SharedClass> classes) {
+  private static int index(String name, List<SharedOutput> classes) {
     for (int i = 0; i < classes.size(); i++) {
       if (classes.get(i).name().equalsIgnoreCase(name)) {
         return i;
@@ -161,16 +162,16 @@ public final class SharingTables {
       List<Integer> near = centred.neighbours(a);
       for (int rank = 0; rank < Math.min(NEAREST, near.size()); rank++) {
         int b = near.get(rank);
-        SharedClass own = classes.get(a);
-        SharedClass other = classes.get(b);
+        SharedOutput own = classes.get(a);
+        SharedOutput other = classes.get(b);
         text.append(
             String.join(
                 "\t",
-                own.task(),
+                own.table(),
                 own.factor(),
                 own.cellLine(),
                 String.valueOf(rank + 1),
-                other.task(),
+                other.table(),
                 other.factor(),
                 other.cellLine(),
                 number(plain.correlation(a, b).orElse(Double.NaN)),

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.motiflens.genome.Locus;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.library.SharedBundle;
 import org.motiflens.training.ModelTrainer;
 import org.motiflens.training.Parameters;
 import org.motiflens.training.Recipe;
@@ -57,7 +58,7 @@ final class SharedGenomeNetworks {
     this.settings = settings;
     this.data = data;
     folder = models.resolve("shared");
-    finder = Suppliers.memoize(() -> SharedStart.read(sharedFile(FINDER)));
+    finder = Suppliers.memoize(() -> read(FINDER));
     hard = Suppliers.memoize(this::findHard);
     test =
         Suppliers.memoize(
@@ -91,9 +92,7 @@ final class SharedGenomeNetworks {
 
   /** What the network of one experiment starts from, by its ENCODE table. */
   Optional<Parameters> start(Architecture architecture, String table) {
-    return has(architecture)
-        ? SharedStart.read(sharedFile(architecture)).of(table)
-        : Optional.empty();
+    return has(architecture) ? read(architecture).of(table) : Optional.empty();
   }
 
   private GenomeData.Hard findHard() {
@@ -137,8 +136,12 @@ final class SharedGenomeNetworks {
     return network::sums;
   }
 
+  private SharedStart read(Architecture architecture) {
+    return SharedStart.of(SharedBundle.read(sharedFile(architecture)));
+  }
+
   private Path sharedFile(Architecture architecture) {
-    return folder.resolve(architecture.name() + ".genome.start");
+    return folder.resolve(architecture.name() + ".zip");
   }
 
   /**
@@ -162,25 +165,29 @@ final class SharedGenomeNetworks {
             data.get().grid(),
             settings.seed());
     Path checkpoint = file.resolveSibling(architecture.name() + ".genome.checkpoint");
+    Recipe recipe =
+        Recipe.sharedInGenome(architecture, settings.seed())
+            .withStrands(settings.strands())
+            .withMaximumEpochs(settings.effort().sharedEpochs());
     TrainedModel model =
-        new ModelTrainer(
-                architecture,
-                Recipe.sharedInGenome(architecture, settings.seed())
-                    .withStrands(settings.strands())
-                    .withMaximumEpochs(settings.effort().sharedEpochs()))
+        new ModelTrainer(architecture, recipe)
             .train(task, Optional.empty(), Optional.of(checkpoint), progress, cancelled);
     if (!model.finished()) {
       return false;
     }
     try {
-      new SharedStart(
+      SharedNetworkFile.write(
+          file,
+          new SharedStart(
               architecture.name(),
               data.get().index().tasks(),
               examples.siteCount(),
               model.bestEpoch(),
               model.validationAuc(),
-              model.parameters())
-          .write(file);
+              model.parameters()),
+          reference,
+          data.get().grid().bound().size(),
+          recipe);
       Files.deleteIfExists(checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

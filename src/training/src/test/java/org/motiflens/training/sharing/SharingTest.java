@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
+import org.motiflens.network.library.SharedOutput;
 import org.motiflens.training.data.Summit;
 
 class SharingTest {
@@ -33,16 +34,16 @@ class SharingTest {
     assertTrue(binding.correlation(0, 2) < 0);
   }
 
-  private static final List<SharedClass> CLASSES =
+  private static final List<SharedOutput> CLASSES =
       List.of(
-          new SharedClass("1", "NFYA", "K562"),
-          new SharedClass("2", "NFYA", "GM12878"),
-          new SharedClass("3", "NFYB", "K562"),
-          new SharedClass("4", "SP1", "K562"),
-          new SharedClass("5", "SP2", "K562"),
-          new SharedClass("6", "REST", "K562"),
-          new SharedClass("7", "CTCF", "K562"),
-          new SharedClass("8", "MAX", "K562"));
+          new SharedOutput("1", "NFYA", "K562"),
+          new SharedOutput("2", "NFYA", "GM12878"),
+          new SharedOutput("3", "NFYB", "K562"),
+          new SharedOutput("4", "SP1", "K562"),
+          new SharedOutput("5", "SP2", "K562"),
+          new SharedOutput("6", "REST", "K562"),
+          new SharedOutput("7", "CTCF", "K562"),
+          new SharedOutput("8", "MAX", "K562"));
 
   private static final KnownGroup GROUP = new KnownGroup("NF-Y", List.of("NFYA", "NFYB"), "a test");
 
@@ -62,7 +63,7 @@ class SharingTest {
     assertFalse(KnownGroup.comesOut(GROUP.members(CLASSES.subList(0, 2), close)));
   }
 
-  private static final List<SharedClass> FEW = CLASSES.subList(2, 5);
+  private static final List<SharedOutput> FEW = CLASSES.subList(2, 5);
   private static final List<double[]> IMPORTANCE =
       List.of(new double[] {1, 0, -1}, new double[] {0, 2, -1}, new double[] {1, 0, -1});
 
@@ -96,7 +97,7 @@ class SharingTest {
   /** Without asking, the first two outputs of each group that has two. */
   @Test
   void knownGroupsAreComparedWhenNothingIsAskedFor() {
-    List<SharedClass> classes = CLASSES.subList(1, 3);
+    List<SharedOutput> classes = CLASSES.subList(1, 3);
     List<SharingTables.Pair> pairs =
         SharingTables.pairs(List.of(), classes, IMPORTANCE.subList(0, 2));
     assertEquals(1, pairs.size());
@@ -110,7 +111,7 @@ class SharingTest {
 
   @Test
   void theNearestOutputsStandFirstAndLabelsAreNotMadeUp() {
-    List<String> names = FEW.stream().map(SharedClass::name).toList();
+    List<String> names = FEW.stream().map(SharedOutput::name).toList();
     ClassSimilarity alike = ClassSimilarity.of(names, IMPORTANCE);
     SharingTables tables =
         new SharingTables(FEW, alike, alike, Optional.empty(), Provenance.ofThisProduct());
