@@ -33,6 +33,7 @@ import org.motiflens.cli.score.FactorsCommand;
 import org.motiflens.cli.score.SaliencyCommand;
 import org.motiflens.cli.score.ScoreCommand;
 import org.motiflens.cli.score.TemporalCommand;
+import org.motiflens.cli.training.CheckCalibrationCommand;
 import org.motiflens.cli.training.DatasetCommand;
 import org.motiflens.cli.training.EvaluateCommand;
 import org.motiflens.cli.training.EvaluateModelsCommand;
@@ -179,6 +180,7 @@ public final class Motiflens implements Runnable {
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new EvaluateModelsCommand())
         .addSubcommand(new GenomeBenchmarkCommand(library, monitor))
+        .addSubcommand(new CheckCalibrationCommand(monitor))
         .addSubcommand(new IgvCommand(ModelsFolder.home()))
         .addSubcommand(new DemoDataCommand())
         .addSubcommand(new CompletionCommand())

@@ -151,6 +151,47 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void whatACalibrationPromisesIsHeldAgainstAnotherChromosome() throws IOException {
+    Path report = folder.resolve("report");
+    String[] check = {
+      "check-calibration",
+      "--data",
+      data.toString(),
+      "--models",
+      models.toString(),
+      "--report",
+      report.toString()
+    };
+    Invocation refused = Invocation.of(check);
+    assertEquals(1, refused.status());
+    assertEquals(
+        "motiflens: "
+            + model().id()
+            + " is not calibrated.\nmotiflens: No calibration could be checked on chr21: it takes a"
+            + " calibrated model with peaks there.\n",
+        refused.err());
+    calibrate().succeeds();
+    Invocation done = Invocation.of(check);
+    assertEquals(0, done.status(), done.err());
+    assertEquals("motiflens: " + model().id() + " checked\n", done.err());
+    List<String> lines = Files.readAllLines(report.resolve("calibration.tsv"));
+    assertTrue(lines.get(0).startsWith("model\tarchitecture\tpromise\tmark\tpromised\t"));
+    // Both chromosomes are random bases, so that a tenth of the windows scores as high as a tenth.
+    String promise = model().id() + "\tsmall-cnn\tshare\t0.1\t";
+    List<String> tenth =
+        List.of(
+            lines.stream()
+                .filter(line -> line.startsWith(promise))
+                .findFirst()
+                .orElseThrow()
+                .split("\t", -1));
+    assertEquals(0.1, Double.parseDouble(tenth.get(9)), 0.05);
+    assertTrue(
+        Files.readString(report.resolve("calibration.md"))
+            .startsWith("1 calibrated models on chr21"));
+  }
+
+  @Test
   void rankIsExportedForACalibratedModelAlone() {
     String[] export = {
       "export",

@@ -1,6 +1,5 @@
 package org.motiflens.cli.training;
 
-import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,11 +26,8 @@ import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Architecture;
-import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.deepbind.DeepBindFamily;
-import org.motiflens.network.engine.NetworkGroup;
-import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.PeakTables;
@@ -42,7 +38,6 @@ import org.motiflens.training.evaluation.chromosome.BenchmarkResults;
 import org.motiflens.training.evaluation.chromosome.ChromosomeGrid;
 import org.motiflens.training.evaluation.chromosome.GenomeBenchmark;
 import org.motiflens.training.evaluation.chromosome.LabelRule;
-import org.motiflens.training.evaluation.chromosome.ModelScores;
 import org.motiflens.training.evaluation.chromosome.MotifScores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -165,9 +160,6 @@ public final class GenomeBenchmarkCommand implements Runnable {
     new BenchmarkFigures(benchmark.results(), rule).svg(curves).forEach(this::write);
   }
 
-  /** Models with their networks, which share layers where they can. */
-  private record Part(List<ModelLibrary.Entry> entries, List<Network> networks) {}
-
   /** Measures models, those together that are equal below the last layer. */
   private void models(
       GenomeBenchmark benchmark,
@@ -183,43 +175,13 @@ public final class GenomeBenchmarkCommand implements Runnable {
         left.add(entry);
       }
     }
-    for (Part part : parts(left, grid)) {
-      Supplier<float[][]> scores =
-          Suppliers.memoize(() -> ModelScores.of(part.networks(), strand.get(), grid, monitor));
-      for (int i = 0; i < part.entries().size(); i++) {
-        int index = i;
-        ModelLibrary.Entry entry = part.entries().get(i);
-        measure(benchmark, scorer(entry), peaks.of(entry.card()), peaks, () -> scores.get()[index]);
-      }
-    }
-  }
-
-  /** Parts of groups whose scores fit into a quarter of the memory that Java may use. */
-  private List<Part> parts(List<ModelLibrary.Entry> entries, ChromosomeGrid grid) {
-    List<ModelLibrary.Entry> readable = new ArrayList<>();
-    List<Network> networks = new ArrayList<>();
-    for (ModelLibrary.Entry entry : entries) {
-      monitor.check();
-      try {
-        networks.add(BundleReader.read(entry.file()).network());
-        readable.add(entry);
-      } catch (InputException e) {
-        spec.commandLine().getErr().println("motiflens: " + e.getMessage());
-      }
-    }
-    long room = Runtime.getRuntime().maxMemory() / 4 / Float.BYTES / Math.max(1, grid.size());
-    int atATime = (int) Math.max(1, Math.min(Integer.MAX_VALUE, room));
-    List<Part> parts = new ArrayList<>();
-    for (NetworkGroup group : NetworkGroup.of(networks)) {
-      for (int first = 0; first < group.members().size(); first += atATime) {
-        int last = Math.min(group.members().size(), first + atATime);
-        parts.add(
-            new Part(
-                group.members().subList(first, last).stream().map(readable::get).toList(),
-                group.networks().subList(first, last)));
-      }
-    }
-    return parts;
+    PrintWriter messages = spec.commandLine().getErr();
+    new ChromosomeScans(
+            grid, strand.get(), monitor, problem -> messages.println("motiflens: " + problem))
+        .each(
+            left,
+            (entry, bundle, scores) ->
+                measure(benchmark, scorer(entry), peaks.of(entry.card()), peaks, scores));
   }
 
   private GenomeBenchmark.Scorer scorer(ModelLibrary.Entry entry) {
