@@ -65,6 +65,9 @@ public interface Browser {
    */
   record OpenFile(String name, String path) {}
 
+  /** Shows a local file of values or features as a track of the browser's own, some time after. */
+  void load(Path file);
+
   /** Paints everything again, some time after. */
   void repaint();
 

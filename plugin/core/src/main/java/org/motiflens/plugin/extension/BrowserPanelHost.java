@@ -174,6 +174,21 @@ public final class BrowserPanelHost implements PanelHost {
   }
 
   @Override
+  public Optional<Path> exported() {
+    return extension.exported().offered();
+  }
+
+  @Override
+  public void loadExported() {
+    extension.exported().load();
+  }
+
+  @Override
+  public void putExportedAside() {
+    extension.exported().putAside();
+  }
+
+  @Override
   public FeatureHost features() {
     return new BrowserFeatureHost(extension, this);
   }

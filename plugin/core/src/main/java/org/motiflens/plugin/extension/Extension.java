@@ -73,6 +73,7 @@ public final class Extension {
   private final Settings settings;
   private final OptimisedSequences sequences;
   private final Jobs jobs = new Jobs();
+  private final ExportedFile exported;
   private final LetterGlyphs glyphs = LetterGlyphs.sansSerif();
   private final GenomeWatch genomeWatch;
   private final Set<AttributionTrackHandle> tracks =
@@ -101,6 +102,7 @@ public final class Extension {
     this.models = models;
     this.methods = methods;
     this.settings = settings;
+    this.exported = new ExportedFile(browser);
     this.facts = new ModelFacts(models, methods);
     this.tiles = new ProfileTiles(models, methods);
     this.repaints = new RepaintSchedule(browser);
@@ -164,6 +166,11 @@ public final class Extension {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** The file that was exported last. */
+  public ExportedFile exported() {
+    return exported;
   }
 
   /** The named stretches of blocks of the genome. */

@@ -1,11 +1,15 @@
 package org.motiflens.plugin.extension;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.event.MenuEvent;
+import javax.swing.event.MenuListener;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.network.bundle.ModelCard;
@@ -112,6 +116,28 @@ public final class ExtensionMenu {
     return groups;
   }
 
+  /** Named when the menu opens, after what was exported last. */
+  private static JMenuItem loadItem(Extension extension, JMenu menu) {
+    JMenuItem load = item(extension, Messages.LOAD_EXPORTED, extension.exported()::load);
+    menu.addMenuListener(
+        new MenuListener() {
+          @Override
+          public void menuSelected(MenuEvent event) {
+            Optional<Path> file = extension.exported().offered();
+            load.setEnabled(file.isPresent());
+            load.setText(file.map(Messages::loadExported).orElse(Messages.LOAD_EXPORTED));
+          }
+
+          @Override
+          public void menuDeselected(MenuEvent event) {}
+
+          @Override
+          public void menuCanceled(MenuEvent event) {}
+        });
+    load.setEnabled(false);
+    return load;
+  }
+
   /** The menu. */
   public static JMenu of(Extension extension, Dock dock) {
     JMenu menu = new JMenu(Messages.PRODUCT);
@@ -122,6 +148,7 @@ public final class ExtensionMenu {
     menu.add(add);
     menu.add(item(extension, Messages.OPEN_TRACKS, new TrackFiles(extension)::openChosen));
     menu.add(item(extension, Messages.SAVE_TRACKS, new TrackFiles(extension)::saveChosen));
+    menu.add(loadItem(extension, menu));
     JCheckBoxMenuItem panel = new JCheckBoxMenuItem(Messages.SHOW_PANEL, dock.isVisible());
     panel.addActionListener(event -> dock.setVisible(panel.isSelected()));
     menu.add(panel);

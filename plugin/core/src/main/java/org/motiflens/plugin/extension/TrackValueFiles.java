@@ -62,7 +62,7 @@ public final class TrackValueFiles {
               return file;
             },
             new Jobs.Ends<>(
-                written -> browser.status(Messages.exported(written)),
+                extension.exported()::offer,
                 browser::tell,
                 () -> browser.status(Messages.exportStopped(file))));
   }

@@ -31,6 +31,7 @@ public final class Messages {
   public static final String OPEN_TRACKS = "Open tracks (.mlens) …";
   public static final String SAVE_TRACKS = "Save tracks as .mlens …";
   public static final String NO_TRACKS = "There is no MotifLens track to save.";
+  public static final String LOAD_EXPORTED = "Load what was exported";
   public static final String STRAND = "Strand";
   public static final String SESSIONS_LOST =
       "This IGV runs as a module that is closed to MotifLens: sessions will not bring its tracks"
@@ -302,6 +303,11 @@ public final class Messages {
   public static String hits(MotifMatrix motif) {
     String name = motif.name().isEmpty() ? motif.id() : motif.name();
     return plain(name) + " hits (" + plain(motif.id()) + ")";
+  }
+
+  /** {@code Load what was exported: ctcf.bw}. */
+  public static String loadExported(Path file) {
+    return LOAD_EXPORTED + ": " + plain(file.getFileName().toString());
   }
 
   /** The name of a track of hits of a motif of which nothing but the id is known yet. */

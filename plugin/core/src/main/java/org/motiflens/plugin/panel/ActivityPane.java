@@ -1,11 +1,15 @@
 package org.motiflens.plugin.panel;
 
 import java.awt.BorderLayout;
+import java.awt.CardLayout;
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.awt.Insets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -25,10 +29,15 @@ import org.motiflens.plugin.work.Jobs;
 final class ActivityPane extends JPanel {
   private static final int ROWS = 2;
   private static final int BAR_WIDTH = 64;
+  private static final String MEMORY = "memory";
+  private static final String OFFER = "offer";
 
   private final transient PanelHost host;
   private final transient Row[] rows = new Row[ROWS];
   private final JLabel memory = Parts.plainLabel("");
+  private final transient Offer offer;
+  private final CardLayout cards = new CardLayout();
+  private final JPanel foot = Parts.transparent(new JPanel(cards));
   private transient List<Item> shown = List.of();
 
   /**
@@ -44,6 +53,7 @@ final class ActivityPane extends JPanel {
 
   ActivityPane(PanelHost host) {
     super(new GridLayout(ROWS + 1, 1, 0, 2));
+    offer = new Offer(host);
     this.host = host;
     setOpaque(false);
     setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, Theme.line()));
@@ -53,13 +63,18 @@ final class ActivityPane extends JPanel {
     }
     memory.setForeground(Theme.title());
     memory.setToolTipText(Messages.MEMORY_TIP);
-    add(memory);
+    foot.add(memory, MEMORY);
+    foot.add(offer.panel, OFFER);
+    add(foot);
     display();
   }
 
   /** Looks again at what is running; called a few times a second. */
   void refresh() {
     memory.setText(Messages.memory(host.memory().toString()));
+    Optional<Path> exported = host.exported();
+    exported.ifPresent(offer::display);
+    cards.show(foot, exported.isPresent() ? OFFER : MEMORY);
     List<Item> now = items();
     if (!alike(now, shown)) {
       shown = now;
@@ -114,6 +129,41 @@ final class ActivityPane extends JPanel {
     return lines;
   }
 
+  /** The button that loads what was exported, while it is offered. */
+  Optional<JButton> loadButton() {
+    return offer.panel.isVisible() ? Optional.of(offer.load) : Optional.empty();
+  }
+
+  /** In the place of what the memory takes: a file that was exported, and may be loaded. */
+  private static final class Offer {
+    final JPanel panel = Parts.transparent(new JPanel(new BorderLayout(6, 0)));
+    final JLabel label = Parts.plainLabel("");
+    final JButton load = Parts.small(new JButton("Load it as a track"));
+    final JButton aside = Parts.small(new JButton("✕"));
+
+    Offer(PanelHost host) {
+      JPanel right = Parts.transparent(new JPanel(new BorderLayout(4, 0)));
+      label.setMinimumSize(new Dimension(0, 0));
+      for (JButton button : List.of(load, aside)) {
+        button.setMargin(new Insets(0, 6, 0, 6));
+      }
+      load.setToolTipText("Show the file that was exported as a track of the browser's own");
+      load.addActionListener(event -> host.loadExported());
+      aside.setToolTipText("Do not load it");
+      aside.getAccessibleContext().setAccessibleName("Do not load it");
+      aside.addActionListener(event -> host.putExportedAside());
+      right.add(load, BorderLayout.CENTER);
+      right.add(aside, BorderLayout.EAST);
+      panel.add(label, BorderLayout.CENTER);
+      panel.add(right, BorderLayout.EAST);
+    }
+
+    void display(Path file) {
+      label.setText(Messages.plain(file.getFileName().toString()));
+      label.setToolTipText(Messages.exported(file));
+    }
+  }
+
   /** The words stand beside the bar: where there is no room they end in dots, and never in both. */
   private final class Row {
     final JPanel panel = new JPanel(new BorderLayout(6, 0));
@@ -130,7 +180,7 @@ final class ActivityPane extends JPanel {
       bar.setStringPainted(true);
       bar.getAccessibleContext().setAccessibleName("Progress");
       bar.setPreferredSize(new Dimension(BAR_WIDTH, Theme.rowHeight()));
-      stop.setMargin(new java.awt.Insets(0, 6, 0, 6));
+      stop.setMargin(new Insets(0, 6, 0, 6));
       stop.setToolTipText("Stop this; a track goes on when the view moves");
       stop.addActionListener(event -> stopped());
       right.add(bar, BorderLayout.CENTER);

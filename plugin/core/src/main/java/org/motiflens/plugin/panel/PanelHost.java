@@ -82,6 +82,15 @@ public interface PanelHost extends TableHost {
   /** Bases of the longest stretch that is named. */
   int LONGEST_STRETCH = 2_000;
 
+  /** The file that was exported last, as long as it may be loaded as a track. */
+  Optional<Path> exported();
+
+  /** Loads {@link #exported} as a track of the browser's own. */
+  void loadExported();
+
+  /** The user does not want {@link #exported} as a track. */
+  void putExportedAside();
+
   /** What the tab of features asks of the browser. */
   FeatureHost features();
 

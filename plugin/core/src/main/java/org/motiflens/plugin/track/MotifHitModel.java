@@ -301,8 +301,7 @@ public final class MotifHitModel extends MarkModel {
               write(file, visible);
               return file;
             },
-            new Jobs.Ends<>(
-                path -> browser.status(Messages.exported(path)), browser::tell, () -> {}));
+            new Jobs.Ends<>(extension().orElseThrow().exported()::offer, browser::tell, () -> {}));
   }
 
   private void write(Path file, VisibleBases visible) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.swing.AbstractButton;
+import javax.swing.JButton;
 import javax.swing.JProgressBar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,29 @@ class ActivityPaneTest {
     assertTrue(
         ComponentWalker.all(pane, javax.swing.JLabel.class).stream()
             .anyMatch(line -> label.equals(line.getToolTipText())));
+  }
+
+  @Test
+  void whatWasExportedIsOfferedUntilItIsLoadedOrPutAside() {
+    assertEquals(Optional.empty(), load());
+    host.export(Path.of("folder", "ctcf.bw"));
+    assertEquals(List.of("Nothing is being computed.", " "), lines());
+    assertTrue(
+        ComponentWalker.all(pane, javax.swing.JLabel.class).stream()
+            .anyMatch(line -> "ctcf.bw".equals(line.getText())));
+    Edt.run(load().orElseThrow()::doClick);
+    assertEquals(List.of("load ctcf.bw"), host.asked());
+    assertEquals(Optional.empty(), load());
+    host.export(Path.of("folder", "again.bw"));
+    load();
+    Edt.run(ComponentWalker.button(pane, "✕")::doClick);
+    assertEquals(Optional.empty(), load());
+    assertEquals(List.of("load ctcf.bw"), host.asked(), "and is not loaded");
+  }
+
+  private Optional<JButton> load() {
+    lines();
+    return Edt.get(pane::loadButton);
   }
 
   @Test

@@ -136,6 +136,11 @@ final class IgvBrowser implements Browser {
   }
 
   @Override
+  public void load(Path file) {
+    IGV.getInstance().loadTracks(List.of(new ResourceLocator(file.toString())));
+  }
+
+  @Override
   public void repaint() {
     if (IGV.hasInstance()) {
       IGV.getInstance().repaint();

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import org.broad.igv.track.AttributeManager;
 import org.broad.igv.track.Track;
@@ -304,6 +305,16 @@ final class LiveIgv {
                 child instanceof AbstractButton button
                     ? Stream.of(button)
                     : child instanceof Container inner ? buttons(inner) : Stream.empty());
+  }
+
+  /** Keeps a picture of the window to look at, where somebody wants one. */
+  static void savePicture(String name) throws IOException {
+    BufferedImage picture = window();
+    String wanted = System.getProperty("motiflens.pictures");
+    if (wanted != null) {
+      Files.createDirectories(Path.of(wanted));
+      ImageIO.write(picture, "png", Path.of(wanted, name + ".png").toFile());
+    }
   }
 
   /** The whole window. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Frame;
 import java.awt.event.KeyEvent;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -294,7 +293,7 @@ class PanelScenarios extends OneRunningIgv {
     JTable table = LiveIgv.onEdt(() -> LiveIgv.in(panel.motifs(), JTable.class));
     igv.await("the names", () -> table.getColumnCount() == 6);
     igv.awaitQuiet();
-    save("named-letters");
+    LiveIgv.savePicture("named-letters");
     for (int row = 0; row < LiveIgv.onEdt(table::getRowCount); row++) {
       String place = LiveIgv.onEdt(() -> (String) table.getValueAt(0, 5));
       int position = Integer.parseInt(place.replace(",", ""));
@@ -305,15 +304,5 @@ class PanelScenarios extends OneRunningIgv {
         LiveIgv.onEdt(
             () -> Double.parseDouble((String) table.getValueAt(table.getRowCount() - 1, 3)));
     assertTrue(first <= last, first + " before " + last);
-  }
-
-  /** Pictures to look at, where somebody wants them. */
-  private static void save(String name) throws IOException {
-    BufferedImage picture = LiveIgv.window();
-    String wanted = System.getProperty("motiflens.pictures");
-    if (wanted != null) {
-      Files.createDirectories(Path.of(wanted));
-      ImageIO.write(picture, "png", Path.of(wanted, name + ".png").toFile());
-    }
   }
 }

@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Dimension;
 import java.awt.Frame;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import org.broad.igv.ui.IGV;
@@ -33,16 +29,6 @@ class PanelSizeScenarios extends OneRunningIgv {
           frame.validate();
           return there;
         });
-  }
-
-  /** Pictures to look at, where somebody wants them. */
-  private static void save(String name) throws IOException {
-    BufferedImage picture = LiveIgv.window();
-    String wanted = System.getProperty("motiflens.pictures");
-    if (wanted != null) {
-      Files.createDirectories(Path.of(wanted));
-      ImageIO.write(picture, "png", Path.of(wanted, name + ".png").toFile());
-    }
   }
 
   private static void assertEveryTabIsUsable(int width, int height) throws IOException {
@@ -70,7 +56,7 @@ class PanelSizeScenarios extends OneRunningIgv {
               return null;
             });
       }
-      save(title + "-" + width + "x" + height);
+      LiveIgv.savePicture(title + "-" + width + "x" + height);
       LiveIgv.onEdt(() -> ComponentWalker.faults(panel))
           .forEach(fault -> faults.add(title + ": " + fault));
     }

@@ -16,18 +16,23 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JMenuItem;
 import org.broad.igv.DirectoryManager;
 import org.broad.igv.feature.RegionOfInterest;
+import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.attribution.Trust;
@@ -37,6 +42,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.extension.ExtensionMenu;
+import org.motiflens.plugin.fixture.ComponentWalker;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.message.WindowWords;
 import org.motiflens.plugin.panel.PanelHost;
@@ -90,6 +96,58 @@ class ValueScenarios extends OneRunningIgv {
     expected.keySet().removeIf(p -> !((p >= 40_050 && p < 40_100) || (p >= 40_200 && p < 40_250)));
     assertEquals(100, expected.size());
     assertEquals(expected, bedGraph(file));
+  }
+
+  @Test
+  void whatWasExportedIsLoadedAsATrackOfIgvsOwn() throws IOException {
+    AttributionTrack track = add(FAST, "saliency");
+    igv.goTo("chrT", 40_001, 40_300);
+    igv.awaitQuiet();
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    Path file = folder.resolve("loaded.bw");
+    LiveIgv.onEdt(
+        () -> {
+          files(track).export(file, files(track).inView(igv.view()));
+          return null;
+        });
+    igv.await("the offer", () -> ComponentWalker.showing(panel, "Load it as a track").isPresent());
+    LiveIgv.savePicture("export-offered");
+    LiveIgv.onEdt(
+        () -> {
+          ComponentWalker.showing(panel, "Load it as a track").orElseThrow().doClick();
+          return null;
+        });
+    igv.await("the track", () -> ofFile(file).isPresent());
+    igv.goTo("chrT", 40_001, 40_300);
+    igv.awaitQuiet();
+    LiveIgv.savePicture("export-loaded");
+    assertTrue(LiveIgv.onEdt(() -> ComponentWalker.showing(panel, "Load it as a track").isEmpty()));
+    Track loaded = LiveIgv.onEdt(() -> ofFile(file).orElseThrow());
+    igv.await("its values", () -> igvSays(loaded, 40_150).isPresent());
+    assertEquals(
+        scores(track).get(40_150),
+        LiveIgv.onEdt(() -> igvSays(loaded, 40_150)).orElseThrow(),
+        1e-3f);
+  }
+
+  /** The value in the tooltip of a track of IGV's own. */
+  private static Optional<Float> igvSays(Track track, int position) {
+    String text =
+        track.getValueStringAt("chrT", position + 0.5, 0, 10, FrameManager.getDefaultFrame());
+    Matcher number =
+        Pattern.compile("[0-9]+\\.[0-9]+(E-?[0-9]+)?").matcher(text == null ? "" : text);
+    Optional<Float> last = Optional.empty();
+    while (number.find()) {
+      last = Optional.of(Float.parseFloat(number.group()));
+    }
+    return last;
+  }
+
+  private static Optional<Track> ofFile(Path file) {
+    return IGV.getInstance().getAllTracks().stream()
+        .filter(track -> track.getResourceLocator() != null)
+        .filter(track -> file.toString().equals(track.getResourceLocator().getPath()))
+        .findFirst();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.motiflens.plugin.igv3;
 
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.Point;
 import java.io.File;
@@ -33,6 +34,7 @@ import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
+import org.motiflens.plugin.work.Outcome;
 
 /** IGV 3 as the extension sees it. */
 final class IgvBrowser implements Browser {
@@ -139,6 +141,27 @@ final class IgvBrowser implements Browser {
     if (IGV.hasInstance()) {
       IGV.getInstance().repaint();
     }
+  }
+
+  /** Reads the file beside the event thread, as IGV does when it is asked for one in its menu. */
+  @Override
+  public void load(Path file) {
+    Thread loader = new Thread(() -> loadNow(file), "MotifLens-load");
+    loader.setDaemon(true);
+    loader.start();
+  }
+
+  private void loadNow(Path file) {
+    Outcome<List<Track>> loaded =
+        Outcome.of(() -> IGV.getInstance().load(new ResourceLocator(file.toString())));
+    EventQueue.invokeLater(
+        () -> {
+          loaded.problem().ifPresent(this::tell);
+          if (loaded.problem().isEmpty()) {
+            IGV.getInstance().addTracks(new ArrayList<>(loaded.result()));
+            IGV.getInstance().revalidateTrackPanels();
+          }
+        });
   }
 
   @Override

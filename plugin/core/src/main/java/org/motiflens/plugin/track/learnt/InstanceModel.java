@@ -279,8 +279,7 @@ public final class InstanceModel extends MarkModel {
               write(file, visible, monitor);
               return file;
             },
-            new Jobs.Ends<>(
-                path -> browser.status(Messages.exported(path)), browser::tell, () -> {}));
+            new Jobs.Ends<>(owner.exported()::offer, browser::tell, () -> {}));
   }
 
   private void write(Path file, VisibleBases visible, Monitor monitor) {
