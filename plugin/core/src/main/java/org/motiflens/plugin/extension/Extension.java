@@ -30,6 +30,7 @@ import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
+import org.motiflens.plugin.learnt.StretchPair;
 import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.library.OptimisedSequences;
@@ -81,6 +82,7 @@ public final class Extension {
   private final DemandQueue<Object> marks;
   private Consumer<String> modelChosen = model -> {};
   private final LiveInstances instances;
+  private final StretchPair stretches = new StretchPair();
   private final FeatureStore features;
   private Consumer<Anchor> baseClicked = base -> {};
   private Consumer<Anchor> baseWanted = base -> {};
@@ -176,6 +178,11 @@ public final class Extension {
   /** The named stretches of blocks of the genome. */
   public LiveInstances instances() {
     return instances;
+  }
+
+  /** The two stretches that the user points at in tracks. */
+  public StretchPair stretches() {
+    return stretches;
   }
 
   /** The ranked features of models. */

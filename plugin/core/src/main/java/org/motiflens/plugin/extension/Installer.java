@@ -110,6 +110,7 @@ public final class Installer {
             settings);
     SidePanel side = new SidePanel(new BrowserPanelHost(extension), extension.glyphs());
     extension.onChoice(side::select, side::showAlleles, side::bringAlleles);
+    extension.stretches().onChoice(side.stretches());
     extension.browser().keysFirst(DashboardFrame::takes);
     side.showTab(settings.panelTab());
     side.onTab(settings::panelTab);

@@ -17,6 +17,8 @@ import javax.swing.KeyStroke;
 import javax.swing.Timer;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.learnt.NamedStretch;
+import org.motiflens.plugin.learnt.StretchPair;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.factors.FactorsPane;
@@ -35,6 +37,7 @@ public final class SidePanel extends JPanel {
 
   private static final int REFRESH_MILLIS = 150;
   private static final String VARIANT_TAB = "Variants";
+  private static final String FEATURE_TAB = "Features";
 
   private static final int LATER_MILLIS = 1_500;
 
@@ -104,7 +107,7 @@ public final class SidePanel extends JPanel {
             PanelTab.late("Factors", "Which factors bind in this window", factors)
                 .onRefresh(() -> factors.ifMade(FactorsPane::refresh)),
             PanelTab.late("Motifs", "Known motifs, and their hits as tracks", motifs),
-            PanelTab.late("Features", "What the chosen model has learnt", features),
+            PanelTab.late(FEATURE_TAB, "What the chosen model has learnt", features),
             PanelTab.late("Legend", "What the tracks show", legend));
     all.forEach(this::addTab);
     tabs.addChangeListener(event -> all.get(tabs.getSelectedIndex()).front().run());
@@ -270,6 +273,23 @@ public final class SidePanel extends JPanel {
   public void bringAlleles(Anchor base) {
     showTab(VARIANT_TAB);
     variants.get().alleles().show(base);
+  }
+
+  /** Takes the stretches that the user points at, and brings what is said of them to the front. */
+  public StretchPair.Listener stretches() {
+    return new StretchPair.Listener() {
+      @Override
+      public void first(NamedStretch stretch) {
+        showTab(FEATURE_TAB);
+        features.get().interaction().chooseFirst(stretch);
+      }
+
+      @Override
+      public void both(NamedStretch one, NamedStretch other) {
+        showTab(FEATURE_TAB);
+        features.get().interaction().measure(one, other);
+      }
+    };
   }
 
   /** The four alleles, for tests. */

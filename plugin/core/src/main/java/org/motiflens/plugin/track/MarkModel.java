@@ -57,8 +57,12 @@ public abstract class MarkModel {
   /** What is said of the marks at a position, as HTML. */
   public abstract Optional<String> tooltip(View view, double position);
 
-  /** Items of the menu between the title and the browser's own. */
-  public abstract List<JMenuItem> items(View view);
+  /**
+   * Items of the menu between the title and the browser's own.
+   *
+   * @param position that was clicked, in bases from 0; negative beside the data
+   */
+  public abstract List<JMenuItem> items(View view, double position);
 
   /** What a session keeps, by name. */
   public abstract Map<String, String> attributes();
@@ -90,6 +94,12 @@ public abstract class MarkModel {
   /** The track has left the browser. */
   public final void dropped() {
     extension().ifPresent(owner -> owner.dropped(track));
+  }
+
+  /** Whether a position is on a mark, or so near that it is meant. */
+  protected static boolean isNear(View view, double position, Locus mark) {
+    double reach = NEAR * view.basesPerPixel();
+    return position >= mark.start() - reach && position <= mark.end() + reach;
   }
 
   protected static JMenuItem item(String words, Runnable action) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.extension.StretchMenu;
+import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Jobs;
 import org.motiflens.plugin.work.Outcome;
@@ -257,23 +260,41 @@ public final class MotifHitModel extends MarkModel {
 
   @Override
   public Optional<String> tooltip(View view, double position) {
-    double reach = NEAR * view.basesPerPixel();
     StringBuilder text = new StringBuilder();
-    for (MotifHit hit : hits(view)) {
-      if (position >= hit.locus().start() - reach && position <= hit.locus().end() + reach) {
-        text.append(Messages.hit(track().getName(), hit));
-      }
+    for (MotifHit hit : at(view, position)) {
+      text.append(Messages.hit(track().getName(), hit));
     }
     return text.isEmpty()
         ? Optional.empty()
         : Optional.of(text + source.map(s -> Messages.plain(s.notice())).orElse(""));
   }
 
+  /** The hits at a position, or near enough to it to be meant. */
+  private List<MotifHit> at(View view, double position) {
+    return hits(view).stream().filter(hit -> isNear(view, position, hit.locus())).toList();
+  }
+
   // ---- Menu ----
 
   @Override
-  public List<JMenuItem> items(View view) {
-    return List.of(item(Messages.SAVE_HITS, () -> save(view)));
+  public List<JMenuItem> items(View view, double position) {
+    List<JMenuItem> items = new ArrayList<>();
+    extension()
+        .ifPresent(
+            owner ->
+                items.addAll(
+                    new StretchMenu(owner, Optional.empty()).items(stretches(view, position))));
+    items.add(item(Messages.SAVE_HITS, () -> save(view)));
+    return items;
+  }
+
+  private List<NamedStretch> stretches(View view, double position) {
+    String name =
+        source
+            .map(known -> known.scanner().motif())
+            .map(motif -> motif.name().isEmpty() ? motif.id() : motif.name())
+            .orElse(motifId);
+    return at(view, position).stream().map(hit -> new NamedStretch(name, hit.locus())).toList();
   }
 
   private void save(View view) {

@@ -209,7 +209,7 @@ public final class VariantEffectModel extends MarkModel {
   }
 
   @Override
-  public List<JMenuItem> items(View view) {
+  public List<JMenuItem> items(View view, double position) {
     return List.of();
   }
 

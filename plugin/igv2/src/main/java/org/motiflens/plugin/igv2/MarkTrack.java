@@ -111,7 +111,10 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
     IGVPopupMenu menu = new IGVPopupMenu();
     menu.add(AttributionMenu.title(this));
     menu.addSeparator();
-    model.items(IgvBrowser.view(frame)).forEach(menu::add);
+    model
+        .items(
+            IgvBrowser.view(frame), event.getFrame() == null ? -1 : event.getChromosomePosition())
+        .forEach(menu::add);
     menu.addSeparator();
     menu.add(TrackMenuUtils.getTrackRenameItem(List.of((Track) this)));
     menu.add(TrackMenuUtils.getChangeTrackHeightItem(List.of((Track) this)));

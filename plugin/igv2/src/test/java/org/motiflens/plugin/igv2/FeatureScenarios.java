@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.JMenuItem;
 import org.broad.igv.track.Track;
+import org.broad.igv.track.TrackClickEvent;
 import org.broad.igv.ui.IGV;
+import org.broad.igv.ui.panel.FrameManager;
+import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.util.ResourceLocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.file.TrackFile;
+import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.plugin.igv2.learnt.ActivationTrack;
 import org.motiflens.plugin.igv2.learnt.InstanceTrack;
 import org.motiflens.plugin.learnt.SimilarFactors;
@@ -188,6 +195,73 @@ class FeatureScenarios {
     igv.await("the activation", () -> activation.model().columns(igv.view()).isPresent());
     igv.await("the stretches", () -> stretches.model().instances(igv.view()).size() >= 3);
     assertEquals(saved, LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current()));
+  }
+
+  /** The menu of a track over a position, as IGV asks for it at a click. */
+  private static List<JMenuItem> menu(Track track, int position) {
+    return LiveIgv.onEdt(
+        () -> {
+          ReferenceFrame frame = FrameManager.getDefaultFrame();
+          int x = frame.getScreenPosition(position);
+          MouseEvent click =
+              new MouseEvent(
+                  igv.dataPanel(), MouseEvent.MOUSE_PRESSED, 0, 0, x, 5, 1, true, MouseEvent.BUTTON3);
+          return Stream.of(
+                  track.getPopupMenu(new TrackClickEvent(click, frame)).getComponents())
+              .filter(JMenuItem.class::isInstance)
+              .map(JMenuItem.class::cast)
+              .toList();
+        });
+  }
+
+  private static void click(Track track, int position, String words) {
+    JMenuItem item =
+        menu(track, position).stream()
+            .filter(one -> one.getText().startsWith(words))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no \"" + words + "\" over " + position));
+    onEdt(item::doClick);
+  }
+
+  @Test
+  void twoBarsAreClickedAndEpsIsMeasured() throws IOException {
+    igv.goTo("chrT", FIRST - 100, FIRST + 160);
+    onEdt(() -> side.showTab("Model"));
+    onEdt(() -> pane.addInstances());
+    InstanceTrack track = only(InstanceTrack.class);
+    igv.await("the stretches", () -> track.model().instances(igv.view()).size() >= 3);
+    click(track, FIRST + 8, "First of two stretches: ");
+    assertEquals("Features", LiveIgv.onEdt(side::shownTab));
+    assertTrue(pane.interaction().result().contains("is the first of two"));
+    click(track, FIRST + APART + 8, "How ");
+    igv.await("eps", () -> pane.interaction().result().startsWith("eps = "));
+    igv.awaitQuiet();
+    picture("two-bars-clicked");
+  }
+
+  @Test
+  void twoHitsOfAMotifAreClickedAndEpsIsMeasured() throws IOException {
+    igv.goTo("chrT", FIRST - 100, FIRST + 160);
+    MotifMatrix ctcf = MotifDatabase.bundled().withId("MA0139.1").orElseThrow();
+    onEdt(() -> igv.extension().addHits(ctcf, 1e-5, ""));
+    MotifHitTrack track = only(MotifHitTrack.class);
+    igv.await("the hits", () -> track.model().hits(igv.view()).size() >= 2);
+    click(track, FIRST + 8, "First of two stretches: CTCF chrT:50,0");
+    click(track, FIRST + APART + 8, "How CTCF ");
+    igv.await("eps", () -> pane.interaction().result().startsWith("eps = "));
+    picture("two-hits-clicked");
+  }
+
+  @Test
+  void twoFeaturesOfTheTableAreMeasuredWhereTheyAreActive() throws IOException {
+    igv.goTo("chrT", FIRST - 100, FIRST + 400);
+    igv.await("the features", () -> pane.names().size() > 10);
+    onEdt(() -> pane.choose(0, 1));
+    onEdt(pane::measureTogether);
+    igv.await("places", () -> pane.interaction().first().startsWith("feature "));
+    assertTrue(pane.interaction().result().startsWith("eps = "), pane.interaction().result());
+    igv.awaitQuiet();
+    picture("two-features-together");
   }
 
   @Test

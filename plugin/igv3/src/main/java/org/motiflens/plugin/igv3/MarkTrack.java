@@ -97,7 +97,9 @@ public final class MarkTrack extends AbstractTrack implements MarkTrackHandle {
   public List<Component> getPopupMenuItems(TrackClickEvent event) {
     ReferenceFrame frame =
         event.getFrame() == null ? FrameManager.getDefaultFrame() : event.getFrame();
-    return List.copyOf(model.items(IgvBrowser.view(frame)));
+    return List.copyOf(
+        model.items(
+            IgvBrowser.view(frame), event.getFrame() == null ? -1 : event.getChromosomePosition()));
   }
 
   // ---- Sessions ----

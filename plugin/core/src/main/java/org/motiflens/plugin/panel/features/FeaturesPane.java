@@ -41,6 +41,7 @@ public final class FeaturesPane extends JPanel {
   private final FeatureTable rows = new FeatureTable();
   private final JTable table = Parts.small(new Rows());
   private final JButton activation = Parts.small(new JButton("Track of activation"));
+  private final JButton together = Parts.small(new JButton("Act together"));
   private final JButton instances = Parts.small(new JButton("Track of stretches"));
   private final InteractionPane interaction;
   private final SimilarPane similar;
@@ -124,7 +125,7 @@ public final class FeaturesPane extends JPanel {
     table.setFillsViewportHeight(true);
     table.setShowGrid(false);
     table.setRowHeight(Math.max(24, Theme.rowHeight()));
-    table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
     Parts.small(table.getTableHeader());
     table.getAccessibleContext().setAccessibleName("Features");
@@ -159,15 +160,32 @@ public final class FeaturesPane extends JPanel {
     instances.setToolTipText(
         "The stretches that carry the model's attribution, named by known motifs, as a track");
     instances.addActionListener(event -> addInstances());
-    return new ButtonRow(activation, instances);
+    together.setMnemonic('G');
+    together.setToolTipText(
+        "How two chosen features act together (Ctrl+click for the second), where they are most active"
+            + " in view");
+    together.addActionListener(event -> measureTogether());
+    return new ButtonRow(activation, together, instances);
   }
 
   private void selectionChanged() {
-    activation.setEnabled(chosen().isPresent());
+    int chosen = table.getSelectedRowCount();
+    activation.setEnabled(chosen == 1);
+    together.setEnabled(chosen == 2);
   }
 
   private Optional<FeatureRow> chosen() {
     return rows.row(table.getSelectedRow());
+  }
+
+  /** Measures how the two chosen features act together where they are most active in view. */
+  public void measureTogether() {
+    int[] two = table.getSelectedRows();
+    Optional<String> layer = presenter.layer();
+    if (two.length == 2 && layer.isPresent()) {
+      interaction.measureFeatures(
+          rows.row(two[0]).orElseThrow(), rows.row(two[1]).orElseThrow(), layer.get());
+    }
   }
 
   /** Shows the features of a model. */
@@ -190,6 +208,12 @@ public final class FeaturesPane extends JPanel {
   /** Chooses a row, for tests. */
   public void choose(int row) {
     table.setRowSelectionInterval(row, row);
+  }
+
+  /** Chooses two rows, for tests. */
+  public void choose(int one, int other) {
+    table.setRowSelectionInterval(one, one);
+    table.addRowSelectionInterval(other, other);
   }
 
   /** Chooses a layer, for tests. */

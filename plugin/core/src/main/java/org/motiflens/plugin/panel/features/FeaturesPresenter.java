@@ -222,6 +222,11 @@ final class FeaturesPresenter {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /** The layer whose features are shown; nothing before there are any. */
+  Optional<String> layer() {
+    return report.map(FeatureReport::layer);
+  }
+
   /** Adds a track of a feature's activation. */
   void addActivation(FeatureRow row) {
     report.ifPresent(found -> host.addActivation(card.orElseThrow(), found.layer(), row.channel()));

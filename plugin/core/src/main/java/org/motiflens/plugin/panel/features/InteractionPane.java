@@ -9,6 +9,7 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.WrappedText;
@@ -64,15 +65,37 @@ public final class InteractionPane extends JPanel {
     presenter.measure(text(first), text(second));
   }
 
+  /** The user points at a first stretch in a track. */
+  public void chooseFirst(NamedStretch stretch) {
+    first.getEditor().setItem(stretch.toString());
+    presenter.awaitSecond(stretch);
+  }
+
+  /** The user points at a second one: both are measured. */
+  public void measure(NamedStretch one, NamedStretch other) {
+    choose(one.toString(), other.toString());
+    measure();
+  }
+
+  /** Measures where two features are most active in view. */
+  void measureFeatures(FeatureRow one, FeatureRow other, String layer) {
+    presenter.measureFeatures(one, other, layer);
+  }
+
   private static String text(JComboBox<String> box) {
     Object text = box.getEditor().getItem();
     return text == null ? "" : text.toString();
   }
 
-  /** Chooses two stretches, for tests. */
+  /** Chooses two stretches. */
   public void choose(String one, String other) {
     first.getEditor().setItem(one);
     second.getEditor().setItem(other);
+  }
+
+  /** The first stretch as it stands, for tests. */
+  public String first() {
+    return text(first);
   }
 
   /** What was said last. */
@@ -98,6 +121,11 @@ public final class InteractionPane extends JPanel {
       if (names.length > 1) {
         second.setSelectedIndex(1);
       }
+    }
+
+    @Override
+    public void chosen(NamedStretch one, NamedStretch other) {
+      choose(one.toString(), other.toString());
     }
 
     @Override

@@ -12,12 +12,14 @@ import org.motiflens.explain.interaction.DoubleKnockout;
 import org.motiflens.explain.interaction.Interaction;
 import org.motiflens.explain.interaction.Knockout;
 import org.motiflens.explain.interaction.Stretch;
+import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Jobs;
 
@@ -50,7 +52,9 @@ final class InteractionPresenter {
     job = Optional.empty();
     card = Optional.of(chosen);
     view.stretches(List.of());
-    view.say("Two stretches of one window: list those in view, or type loci.");
+    view.say(
+        "Two stretches of one window: a click with the other mouse button on a bar of a track of"
+            + " stretches or of hits, the list of those in view, or loci that you type.");
     view.busy(false);
     makeReady();
   }
@@ -102,13 +106,12 @@ final class InteractionPresenter {
     }
   }
 
-  /** Offers the stretches in view that carry attribution. */
-  void list() {
-    Optional<SequenceSource> genome = host.genome();
+  /** The bases in view, or nothing once it is said why none can be looked at. */
+  private Optional<Locus> viewToList() {
     Optional<Locus> shown = host.view();
-    if (card.isEmpty() || genome.isEmpty() || shown.isEmpty()) {
+    if (card.isEmpty() || host.genome().isEmpty() || shown.isEmpty()) {
       view.say(Messages.NO_GENOME);
-      return;
+      return Optional.empty();
     }
     if (shown.get().length() > WIDEST) {
       view.say(
@@ -117,12 +120,22 @@ final class InteractionPresenter {
               "The view has %,d bases; stretches are listed in views of %,d at most: zoom in.",
               shown.get().length(),
               WIDEST));
+      return Optional.empty();
+    }
+    return shown;
+  }
+
+  /** Offers the stretches in view that carry attribution. */
+  void list() {
+    Optional<Locus> shown = viewToList();
+    if (shown.isEmpty()) {
       return;
     }
+    SequenceSource genome = host.genome().orElseThrow();
     ModelCard model = card.get();
     start(
         "Stretches in view",
-        monitor -> host.instances().find(model, genome.get(), shown.get(), monitor),
+        monitor -> host.instances().find(model, genome, shown.get(), monitor),
         found -> {
           List<NamedStretch> offered =
               found.stream()
@@ -137,6 +150,50 @@ final class InteractionPresenter {
                   : offered.size() + " stretches in view.");
         });
   }
+
+  /** The user pointed at the first of two stretches. */
+  void awaitSecond(NamedStretch first) {
+    view.say(
+        first
+            + " is the first of two. Now the menu of another bar (the other mouse button) measures how"
+            + " both act together.");
+  }
+
+  /**
+   * Measures where two features are most active in view: the first one's strongest place, and the
+   * strongest of the other that fits beside it into one window.
+   */
+  void measureFeatures(FeatureRow first, FeatureRow second, String layer) {
+    Optional<Locus> shown = viewToList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    ModelCard model = card.orElseThrow();
+    SequenceSource genome = host.genome().orElseThrow();
+    start(
+        "Where two features are active",
+        monitor -> {
+          Network network = host.network(model.id());
+          List<NamedStretch> places =
+              FeaturePlaces.find(
+                  network,
+                  FeatureLayer.named(network, layer),
+                  List.of(first.channel(), second.channel()),
+                  genome,
+                  shown.get(),
+                  monitor);
+          return new Placed(
+              places,
+              measure(
+                  network, genome, places.get(0).locus(), places.get(1).locus(), monitor));
+        },
+        placed -> {
+          view.chosen(placed.places().get(0), placed.places().get(1));
+          say(placed.found());
+        });
+  }
+
+  private record Placed(List<NamedStretch> places, Interaction found) {}
 
   private static boolean isWithin(Instance instance, Locus shown) {
     return instance.locus().start() >= shown.start() && instance.locus().end() <= shown.end();

@@ -227,7 +227,7 @@ public final class ActivationModel extends MarkModel {
   }
 
   @Override
-  public List<JMenuItem> items(View view) {
+  public List<JMenuItem> items(View view, double position) {
     return List.of();
   }
 

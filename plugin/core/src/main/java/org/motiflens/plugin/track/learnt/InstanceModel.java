@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JMenuItem;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.instance.BlockCaller;
@@ -28,7 +30,9 @@ import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.extension.StretchMenu;
 import org.motiflens.plugin.learnt.LiveInstances;
+import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.track.MarkModel;
 import org.motiflens.plugin.track.Scene;
@@ -212,15 +216,13 @@ public final class InstanceModel extends MarkModel {
 
   @Override
   public Optional<String> tooltip(View view, double position) {
-    double reach = NEAR * view.basesPerPixel();
-    StringBuilder text = new StringBuilder();
-    for (Instance instance : instances(view)) {
-      if (position >= instance.locus().start() - reach
-          && position <= instance.locus().end() + reach) {
-        text.append(words(instance));
-      }
-    }
-    return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    String text = at(view, position).map(this::words).collect(Collectors.joining());
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** The stretches at a position, or near enough to it to be meant. */
+  private Stream<Instance> at(View view, double position) {
+    return instances(view).stream().filter(instance -> isNear(view, position, instance.locus()));
   }
 
   private String words(Instance instance) {
@@ -252,8 +254,16 @@ public final class InstanceModel extends MarkModel {
   // ---- Menu ----
 
   @Override
-  public List<JMenuItem> items(View view) {
-    return List.of(item(SAVE, () -> save(view)));
+  public List<JMenuItem> items(View view, double position) {
+    List<JMenuItem> items = new ArrayList<>();
+    extension()
+        .ifPresent(
+            owner ->
+                items.addAll(
+                    new StretchMenu(owner, card.map(ModelCard::id))
+                        .items(at(view, position).map(NamedStretch::of).toList())));
+    items.add(item(SAVE, () -> save(view)));
+    return items;
   }
 
   private void save(View view) {

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.fixture.Edt;
 import org.motiflens.fixture.LogicNetworks;
+import org.motiflens.genome.Locus;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeFeatureHost;
 import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.work.Jobs;
 
 class FeaturesPresenterTest {
@@ -40,6 +42,7 @@ class FeaturesPresenterTest {
   private static final class Shown implements FeaturesView, InteractionView {
     private List<FeatureRow> rows = List.of();
     private String said = "";
+    private String places = "";
     private boolean busy;
 
     @Override
@@ -52,6 +55,11 @@ class FeaturesPresenterTest {
 
     @Override
     public void stretches(List<NamedStretch> now) {}
+
+    @Override
+    public void chosen(NamedStretch one, NamedStretch other) {
+      places = one + ", " + other;
+    }
 
     @Override
     public void say(String now) {
@@ -125,6 +133,39 @@ class FeaturesPresenterTest {
     Edt.await("the refusal", () -> shown.said.contains("do not lie in one window"));
     Edt.run(() -> presenter.measure("nonsense", "chr1:501-510"));
     Edt.await("the refusal", () -> shown.said.contains("nonsense"));
+  }
+
+  @Test
+  void featuresAreMeasuredWhereTheyAreMostActiveInView() {
+    FeaturesPresenter features = new FeaturesPresenter(host, shown);
+    InteractionPresenter presenter = new InteractionPresenter(host, shown);
+    Edt.run(
+        () -> {
+          features.show(words);
+          features.visible(true);
+          presenter.show(words);
+        });
+    Edt.await("the features", () -> shown.rows.size() == 2 && features.layer().isPresent());
+    Edt.run(
+        () ->
+            presenter.measureFeatures(
+                shown.rows.get(0), shown.rows.get(1), features.layer().orElseThrow()));
+    Edt.await("eps or why not", () -> !shown.places.isEmpty() || shown.said.contains("nowhere"));
+    if (!shown.places.isEmpty()) {
+      assertTrue(shown.places.matches("feature 1 chr1:.*, feature 2 chr1:.*"), shown.places);
+      assertTrue(shown.said.startsWith("eps = "), shown.said);
+    }
+  }
+
+  @Test
+  void theFirstOfTwoIsSaidAndTheSecondAwaited() {
+    InteractionPresenter presenter = new InteractionPresenter(host, shown);
+    Edt.run(
+        () -> {
+          presenter.show(words);
+          presenter.awaitSecond(new NamedStretch("A", Locus.parse("chr1:1,011-1,017")));
+        });
+    assertTrue(shown.said.startsWith("A chr1:1,011-1,017 is the first of two."), shown.said);
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.swing.JMenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.instance.Instance;
@@ -25,6 +27,8 @@ import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.fixture.FakeBrowser;
 import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.learnt.NamedStretch;
+import org.motiflens.plugin.learnt.StretchPair;
 import org.motiflens.plugin.track.SessionAttributes;
 
 /** Tracks of what a model has learnt, on random bases into which the model's word is planted. */
@@ -41,6 +45,9 @@ class LearntTracksTest {
   private final ModelCard card = models.cards().get(0);
   private final FakeBrowser browser = new FakeBrowser(planted()).asScript();
   private final View view = FakeBrowser.view(FIRST - 40, FIRST + 80);
+
+  /** Of the track of stretches that was made last. */
+  private Extension owner;
 
   private static MadeChromosome planted() {
     byte[] bases = MadeChromosome.random(11, 120_000).bases().clone();
@@ -69,6 +76,7 @@ class LearntTracksTest {
 
   private InstanceModel instances() {
     Extension extension = extension();
+    owner = extension;
     return new InstanceModel(extension, track(extension, InstanceModel.trackName(card)), card);
   }
 
@@ -161,7 +169,41 @@ class LearntTracksTest {
     String tooltip = model.tooltip(all, first.locus().start() + 1.0).orElseThrow();
     assertTrue(tooltip.contains(first.bases()) && tooltip.contains("q = "), tooltip);
     assertEquals(card.id(), model.attributes().get(SessionAttributes.MODEL));
+    canBePointedAt(model, all, found);
     holdsInAFile(model, all, found);
+  }
+
+  /** The menu of a bar makes it the first of two; that of another asks how both act together. */
+  private void canBePointedAt(InstanceModel model, View all, List<Instance> found) {
+    Instance one = found.get(0);
+    Instance other = found.get(1);
+    List<String> asked = new ArrayList<>();
+    StretchPair pair = owner.stretches();
+    pair.onChoice(
+        new StretchPair.Listener() {
+          @Override
+          public void first(NamedStretch stretch) {
+            asked.add("first " + stretch.locus());
+          }
+
+          @Override
+          public void both(NamedStretch first, NamedStretch second) {
+            asked.add(first.locus() + " and " + second.locus());
+          }
+        });
+    assertEquals(1, model.items(all, -1).size(), "beside the data a bar cannot be meant");
+    JMenuItem first = model.items(all, one.locus().start() + 1.0).get(0);
+    assertEquals("First of two stretches: " + NamedStretch.of(one), first.getText());
+    first.doClick();
+    JMenuItem second = model.items(all, other.locus().start() + 1.0).get(0);
+    assertEquals(
+        "How " + NamedStretch.of(other) + " acts together with " + NamedStretch.of(one),
+        second.getText());
+    second.doClick();
+    assertEquals(
+        List.of("first " + one.locus(), one.locus() + " and " + other.locus()), asked);
+    String again = model.items(all, one.locus().start() + 1.0).get(0).getText();
+    assertTrue(again.startsWith("First of two"), "a stretch beside itself is no pair: " + again);
   }
 
   private void holdsInAFile(InstanceModel model, View all, List<Instance> found)

@@ -1,4 +1,4 @@
-package org.motiflens.plugin.panel.features;
+package org.motiflens.plugin.learnt;
 
 import org.motiflens.explain.instance.Instance;
 import org.motiflens.genome.Locus;
@@ -8,8 +8,8 @@ import org.motiflens.genome.Locus;
  *
  * @param name what it resembles
  */
-record NamedStretch(String name, Locus locus) {
-  static NamedStretch of(Instance instance) {
+public record NamedStretch(String name, Locus locus) {
+  public static NamedStretch of(Instance instance) {
     return new NamedStretch(instance.name(), instance.locus());
   }
 
@@ -20,7 +20,7 @@ record NamedStretch(String name, Locus locus) {
   }
 
   /** The locus of a choice: its last word. */
-  static String locusOf(String text) {
+  public static String locusOf(String text) {
     String stripped = text.strip();
     return stripped.substring(stripped.lastIndexOf(' ') + 1);
   }
