@@ -205,9 +205,16 @@ class FeatureScenarios {
           int x = frame.getScreenPosition(position);
           MouseEvent click =
               new MouseEvent(
-                  igv.dataPanel(), MouseEvent.MOUSE_PRESSED, 0, 0, x, 5, 1, true, MouseEvent.BUTTON3);
-          return Stream.of(
-                  track.getPopupMenu(new TrackClickEvent(click, frame)).getComponents())
+                  igv.dataPanel(),
+                  MouseEvent.MOUSE_PRESSED,
+                  0,
+                  0,
+                  x,
+                  5,
+                  1,
+                  true,
+                  MouseEvent.BUTTON3);
+          return Stream.of(track.getPopupMenu(new TrackClickEvent(click, frame)).getComponents())
               .filter(JMenuItem.class::isInstance)
               .map(JMenuItem.class::cast)
               .toList();

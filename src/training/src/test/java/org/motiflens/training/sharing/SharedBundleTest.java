@@ -166,6 +166,19 @@ class SharedBundleTest {
   }
 
   @Test
+  void everyOutputOfEachIsCalibrated() {
+    for (ModelLibrary.Shared shared : library.shared()) {
+      SharedBundle bundle = SharedBundle.read(shared.file());
+      for (int i = 0; i < bundle.outputs().size(); i++) {
+        ModelBundle model = bundle.model(i);
+        assertTrue(
+            model.calibration().isPresent() || library.ofTheSameWeights(model.card()).isPresent(),
+            shared.id() + ": " + bundle.outputs().get(i));
+      }
+    }
+  }
+
+  @Test
   void calibrationsArePutInAndFound() throws IOException {
     Path copy = Files.copy(CNN, folder.resolve("copy.zip"));
     SharedBundle shared = SharedBundle.read(copy);

@@ -16,8 +16,8 @@ final class FeaturePlaces {
   private FeaturePlaces() {}
 
   /**
-   * The strongest place of the first feature, and the strongest of each further one that lies beside
-   * those before it in one window. Of places that are equally strong the left one.
+   * The strongest place of the first feature, and the strongest of each further one that lies
+   * beside those before it in one window. Of places that are equally strong the left one.
    *
    * @param channels of the features, counted from 0
    * @throws InputException when one of them is active nowhere there

@@ -184,8 +184,7 @@ final class InteractionPresenter {
                   monitor);
           return new Placed(
               places,
-              measure(
-                  network, genome, places.get(0).locus(), places.get(1).locus(), monitor));
+              measure(network, genome, places.get(0).locus(), places.get(1).locus(), monitor));
         },
         placed -> {
           view.chosen(placed.places().get(0), placed.places().get(1));

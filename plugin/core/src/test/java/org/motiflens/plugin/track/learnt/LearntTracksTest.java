@@ -200,8 +200,7 @@ class LearntTracksTest {
         "How " + NamedStretch.of(other) + " acts together with " + NamedStretch.of(one),
         second.getText());
     second.doClick();
-    assertEquals(
-        List.of("first " + one.locus(), one.locus() + " and " + other.locus()), asked);
+    assertEquals(List.of("first " + one.locus(), one.locus() + " and " + other.locus()), asked);
     String again = model.items(all, one.locus().start() + 1.0).get(0).getText();
     assertTrue(again.startsWith("First of two"), "a stretch beside itself is no pair: " + again);
   }
