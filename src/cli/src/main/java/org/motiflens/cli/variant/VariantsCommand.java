@@ -141,10 +141,7 @@ public final class VariantsCommand implements Callable<Integer> {
         VcfReader reader = open();
         OpenText text = output.open()) {
       List<ModelBundle> bundles = controls.giveTo(loaded, source);
-      reader
-          .assumption()
-          .ifPresent(
-              sentence -> spec.commandLine().getErr().println("motiflens: warning: " + sentence));
+      reader.assumption().ifPresent(this::warn);
       GenomicColumns genomic = new GenomicColumns(bundles, strand.get());
       VariantReport.Meanings meanings =
           new VariantReport.Meanings(genomic, windows == VariantWindows.CENTRE);
@@ -172,10 +169,15 @@ public final class VariantsCommand implements Callable<Integer> {
                 .forEach(outcome -> VariantTally.count(outcome, tally));
             report.append(scored.row(), scored.outcomes());
           });
+      reader.unevenRows().ifPresent(this::warn);
       tally.summarise();
       report.commit();
     }
     return tally.all() || (strict && tally.any()) ? 1 : 0;
+  }
+
+  private void warn(String sentence) {
+    spec.commandLine().getErr().println("motiflens: warning: " + sentence);
   }
 
   private VcfReader open() {

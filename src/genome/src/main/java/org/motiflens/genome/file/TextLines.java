@@ -29,6 +29,9 @@ import org.motiflens.genome.Shown;
 public final class TextLines implements Closeable {
   private static final int BUFFER = 1 << 15;
 
+  /** What a clone without Git LFS has in place of a large file. */
+  private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
+
   private final Reader reader;
   private final String name;
   private final String what;
@@ -158,6 +161,10 @@ public final class TextLines implements Closeable {
     try {
       line = read();
       number++;
+      if (number == 1 && line != null && line.startsWith(LFS_POINTER)) {
+        throw unusable(
+            "it is a pointer of Git LFS, not the file itself; run git lfs pull where it was cloned.");
+      }
       return line;
     } catch (EOFException | ZipException e) {
       throw cutOff(e);

@@ -14,12 +14,23 @@ enum ForeignPeaks {
   HOMER(
       "this is HOMER's table of peaks (name, chromosome, start, end, strand), whose starts count"
           + " from 1; make BED of it with HOMER's pos2bed.pl"),
+  BEDPE("this is BEDPE, pairs of places; give BED of the places that are meant, one a line"),
+  BED_GRAPH(
+      "this is bedGraph, whose stretches follow each other without a gap: a signal, and not"
+          + " peaks; give the peaks that were called from it, or a file named .bed if its stretches"
+          + " are meant"),
+  INTERVAL_LIST(
+      "this is Picard's list of intervals, whose starts count from 1; make BED of it with Picard's"
+          + " IntervalListToBed"),
+  WEB_PAGE("this is a web page; download the file itself"),
   VCF("this is VCF; give it as variants, not as peaks"),
   GFF("this is GFF or GTF, whose starts count from 1; give BED"),
   HEADING(
       "this is a heading, which BED does not have; take the line out or begin it with #, and see"
           + " that starts count from 0 and ends are not included"),
-  NO_TEXT("this is no text; a bigBed file becomes text with UCSC's bigBedToBed");
+  NO_TEXT(
+      "this is no text; a bigBed file becomes text with UCSC's bigBedToBed, and a sheet of Excel"
+          + " where it is saved as text with tabs");
 
   private final String clause;
 
@@ -44,6 +55,12 @@ enum ForeignPeaks {
   static Optional<ForeignPeaks> ofLine(String line) {
     if (line.indexOf('\0') >= 0 || line.indexOf('\uFFFD') >= 0) {
       return Optional.of(NO_TEXT);
+    }
+    if (line.matches("@(?:HD|SQ)\\s.*")) {
+      return Optional.of(INTERVAL_LIST);
+    }
+    if (line.strip().matches("(?i)<(?:!doctype\\s|html\\b|\\?xml\\s).*")) {
+      return Optional.of(WEB_PAGE);
     }
     if (line.matches("chr\\s+start\\s+end\\s+length\\s.*")) {
       return Optional.of(MACS);

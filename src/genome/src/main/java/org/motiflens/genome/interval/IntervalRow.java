@@ -77,7 +77,7 @@ final class IntervalRow {
    */
   Optional<Long> whole(int column) {
     String text = text(column);
-    if (text.matches("-?[0-9]{1,10}")) {
+    if (text.matches("-?[0-9]{1,18}")) {
       return Optional.of(Long.parseLong(text));
     }
     if (text.matches("-?[0-9]{1,10}(?:\\.[0-9]{1,12})?(?:[eE]\\+?0?[0-9])?")) {

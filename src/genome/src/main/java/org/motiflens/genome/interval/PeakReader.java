@@ -15,10 +15,11 @@ import org.motiflens.genome.file.TextLines;
  * columns of IDR that begin with these ten, broadPeak (BED6+3), and BED with three or more columns;
  * plain or gzip.
  *
- * <p>A file is narrowPeak when its name says so or a line has exactly ten columns; broadPeak when
- * its name says so. Lines that are empty or begin with {@code #}, {@code track} or {@code browser}
- * are passed over. Of the columns that are used, chromosome, start, end and what follows the strand
- * in narrowPeak must be right: anything else there is refused, with its line. A score that is no
+ * <p>A file is narrowPeak when its name says so, or when its first line with exactly ten columns
+ * has numbers or dots in the seventh to ninth and a whole number in the tenth; broadPeak when its
+ * name says so. Lines that are empty or begin with {@code #}, {@code track} or {@code browser} are
+ * passed over. Of the columns that are used, chromosome, start, end and what follows the strand in
+ * narrowPeak must be right: anything else there is refused, with its line. A score that is no
  * number counts as none, and a strand other than + and - as not known.
  */
 public final class PeakReader {
@@ -32,18 +33,26 @@ public final class PeakReader {
   private static final int BROAD_PEAK_COLUMNS = 9;
   private static final int NARROW_PEAK_COLUMNS = 10;
 
+  /** Positions beyond this are none of narrowPeak's values. */
+  private static final int MORE_THAN_VALUES = 10_000;
+
   /** narrowPeak, then local and global IDR, and start, end, value and summit in two replicates. */
   private static final int IDR_COLUMNS = 20;
 
   private final boolean narrowPeak;
   private final boolean broadPeak;
   private final StringBuilder comments = new StringBuilder();
+  private final ForeignPeaks foreignName;
+  private final BedGraph bedGraph;
   private boolean bedDetail;
+  private Boolean tenColumnsAreNarrow;
 
   private PeakReader(String source) {
     String name = source.toLowerCase(Locale.ROOT).replaceFirst("\\.b?gz$", "");
     narrowPeak = name.endsWith(".narrowpeak");
     broadPeak = name.endsWith(".broadpeak");
+    foreignName = name.endsWith(".bedpe") ? ForeignPeaks.BEDPE : null;
+    bedGraph = new BedGraph(name.matches(".*\\.(?:bedgraph|bdg|bg)"));
   }
 
   /**
@@ -99,6 +108,7 @@ public final class PeakReader {
     if ((track || line.startsWith("browser")) && line.matches("(?:track|browser)(?:\\s.*)?")) {
       if (track) {
         bedDetail = line.matches(".*\\btype=\"?bedDetail\\b.*");
+        bedGraph.isSaid(line.matches("(?i).*\\btype=\"?bedGraph\\b.*"));
       }
       return true;
     }
@@ -107,7 +117,8 @@ public final class PeakReader {
 
   private Peak parse(String line, TextLines lines, boolean first) {
     if (first) {
-      Optional<ForeignPeaks> foreign = ForeignPeaks.ofComments(comments.toString());
+      Optional<ForeignPeaks> foreign =
+          Optional.ofNullable(foreignName).or(() -> ForeignPeaks.ofComments(comments.toString()));
       if (foreign.isPresent()) {
         throw lines.isNot("a peak", foreign.get().clause());
       }
@@ -131,23 +142,68 @@ public final class PeakReader {
     }
     int start = position(row, 1, "start");
     int end = position(row, 2, "end");
+    if (start == end && start > 0 && !row.text(0).isEmpty()) {
+      throw new Malformed(
+          String.format(
+              Locale.ROOT,
+              "an interval of no bases, start = end; BED counts starts from 0 and leaves the end"
+                  + " out, so that base %,d alone has the start %d and the end %d",
+              end,
+              end - 1,
+              end));
+    }
     if (row.text(0).isEmpty() || start < 0 || end <= start) {
       throw new Malformed(
           "an interval needs a chromosome and 0 <= start < end (0-based, end exclusive)");
     }
-    boolean narrow = narrowPeak || row.size() == NARROW_PEAK_COLUMNS || isIdr(row, end - start);
+    boolean narrow =
+        narrowPeak
+            || (row.size() == NARROW_PEAK_COLUMNS && areNarrow(row, start, end))
+            || isIdr(row, end - start);
     boolean broad = broadPeak && row.size() == BROAD_PEAK_COLUMNS;
+    boolean graph = bedGraph.has(row, start);
+    if (graph && bedGraph.isSignal()) {
+      throw new Malformed(ForeignPeaks.BED_GRAPH.clause());
+    }
+    String name = graph || row.text(NAME).equals(".") ? "" : row.text(NAME);
     return new Peak(
         row.text(0),
         start,
         end,
-        row.text(NAME).equals(".") ? "" : row.text(NAME),
-        row.number(SCORE).orElse(Double.NaN),
+        name,
+        row.number(graph ? NAME : SCORE).orElse(Double.NaN),
         row.text(STRAND).matches("[-+]") ? row.text(STRAND).charAt(0) : '.',
         narrow || broad ? real(row, SIGNAL, "signalValue") : Double.NaN,
         narrow || broad ? assigned(real(row, P_VALUE, "pValue")) : Double.NaN,
         narrow || broad ? assigned(real(row, Q_VALUE, "qValue")) : Double.NaN,
         narrow ? summit(row, end - start) : Peak.NO_SUMMIT);
+  }
+
+  /**
+   * Whether lines of ten columns are narrowPeak, which the first of them decides: those of other
+   * programs (gff2bed, closest, BED9+1) have words or places where narrowPeak has its values.
+   */
+  private boolean areNarrow(IntervalRow row, int start, int end) {
+    if (tenColumnsAreNarrow == null) {
+      boolean values = row.whole(SUMMIT).isPresent();
+      for (int column = SIGNAL; column < SUMMIT; column++) {
+        values &= row.text(column).equals(".") || row.number(column).isPresent();
+      }
+      tenColumnsAreNarrow = values && !isThick(row, start, end);
+    }
+    return tenColumnsAreNarrow;
+  }
+
+  /** Whether columns 7 and 8 are the thick part that BED draws, and not two values. */
+  private static boolean isThick(IntervalRow row, int start, int end) {
+    Optional<Long> from = row.whole(SIGNAL);
+    Optional<Long> to = row.whole(P_VALUE);
+    return start >= MORE_THAN_VALUES
+        && from.isPresent()
+        && to.isPresent()
+        && start <= from.get()
+        && from.get() <= to.get()
+        && to.get() <= end;
   }
 
   /** Whether a line of twenty columns is IDR's, and not some BED line with as many. */
@@ -162,7 +218,7 @@ public final class PeakReader {
     }
     long offset = row.whole(SUMMIT).orElse(Long.MIN_VALUE);
     return offset >= Peak.NO_SUMMIT
-        && offset < length
+        && offset <= length
         && isReplicate(row, 12)
         && isReplicate(row, 16);
   }
@@ -183,6 +239,10 @@ public final class PeakReader {
 
   private static int summit(IntervalRow row, int length) throws Malformed {
     int offset = position(row, SUMMIT, "summit");
+    if (offset == length) {
+      // ENCODE's peaks of SPP have rounded starts, and some summits right behind their last base.
+      return length - 1;
+    }
     if (offset < Peak.NO_SUMMIT || offset >= length) {
       throw new Malformed(
           "the summit must be an offset from 0 to "
@@ -207,6 +267,9 @@ public final class PeakReader {
 
   private static double real(IntervalRow row, int column, String what) throws Malformed {
     Optional<Double> value = row.number(column);
+    if (row.text(column).equals(".")) {
+      return Double.NaN;
+    }
     if (value.isEmpty()) {
       throw new Malformed(what + " must be a number");
     }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.TextLines;
 
@@ -16,8 +18,9 @@ import org.motiflens.genome.file.TextLines;
  *
  * <p>The header may be missing, or all of it but the line of column names: files for scoring are
  * often rows of CHROM, POS, ID, REF and ALT alone. Columns that are missing are filled with a dot.
- * A text that is not VCF is refused as a whole, at the line where that is seen. What a row says is
- * not judged here: {@link VcfRow#variant} refuses what cannot be scored, allele by allele.
+ * Rows with more columns than the heading, or with fewer behind ALT, are read and told. A text that
+ * is not VCF is refused as a whole, at the line where that is seen. What a row says is not judged
+ * here: {@link VcfRow#variant} refuses what cannot be scored, allele by allele.
  */
 public final class VcfReader implements Closeable {
   private static final String COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO";
@@ -34,6 +37,11 @@ public final class VcfReader implements Closeable {
   private final TextLines lines;
   private final List<String> header = new ArrayList<>();
   private Optional<String> assumption = Optional.empty();
+
+  /** The first row with other columns than the heading. */
+  private Optional<String> uneven = Optional.empty();
+
+  private long unevenRows;
 
   /** A row that was read ahead. */
   private Optional<String> first = Optional.empty();
@@ -66,7 +74,7 @@ public final class VcfReader implements Closeable {
   /**
    * All of a file that is small enough to be shown as a table.
    *
-   * @param assumption as {@link VcfReader#assumption}
+   * @param assumption as {@link VcfReader#assumption} and {@link VcfReader#unevenRows}
    */
   public record Contents(List<VcfRow> rows, Optional<String> assumption) {
     public Contents {
@@ -94,7 +102,11 @@ public final class VcfReader implements Closeable {
       for (Optional<VcfRow> row = reader.next(); row.isPresent(); row = reader.next()) {
         rows.add(row.get());
       }
-      return new Contents(rows, reader.assumption());
+      Optional<String> said =
+          Stream.of(reader.assumption(), reader.unevenRows())
+              .flatMap(Optional::stream)
+              .reduce((first, second) -> first + " " + second);
+      return new Contents(rows, said);
     }
   }
 
@@ -122,8 +134,10 @@ public final class VcfReader implements Closeable {
           "it is empty; expected VCF, whose first line begins with ##fileformat=VCF.");
     }
     boolean versioned = line.startsWith("##fileformat=VCF");
-    while (line != null && line.startsWith("##")) {
-      header.add(line);
+    while (line != null && (line.startsWith("##") || isRemark(line))) {
+      if (!line.isBlank()) {
+        header.add(line);
+      }
       line = lines.next();
     }
     if (!versioned) {
@@ -131,10 +145,7 @@ public final class VcfReader implements Closeable {
     }
     if (line != null && line.startsWith("#")) {
       columns = heading(line);
-    } else if (versioned || !header.subList(1, header.size()).isEmpty()) {
-      throw lines.isNot(
-          "the heading of VCF", "it must be " + COLUMNS.replace('\t', ' ') + ", tab-separated");
-    } else if (isRow(cells(line))) {
+    } else if (line != null && isRow(cells(line))) {
       // Published scoring tools take rows alone.
       first = Optional.of(line);
       columns = ANY_NUMBER;
@@ -144,6 +155,9 @@ public final class VcfReader implements Closeable {
               lines.name()
                   + " has no heading; its first five columns are taken as CHROM, POS, ID, REF and"
                   + " ALT.");
+    } else if (versioned || header.size() > 1) {
+      throw lines.isNot(
+          "the heading of VCF", "it must be " + COLUMNS.replace('\t', ' ') + ", tab-separated");
     } else {
       throw lines.isNot(
           "VCF",
@@ -152,9 +166,18 @@ public final class VcfReader implements Closeable {
     }
   }
 
+  /** Whether a line of a header says nothing: an empty one, or a remark that some tools write. */
+  private static boolean isRemark(String line) {
+    return line.isBlank() || line.matches("#\\s.*");
+  }
+
   /** Takes the heading; returns how many columns it has. */
   private int heading(String line) {
-    String[] names = cells(line);
+    // Tabs may have become blanks, and dbSNP and GATK left one at the end.
+    String[] names = line.strip().split("\\s*\t\\s*", -1);
+    if (names.length < FEWEST_COLUMNS || !names[1].equalsIgnoreCase("POS")) {
+      names = line.strip().split("\\s+");
+    }
     int known = 0;
     String[] expected = COLUMNS.split("\t", -1);
     while (known < names.length
@@ -163,8 +186,7 @@ public final class VcfReader implements Closeable {
       known++;
     }
     boolean whole = known == expected.length;
-    boolean genotypes = names.length == known || names[known].equals("FORMAT");
-    if (known < FEWEST_COLUMNS || (whole ? !genotypes : names.length != known)) {
+    if (known < FEWEST_COLUMNS || (!whole && names.length != known)) {
       throw lines.isNot(
           "the heading of VCF", "it must be " + COLUMNS.replace('\t', ' ') + ", tab-separated");
     }
@@ -191,6 +213,22 @@ public final class VcfReader implements Closeable {
   }
 
   /**
+   * What is to be said of the rows that were read so far, a sentence: where they have other columns
+   * than the heading, of which those that are used are there.
+   */
+  public Optional<String> unevenRows() {
+    return uneven.map(
+        where ->
+            String.format(
+                Locale.ROOT,
+                "%s has %,d row%s with other columns than the heading (%s); CHROM to ALT are used.",
+                lines.name(),
+                unevenRows,
+                unevenRows == 1 ? "" : "s",
+                where));
+  }
+
+  /**
    * The header: all lines that begin with ##, then the line of column names. What the file lacks of
    * it is added.
    */
@@ -201,7 +239,8 @@ public final class VcfReader implements Closeable {
   /**
    * The next row, or nothing after the last.
    *
-   * @throws InputException when it cannot be read or has not the columns of its heading
+   * @throws InputException when it cannot be read, or ends before or with ALT where its heading
+   *     does not
    */
   public Optional<VcfRow> next() {
     String line = first.orElseGet(lines::next);
@@ -215,7 +254,22 @@ public final class VcfReader implements Closeable {
 
   private VcfRow parse(String line) {
     String[] values = cells(line);
-    if (columns == ANY_NUMBER ? values.length < FEWEST_COLUMNS : values.length != columns) {
+    boolean other = columns != ANY_NUMBER && values.length != columns;
+    // What ends behind ALT may have been cut off within it.
+    boolean usable = other && values.length > FEWEST_COLUMNS && isRow(values);
+    if (usable) {
+      unevenRows++;
+      uneven =
+          uneven.or(
+              () ->
+                  Optional.of(
+                      String.format(
+                          Locale.ROOT,
+                          "line %d: %d in place of %d",
+                          lines.number(),
+                          values.length,
+                          columns)));
+    } else if (columns == ANY_NUMBER ? values.length < FEWEST_COLUMNS : other) {
       throw lines.isNot(
           "a variant",
           columns == ANY_NUMBER
@@ -223,7 +277,8 @@ public final class VcfReader implements Closeable {
               : "the heading has " + columns + " columns, the line " + values.length);
     }
     if (!values[1].matches("[0-9]{1,10}") || Long.parseLong(values[1]) > Integer.MAX_VALUE) {
-      throw lines.isNot("a variant", "POS must be a position, counted from 1");
+      throw lines.isNot(
+          "a variant", "POS must be a position, counted from 1, of at most 2,147,483,647");
     }
     if (values[0].isBlank() || values[3].isBlank() || values[4].isBlank()) {
       throw lines.isNot("a variant", "CHROM, REF and ALT must not be empty");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 
@@ -115,6 +116,74 @@ class PeakReaderTest {
   }
 
   @Test
+  void aSummitRightBehindTheLastBaseIsTheLastBase() throws IOException {
+    // ENCODE's peaks of SPP: "chr5 42982185 42982288 . 0 . 51.98 -1 4.64 103".
+    String row = "chr5\t10\t113\t.\t0\t.\t51.98\t-1\t4.64\t103\n";
+    assertEquals(102, read("a.narrowPeak", row).get(0).summitOffset());
+    assertEquals(112, read("a.bed.gz", row).get(0).summit());
+    String idr = "chr1\t10\t90\t.\t1000\t.\t5\t-1\t3\t80\t2\t1.5\t11\t80\t4\t60\t12\t90\t5\t71\n";
+    assertEquals(89, read("idrValues.txt", idr).get(0).summit());
+  }
+
+  @Test
+  void dotsStandForValuesThatAreNotKnown() throws IOException {
+    // As chrombpnet writes its windows without peaks, and bpnet its peaks.
+    Peak peak = read("a.bed", "chr1\t100\t2214\t.\t.\t.\t.\t.\t.\t1057\n").get(0);
+    assertEquals(1157, peak.summit());
+    assertTrue(Double.isNaN(peak.signal()) && Double.isNaN(peak.qValue()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chr1~1049~1500~exon~.~-~USA~exon~0~ID=exon",
+        "chr1~100~200~chr5~5000~5100~pair~30~+~-",
+        "chr1~100~200~a~0~+~chr1~90~120~20",
+        "chr1~30200681~30200991~n~0~+~30200700~30200900~0~7"
+      })
+  void tenColumnsOfOtherProgramsHaveNoSummit(String line) throws IOException {
+    assertEquals(
+        Peak.NO_SUMMIT, read("a.bed", line.replace('~', '\t') + "\n").get(0).summitOffset());
+  }
+
+  @Test
+  void theFirstLineOfTenColumnsSaysWhatAllAre() throws IOException {
+    String narrow = "chr1\t10\t20\tn\t0\t.\t1\t2\t3\t4\n";
+    String other = narrow.replace("\t1\t", "\tNA\t");
+    assertThrows(InputException.class, () -> read("a.bed", narrow + other));
+    assertEquals(Peak.NO_SUMMIT, read("a.bed", other + narrow).get(1).summitOffset());
+  }
+
+  @Test
+  void bedGraphOfPeaksHasTheirScores() throws IOException {
+    String rows = "chr1\t5\t9\t12.5\nchr1\t20\t30\t7\n";
+    for (Peak peak :
+        List.of(
+            read("a.bedgraph.gz", rows).get(0),
+            read("a.bed", "track type=bedGraph\n" + rows).get(0))) {
+      assertEquals(12.5, peak.score());
+      assertEquals("", peak.name());
+    }
+    assertEquals("12.5", read("b.bed", rows).get(0).name());
+  }
+
+  @Test
+  void bedGraphOfASignalIsRefused() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 30; i++) {
+      rows.append("chr1\t").append(10 * i).append('\t').append(10 * i + 10).append("\t1.5\n");
+    }
+    assertEquals(
+        "Line 21 of "
+            + folder.resolve("a.bdg")
+            + " is not a peak: this is bedGraph, whose stretches follow each other without a gap: a"
+            + " signal, and not peaks; give the peaks that were called from it, or a file named"
+            + " .bed if its stretches are meant: \"chr1\\t200\\t210\\t1.5\"",
+        assertThrows(InputException.class, () -> read("a.bdg", rows.toString())).getMessage());
+    assertEquals(30, read("a.bed", rows.toString()).size());
+  }
+
+  @Test
   void broadPeakHasItsSignal() throws IOException {
     String row = "chr1\t10\t90\tp\t100\t.\t5.5\t-1\t3\n";
     assertEquals(5.5, read("a.broadPeak.gz", row).get(0).signal());
@@ -129,14 +198,41 @@ class PeakReaderTest {
         "##fileformat=VCFv4.2~#CHROM@POS@ID~chr1@10@20 | this is VCF",
         "chr1@src@gene@10@20@.@+@.@id | this is GFF or GTF",
         "peak1@chr1@10@20@+ | HOMER's table",
-        "seqnames@start@end | this is a heading"
+        "seqnames@start@end | this is a heading",
+        "@HD@VN:1.6 | this is Picard's list of intervals, whose starts count from 1; make BED of it"
+            + " with Picard's IntervalListToBed",
+        "<!DOCTYPE html> | this is a web page; download the file itself"
       })
   void tablesOfOtherKindsAreNamed(String text, String words) {
     InputException refusal =
         assertThrows(
             InputException.class,
-            () -> read("a.txt", text.replace('@', '\t').replace('~', '\n') + "\n"));
+            () -> read("a.txt", text.replaceAll("(?<=.)@", "\t").replace('~', '\n') + "\n"));
     assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+  }
+
+  @Test
+  void pairsOfPlacesAreRefused() {
+    assertEquals(
+        "Line 1 of "
+            + folder.resolve("a.bedpe")
+            + " is not a peak: this is BEDPE, pairs of places; give BED of the places that are"
+            + " meant, one a line: \"chr1\\t1\\t2\\tchr2\\t3\\t4\"",
+        assertThrows(InputException.class, () -> read("a.bedpe", "chr1\t1\t2\tchr2\t3\t4\n"))
+            .getMessage());
+  }
+
+  @Test
+  void aPointerOfGitLfsIsNamed() {
+    assertEquals(
+        "Cannot read the peaks "
+            + folder.resolve("a.bed")
+            + ": it is a pointer of Git LFS, not the file itself; run git lfs pull where it was"
+            + " cloned.",
+        assertThrows(
+                InputException.class,
+                () -> read("a.bed", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n"))
+            .getMessage());
   }
 
   @Test
@@ -182,19 +278,21 @@ class PeakReaderTest {
         "chr1 5                                | at least chromosome, start and end",
         "chr1 x 9                              | start must be an integer",
         "chr1 9 5                              | 0 <= start < end",
-        "chr1 5 5                              | 0 <= start < end",
+        "chr1 5 5                              | so that base 5 alone has the start 4 and the end 5",
+        "chr1 0 0                              | 0 <= start < end",
         "chr1 -1 5                             | 0 <= start < end",
-        "chr1 1 9999999999                     | end is larger than any chromosome",
-        "chr1 10 20 n 0 . 1 1 1 10             | offset from 0 to 9",
+        "chr1 1 30000000000                    | end is larger than any chromosome",
+        "chr1 10 20 n 0 . 1 1 1 11             | offset from 0 to 9",
         "chr1 10 20 n 0 . 1 1 1 -2             | offset from 0 to 9",
         "chr1 10 20 n 0 . 1 1 1 2.5            | summit must be an integer",
         "chr1 10 20 n 0 . high 1 1 3           | signalValue must be a number"
       })
   void refusesALineThatIsNoPeakAndNamesIt(String line, String reason) {
+    String narrow = "chr1\t10\t20\tn\t0\t.\t1\t1\t1\t3\n";
     InputException refusal =
         assertThrows(
             InputException.class,
-            () -> read("a.bed", "# header\nchr1\t1\t2\n" + line.replace(' ', '\t') + "\n"));
+            () -> read("a.bed", "# header\n" + narrow + line.replace(' ', '\t') + "\n"));
     assertTrue(refusal.getMessage().contains("Line 3 of "), refusal.getMessage());
     assertTrue(refusal.getMessage().contains("a.bed"), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());

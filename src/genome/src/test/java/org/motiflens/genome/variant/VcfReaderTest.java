@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.variant.RefusedVariantException.Reason;
 
@@ -149,7 +150,8 @@ class VcfReaderTest {
         "no-vcf.vcf | chr1 1 A C | or rows of these five columns",
         "no-variants.vcf | chr1 1 5 0.5 + | or rows of these five columns",
         "empty.vcf | '' | ##fileformat=VCF",
-        "no-heading.vcf | ##fileformat=VCFv4.2~chr1 1 . A C . . . | heading",
+        "no-heading.vcf | ##fileformat=VCFv4.2~chr1 1 5 0.5 + | heading",
+        "heading-only.vcf | ##fileformat=VCFv4.2~#CHROM POSITION ID REF ALT QUAL FILTER INFO | heading",
         "header-only.vcf | ##fileformat=VCFv4.2 | heading",
         "few-columns.vcf | ##fileformat=VCFv4.2~#CHROM POS ID REF ALT QUAL FILTER INFO~chr1 1 . A C"
             + " | Line 3",
@@ -174,7 +176,10 @@ class VcfReaderTest {
         "chr1 5 rs1 A C . PASS X=1 GT 0/1~chr1 6 . G T | assumed",
         "#CHROM POS ID REF ALT QUAL FILTER INFO~chr1 5 rs1 A C . PASS . | ''",
         "#CHROM POS ID REF ALT~chr1 5 rs1 A C | ''",
-        "##source=x~#CHROM POS ID REF ALT QUAL FILTER INFO~chr1 5 rs1 A C . PASS . | ''"
+        "##source=x~#CHROM POS ID REF ALT QUAL FILTER INFO~chr1 5 rs1 A C . PASS . | ''",
+        "##fileformat=VCFv4.2~chr1 5 rs1 A C . PASS . | assumed",
+        "##fileformat=VCFv4.2~~#CHROM POS ID REF ALT QUAL FILTER INFO~chr1 5 rs1 A C . PASS . | ''",
+        "##fileformat=VCFv4.2~# By: X~#CHROM POS ID REF ALT~chr1 5 rs1 A C | ''"
       })
   void theHeaderMayBeMissingInPartOrWhole(String text, String assumed) throws IOException {
     for (String separator : List.of("\t", " ")) {
@@ -193,6 +198,55 @@ class VcfReaderTest {
                 .startsWith("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO"));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\t", // dbSNP's and GATK's
+        "#CHROM  POS     ID      REF     ALT     QUAL    FILTER  INFO",
+        "#CHROM POS ID\tREF ALT\tQUAL FILTER INFO",
+        "#CHROM\tPOS\tID\tREF\tALT\t QUAL\tFILTER\tINFO "
+      })
+  void blanksInTheHeadingDoNotMatter(String heading) throws IOException {
+    Path file =
+        file("a.vcf", "##fileformat=VCFv4.1\n" + heading + "\nchr1\t5\trs1\tA\tC\t.\t.\t.\n");
+    assertEquals(new Variant("chr1", 4, "A", "C"), VcfReader.readAll(file).get(0).variant(0));
+    try (VcfReader reader = VcfReader.open(file)) {
+      assertEquals("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO", reader.header().get(1));
+    }
+  }
+
+  @Test
+  void rowsWithOtherColumnsThanTheHeadingAreReadAndTold() throws IOException {
+    Path file =
+        file(
+            "a.vcf",
+            "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\ts\n"
+                + "chr1\t5\t.\tA\tC\t.\t.\t.\tGT\t0/1\n"
+                + "chr1\t6\t.\tA\tC\t.\t.\t.\n"
+                + "chr1\t7\t.\tA\tC\t1\t.\n"
+                + "chr1\t8\t.\tA\tC\t.\t.\t.\tGT\t0/1\t0/0\n");
+    VcfReader.Contents contents = VcfReader.contents(file);
+    assertEquals(4, contents.rows().size());
+    assertEquals(
+        Optional.of(
+            file
+                + " has 3 rows with other columns than the heading (line 3: 8 in place of 10); CHROM"
+                + " to ALT are used."),
+        contents.assumption());
+    assertTrue(contents.rows().get(2).withInfo(Map.of("Y", "2")).endsWith("\tY=2"));
+  }
+
+  @Test
+  void aRowThatEndsWithAltMayBeCutOffAndIsRefused() throws IOException {
+    Path file = file("a.vcf", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\nchr1\t5\t.\tA\tCAC");
+    assertEquals(
+        "Line 2 of "
+            + file
+            + " is not a variant: the heading has 8 columns, the line 5:"
+            + " \"chr1\\t5\\t.\\tA\\tCAC\"",
+        assertThrows(InputException.class, () -> VcfReader.readAll(file)).getMessage());
   }
 
   @Test

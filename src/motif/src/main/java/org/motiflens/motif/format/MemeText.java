@@ -128,7 +128,9 @@ final class MemeText implements MotifText {
     StringBuilder core = new StringBuilder();
     while (lines.hasNext()) {
       String symbol = lines.next();
-      if (symbol.startsWith("END ALPHABET")) {
+      // In its own output MEME ends the block with a line of stars.
+      boolean underline = symbol.startsWith("****") && core.isEmpty();
+      if (symbol.startsWith("END ALPHABET") || (symbol.startsWith("****") && !underline)) {
         if (!core.chars().sorted().mapToObj(Character::toString).toList().equals(DNA)) {
           throw lines.errorAt(
               start,
@@ -137,7 +139,10 @@ final class MemeText implements MotifText {
         }
         return;
       }
-      if (!symbol.isEmpty() && !symbol.startsWith("#") && !symbol.matches("\\S\\s.*=.*")) {
+      if (!symbol.isEmpty()
+          && !underline
+          && !symbol.startsWith("#")
+          && !symbol.matches("\\S\\s.*=.*")) {
         // A core symbol, or a pair of complements: A "Adenine" CC0000 ~ T "Thymine" 008000.
         core.append(symbol.charAt(0));
         Matcher complement = COMPLEMENT.matcher(symbol);

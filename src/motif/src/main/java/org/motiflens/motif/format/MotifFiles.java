@@ -61,9 +61,18 @@ public final class MotifFiles {
   private static MotifSource source(Lines lines) {
     if (!lines.skipBlank()) {
       throw new InputException(
-          lines.source() + " is empty; expected motifs, in MEME, JASPAR or TRANSFAC format.");
+          lines.source()
+              + " is empty; expected motifs (MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP and"
+              + " others).");
     }
     String first = lines.peek();
+    if (first.indexOf('\0') >= 0) {
+      lines.next();
+      throw lines.error("expected motifs as text, found a binary file");
+    }
+    if (first.startsWith("****")) {
+      refuseMast(lines);
+    }
     if (first.startsWith("<")) {
       lines.next();
       throw lines.error(
@@ -78,6 +87,18 @@ public final class MotifFiles {
       }
     }
     return new TableText();
+  }
+
+  /** The results of MAST look like those of MEME, but hold places and no matrices. */
+  private static void refuseMast(Lines lines) {
+    lines.next();
+    boolean mast = lines.hasNext() && lines.next().startsWith("MAST - ");
+    if (mast) {
+      throw lines.error(
+          "expected motifs, found the results of MAST, which hold no matrices; give the file of"
+              + " motifs that MAST was run with");
+    }
+    lines.rewind();
   }
 
   /**

@@ -21,6 +21,7 @@ final class TableBlock {
   private final List<TableRow> rows = new ArrayList<>();
   private int[] order;
   private boolean numbered;
+  private boolean titled;
 
   private TableBlock(int line, String id, String name, boolean headed, boolean positions) {
     this.line = line;
@@ -33,11 +34,15 @@ final class TableBlock {
   /** A motif under a line that begins with {@code >}. */
   static TableBlock headed(Lines lines, String heading) {
     String text = heading.substring(1);
-    String[] fields = text.strip().split("\t", -1);
+    // Editors and web pages make blanks of HOMER's tabs; its names have none, and its thresholds
+    // have fractions.
+    boolean tabs = text.strip().contains("\t");
+    String[] fields = text.strip().split(tabs ? "\t" : "\\s+", -1);
     boolean homer =
         fields.length >= HOMER_FIELDS
             && CONSENSUS.matcher(fields[0].strip()).matches()
-            && fields[2].strip().matches("[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?");
+            && fields[2].strip().matches("[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?")
+            && (tabs || fields[2].contains("."));
     if (homer && !fields[1].isBlank()) {
       String known = fields[1].strip();
       int slash = known.indexOf('/');
@@ -50,6 +55,15 @@ final class TableBlock {
       throw lines.error("expected an id after \">\"");
     }
     return new TableBlock(lines.number(), words.get(0), Lines.afterFirstWord(text), true, homer);
+  }
+
+  /** A motif under a line of words alone, its id before its name. */
+  static TableBlock titled(Lines lines, String title) {
+    TableBlock block =
+        new TableBlock(
+            lines.number(), Lines.words(title).get(0), Lines.afterFirstWord(title), true, false);
+    block.titled = true;
+    return block;
   }
 
   /** A motif without such a line. */
@@ -88,6 +102,11 @@ final class TableBlock {
   /** Whether a line {@code >ID} stands above it, so that only another one ends it. */
   boolean isHeaded() {
     return headed;
+  }
+
+  /** Whether what stands above it is a line of words that may be anything. */
+  boolean isTitled() {
+    return titled;
   }
 
   /** Whether its heading says that its rows are positions. */

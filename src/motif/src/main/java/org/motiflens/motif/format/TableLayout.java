@@ -56,6 +56,15 @@ enum TableLayout {
     return ofFourByFour(block);
   }
 
+  /**
+   * Whether rows of numbers are those of a motif where nothing but a title says so: they have the
+   * letters of bases, or the four numbers of each position have one common sum.
+   */
+  static boolean isLikelyMotif(TableBlock block) {
+    List<TableRow> rows = block.rows();
+    return areTheFourBases(rows) || common(rowSums(rows));
+  }
+
   private static Optional<TableLayout> ofFourByFour(TableBlock block) {
     List<TableRow> rows = block.rows();
     boolean basesInRows = areTheFourBases(rows);

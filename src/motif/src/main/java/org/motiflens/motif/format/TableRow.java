@@ -20,7 +20,7 @@ record TableRow(int line, char letter, boolean setOff, double[] values) {
   private static final Pattern LETTERED =
       Pattern.compile("([A-Za-z])(?:\\s*([:|=])\\s*|\\s*(?=\\[)|\\s+|$)(.*)");
   private static final Pattern NUMERIC =
-      Pattern.compile("[-+]?\\.?[0-9].*|[-+]?(?i:nan|inf|infinity)");
+      Pattern.compile("[-+]?\\.?[0-9].*|[-+]?(?i:nan|inf|infinity)(?:\\s.*)?");
 
   /**
    * The row that a line is, or nothing when it is a line of words.
@@ -37,6 +37,9 @@ record TableRow(int line, char letter, boolean setOff, double[] values) {
       letter = Character.toUpperCase(lettered.group(1).charAt(0));
       numbers = lettered.group(3).strip();
       setOff = lettered.group(2) != null || numbers.startsWith("[") || numbers.endsWith("]");
+    }
+    if (letter == 0 && !numbers.startsWith("[") && !NUMERIC.matcher(numbers).matches()) {
+      return Optional.empty();
     }
     List<String> words = Lines.words(unbracketed(lines, numbers));
     if (words.isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.motiflens.genome.Shown;
@@ -17,20 +16,26 @@ import org.motiflens.motif.MotifMatrix;
 /**
  * Files of tables of numbers: with a line {@code >ID} above each (JASPAR, HOMER, HOCOMOCO,
  * Cluster-Buster, gimme, ENCODE's motif collection, FlyFactorSurvey), with lines of fields (CIS-BP,
- * UniPROBE), or bare. Which way a table lies is told by {@link TableLayout}. Lines that begin with
- * {@code #} are comments.
+ * UniPROBE), with a title alone (UniPROBE, footprints), or bare. Which way a table lies is told by
+ * {@link TableLayout}. Lines that begin with {@code #} are comments.
  */
 final class TableText implements MotifSource {
-  /** What CIS-BP says above a matrix, a field a line, separated by a tab. */
-  private static final Set<String> CIS_BP =
-      Set.of("TF", "TF Name", "Gene", "Motif", "Family", "Species", "DBID", "Cutoff");
+  /** What CIS-BP says above a matrix, a field a line; tabs become blanks on the way to some. */
+  private static final Pattern CIS_BP =
+      Pattern.compile("(TF Name|TF|Gene|Motif|Family|Species|DBID|Cutoff)(?:\\s+([^\\t]*).*)?");
 
   /** {@code Protein: X}, as UniPROBE begins; more fields may follow on the line. */
   private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9 _-]{0,39}):\\s*(.*)");
 
   /** Above the matrices of other kinds that UniPROBE's programs write beside the probabilities. */
   private static final Pattern OTHER_MATRIX =
-      Pattern.compile("(?i)(energy|reverse complement|log-?odds|score).*matrix.*");
+      Pattern.compile("(?i)(?:.*\\b)?(?:energy|reverse complement|log-?odds|score)\\b.*matrix.*");
+
+  /** A word with its rank and score, as Seed-and-Wobble writes them above its matrices. */
+  private static final Pattern RANKED_WORD =
+      Pattern.compile("(?i)[0-9]+\\s+[ACGTN.]{4,}\\s+[-+.0-9eE]+");
+
+  private static final Pattern SEQUENCE = Pattern.compile("(?i)[ACGTN-]{4,}");
 
   private static final Pattern MATRIX =
       Pattern.compile("(?i)(probability|frequency|count|weight|position).*matrix.*");
@@ -52,6 +57,9 @@ final class TableText implements MotifSource {
     List<TableBlock> filled = new ArrayList<>();
     for (TableBlock block : blocks) {
       if (!block.rows().isEmpty()) {
+        if (block.isTitled() && !TableLayout.isLikelyMotif(block)) {
+          throw lines.errorAt(block.line(), expectedMotifs(block.id()));
+        }
         filled.add(block);
         layouts.add(TableLayout.of(lines, block));
       } else if (block.order().isPresent()) {
@@ -85,7 +93,9 @@ final class TableText implements MotifSource {
     } else if (line.startsWith(">")) {
       passingOver = false;
       begin(TableBlock.headed(lines, line));
-    } else if (!line.startsWith("#") && !(passingOver && isNumbers(line))) {
+    } else if (!line.startsWith("#")
+        && !(passingOver && isNumbers(line))
+        && !RANKED_WORD.matcher(line).matches()) {
       Optional<TableRow> row = TableRow.of(lines, line, current == null ? nextId() : current.id());
       if (row.isPresent()) {
         add(row.get());
@@ -132,13 +142,31 @@ final class TableText implements MotifSource {
       current.columnsAre(order, numbered);
       return;
     }
+    if (isNumbering(words)) {
+      current = null;
+      return;
+    }
+    if (isBelowBases(words) || isSaidAgain(words.get(0))) {
+      return;
+    }
+    if (!isField(line) && isTitle()) {
+      passingOver = false;
+      begin(TableBlock.titled(lines, line));
+      return;
+    }
     if (current != null && current.isHeaded()) {
       throw lines.error(
           "expected a row of numbers of motif "
               + current.id()
-              + ", found \""
+              + ", found "
+              + (SEQUENCE.matcher(line).matches() ? "the sequence " : "")
+              + "\""
               + Shown.value(line)
-              + "\"");
+              + "\""
+              + (SEQUENCE.matcher(line).matches()
+                  ? ": sequences of sites are not read; give the matrix of their counts, which"
+                      + " MEME Suite's sites2meme makes"
+                  : ""));
     }
     if (OTHER_MATRIX.matcher(line).matches()) {
       passingOver = true;
@@ -148,12 +176,54 @@ final class TableText implements MotifSource {
       passingOver &= numbered;
       current = null;
     } else if (!field(line)) {
-      throw lines.error(
-          "expected a file of motifs (MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP and others),"
-              + " found \""
-              + Shown.value(line)
-              + "\"");
+      throw lines.error(expectedMotifs(line));
     }
+  }
+
+  private static String expectedMotifs(String found) {
+    return "expected a file of motifs (MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO, CIS-BP and others),"
+        + " found \""
+        + Shown.value(found)
+        + "\"";
+  }
+
+  /** Whether a line numbers the positions of rows of bases: {@code base 1 2 3}. */
+  private static boolean isNumbering(List<String> words) {
+    for (int i = 1; i < words.size(); i++) {
+      if (!words.get(i).equals(String.valueOf(i))) {
+        return false;
+      }
+    }
+    return words.size() > 2;
+  }
+
+  /** Whether a line of numbers, of entropies for example, stands below the rows of all bases. */
+  private boolean isBelowBases(List<String> words) {
+    TableBlock last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+    return last != null
+        && last.hasAllBases()
+        && words.size() == last.rows().get(0).values().length + 1
+        && words.subList(1, words.size()).stream().allMatch(TableText::isNumber);
+  }
+
+  private static boolean isNumber(String word) {
+    return word.matches("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?");
+  }
+
+  /** Whether the next line has the same id behind a {@code >}, as clusters of gimme do. */
+  private boolean isSaidAgain(String id) {
+    return lines.hasNext() && lines.peek().matches(">\\s*" + Pattern.quote(id) + "(?:\\s.*)?");
+  }
+
+  /** Whether the next line is a row of a matrix: of a base, or of a position's four numbers. */
+  private boolean isTitle() {
+    if (!lines.hasNext()) {
+      return false;
+    }
+    String next = lines.peek();
+    List<String> words = Lines.words(next);
+    return next.matches("[Aa]\\s*[:|=\\[].*")
+        || (words.size() == Bases.COUNT && words.stream().allMatch(TableText::isNumber));
   }
 
   /** Codes of the four bases in the order of a heading; empty when it is none. */
@@ -174,13 +244,18 @@ final class TableText implements MotifSource {
     return seen == 0b1111 ? order : new int[0];
   }
 
+  private static boolean isField(String line) {
+    return FIELD.matcher(line).matches() || CIS_BP.matcher(line).matches();
+  }
+
   /** Takes a line of fields; returns whether it is one. */
   private boolean field(String line) {
-    List<String> cells = Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
     Map<String, String> found = new LinkedHashMap<>();
-    if (CIS_BP.contains(cells.get(0))) {
-      found.put(key(cells.get(0)), cells.size() > 1 ? cells.get(1) : "");
+    Matcher said = CIS_BP.matcher(line);
+    if (said.matches()) {
+      found.put(key(said.group(1)), said.group(2) == null ? "" : said.group(2).strip());
     } else {
+      List<String> cells = Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
       for (int i = 0; i < cells.size(); i++) {
         Matcher field = FIELD.matcher(cells.get(i));
         if (field.matches()) {

@@ -345,14 +345,38 @@ class MotifTablesTest {
     }
 
     @Test
+    void numbersUnderATitleAreAMotifOnlyWhereTheyLookLikeOne() {
+      assertEquals(
+          "folder/own.txt, line 1: expected a file of motifs (MEME, JASPAR, TRANSFAC, HOMER,"
+              + " HOCOMOCO, CIS-BP and others), found \"track\".",
+          refusal("track type=bedGraph\n1 1000 2000 0.5\n1 2000 3000 0.1\n"));
+      assertEquals(
+          "folder/own.txt, line 1: expected a file of motifs (MEME, JASPAR, TRANSFAC, HOMER,"
+              + " HOCOMOCO, CIS-BP and others), found \"a\\tb\\tc\".",
+          refusal("a\tb\tc\n1\t2\t3\n"));
+    }
+
+    @Test
     void whatIsNoTableIsRefused() {
       assertEquals(
           "folder/own.txt, line 1: expected a file of motifs (MEME, JASPAR, TRANSFAC, HOMER,"
               + " HOCOMOCO, CIS-BP and others), found \"chr1\\t10\\t20\".",
           refusal("chr1\t10\t20\n"));
       assertEquals(
-          "folder/own.txt, line 2: expected a row of numbers of motif s, found \"ACGTACGT\".",
-          refusal(">s\nACGTACGT\n"));
+          "folder/own.txt, line 2: expected a row of numbers of motif s, found the sequence"
+              + " \"CACGTGatgt\": sequences of sites are not read; give the matrix of their counts,"
+              + " which MEME Suite's sites2meme makes.",
+          refusal(">s\tARNT\nCACGTGatgt\n"));
+      assertEquals(
+          "folder/own.txt, line 2: expected a row of numbers of motif s, found \"no numbers\".",
+          refusal(">s\nno numbers\n"));
+      assertEquals(
+          "folder/own.txt, line 1: expected motifs as text, found a binary file.",
+          refusal("\u0001\u0000\u0002"));
+      assertEquals(
+          "folder/own.txt is empty; expected motifs (MEME, JASPAR, TRANSFAC, HOMER, HOCOMOCO,"
+              + " CIS-BP and others).",
+          refusal("\n"));
       assertEquals(
           "folder/own.txt, line 4: expected four rows of counts for motif own, found 3.",
           refusal("#\n1 2 3\n4 5 6\n7 8 9\n"));
@@ -366,7 +390,108 @@ class MotifTablesTest {
   }
 
   @Nested
+  class WithWordsAbove {
+    @Test
+    void titlesWithoutASign() {
+      // Footprints (Neph et al. 2012), and UniPROBE's minimal form.
+      MotifMatrix neph = only("UW.Motif.0001\tatgactca\n" + positions(GATAC) + "\n");
+      assertEquals("UW.Motif.0001", neph.id());
+      assertEquals("atgactca", neph.name());
+      assertArrayEquals(GATAC, neph.probabilities());
+      List<MotifMatrix> two =
+          read("Arid3a_primary\n" + bases(GATAC, ":") + "\nSox_secondary\n" + bases(GATAC, ":"))
+              .motifs();
+      assertEquals(
+          List.of("Arid3a_primary", "Sox_secondary"), two.stream().map(MotifMatrix::id).toList());
+      assertArrayEquals(GATAC, two.get(1).probabilities());
+    }
+
+    @Test
+    void aClusterIsNamedTwice() {
+      MotifReading reading =
+          read(
+              "AP2_1\t['M1_1.01', 'M2_1.01']\n>AP2_1\n"
+                  + positions(GATAC)
+                  + "B3_2\t['M3_1.01']\n>B3_2\n"
+                  + positions(GATAC));
+      assertEquals(
+          List.of("AP2_1", "B3_2"), reading.motifs().stream().map(MotifMatrix::id).toList());
+      assertArrayEquals(GATAC, reading.motifs().get(0).probabilities());
+    }
+
+    @Test
+    void blanksInPlaceOfTabs() {
+      MotifMatrix cisBp =
+          only("Gene    ENSG01\nMotif   M1_0.90\nPos A   C   G   T\n" + numbered(GATAC));
+      assertEquals("M1_0.90", cisBp.id());
+      assertEquals("ENSG01", cisBp.name());
+      assertArrayEquals(GATAC, cisBp.probabilities());
+      MotifMatrix homer =
+          only(">GATA AP-1(bZIP)/Th1-PU.1(GSE1)/Homer    6.05    -1.7e+03   0\n" + positions(GATA));
+      assertEquals("AP-1(bZIP)/Th1-PU.1(GSE1)/Homer", homer.id());
+      assertEquals("AP-1(bZIP)", homer.name());
+      assertArrayEquals(GATA, homer.probabilities());
+    }
+
+    @Test
+    void numbersOfPositionsAndEntropies() {
+      MotifMatrix motif =
+          only("base   1   2   3   4   5\n" + bases(GATAC, "") + "\nEnt=  1.2 0.2 1.7 0.2 1\n");
+      assertArrayEquals(GATAC, motif.probabilities());
+    }
+
+    @Test
+    void ofSeedAndWobbleTheProbabilitiesAreRead() {
+      MotifMatrix motif =
+          only(
+              "# Motif: GTAATAAA\tEnrichment Score: 0.49\n1\tGTAATAAA\t0.4941\n\n"
+                  + "Enrichment score matrix\n\n"
+                  + bases(GATAC, ":").replace("0.6", "-0.6")
+                  + "\nEnergy matrix for enoLOGOS\n\nPO\t1\t2\t3\t4\t5\n"
+                  + bases(GATAC, ":").replace("0.6", "-0.6")
+                  + "\nProbability matrix\n\n"
+                  + bases(GATAC, ":"));
+      assertArrayEquals(GATAC, motif.probabilities());
+    }
+
+    private String numbered(double[][] matrix) {
+      return positions(matrix, "1   ", "2   ", "3   ", "4   ", "5   ");
+    }
+
+    private String bases(double[][] matrix, String after) {
+      StringBuilder text = new StringBuilder();
+      for (int base = 0; base < 4; base++) {
+        text.append("ACGT".charAt(base)).append(after);
+        for (double[] column : matrix) {
+          text.append('\t').append(column[base]);
+        }
+        text.append('\n');
+      }
+      return text.toString();
+    }
+  }
+
+  @Nested
   class OfTheMemeSuite {
+    @Test
+    void resultsOfMastAndOtherAlphabetsAreRefusedByName() {
+      String stars = "*".repeat(80) + "\n";
+      assertEquals(
+          "folder/own.txt, line 2: expected motifs, found the results of MAST, which hold no"
+              + " matrices; give the file of motifs that MAST was run with.",
+          refusal(stars + "MAST - Motif Alignment and Search Tool\n" + stars));
+      assertEquals(
+          "folder/own.txt, line 5: expected an alphabet of DNA, whose core is A C G T, found ATCGMm.",
+          refusal(
+              stars
+                  + "MEME - Motif discovery tool\nMEME version 5.3.3\n"
+                  + stars
+                  + "ALPHABET \"MethDNA\" DNA-LIKE\n"
+                  + stars
+                  + "A \"Adenine\" 66 ~ T \"Thymine\" 00\nC ~ G\nM ~ m\nN = ACGMTm\n"
+                  + stars));
+    }
+
     private static final String MATRIX =
         "letter-probability matrix: alength= 4 w= 2 nsites= 9 E= 1e-3\n0 0 1 0\n 1 0 0 0\n";
 
