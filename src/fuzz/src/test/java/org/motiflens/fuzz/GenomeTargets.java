@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.TextLines;
 import org.motiflens.genome.interval.PeakReader;
 import org.motiflens.genome.sequence.FastaReader;
 import org.motiflens.genome.sequence.GenomeFile;
@@ -95,6 +96,16 @@ final class GenomeTargets {
         }
         row.get().withInfo(java.util.Map.of("A", "1"));
         row = reader.next();
+      }
+    }
+  }
+
+  /** Lines of a file, packed or not. */
+  static void text(byte[] input) throws IOException {
+    try (TextLines lines = TextLines.open(Scratch.file("l.txt", input), "the text")) {
+      String line = lines.next();
+      while (line != null) {
+        line = lines.next();
       }
     }
   }

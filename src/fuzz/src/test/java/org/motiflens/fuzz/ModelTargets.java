@@ -25,9 +25,11 @@ import org.motiflens.network.dl4j.CoefficientsReader;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.SharedBundle;
 import org.motiflens.training.SharedStart;
+import org.motiflens.training.deepresolve.KerasOneNetwork;
 import org.motiflens.training.deepresolve.PublishedImportance;
 import org.motiflens.training.evaluation.MeasuredModels;
 import org.motiflens.training.evaluation.chromosome.BenchmarkResults;
+import org.motiflens.training.genomic.HardWindowsFile;
 import org.motiflens.training.importing.Declaration;
 import org.motiflens.training.importing.ModelImporters;
 import org.motiflens.training.importing.UnsuitableDeclarationException;
@@ -134,11 +136,37 @@ final class ModelTargets {
 
   /** Whatever models are imported from, but named as Keras would. */
   static void hdf5(byte[] input) throws IOException {
+    imported(Scratch.file("m.h5", input));
+  }
+
+  /** The layers beside a file of weights alone. */
+  static void kerasLayers(byte[] input) throws IOException {
+    Scratch.file("k.json", input);
+    imported(Scratch.file("k.h5", Seeds.weightsAlone()));
+  }
+
+  /** The layers of a network of Keras 1. */
+  static void kerasOne(byte[] input) throws IOException {
+    KerasOneNetwork.read(
+        Scratch.file("one.json", input), Scratch.file("one.h5", Seeds.weightsAlone()));
+  }
+
+  /** A file that says itself what it is: a zip, a pickle, HDF5, text. */
+  static void foreign(byte[] input) throws IOException {
+    imported(Scratch.file("m.model", input));
+  }
+
+  private static void imported(Path file) {
     try {
-      ModelImporters.read(Scratch.file("m.h5", input), DECLARATION);
+      ModelImporters.read(file, DECLARATION);
     } catch (UnsuitableDeclarationException e) {
       // A sentence, too.
     }
+  }
+
+  /** A list of windows that trainings share: one that is damaged is none. */
+  static void hardWindows(byte[] input) throws IOException {
+    HardWindowsFile.read(Scratch.file("h.windows", input), Seeds.FINGERPRINT);
   }
 
   static void pickle(byte[] input) throws IOException {

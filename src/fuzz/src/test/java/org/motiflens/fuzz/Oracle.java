@@ -30,16 +30,10 @@ final class Oracle {
    * @throws AssertionError when the reader does what none may do
    */
   static void hold(Target target, byte[] input) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    try {
-      target.reading().of(input);
-    } catch (InputException e) {
-      sentence(target, e);
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      throw new AssertionError(target.key() + " threw what is no sentence: " + e, e);
-    }
-    long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-    if (bytes > SPARE_BYTES + MOST_FOR_A_BYTE * input.length) {
+    long most = SPARE_BYTES + MOST_FOR_A_BYTE * input.length;
+    // The first reading of a kind loads classes, which a search prepares at some cost.
+    if (read(target, input) > most && read(target, input) > most) {
+      long bytes = read(target, input);
       throw new AssertionError(
           String.format(
               Locale.ROOT,
@@ -48,6 +42,19 @@ final class Oracle {
               bytes,
               input.length));
     }
+  }
+
+  /** Reads an input; the bytes of memory that it asked for. */
+  private static long read(Target target, byte[] input) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    try {
+      target.reading().of(input);
+    } catch (InputException e) {
+      sentence(target, e);
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      throw new AssertionError(target.key() + " threw what is no sentence: " + e, e);
+    }
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   private static void sentence(Target target, InputException e) {

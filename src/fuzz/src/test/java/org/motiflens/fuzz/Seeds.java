@@ -1,5 +1,7 @@
 package org.motiflens.fuzz;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.io.Resources;
@@ -20,19 +22,30 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.motiflens.explain.export.ExportTargets;
+import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.FastaFixture;
 import org.motiflens.genome.sequence.TwoBitFixture;
+import org.motiflens.genome.track.bigwig.BigWigTargets;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.format.MotifFiles;
 import org.motiflens.motif.format.MotifFormat;
 import org.motiflens.network.bpnet.BpnetFormat;
 import org.motiflens.network.bpnet.BpnetModel;
 import org.motiflens.network.bpnet.RandomBpnet;
+import org.motiflens.network.chain.ChainTargets;
+import org.motiflens.plugin.igv3.SessionJsonTargets;
+import org.motiflens.plugin.learnt.LearntTargets;
 import org.motiflens.training.TrainingTargets;
+import org.motiflens.training.data.DataTargets;
+import org.motiflens.training.genomic.HardWindowsFile;
 
 /** Inputs that are whole: from them, others are made by changing a little. */
 final class Seeds {
   private static final long SEED = 17;
+
+  /** Stands in seeds of files that are kept for one purpose. */
+  static final String FINGERPRINT = "f";
+
   private static final String KERAS = "org/motiflens/training/keras/";
 
   private Seeds() {}
@@ -46,6 +59,12 @@ final class Seeds {
         case TWO_BIT -> List.of(twoBit());
         case PEAKS -> peaks();
         case VARIANTS -> variants();
+        case TEXT ->
+            List.of(
+                gzip("a\nb\r\nc".getBytes(UTF_8)),
+                "\uFEFFa\nb".getBytes(UTF_8),
+                "a\nb".getBytes(UTF_16));
+        case BIG_WIG -> BigWigTargets.seeds();
         case LOCUS -> texts("chr1:1,000-2,000", "chr20:30,200,802", "1 5 10", "chrX");
         case MOTIFS -> motifs();
         case MOTIF_NOTICE -> texts("title = A\nrelease = 1\nlicence = CC BY 4.0\ncredit = B\n");
@@ -59,6 +78,7 @@ final class Seeds {
                 "{\"outputs\":[{\"table\":\"a\",\"factor\":\"A\",\"cellLine\":\"K562\"},"
                     + "{\"table\":\"b\",\"factor\":\"B\",\"cellLine\":\"K562\"}]}");
         case PROFILE_MODEL -> profileModels();
+        case CHAIN_MODEL -> ChainTargets.seeds();
         case DEEPBIND ->
             texts(
                 """
@@ -78,9 +98,32 @@ final class Seeds {
         case DEEPBIND_INDEX ->
             texts("D1\tCTCF\t1\t2\t3\t4\t5\tx,'CellLine=K562','Antibody=a','Lab=b'\n");
         case HDF5 -> files(KERAS, "average.h5", "many.h5", "refused-endless.h5", "bpnet/bpnet.h5");
+        case KERAS_LAYERS -> List.of(layers("cnn.h5"), layers("rnn.h5"), layers("k-danq.h5"));
+        case KERAS_ONE ->
+            texts(
+                """
+                {"class_name": "Sequential", "config": [
+                {"class_name": "Convolution2D", "config": {"dim_ordering": "th", "activation": "relu",
+                "nb_row": 1, "subsample": [1, 1], "nb_col": 3, "nb_filter": 2, "border_mode": "same",
+                "batch_input_shape": [null, 4, 1, 20], "name": "c"}},
+                {"class_name": "MaxPooling2D", "config": {"pool_size": [1, 20]}},
+                {"class_name": "Flatten", "config": {}},
+                {"class_name": "Dropout", "config": {}},
+                {"class_name": "Dense", "config": {"output_dim": 1, "activation": "linear", "name": "d"}},
+                {"class_name": "Activation", "config": {"activation": "sigmoid"}}]}
+                """);
+        case FOREIGN_MODEL -> foreign();
         case PICKLE -> texts("\u0001(]q\u0001U\u0002abe.", "(lp0\nI1\na.", "K\u0001.");
         case SHARED_START -> List.of(sharedStart());
         case TABLES -> tables();
+        case SUMMITS -> texts(DataTargets.summitHeader() + "\nt\tchr1\t5\t1.5\nt\tchr1\t9\t2\n");
+        case EXPERIMENTS -> texts("deepbind_name\ttf\tuniPk_table\tstatus\nA_B_C\tA\tt\texact\n");
+        case WINDOWS -> texts(">1\nACGT\n>0\nTTTT\n", "FoldID\tEventID\tseq\tBound\nA\tb\tAC\t1\n");
+        case STRETCHES ->
+            texts(
+                "chrom\tstart0\tend0\tsequence\tsources\nchr1\t5\t9\tACGT\tx\n",
+                ">chr1 x\nACGTN\nACGTN\n");
+        case HARD_WINDOWS -> List.of(hardWindows());
         case CHECKPOINT -> List.of(TrainingTargets.seed());
         case EXPORT_VALUES -> List.of(ExportTargets.seed());
         case EXPORT_MANIFEST ->
@@ -107,6 +150,20 @@ final class Seeds {
                 motiflensBase=chr1:5 A
                 motiflensVariants=/tmp/
                 """);
+        case SESSION_OTHERS ->
+            texts(
+                """
+                motiflensWeights=00
+                motiflensLayer=convolution 1
+                motiflensFeature=1
+                motiflensMotif=MA0139.1
+                motiflensGreatestP=1e-4
+                """);
+        case SESSION_JSON -> List.of(SessionJsonTargets.seed());
+        case FEATURES -> List.of(LearntTargets.featureSeed());
+        case SIMILAR_FACTORS -> List.of(LearntTargets.similarSeed());
+        case GENOME_DESCRIPTION ->
+            texts("{\"fastaURL\": \"a.fa\", \"tracks\": [{\"url\": \"b\"}]}");
         case SETTINGS -> texts("panel.width=330\npanel.visible=true\ntiles.megabytes=64\n");
         case JAVA_ARGUMENTS ->
             texts(
@@ -230,6 +287,41 @@ final class Seeds {
       models.add(Arrays.copyOf(bytes, Math.min(bytes.length, 16 << 10)));
     }
     return models;
+  }
+
+  private static byte[] hardWindows() throws IOException {
+    Path file = Scratch.root().resolve("seed.windows");
+    HardWindowsFile.write(List.of(List.of(new Locus("chr1", 5, 106))), FINGERPRINT, file);
+    return Files.readAllBytes(file);
+  }
+
+  /** A model of Deeplearning4j, one of PyTorch, an archive of Keras 3. */
+  private static List<byte[]> foreign() throws IOException {
+    Map<String, byte[]> model = ModelTargets.entries("small-rnn.zip");
+    model.remove("card.json");
+    return List.of(
+        ModelTargets.zip(model),
+        ModelTargets.zip(Map.of("x/data.pkl", new byte[] {1})),
+        ModelTargets.zip(Map.of("model.weights.h5", new byte[] {1})),
+        "# deepbind 0.1\nreverse_complement = 0\n".getBytes(UTF_8));
+  }
+
+  /** Weights without layers. */
+  static byte[] weightsAlone() throws IOException {
+    return files(KERAS, "refused-weights-only.h5").get(0);
+  }
+
+  /** The layers that a file of Keras holds, as text. */
+  private static byte[] layers(String name) throws IOException {
+    String file = new String(files(KERAS, name).get(0), ISO_8859_1);
+    int from = file.indexOf("{\"");
+    int to = from;
+    int open = 0;
+    do {
+      open += file.charAt(to) == '{' ? 1 : file.charAt(to) == '}' ? -1 : 0;
+      to++;
+    } while (open > 0);
+    return file.substring(from, to).getBytes(ISO_8859_1);
   }
 
   private static byte[] sharedStart() throws IOException {

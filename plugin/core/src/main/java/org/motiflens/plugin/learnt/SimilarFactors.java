@@ -1,8 +1,5 @@
 package org.motiflens.plugin.learnt;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.WholeFile;
 import org.motiflens.network.bundle.ModelCard;
 
 /**
@@ -56,12 +55,7 @@ public final class SimilarFactors {
    * @throws InputException when it cannot be read or is no such table
    */
   public static SimilarFactors read(Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);
-    }
+    List<String> lines = WholeFile.lines(file, Limits.LARGEST_SMALL_FILE);
     Map<String, List<Neighbour>> byTable = new HashMap<>();
     boolean named = false;
     for (int i = 0; i < lines.size(); i++) {

@@ -1,11 +1,10 @@
 package org.motiflens.training.data;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.TextLines;
 import org.motiflens.genome.sequence.Bases;
 
 /**
@@ -27,8 +26,8 @@ public final class BenchmarkFile {
   public static WindowSet read(Path file) {
     List<byte[]> positives = new ArrayList<>();
     List<byte[]> negatives = new ArrayList<>();
-    try (BufferedReader in = TextFiles.open(file)) {
-      String first = in.readLine();
+    try (TextLines in = TextFiles.open(file)) {
+      String first = in.next();
       if (first == null) {
         throw new InputException(file + " is empty.");
       } else if (first.startsWith(">")) {
@@ -39,8 +38,6 @@ public final class BenchmarkFile {
         throw TextFiles.badLine(
             file, 1, "FASTA (\">1\" or \">0\") or the columns FoldID, EventID, seq, Bound");
       }
-    } catch (IOException e) {
-      throw TextFiles.unreadable(file, e);
     }
     WindowSet set = new WindowSet(positives, negatives);
     requireOneLength(file, set);
@@ -48,18 +45,17 @@ public final class BenchmarkFile {
   }
 
   private static void readFasta(
-      Path file, String first, BufferedReader in, List<byte[]> positives, List<byte[]> negatives)
-      throws IOException {
+      Path file, String first, TextLines in, List<byte[]> positives, List<byte[]> negatives) {
     int number = 1;
     String header = first;
     StringBuilder sequence = new StringBuilder();
     while (header != null) {
       int headerNumber = number;
-      String line = in.readLine();
+      String line = in.next();
       number++;
       while (line != null && !line.startsWith(">")) {
         sequence.append(line.trim());
-        line = in.readLine();
+        line = in.next();
         number++;
       }
       add(file, headerNumber, header.substring(1).trim(), sequence, positives, negatives);
@@ -69,10 +65,9 @@ public final class BenchmarkFile {
   }
 
   private static void readTable(
-      Path file, BufferedReader in, List<byte[]> positives, List<byte[]> negatives)
-      throws IOException {
+      Path file, TextLines in, List<byte[]> positives, List<byte[]> negatives) {
     int number = 1;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    for (String line = in.next(); line != null; line = in.next()) {
       number++;
       String[] fields = line.split("\t", -1);
       if (fields.length != 4) {

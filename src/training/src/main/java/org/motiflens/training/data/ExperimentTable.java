@@ -1,7 +1,6 @@
 package org.motiflens.training.data;
 
 import com.google.common.io.Resources;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.TextLines;
 
 /**
  * The benchmark's experiments and the ENCODE tables that they were made from: the tab-separated
@@ -26,13 +26,13 @@ public final class ExperimentTable {
   /** Reads the experiments whose own table is at hand (status {@code exact}). */
   public static ExperimentTable read(Path file) {
     List<Experiment> experiments = new ArrayList<>();
-    try (BufferedReader in = TextFiles.open(file)) {
-      String header = in.readLine();
+    try (TextLines in = TextFiles.open(file)) {
+      String header = in.next();
       if (header == null || !header.startsWith("deepbind_name\ttf\tuniPk_table\tstatus")) {
         throw TextFiles.badLine(file, 1, "the columns deepbind_name, tf, uniPk_table, status");
       }
       int number = 1;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+      for (String line = in.next(); line != null; line = in.next()) {
         number++;
         String[] fields = line.split("\t", -1);
         String[] name = fields[0].split("_", 3);
@@ -43,8 +43,6 @@ public final class ExperimentTable {
           experiments.add(new Experiment(fields[0], fields[1], name[1], fields[2]));
         }
       }
-    } catch (IOException e) {
-      throw TextFiles.unreadable(file, e);
     }
     return new ExperimentTable(file, experiments);
   }

@@ -1,8 +1,6 @@
 package org.motiflens.training.data;
 
 import com.google.common.primitives.Bytes;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.TextLines;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
@@ -69,10 +68,10 @@ public final class PartialGenome implements SequenceSource {
      * is named for; the name ends at the first space. Letters other than A, C, G, T are N.
      */
     public Builder addFasta(Path file) {
-      try (BufferedReader in = TextFiles.open(file)) {
+      try (TextLines in = TextFiles.openSequence(file)) {
         String name = null;
         List<byte[]> lines = new ArrayList<>();
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
+        for (String line = in.next(); line != null; line = in.next()) {
           if (line.startsWith(">")) {
             addRecord(name, lines);
             lines.clear();
@@ -85,8 +84,6 @@ public final class PartialGenome implements SequenceSource {
         }
         addRecord(name, lines);
         return this;
-      } catch (IOException e) {
-        throw TextFiles.unreadable(file, e);
       }
     }
 
@@ -102,14 +99,14 @@ public final class PartialGenome implements SequenceSource {
      * @param wanted chooses blocks by their sources column
      */
     public Builder addBlocks(Path file, Predicate<String> wanted) {
-      try (BufferedReader in = TextFiles.open(file)) {
+      try (TextLines in = TextFiles.open(file)) {
         int number = 1;
-        String header = in.readLine();
+        String header = in.next();
         if (header == null || !header.startsWith("chrom\tstart0\tend0\tsequence\tsources")) {
           throw TextFiles.badLine(
               file, 1, "the columns chrom, start0, end0, sequence and sources, tab-separated");
         }
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
+        for (String line = in.next(); line != null; line = in.next()) {
           number++;
           String[] fields = line.split("\t", 5);
           if (fields.length < 5) {
@@ -127,8 +124,6 @@ public final class PartialGenome implements SequenceSource {
           }
         }
         return this;
-      } catch (IOException e) {
-        throw TextFiles.unreadable(file, e);
       }
     }
 

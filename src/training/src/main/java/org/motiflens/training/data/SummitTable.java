@@ -1,13 +1,12 @@
 package org.motiflens.training.data;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.TextLines;
 
 /**
  * A table of peak summits of many experiments with the columns table, chrom, summit0 (0-based) and
@@ -50,12 +49,12 @@ public final class SummitTable {
 
   private Map<String, List<Summit>> read(String beginning) {
     Map<String, List<Summit>> summits = new TreeMap<>();
-    try (BufferedReader in = TextFiles.open(file)) {
-      if (!HEADER.equals(in.readLine())) {
+    try (TextLines in = TextFiles.open(file)) {
+      if (!HEADER.equals(in.next())) {
         throw TextFiles.badLine(file, 1, "the columns " + HEADER.replace("\t", ", "));
       }
       int number = 1;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+      for (String line = in.next(); line != null; line = in.next()) {
         number++;
         if (line.startsWith(beginning)) {
           String[] fields = line.split("\t", -1);
@@ -64,8 +63,6 @@ public final class SummitTable {
               .add(summit(fields, number));
         }
       }
-    } catch (IOException e) {
-      throw TextFiles.unreadable(file, e);
     }
     return summits;
   }

@@ -2,35 +2,44 @@ package org.motiflens.training.data;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.file.BoundedInflation;
 import org.motiflens.genome.file.Limits;
+import org.motiflens.genome.file.TextLines;
 
-/** Text input, compressed when its name ends in {@code .gz}. */
+/** Tables and sequences of trainings, packed or not, read line by line. */
 final class TextFiles {
   private TextFiles() {}
 
-  static BufferedReader open(Path file) throws IOException {
+  /** A table. */
+  static TextLines open(Path file) {
+    return open(file, Limits.LONGEST_LINE);
+  }
+
+  /** Sequence, a line of which may have a whole chromosome. */
+  static TextLines openSequence(Path file) {
+    return open(file, Limits.LONGEST_SEQUENCE);
+  }
+
+  private static TextLines open(Path file, int longestLine) {
     if (!Files.isRegularFile(file)) {
       throw new InputException(file + " does not exist or is not a file.");
     }
-    InputStream in = Files.newInputStream(file);
-    if (file.getFileName().toString().endsWith(".gz")) {
-      try {
-        in = BoundedInflation.of(in, Limits.MOST_INFLATION);
-      } catch (IOException e) {
-        in.close();
-        throw new InputException(file + " is named .gz but is not gzip data.", e);
-      }
+    if (file.toString().endsWith(".gz") && !isGzip(file)) {
+      throw new InputException(file + " is named .gz but is not gzip data.");
     }
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+    return TextLines.open(file, "the training data", longestLine);
+  }
+
+  private static boolean isGzip(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 0x1f && in.read() == 0x8b;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   static InputException unreadable(Path file, IOException cause) {

@@ -58,8 +58,9 @@ final class PickledModel {
       return Collections.list(zip.entries()).stream()
           .map(ZipEntry::getName)
           .anyMatch(entry -> entry.equals("data.pkl") || entry.endsWith("/data.pkl"));
-    } catch (IOException e) {
-      // Not a zip that can be read: whoever reads it says so.
+    } catch (IOException | IllegalArgumentException e) {
+      // Not a zip that can be read, or with a name that is not the text that it says it is: whoever
+      // reads it says so.
       return false;
     }
   }

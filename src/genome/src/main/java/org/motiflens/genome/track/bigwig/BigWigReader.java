@@ -58,8 +58,11 @@ public final class BigWigReader {
    */
   record Source(RandomAccessFile file, ByteOrder order) {
     ByteBuffer read(long offset, long count) throws IOException {
-      if (offset < 0 || count < 0 || count > LARGEST_BLOCK || offset + count > file.length()) {
-        throw new EOFException("it ends before byte " + (offset + count));
+      if (count < 0 || count > LARGEST_BLOCK) {
+        throw new IOException("a part of it is said to have " + count + " bytes");
+      }
+      if (offset < 0 || offset > file.length() - count) {
+        throw new EOFException("it ends before a part that it points to");
       }
       byte[] bytes = new byte[(int) count];
       file.seek(offset);
@@ -151,7 +154,9 @@ public final class BigWigReader {
     private final int chromosome;
     private final Locus locus;
     private final float[] values;
+    private final byte[] inflated = new byte[uncompressed];
     private long nodes;
+    private long bytes;
 
     Query(Source source, int chromosome, Locus locus, float[] values) {
       this.source = source;
@@ -168,6 +173,11 @@ public final class BigWigReader {
       List<long[]> blocks = new ArrayList<>();
       node(index + INDEX_HEADER_BYTES, 0, blocks);
       for (long[] block : blocks) {
+        // Blocks are different ones: those that together have more than the file are the same.
+        bytes += block[1];
+        if (bytes > source.file().length()) {
+          throw new IOException("its blocks are more than it has bytes");
+        }
         section(block[0], block[1]);
       }
     }
@@ -187,6 +197,9 @@ public final class BigWigReader {
         if (overlaps(items, at)) {
           long place = items.getLong(at + 16);
           if (leaf) {
+            if (blocks.size() > source.file().length() / LEAF_BYTES) {
+              throw new IOException("its index has no end");
+            }
             blocks.add(new long[] {place, items.getLong(at + 24)});
           } else {
             node(place, depth + 1, blocks);
@@ -247,19 +260,18 @@ public final class BigWigReader {
     }
 
     private ByteBuffer inflated(ByteBuffer block) throws IOException {
-      byte[] bytes = new byte[uncompressed];
       Inflater inflater = new Inflater();
       try {
         inflater.setInput(block);
         int length = 0;
-        while (length < bytes.length && !inflater.finished()) {
-          int more = inflater.inflate(bytes, length, bytes.length - length);
+        while (length < inflated.length && !inflater.finished()) {
+          int more = inflater.inflate(inflated, length, inflated.length - length);
           if (more == 0) {
             break;
           }
           length += more;
         }
-        return ByteBuffer.wrap(bytes, 0, length).order(source.order());
+        return ByteBuffer.wrap(inflated, 0, length).order(source.order());
       } catch (DataFormatException e) {
         throw new IOException("a block of it is not compressed as it should be", e);
       } finally {
