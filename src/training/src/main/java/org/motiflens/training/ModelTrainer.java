@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.training.data.WindowSet;
 import org.motiflens.training.gradient.NetworkGradient;
 import org.motiflens.training.gradient.StrandSymmetry;
@@ -267,6 +268,10 @@ public final class ModelTrainer {
     // A training may be taken up again with more epochs, unless its steps depend on their number.
     Recipe same = recipe.fallsLinearly() ? recipe : recipe.withMaximumEpochs(1);
     hasher.putString(architecture + " " + same, StandardCharsets.UTF_8);
+    if (!Kernels.isFused()) {
+      // Half of a training on one kind of processor and half on another would be neither's.
+      hasher.putString(Kernels.arithmetic(), StandardCharsets.UTF_8);
+    }
     task.describe(hasher);
     start.ifPresent(parameters -> hasher.putString(parameters.sha256(), StandardCharsets.UTF_8));
     return hasher.hash().toString();

@@ -15,7 +15,6 @@ import org.motiflens.cli.output.TextOutput;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.InputFiles;
-import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.evaluation.DeepBindReference;
 import org.motiflens.training.evaluation.EvaluationFigures;
 import org.motiflens.training.evaluation.EvaluationReport;
@@ -84,7 +83,7 @@ public final class EvaluateModelsCommand implements Runnable {
       measured =
           measured.with(
               MeasuredModels.of(
-                  models.scan().entries().stream().map(ModelLibrary.Entry::card).toList(),
+                  models.scan().entries(),
                   DeepBindReference.measured()));
     }
     List<String> columns = present(measured);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,16 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.cli.Invocation;
 import org.motiflens.cli.Motiflens;
+import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.library.BundleReader;
+import org.motiflens.training.TrainingTime;
 
 /**
  * A training whose process is killed: the same command goes on, and nothing tells the difference.
@@ -86,19 +85,51 @@ class KilledTrainingTest {
     }
   }
 
-  /**
-   * All entries, as text of their bytes, but for the processor time: a training that was taken up
-   * does not know all of it, and tells none.
-   */
-  private static Map<String, String> content(Path bundle) throws IOException {
-    Map<String, String> content = new TreeMap<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(bundle))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        String text = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1);
-        content.put(entry.getName(), text.replaceFirst("\"cpuSeconds\": \"[0-9]*\",\\s*", ""));
+  private static void assertSameBytes(Path expected, Path actual) throws IOException {
+    assertTrue(
+        Arrays.equals(Files.readAllBytes(expected), Files.readAllBytes(actual)),
+        () -> actual + " is another model than " + expected);
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Motiflens.class.getName());
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("output").toFile())
+        .start();
+  }
+
+  /** Kills the command when a file is there. */
+  private void killWhenThereIs(Path file, String... arguments) throws Exception {
+    Process process = start(arguments);
+    try {
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+      while (!Files.exists(file)) {
+        assertTrue(process.isAlive(), () -> "ended by itself: " + folder.resolve("output"));
+        assertTrue(System.nanoTime() < deadline, "no epoch ended in four minutes");
+        Thread.sleep(1);
       }
+    } finally {
+      process.destroyForcibly().waitFor();
     }
-    return content;
+  }
+
+  /** Neither the time that it took nor the hour is in a bundle. */
+  @Test
+  void trainingTwiceGivesTheSameBytesAndTheCardNamesTheArithmetic() throws IOException {
+    Path once = folder.resolve("once");
+    Path twice = folder.resolve("twice");
+    Invocation.of(train(once));
+    Invocation.of(train(twice));
+    Path bundle = files(once, ".zip").get(0);
+    assertSameBytes(bundle, files(twice, ".zip").get(0));
+    Map<String, String> recipe = BundleReader.readCard(bundle).training().recipe();
+    assertEquals(Kernels.arithmetic(), recipe.get("arithmetic"));
+    assertTrue(TrainingTime.read(bundle).isPresent(), "the time is beside the bundle");
   }
 
   /** At an epoch's end its state is on the disk; the epoch under way is lost, and no more. */
@@ -108,33 +139,11 @@ class KilledTrainingTest {
     Invocation first = Invocation.of(train(whole));
     assertEquals(0, first.status(), first.err());
     Path killed = folder.resolve("killed");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Motiflens.class.getName());
-    command.addAll(Arrays.asList(train(killed)));
-    Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-      Path checkpoint = killed.resolve(EXPERIMENT).resolve("small-cnn.checkpoint");
-      while (!Files.exists(checkpoint)) {
-        assertTrue(process.isAlive(), () -> "ended by itself: " + output);
-        assertTrue(System.nanoTime() < deadline, "no epoch ended in four minutes");
-        Thread.sleep(1);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
+    killWhenThereIs(killed.resolve(EXPERIMENT).resolve("small-cnn.checkpoint"), train(killed));
     assertEquals(List.of(), files(killed, ".zip"), "it was through before it was killed");
     Invocation again = Invocation.of(train(killed));
     assertEquals(0, again.status(), again.err());
-    Path bundle = files(killed, ".zip").get(0);
-    assertTrue(content(files(whole, ".zip").get(0)).equals(content(bundle)), "another network");
+    assertSameBytes(files(whole, ".zip").get(0), files(killed, ".zip").get(0));
     assertEquals(List.of(), files(killed, ".part"));
     assertEquals(List.of(), files(killed, ".checkpoint"));
   }

@@ -123,6 +123,9 @@ public record ModelCard(
 
     /** The recipe's name for weights that training started from. */
     public static final String START = "start";
+
+    /** The recipe's name for the arithmetic that trained the model and measured its figures. */
+    public static final String ARITHMETIC = "arithmetic";
   }
 
   /**

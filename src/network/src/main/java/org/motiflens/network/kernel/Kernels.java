@@ -26,12 +26,27 @@ public interface Kernels {
    * so.
    */
   static Provenance addTo(Provenance provenance) {
-    return Arithmetic.FUSED
+    return isFused()
         ? provenance
         : provenance.with(
             "arithmetic",
             "products rounded before sums: this processor does not fuse them, so that last digits"
                 + " differ from those of others");
+  }
+
+  /** Whether this processor fuses products and sums, as nearly all do. */
+  static boolean isFused() {
+    return Arithmetic.FUSED;
+  }
+
+  /**
+   * What the last bits of values depend on, for cards of models: one of two texts, whichever back
+   * end computes.
+   */
+  static String arithmetic() {
+    return isFused()
+        ? "single precision, products and sums fused (FMA)"
+        : "single precision, products rounded before sums (no FMA)";
   }
 
   /** The same back end for use by one thread; the instance that makes matrices serves all. */

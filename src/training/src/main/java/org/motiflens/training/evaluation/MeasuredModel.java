@@ -6,7 +6,6 @@ import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Auc;
 import org.motiflens.training.data.TrainingData;
-import org.motiflens.training.zoo.ZooTrainer;
 
 /**
  * One model on its held-out set.
@@ -36,13 +35,13 @@ public record MeasuredModel(
     OptionalDouble cpuSeconds) {
 
   /** What a card says; empty for an imported model and one that was not measured. */
-  static Optional<MeasuredModel> of(ModelCard card, DeepBindReference reference) {
+  static Optional<MeasuredModel> of(
+      ModelCard card, OptionalDouble cpuSeconds, DeepBindReference reference) {
     ModelCard.Evaluation evaluation = card.evaluation();
     if (!evaluation.isMeasured() || card.isImported()) {
       return Optional.empty();
     }
     ModelCard.Training training = card.training();
-    String cpu = training.recipe().get(ZooTrainer.CPU_SECONDS);
     return Optional.of(
         new MeasuredModel(
             card.experiment(),
@@ -58,7 +57,7 @@ public record MeasuredModel(
             training.seed(),
             training.bestEpoch(),
             card.weightsSha256(),
-            cpu == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cpu))));
+            cpuSeconds));
   }
 
   /** By the architecture's name: small-cnn-rnn is of the family CNN_RNN. */

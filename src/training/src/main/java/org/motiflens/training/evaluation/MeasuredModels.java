@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.WholeFile;
-import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.ModelLibrary;
+import org.motiflens.training.TrainingTime;
 import org.motiflens.training.Auc;
 
 /**
@@ -53,9 +54,15 @@ public record MeasuredModels(List<MeasuredModel> models) {
   }
 
   /** What cards say; models that were imported or not measured are left out. */
-  public static MeasuredModels of(Collection<ModelCard> cards, DeepBindReference reference) {
+  public static MeasuredModels of(
+      Collection<ModelLibrary.Entry> models, DeepBindReference reference) {
     return new MeasuredModels(
-        cards.stream().flatMap(card -> MeasuredModel.of(card, reference).stream()).toList());
+        models.stream()
+            .flatMap(
+                model ->
+                    MeasuredModel.of(model.card(), TrainingTime.read(model.file()), reference)
+                        .stream())
+            .toList());
   }
 
   /** These and others. */

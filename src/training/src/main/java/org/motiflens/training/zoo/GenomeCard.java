@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.motiflens.genome.Product;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.training.Auc;
 import org.motiflens.training.BundleWriter;
 import org.motiflens.training.NetworkDefinition;
@@ -52,6 +53,7 @@ final class GenomeCard {
     network.setParameters(model.parameters().toArray());
     Scorer scorer = new Scorer(network);
     Map<String, String> recipe = model.recipe().describe(model.architecture());
+    recipe.put(ModelCard.Training.ARITHMETIC, Kernels.arithmetic());
     recipe.put("earlyStopping", "best average precision on validation windows, of all epochs");
     int steps = settings.effort().steps();
     recipe.put(GenomeZoo.OWN_STEPS, Integer.toString(steps));

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +16,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.training.Auc;
 import org.motiflens.training.BindingTask;
 import org.motiflens.training.BundleWriter;
@@ -28,6 +28,7 @@ import org.motiflens.training.Recipe;
 import org.motiflens.training.SharedStart;
 import org.motiflens.training.TrainedModel;
 import org.motiflens.training.TrainingProgress;
+import org.motiflens.training.TrainingTime;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.MultiTaskData;
 import org.motiflens.training.data.ReferenceData;
@@ -44,12 +45,6 @@ public final class ZooTrainer {
 
   /** Below this many training and validation positives an experiment is not trained. */
   public static final int MINIMUM_POSITIVES = 200;
-
-  /**
-   * In a card's recipe: seconds of processor time that the training took. A training that was taken
-   * up again has none, because what was spent before is not known.
-   */
-  public static final String CPU_SECONDS = "cpuSeconds";
 
   private static final String SHARED = "shared";
 
@@ -226,13 +221,15 @@ public final class ZooTrainer {
                 progress,
                 cancelled);
     BundleWriter writer = new BundleWriter(model.inferenceNetwork());
+    // Of a training that was taken up again it is not known what was spent before.
     OptionalDouble seconds =
         whole && before >= 0
             ? OptionalDouble.of((processorNanos() - before) / 1e9)
             : OptionalDouble.empty();
-    ModelCard card = card(data, model, start, seconds, writer);
+    ModelCard card = card(data, model, start, writer);
     try {
       writer.write(card, bundle);
+      TrainingTime.write(bundle, seconds);
       if (model.finished()) {
         Files.deleteIfExists(checkpoint);
       }
@@ -253,14 +250,12 @@ public final class ZooTrainer {
       TrainingData data,
       TrainedModel model,
       Optional<Parameters> start,
-      OptionalDouble cpuSeconds,
       BundleWriter writer) {
     Experiment experiment = data.experiment();
     Architecture architecture = model.architecture();
     Auc auc = model.evaluate(data.test());
     Map<String, String> recipe = model.recipe().describe(architecture);
-    cpuSeconds.ifPresent(
-        seconds -> recipe.put(CPU_SECONDS, String.format(Locale.ROOT, "%.0f", seconds)));
+    recipe.put(ModelCard.Training.ARITHMETIC, Kernels.arithmetic());
     start.ifPresent(
         parameters ->
             recipe.put(
