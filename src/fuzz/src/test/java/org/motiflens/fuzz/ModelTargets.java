@@ -174,7 +174,8 @@ final class ModelTargets {
   }
 
   static void sharedStart(byte[] input) throws IOException {
-    SharedStart.read(Scratch.file("s.start", input));
+    SharedStart start = SharedStart.read(Scratch.file("s.start", input));
+    start.of(start.tasks().get(0));
   }
 
   static void tables(byte[] input) throws IOException {

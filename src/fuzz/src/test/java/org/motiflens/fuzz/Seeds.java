@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.io.Resources;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -114,7 +113,7 @@ final class Seeds {
                 """);
         case FOREIGN_MODEL -> foreign();
         case PICKLE -> texts("\u0001(]q\u0001U\u0002abe.", "(lp0\nI1\na.", "K\u0001.");
-        case SHARED_START -> List.of(sharedStart());
+        case SHARED_START -> TrainingTargets.sharedStarts();
         case TABLES -> tables();
         case SUMMITS -> texts(DataTargets.summitHeader() + "\nt\tchr1\t5\t1.5\nt\tchr1\t9\t2\n");
         case EXPERIMENTS -> texts("deepbind_name\ttf\tuniPk_table\tstatus\nA_B_C\tA\tt\texact\n");
@@ -322,22 +321,6 @@ final class Seeds {
       to++;
     } while (open > 0);
     return file.substring(from, to).getBytes(ISO_8859_1);
-  }
-
-  private static byte[] sharedStart() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeLong(0x4D4C_5354_5254_0001L);
-    out.writeUTF("small-cnn");
-    out.writeInt(1);
-    out.writeUTF("task");
-    out.writeInt(5);
-    out.writeInt(1);
-    out.writeDouble(0.5);
-    out.writeInt(2);
-    out.writeFloat(1);
-    out.writeFloat(2);
-    return bytes.toByteArray();
   }
 
   /** The first lines of the tables that are published with the documents, where they are there. */

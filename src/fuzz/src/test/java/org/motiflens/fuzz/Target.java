@@ -45,7 +45,7 @@ enum Target {
   KERAS_ONE(ModelTargets::kerasOne, 8 << 10),
   FOREIGN_MODEL(ModelTargets::foreign, 64 << 10),
   PICKLE(ModelTargets::pickle, 4 << 10),
-  SHARED_START(ModelTargets::sharedStart, 4 << 10),
+  SHARED_START(ModelTargets::sharedStart, 96 << 10),
   TABLES(ModelTargets::tables, 8 << 10),
   SUMMITS(DataTargets::summits, 4 << 10),
   EXPERIMENTS(DataTargets::experiments, 4 << 10),

@@ -81,10 +81,7 @@ public final class EvaluateModelsCommand implements Runnable {
     }
     if (results.isEmpty() || models.isGiven()) {
       measured =
-          measured.with(
-              MeasuredModels.of(
-                  models.scan().entries(),
-                  DeepBindReference.measured()));
+          measured.with(MeasuredModels.of(models.scan().entries(), DeepBindReference.measured()));
     }
     List<String> columns = present(measured);
     String report = new EvaluationReport(measured, columns).markdown();

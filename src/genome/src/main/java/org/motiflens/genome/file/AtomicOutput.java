@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -144,6 +145,22 @@ public final class AtomicOutput implements Closeable {
   /** The same for text, as UTF-8. */
   public static void write(Path target, String text) {
     write(target, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Removes what a program has left that was killed while it wrote a file, or just after. Nothing
+   * happens while another one is at it.
+   */
+  public static void removeLeftovers(Path path) throws IOException {
+    OutputTarget target = OutputTarget.of(path);
+    Optional<FileClaim> claim = FileClaim.on(target);
+    if (claim.isPresent()) {
+      try (FileClaim held = claim.get()) {
+        if (held.wasAbandoned()) {
+          removeLeftovers(target);
+        }
+      }
+    }
   }
 
   /** Removes the temporary files of programs that were killed: the claim says that none runs. */

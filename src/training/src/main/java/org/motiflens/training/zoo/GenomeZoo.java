@@ -161,10 +161,10 @@ public final class GenomeZoo {
       if (!shared.has(architecture)) {
         TestChromosome.requireSequence(reference.genome());
         listener.sharedNetwork(architecture);
-        if (!shared.train(
-            architecture, progress -> listener.epoch(architecture, progress), cancelled)) {
-          return false;
-        }
+      }
+      if (!shared.train(
+          architecture, progress -> listener.epoch(architecture, progress), cancelled)) {
+        return false;
       }
     }
     for (ZooPlan.Item item : plan.items()) {

@@ -152,7 +152,13 @@ final class SharedGenomeNetworks {
   boolean train(
       Architecture architecture, Consumer<TrainingProgress> progress, BooleanSupplier cancelled) {
     Path file = sharedFile(architecture);
+    Path checkpoint = file.resolveSibling(architecture.name() + ".genome.checkpoint");
     if (has(architecture)) {
+      try {
+        Leftovers.remove(file, checkpoint);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       return true;
     }
     SharedExamples examples = data.get().shared(settings.effort().sitesPerEpoch());
@@ -164,7 +170,6 @@ final class SharedGenomeNetworks {
             examples,
             data.get().grid(),
             settings.seed());
-    Path checkpoint = file.resolveSibling(architecture.name() + ".genome.checkpoint");
     Recipe recipe =
         Recipe.sharedInGenome(architecture, settings.seed())
             .withStrands(settings.strands())

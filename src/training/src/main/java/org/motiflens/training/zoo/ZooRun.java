@@ -155,6 +155,7 @@ public final class ZooRun {
   private Outcome share(Architecture architecture, Listener listener, BooleanSupplier cancelled)
       throws IOException {
     if (trainer.sharedStart(architecture).isPresent()) {
+      trainer.removeSharedLeftovers(architecture);
       return Outcome.DONE;
     }
     Optional<TrainingLock> lock = TrainingLock.claim(trainer.sharedFile(architecture));

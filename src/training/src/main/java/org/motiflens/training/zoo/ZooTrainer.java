@@ -98,6 +98,16 @@ public final class ZooTrainer {
     return architecture.recurrentLayers() <= 1;
   }
 
+  /** Where the state of its training is meanwhile. */
+  private Path sharedCheckpoint(Architecture architecture) {
+    return sharedFile(architecture).resolveSibling(architecture.name() + ".checkpoint");
+  }
+
+  /** Removes what a run that was killed has left beside the finished shared network. */
+  void removeSharedLeftovers(Architecture architecture) throws IOException {
+    Leftovers.remove(sharedFile(architecture), sharedCheckpoint(architecture));
+  }
+
   /** The network shared by all experiments, if there is one. */
   Optional<SharedStart> sharedStart(Architecture architecture) {
     Path file = sharedFile(architecture);
@@ -122,7 +132,7 @@ public final class ZooTrainer {
             architecture.windowLength(),
             recipe.seed());
     MultiTask task = new MultiTask(architecture, data.training(), data.validation());
-    Path checkpoint = sharedFile(architecture).resolveSibling(architecture.name() + ".checkpoint");
+    Path checkpoint = sharedCheckpoint(architecture);
     TrainedModel model =
         new ModelTrainer(architecture, recipe)
             .train(task, Optional.empty(), Optional.of(checkpoint), progress, cancelled);
@@ -247,10 +257,7 @@ public final class ZooTrainer {
   }
 
   private ModelCard card(
-      TrainingData data,
-      TrainedModel model,
-      Optional<Parameters> start,
-      BundleWriter writer) {
+      TrainingData data, TrainedModel model, Optional<Parameters> start, BundleWriter writer) {
     Experiment experiment = data.experiment();
     Architecture architecture = model.architecture();
     Auc auc = model.evaluate(data.test());

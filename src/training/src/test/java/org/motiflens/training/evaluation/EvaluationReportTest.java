@@ -189,16 +189,7 @@ class EvaluationReportTest {
         1,
         "hg19",
         new ModelCard.Training(
-            "here",
-            "none",
-            "none",
-            Map.of(),
-            90,
-            10,
-            "none",
-            Map.of(),
-            3,
-            bestEpoch),
+            "here", "none", "none", Map.of(), 90, 10, "none", Map.of(), 3, bestEpoch),
         new ModelCard.Evaluation(dataset, 5, 5, 0.97, List.of(0.96, 0.98), 0.95),
         "0",
         "0",
@@ -211,16 +202,18 @@ class EvaluationReportTest {
   void deepBindStandsBesideModelsOfItsOwnTestSetsAlone() {
     DeepBindReference reference = DeepBindReference.measured();
     MeasuredModel original =
-        MeasuredModel.of(
-                card("original test set GATA1.fasta", 2), OptionalDouble.of(42), reference).orElseThrow();
+        MeasuredModel.of(card("original test set GATA1.fasta", 2), OptionalDouble.of(42), reference)
+            .orElseThrow();
     assertEquals(0.961, original.deepBind().getAsDouble(), 0.0006);
     assertEquals(100, original.positives());
     assertEquals(42, original.cpuSeconds().getAsDouble());
-    MeasuredModel peaks = MeasuredModel.of(card("even ranks", 2), OptionalDouble.empty(), reference).orElseThrow();
+    MeasuredModel peaks =
+        MeasuredModel.of(card("even ranks", 2), OptionalDouble.empty(), reference).orElseThrow();
     assertTrue(peaks.deepBind().isEmpty());
     assertTrue(
         MeasuredModel.of(
-                card("even ranks", ModelCard.Training.NO_EPOCH), OptionalDouble.empty(), reference).isEmpty(),
+                card("even ranks", ModelCard.Training.NO_EPOCH), OptionalDouble.empty(), reference)
+            .isEmpty(),
         "an imported model was not trained here");
   }
 

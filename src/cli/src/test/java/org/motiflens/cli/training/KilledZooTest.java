@@ -1,0 +1,150 @@
+package org.motiflens.cli.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.cli.Invocation;
+import org.motiflens.cli.Motiflens;
+
+/**
+ * The making of all models, whose process is killed at several places: what was finished is not
+ * made again, and in the end nothing tells that it was ever killed.
+ */
+class KilledZooTest {
+  /** So many that some of them validate. */
+  private static final int CHROMOSOMES = 60;
+
+  private static final int PEAKS = 16;
+  private static final int SPACING = 300;
+  private static final List<String> EXPERIMENTS = List.of("GATA_K562_made_up", "JUN_K562_made_up");
+
+  @TempDir Path folder;
+  private Path data;
+
+  /** Two factors on a made-up genome, each with its own motif at its peaks. */
+  @BeforeEach
+  void makeGenomeAndPeaks() throws IOException {
+    data = folder.resolve("data");
+    Random random = new Random(4);
+    StringBuilder fasta = new StringBuilder();
+    StringBuilder summits = new StringBuilder("table\tchrom\tsummit0\tsignalValue\n");
+    for (int chromosome = 1; chromosome <= CHROMOSOMES; chromosome++) {
+      StringBuilder bases = new StringBuilder();
+      for (int i = 0; i < (PEAKS + 1) * SPACING; i++) {
+        bases.append("ACGT".charAt(random.nextInt(4)));
+      }
+      for (int peak = 1; peak <= PEAKS; peak++) {
+        int at = peak * SPACING;
+        boolean jun = peak % 2 == 0;
+        String motif = jun ? "TGACTCATGACTCA" : "AGATAAGGAGATAAGG";
+        bases.replace(at, at + motif.length(), motif);
+        summits
+            .append(jun ? "junTable" : "gataTable")
+            .append("\tchr" + chromosome + "\t" + at + "\t" + random.nextInt(1_000_000) + "\n");
+      }
+      fasta.append(">chr").append(chromosome).append('\n').append(bases).append('\n');
+    }
+    Files.createDirectories(data.resolve("encode"));
+    Files.createDirectories(data.resolve("hg19"));
+    write(data.resolve("hg19/all.fa.gz"), fasta.toString());
+    write(data.resolve("encode/K562_unipk_summits.tsv.gz"), summits.toString());
+    Files.writeString(
+        data.resolve("encode/deepbind_k562_map.tsv"),
+        "deepbind_name\ttf\tuniPk_table\tstatus\n"
+            + (EXPERIMENTS.get(0) + "\tGATA\tgataTable\texact\n")
+            + (EXPERIMENTS.get(1) + "\tJUN\tjunTable\texact\n"));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private String[] train(Path out) {
+    return new String[] {
+      "train",
+      "--data",
+      data.toString(),
+      "--all",
+      "--architecture",
+      "small-cnn",
+      "--max-epochs",
+      "3",
+      "--out",
+      out.toString()
+    };
+  }
+
+  private void killWhenThereIs(Path file, Path out) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Motiflens.class.getName());
+    command.addAll(Arrays.asList(train(out)));
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+      while (process.isAlive() && !Files.exists(file)) {
+        assertTrue(System.nanoTime() < deadline, "no " + file + " in four minutes");
+        Thread.sleep(1);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertTrue(Files.exists(file), () -> "ended by itself: " + file);
+  }
+
+  /** Everything but how long it took, which of a training that was killed is not known. */
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .filter(name -> !name.endsWith(".cpu-seconds"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void aZooThatIsKilledAgainAndAgainIsThatOfARunThatWasNot() throws Exception {
+    Path whole = folder.resolve("whole");
+    Invocation first = Invocation.of(train(whole));
+    assertEquals(0, first.status(), first.err());
+
+    Path killed = folder.resolve("killed");
+    killWhenThereIs(killed.resolve("shared/small-cnn.checkpoint"), killed);
+    killWhenThereIs(killed.resolve("shared/small-cnn.start"), killed);
+    killWhenThereIs(killed.resolve(EXPERIMENTS.get(0)).resolve("small-cnn.checkpoint"), killed);
+    killWhenThereIs(killed.resolve(EXPERIMENTS.get(0)).resolve("small-cnn.zip"), killed);
+    Invocation last = Invocation.of(train(killed));
+    assertEquals(0, last.status(), last.err());
+    assertEquals(files(whole), files(killed), "nothing is left, nothing is missing");
+    for (String name : files(whole)) {
+      assertArrayEquals(
+          Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(killed.resolve(name)), name);
+    }
+  }
+}
