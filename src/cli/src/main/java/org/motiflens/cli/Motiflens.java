@@ -3,6 +3,7 @@ package org.motiflens.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -43,6 +44,7 @@ import org.motiflens.cli.training.TrainCommand;
 import org.motiflens.cli.variant.VariantsCommand;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.Product;
 import org.motiflens.motif.database.MotifLibrary;
 import picocli.CommandLine;
@@ -237,6 +239,9 @@ public final class Motiflens implements Runnable {
       }
       if (cause instanceof StackOverflowError) {
         return "an input is nested too deeply to be read; choose another.";
+      }
+      if (cause instanceof UncheckedIOException failed) {
+        return FileFailure.sentence(failed.getCause());
       }
     }
     if (failure instanceof CancellationException) {

@@ -9,12 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,38 +27,8 @@ class FaultsTest {
 
   @TempDir Path folder;
 
-  /** The command as a process, with a home of its own. */
-  private Process start(List<String> prefix, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(prefix);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The data of that name would be the first file that is too large.
-    command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add("-Duser.home=" + folder);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Motiflens.class.getName());
-    command.addAll(Arrays.asList(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("output").toFile())
-        .start();
-  }
-
-  private String output() throws IOException {
-    return Files.readString(folder.resolve("output"));
-  }
-
-  /** Kills the command as soon as something is so, or lets it end where that is never seen. */
-  private void killWhen(BooleanSupplier something, String... arguments) throws Exception {
-    Process process = start(List.of(), arguments);
-    try {
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-      while (process.isAlive() && !something.getAsBoolean()) {
-        assertTrue(System.nanoTime() < deadline, "nothing happened in four minutes: " + output());
-        Thread.sleep(1);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
+  private CommandProcess process() {
+    return new CommandProcess(folder);
   }
 
   private static boolean holds(Path place, String ending) {
@@ -105,7 +72,7 @@ class FaultsTest {
   void motifsAddThatIsKilledAddsAllOrNothing() throws Exception {
     Path library = folder.resolve(".motiflens/motifs");
     String[] add = {"motifs", "add", database(20_000).toString()};
-    killWhen(() -> holds(library, ".part") || holds(library, "many.jaspar"), add);
+    process().killWhen(() -> holds(library, ".part") || holds(library, "many.jaspar"), add);
     Invocation after = inThisHome("motifs", "list");
     assertEquals(0, after.status(), after.err());
     if (Files.exists(library.resolve("many.jaspar"))) {
@@ -148,7 +115,7 @@ class FaultsTest {
   void aSheetThatIsKilledLeavesTheOneBefore() throws Exception {
     Path results = Files.createDirectory(folder.resolve("results"));
     Path target = Files.writeString(results.resolve("x.svg"), "the one before");
-    killWhen(() -> holds(results, ".part"), dashboard(target));
+    process().killWhen(() -> holds(results, ".part"), dashboard(target));
     String text = Files.readString(target);
     assertTrue(text.equals("the one before") || text.strip().endsWith("</svg>"), "half a sheet");
     Invocation again = Invocation.of(dashboard(target));
@@ -166,18 +133,20 @@ class FaultsTest {
         "mount -t tmpfs -o size=256k none \"$0\" && echo mounted; \"$@\"; echo \"status $?\";"
             + " ls \"$0/motifs\"; echo end";
     Process process =
-        start(
-            List.of("unshare", "--map-root-user", "--mount", "sh", "-c", shell, disk.toString()),
-            "motifs",
-            "add",
-            database(5_000).toString());
+        process()
+            .start(
+                List.of(
+                    "unshare", "--map-root-user", "--mount", "sh", "-c", shell, disk.toString()),
+                "motifs",
+                "add",
+                database(5_000).toString());
     assertTrue(process.waitFor(5, TimeUnit.MINUTES));
-    List<String> said = output().lines().toList();
+    List<String> said = process().output().lines().toList();
     assumeTrue(said.contains("mounted"), "this system lets nobody mount a disk");
     List<String> sentences = said.stream().filter(line -> line.startsWith("motiflens: ")).toList();
-    assertEquals(1, sentences.size(), output());
-    assertTrue(sentences.get(0).contains(disk.toString()), output());
-    assertTrue(sentences.get(0).contains("No space left on device"), output());
+    assertEquals(1, sentences.size(), process().output());
+    assertTrue(sentences.get(0).contains(disk.toString()), process().output());
+    assertTrue(sentences.get(0).contains("No space left on device"), process().output());
     assertEquals(
         List.of("status 1", "end"),
         said.subList(said.size() - 2, said.size()),

@@ -70,7 +70,7 @@ public final class Demo {
     } catch (InputException e) {
       fail(e.getMessage());
     } catch (IOException | RuntimeException e) {
-      fail(Messages.unexpected(e));
+      fail(Messages.problem(e));
     }
   }
 

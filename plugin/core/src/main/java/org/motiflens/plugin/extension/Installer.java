@@ -88,9 +88,9 @@ public final class Installer {
         throw new IllegalStateException(problem);
       }
       done.accept(install(models));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       pending.givenUp();
-      failed.accept(Messages.unexpected(e));
+      failed.accept(Messages.problem(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.message;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.scan.MotifHit;
@@ -326,8 +329,20 @@ public final class Messages {
     return plain(source) + ": " + model(card);
   }
 
-  /** Something that should not happen, in one sentence. */
-  public static String unexpected(Throwable problem) {
+  /**
+   * What went wrong, whatever it is: the one rule for all failures. A refusal has its own words;
+   * memory and files that fail are not defects; what should not happen is.
+   */
+  public static String problem(Throwable problem) {
+    if (problem instanceof InputException) {
+      return problem.getMessage();
+    }
+    if (problem instanceof OutOfMemoryError) {
+      return OUT_OF_MEMORY;
+    }
+    if (problem instanceof UncheckedIOException failed) {
+      return FileFailure.sentence(failed.getCause());
+    }
     String message = problem.getMessage();
     return "MotifLens met an unexpected problem: "
         + problem.getClass().getSimpleName()

@@ -242,8 +242,8 @@ public final class AttributionModel {
       return extension.browser().isBatch()
           ? visible.areAllCached(extension.engine())
           : extension.engine().covers(client(view), ranges(view, visible));
-    } catch (RuntimeException e) {
-      problem = Optional.of(Messages.unexpected(e));
+    } catch (RuntimeException | Error e) {
+      problem = Optional.of(Messages.problem(e));
       return true;
     }
   }
@@ -277,8 +277,8 @@ public final class AttributionModel {
       } else {
         ask(view, visible);
       }
-    } catch (RuntimeException | LinkageError e) {
-      problem = Optional.of(Messages.unexpected(e));
+    } catch (RuntimeException | Error e) {
+      problem = Optional.of(Messages.problem(e));
     }
   }
 

@@ -4,14 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.motiflens.genome.InputException;
 import org.motiflens.plugin.message.Messages;
 
 /**
  * What became of a piece of work: a result, or a sentence for the user. The one rule for errors of
- * background work: a refusal is told in its own words; what should not happen, and memory that does
- * not suffice, in ours; a cancellation is none of these and goes on to the caller. No thread ends
- * of it.
+ * background work: what is told is said by {@link Messages#problem}; a cancellation is none and
+ * goes on to the caller. No thread ends of it.
  *
  * @param result when it went well; may be null in itself for work without a result
  * @param problem when it did not
@@ -27,17 +25,9 @@ public record Outcome<T>(T result, Optional<String> problem) {
       return new Outcome<>(work.get(), Optional.empty());
     } catch (CancellationException e) {
       throw e;
-    } catch (InputException e) {
-      return failed(e.getMessage());
-    } catch (OutOfMemoryError e) {
-      return failed(Messages.OUT_OF_MEMORY);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return failed(Messages.unexpected(e));
+    } catch (RuntimeException | Error e) {
+      return new Outcome<>(null, Optional.of(Messages.problem(e)));
     }
-  }
-
-  private static <T> Outcome<T> failed(String sentence) {
-    return new Outcome<>(null, Optional.of(sentence));
   }
 
   /** The result, or what is made of the sentence. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -35,7 +37,12 @@ class OutcomeTest {
             () -> {
               throw new OutOfMemoryError("made for a test");
             }));
-    for (Throwable each : List.of(new IllegalStateException("x"), new NoClassDefFoundError("y"))) {
+    for (Throwable each :
+        List.of(
+            new IllegalStateException("x"),
+            new NoClassDefFoundError("y"),
+            new StackOverflowError(),
+            new InternalError("z"))) {
       String sentence =
           problem(
               () -> {
@@ -46,6 +53,18 @@ class OutcomeTest {
               });
       assertTrue(sentence.startsWith("MotifLens met an unexpected problem"), sentence);
     }
+  }
+
+  @Test
+  void aDiskThatIsFullIsNoDefectWhereverItWasMet() {
+    assertEquals(
+        "A file cannot be read or written: /x: No space left on device; make room, or choose"
+            + " another place.",
+        problem(
+            () -> {
+              throw new UncheckedIOException(
+                  new FileSystemException("/x", null, "No space left on device"));
+            }));
   }
 
   @Test

@@ -198,8 +198,8 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
               isShowDataRange(),
               Optional.ofNullable(getExplicitColor()),
               ink));
-    } catch (RuntimeException e) {
-      return new Scene.Sentence(Messages.unexpected(e), ink, false);
+    } catch (RuntimeException | Error e) {
+      return new Scene.Sentence(Messages.problem(e), ink, false);
     }
   }
 

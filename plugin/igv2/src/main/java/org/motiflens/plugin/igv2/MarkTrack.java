@@ -81,8 +81,8 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
     Scene scene;
     try {
       scene = model.scene(IgvBrowser.view(context.getReferenceFrame()), ink);
-    } catch (RuntimeException e) {
-      scene = new Scene.Sentence(Messages.unexpected(e), ink, false);
+    } catch (RuntimeException | Error e) {
+      scene = new Scene.Sentence(Messages.problem(e), ink, false);
     }
     RunningExtension.PAINTER.paint(
         context.getGraphics(), new Viewport(rect, context.getOrigin(), context.getScale()), scene);

@@ -172,8 +172,8 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
         getRenderer().render(scores, context, area, this);
         return;
       }
-    } catch (RuntimeException e) {
-      scene = new Scene.Sentence(Messages.unexpected(e), ink, false);
+    } catch (RuntimeException | Error e) {
+      scene = new Scene.Sentence(Messages.problem(e), ink, false);
     }
     painted = area;
     RunningExtension.PAINTER.paint(context.getGraphics(), viewport, scene);

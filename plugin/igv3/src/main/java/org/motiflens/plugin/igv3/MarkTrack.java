@@ -74,8 +74,8 @@ public final class MarkTrack extends AbstractTrack implements MarkTrackHandle {
     Scene scene;
     try {
       scene = model.scene(IgvBrowser.view(context.getReferenceFrame()), ink);
-    } catch (RuntimeException e) {
-      scene = new Scene.Sentence(Messages.unexpected(e), ink, false);
+    } catch (RuntimeException | Error e) {
+      scene = new Scene.Sentence(Messages.problem(e), ink, false);
     }
     RunningExtension.PAINTER.paint(
         context.getGraphics(), new Viewport(area, context.getOrigin(), context.getScale()), scene);

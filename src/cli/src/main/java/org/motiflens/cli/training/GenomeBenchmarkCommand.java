@@ -262,8 +262,9 @@ public final class GenomeBenchmarkCommand implements Runnable {
             scores)
         .forEach(problem -> messages.println("motiflens: " + problem));
     if (benchmark.results().size() > before) {
-      messages.println("motiflens: " + scorer.name() + " measured");
+      // What is said to be measured is on the disk.
       write("results.tsv", benchmark.results().table());
+      messages.println("motiflens: " + scorer.name() + " measured");
     }
   }
 

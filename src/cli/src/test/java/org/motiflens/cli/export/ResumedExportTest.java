@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -216,6 +217,46 @@ class ResumedExportTest {
     Path whole = folder.resolve("whole.bw");
     Invocation.of(export(whole)).succeeds();
     assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(target));
+  }
+
+  /**
+   * In containers every program is number 1: the number of the one that was killed says nothing of
+   * the one that comes after.
+   */
+  @Test
+  void aProgramOfTheSameNumberGoesOnFromWhatAKilledOneLeft() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "no unshare");
+    Path target = results.resolve("x.bw");
+    Path first = results.resolve("x.bw.unfinished").resolve("track-0.chromosome-0.values");
+    List<String> container =
+        List.of(
+            "unshare",
+            "--map-root-user",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "sh",
+            "-c",
+            "echo number $$; exec \"$@\"",
+            "sh");
+    Process killed = start(container, export(target));
+    try {
+      while (killed.isAlive() && !Files.exists(first)) {
+        Thread.sleep(2);
+      }
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    assumeTrue(output().contains("number 1\n"), "this system gives nobody numbers of his own");
+    assertFalse(Files.exists(target), "it was through before it was killed");
+    // The system ends what was inside a moment later.
+    Process again = start(container, export(target));
+    assertEquals(0, again.waitFor(), output());
+    assertTrue(output().startsWith("number 1\nmotiflens: going on from what "), output());
+    Path whole = folder.resolve("whole.bw");
+    Invocation.of(export(whole)).succeeds();
+    assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(target));
+    assertEquals(List.of("x.bw", "x.bw.json"), left());
   }
 
   @Test

@@ -6,18 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.cli.CommandProcess;
 import org.motiflens.cli.Invocation;
-import org.motiflens.cli.Motiflens;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.training.TrainingTime;
@@ -91,33 +89,6 @@ class KilledTrainingTest {
         () -> actual + " is another model than " + expected);
   }
 
-  private Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Motiflens.class.getName());
-    command.addAll(Arrays.asList(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("output").toFile())
-        .start();
-  }
-
-  /** Kills the command when a file is there. */
-  private void killWhenThereIs(Path file, String... arguments) throws Exception {
-    Process process = start(arguments);
-    try {
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-      while (!Files.exists(file)) {
-        assertTrue(process.isAlive(), () -> "ended by itself: " + folder.resolve("output"));
-        assertTrue(System.nanoTime() < deadline, "no epoch ended in four minutes");
-        Thread.sleep(1);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-  }
-
   /** Neither the time that it took nor the hour is in a bundle. */
   @Test
   void trainingTwiceGivesTheSameBytesAndTheCardNamesTheArithmetic() throws IOException {
@@ -139,7 +110,9 @@ class KilledTrainingTest {
     Invocation first = Invocation.of(train(whole));
     assertEquals(0, first.status(), first.err());
     Path killed = folder.resolve("killed");
-    killWhenThereIs(killed.resolve(EXPERIMENT).resolve("small-cnn.checkpoint"), train(killed));
+    Path checkpoint = killed.resolve(EXPERIMENT).resolve("small-cnn.checkpoint");
+    new CommandProcess(folder).killWhen(() -> Files.exists(checkpoint), train(killed));
+    assertTrue(Files.exists(checkpoint), "it was killed after an epoch");
     assertEquals(List.of(), files(killed, ".zip"), "it was through before it was killed");
     Invocation again = Invocation.of(train(killed));
     assertEquals(0, again.status(), again.err());

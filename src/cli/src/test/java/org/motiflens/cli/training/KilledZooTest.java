@@ -9,18 +9,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.cli.CommandProcess;
 import org.motiflens.cli.Invocation;
-import org.motiflens.cli.Motiflens;
 
 /**
  * The making of all models, whose process is killed at several places: what was finished is not
@@ -93,26 +90,7 @@ class KilledZooTest {
   }
 
   private void killWhenThereIs(Path file, Path out) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Motiflens.class.getName());
-    command.addAll(Arrays.asList(train(out)));
-    Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-      while (process.isAlive() && !Files.exists(file)) {
-        assertTrue(System.nanoTime() < deadline, "no " + file + " in four minutes");
-        Thread.sleep(1);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
+    new CommandProcess(folder).killWhen(() -> Files.exists(file), train(out));
     assertTrue(Files.exists(file), () -> "ended by itself: " + file);
   }
 

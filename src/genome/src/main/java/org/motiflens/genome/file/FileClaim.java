@@ -91,6 +91,10 @@ public final class FileClaim implements Closeable {
           kept = true;
           return Optional.of(new FileClaim(file, channel, abandoned));
         }
+      } catch (IOException e) {
+        // A disk that is full has room for the name of the hidden file, and for no byte in it.
+        Files.deleteIfExists(file);
+        throw e;
       } finally {
         if (!kept) {
           channel.close();
