@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.SharedOutput;
 import org.motiflens.training.Recipe;
 import org.motiflens.training.SharedBundleWriter;
@@ -30,6 +31,7 @@ final class SharedNetworkFile {
     Architecture architecture = Architecture.named(network.architecture());
     List<SharedOutput> outputs = outputs(network.tasks(), reference);
     Map<String, String> described = recipe.describe(architecture);
+    described.put(ModelCard.Training.ARITHMETIC, Kernels.arithmetic());
     described.put(
         "earlyStopping",
         "best average precision on validation windows, mean over experiments, of all epochs");
