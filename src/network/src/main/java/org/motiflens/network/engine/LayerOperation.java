@@ -196,7 +196,8 @@ interface LayerOperation {
       }
       int from = first || !reversed ? 0 : width;
       kernels.multiplyAdd(in, from, inWidth, columns, layer.input(), projection, 0, gates);
-      stack.forward(projection, rows, columns, 1, true, mean);
+      stack.prepare(projection, rows, columns, 1, true, mean);
+      stack.forward();
       for (int s = 0; s < columns; s++) {
         int to = 2 * width * column(s, reversed) + (reversed ? width : 0);
         stack.copyHidden(s, out, to);
@@ -221,7 +222,7 @@ interface LayerOperation {
         int from = 2 * width * column(s, reversed) + (reversed ? width : 0);
         System.arraycopy(outGradient, from, steps, s * width, width);
       }
-      stack.backward(steps, 0, width, columns, 1);
+      stack.backward(steps, 0, width, columns);
       int stride = layer.inputBackward().columns();
       int step = stack.sumGradientStride();
       Arrays.fill(columnGradient, 0);

@@ -21,6 +21,15 @@ final class LstmStack {
   private final float[][] cellGradients;
   private final int[] repeatedRow;
 
+  /** Of the run at hand: rows of sums and where they lie, how many sequences, how many steps. */
+  private float[] source;
+
+  private int[] sourceRows;
+  private int steps;
+  private int rows;
+  private boolean remember;
+  private float[] mean;
+
   /**
    * @param steps longest sequence
    * @param group most sequences at a time
@@ -54,23 +63,67 @@ final class LstmStack {
   }
 
   /**
-   * Runs {@code rows} sequences of {@code steps}, all from the zero state.
+   * Makes ready to run {@code rows} sequences of {@code steps}, all from the zero state.
    *
    * @param source holds rows of sums, input and bias, of the first layer's gates
    * @param sourceRows where the row for step s and sequence r lies: at {@code s * rows + r}
    * @param remember whether {@link #backward} follows
    * @param mean receives the mean over time of the last layer's h, one row a sequence
    */
-  void forward(
+  void prepare(
       float[] source, int[] sourceRows, int steps, int rows, boolean remember, float[] mean) {
+    this.source = source;
+    this.sourceRows = sourceRows;
+    this.steps = steps;
+    this.rows = rows;
+    this.remember = remember;
+    this.mean = mean;
     reset(rows);
     Arrays.fill(mean, 0, rows * width(), 0);
+  }
+
+  /** Runs what was prepared. */
+  void forward() {
     for (int s = 0; s < steps; s++) {
-      int after = remember ? s + 1 : 0;
-      step(source, sourceRows, s * rows, rows, remember ? s : 0, after);
-      kernels.add(topHidden(), after * group * width(), mean, 0, rows * width());
+      for (int i = 0; i < layers.size(); i++) {
+        sums(i, s);
+        activate(i, s);
+      }
+      addToMean(s);
     }
     divide(mean, 0, rows * width(), steps);
+  }
+
+  /**
+   * Runs two stacks of the same shape that were prepared alike, in turn: a step's activations wait
+   * for its products, and meanwhile the processor has those of the other stack.
+   */
+  static void forward(LstmStack one, LstmStack other) {
+    for (int s = 0; s < one.steps; s++) {
+      for (int i = 0; i < one.layers.size(); i++) {
+        one.sums(i, s);
+        other.sums(i, s);
+        one.activate(i, s);
+        other.activate(i, s);
+      }
+      one.addToMean(s);
+      other.addToMean(s);
+    }
+    divide(one.mean, 0, one.rows * one.width(), one.steps);
+    divide(other.mean, 0, other.rows * other.width(), other.steps);
+  }
+
+  private void sums(int i, int s) {
+    sums(i, source, sourceRows, s * rows, rows, remember ? s : 0, remember ? s + 1 : 0);
+  }
+
+  private void activate(int i, int s) {
+    activate(i, rows, remember ? s : 0, remember ? s + 1 : 0);
+  }
+
+  private void addToMean(int s) {
+    int after = remember ? s + 1 : 0;
+    kernels.add(topHidden(), after * group * width(), mean, 0, rows * width());
   }
 
   /**
@@ -134,47 +187,63 @@ final class LstmStack {
   private void step(
       float[] source, int[] sourceRows, int sourceAt, int rows, int before, int after) {
     for (int i = 0; i < layers.size(); i++) {
-      LstmLayer layer = layers.get(i);
-      int width = layer.width();
-      int at = before * group * layer.gates();
-      int from = before * group * width;
-      int to = after * group * width;
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(
-            i == 0 ? source : layer.bias(),
-            i == 0 ? sourceRows[sourceAt + r] : 0,
-            gates[i],
-            at + r * layer.gates(),
-            layer.gates());
-      }
-      if (i > 0) {
-        int below = layers.get(i - 1).width();
-        kernels.multiplyAdd(
-            hidden[i - 1],
-            after * group * below,
-            below,
-            rows,
-            layer.input(),
-            gates[i],
-            at,
-            layer.gates());
-      }
+      sums(i, source, sourceRows, sourceAt, rows, before, after);
+      activate(i, rows, before, after);
+    }
+  }
+
+  private void sums(
+      int i, float[] source, int[] sourceRows, int sourceAt, int rows, int before, int after) {
+    LstmLayer layer = layers.get(i);
+    int at = before * group * layer.gates();
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(
+          i == 0 ? source : layer.bias(),
+          i == 0 ? sourceRows[sourceAt + r] : 0,
+          gates[i],
+          at + r * layer.gates(),
+          layer.gates());
+    }
+    if (i > 0) {
+      int below = layers.get(i - 1).width();
       kernels.multiplyAdd(
-          hidden[i], from, width, rows, layer.recurrent(), gates[i], at, layer.gates());
-      kernels.lstmForward(
+          hidden[i - 1],
+          after * group * below,
+          below,
+          rows,
+          layer.input(),
           gates[i],
           at,
-          cells[i],
-          from,
-          cells[i],
-          to,
-          tanhCells[i],
-          from,
-          hidden[i],
-          to,
-          rows,
-          width);
+          layer.gates());
     }
+    kernels.multiplyAdd(
+        hidden[i],
+        before * group * layer.width(),
+        layer.width(),
+        rows,
+        layer.recurrent(),
+        gates[i],
+        at,
+        layer.gates());
+  }
+
+  private void activate(int i, int rows, int before, int after) {
+    LstmLayer layer = layers.get(i);
+    int from = before * group * layer.width();
+    int to = after * group * layer.width();
+    kernels.lstmForward(
+        gates[i],
+        before * group * layer.gates(),
+        cells[i],
+        from,
+        cells[i],
+        to,
+        tanhCells[i],
+        from,
+        hidden[i],
+        to,
+        rows,
+        layer.width());
   }
 
   /**
@@ -185,65 +254,83 @@ final class LstmStack {
    * @param hiddenGradientStride from one step's to the next's; 0 when they are the same
    */
   void backward(
-      float[] hiddenGradient,
-      int hiddenGradientOffset,
-      int hiddenGradientStride,
-      int steps,
-      int rows) {
-    int top = layers.size() - 1;
-    for (int i = 0; i <= top; i++) {
+      float[] hiddenGradient, int hiddenGradientOffset, int hiddenGradientStride, int steps) {
+    clearGradients();
+    for (int s = steps - 1; s >= 0; s--) {
+      addHiddenGradient(hiddenGradient, hiddenGradientOffset + s * hiddenGradientStride);
+      for (int i = layers.size() - 1; i >= 0; i--) {
+        deactivate(i, s);
+        toLower(i, s);
+      }
+    }
+  }
+
+  /** The way back of two stacks in turn, as {@link #forward(LstmStack, LstmStack)} ran them. */
+  static void backward(
+      LstmStack one, LstmStack other, float[] hiddenGradient, int oneOffset, int otherOffset) {
+    one.clearGradients();
+    other.clearGradients();
+    for (int s = one.steps - 1; s >= 0; s--) {
+      one.addHiddenGradient(hiddenGradient, oneOffset);
+      other.addHiddenGradient(hiddenGradient, otherOffset);
+      for (int i = one.layers.size() - 1; i >= 0; i--) {
+        one.deactivate(i, s);
+        other.deactivate(i, s);
+        one.toLower(i, s);
+        other.toLower(i, s);
+      }
+    }
+  }
+
+  private void clearGradients() {
+    for (int i = 0; i < layers.size(); i++) {
       Arrays.fill(hiddenGradients[i], 0);
       Arrays.fill(cellGradients[i], 0);
     }
-    for (int s = steps - 1; s >= 0; s--) {
-      for (int r = 0; r < rows; r++) {
-        kernels.add(
-            hiddenGradient,
-            hiddenGradientOffset + s * hiddenGradientStride,
-            hiddenGradients[top],
-            r * width(),
-            width());
-      }
-      for (int i = top; i >= 0; i--) {
-        LstmLayer layer = layers.get(i);
-        int width = layer.width();
-        int at = s * group * layer.gates();
-        int before = s * group * width;
-        kernels.lstmBackward(
-            gates[i],
-            at,
-            cells[i],
-            before,
-            tanhCells[i],
-            before,
-            hiddenGradients[i],
-            0,
-            cellGradients[i],
-            0,
-            rows,
-            width);
-        Arrays.fill(hiddenGradients[i], 0, rows * width, 0);
-        kernels.multiplyAdd(
-            gates[i],
-            at,
-            layer.gates(),
-            rows,
-            layer.recurrentBackward(),
-            hiddenGradients[i],
-            0,
-            width);
-        if (i > 0) {
-          kernels.multiplyAdd(
-              gates[i],
-              at,
-              layer.gates(),
-              rows,
-              layer.inputBackward(),
-              hiddenGradients[i - 1],
-              0,
-              layers.get(i - 1).width());
-        }
-      }
+  }
+
+  private void addHiddenGradient(float[] hiddenGradient, int offset) {
+    float[] top = hiddenGradients[layers.size() - 1];
+    for (int r = 0; r < rows; r++) {
+      kernels.add(hiddenGradient, offset, top, r * width(), width());
+    }
+  }
+
+  private void deactivate(int i, int s) {
+    LstmLayer layer = layers.get(i);
+    int before = s * group * layer.width();
+    kernels.lstmBackward(
+        gates[i],
+        s * group * layer.gates(),
+        cells[i],
+        before,
+        tanhCells[i],
+        before,
+        hiddenGradients[i],
+        0,
+        cellGradients[i],
+        0,
+        rows,
+        layer.width());
+  }
+
+  private void toLower(int i, int s) {
+    LstmLayer layer = layers.get(i);
+    int at = s * group * layer.gates();
+    int width = layer.width();
+    Arrays.fill(hiddenGradients[i], 0, rows * width, 0);
+    kernels.multiplyAdd(
+        gates[i], at, layer.gates(), rows, layer.recurrentBackward(), hiddenGradients[i], 0, width);
+    if (i > 0) {
+      kernels.multiplyAdd(
+          gates[i],
+          at,
+          layer.gates(),
+          rows,
+          layer.inputBackward(),
+          hiddenGradients[i - 1],
+          0,
+          layers.get(i - 1).width());
     }
   }
 

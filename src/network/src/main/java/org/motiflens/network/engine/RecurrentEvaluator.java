@@ -128,14 +128,9 @@ final class RecurrentEvaluator extends WindowEvaluator implements GroupEvaluator
       }
     }
 
-    void run(int windows, boolean remember) {
+    void prepare(float[] sums, int windows, boolean remember) {
       findRows(windows);
-      stack.forward(sums, sourceRows, columns, windows, remember, mean);
-    }
-
-    void runDense() {
-      findRows(1);
-      stack.forward(denseSums, sourceRows, columns, 1, true, mean);
+      stack.prepare(sums, sourceRows, columns, windows, remember, mean);
     }
 
     /** All beginnings of the first window that waits: the first s + 1 steps have row s. */
@@ -340,10 +335,11 @@ final class RecurrentEvaluator extends WindowEvaluator implements GroupEvaluator
 
   private void flushGroup() {
     boolean remember = margins == null;
-    leftToRight.run(waitingCount, remember);
-    rightToLeft.run(waitingCount, remember);
+    leftToRight.prepare(leftToRight.sums, waitingCount, remember);
+    rightToLeft.prepare(rightToLeft.sums, waitingCount, remember);
+    LstmStack.forward(leftToRight.stack, rightToLeft.stack);
     if (remember) {
-      backward(waitingCount);
+      backward();
     }
     for (int r = 0; r < waitingCount; r++) {
       if (remember) {
@@ -376,9 +372,10 @@ final class RecurrentEvaluator extends WindowEvaluator implements GroupEvaluator
     for (int t = 0; t < columns; t++) {
       columnRows[t] = t;
     }
-    leftToRight.runDense();
-    rightToLeft.runDense();
-    backward(1);
+    leftToRight.prepare(leftToRight.denseSums, 1, true);
+    rightToLeft.prepare(rightToLeft.denseSums, 1, true);
+    LstmStack.forward(leftToRight.stack, rightToLeft.stack);
+    backward();
     inputGradient(0, gradient);
     return margin(network, 0);
   }
@@ -401,10 +398,9 @@ final class RecurrentEvaluator extends WindowEvaluator implements GroupEvaluator
         + head.marginBias();
   }
 
-  private void backward(int windows) {
+  private void backward() {
     int units = leftToRight.stack.width();
-    leftToRight.stack.backward(meanGradient, 0, 0, columns, windows);
-    rightToLeft.stack.backward(meanGradient, units, 0, columns, windows);
+    LstmStack.backward(leftToRight.stack, rightToLeft.stack, meanGradient, 0, units);
   }
 
   private void inputGradient(int row, float[] inputGradient) {

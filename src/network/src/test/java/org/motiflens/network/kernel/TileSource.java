@@ -19,8 +19,8 @@ final class TileSource {
   private static final Path FOLDER = Path.of("src/vector/java/org/motiflens/network/kernel");
   private static final List<Integer> VECTORS = List.of(4, 3, 2, 1);
 
-  /** Six rows of four vectors fill the registers. */
-  private static final int ROWS = 6;
+  /** Rows of tiles: six of four vectors fill the registers, and no row is ever left by itself. */
+  private static final List<Integer> ROWS = List.of(6, 4, 3, 2, 1);
 
   private final StringBuilder text = new StringBuilder();
   private final String className;
@@ -51,12 +51,16 @@ final class TileSource {
       productPanel(vectors);
     }
     line("");
-    line("  /** Rows of the next tile: with one or two left over the registers would be idle. */");
+    line("  /** Rows of the next tile: a row by itself would leave most registers idle. */");
     line("  private static int rows(int left) {");
-    line("    return left >= 12 || left == 6 ? 6 : left > 6 ? (left + 1) / 2 : left;");
+    line("    return switch (left) {");
+    line("      case 7, 8 -> 4;");
+    line("      case 5 -> 3;");
+    line("      default -> Math.min(left, 6);");
+    line("    };");
     line("  }");
     for (int vectors : VECTORS) {
-      for (int rows = mostRows(vectors); rows > 0; rows -= rows > ROWS ? ROWS : 1) {
+      for (int rows : ROWS) {
         productTile(rows, vectors);
       }
     }
@@ -73,11 +77,6 @@ final class TileSource {
       transposedTile(1, vectors);
     }
     return end();
-  }
-
-  /** A single vector has two more chains of sums for each cycle that one of them takes. */
-  private static int mostRows(int vectors) {
-    return vectors == 1 ? 2 * ROWS : ROWS;
   }
 
   private void begin(String what) {
@@ -124,11 +123,9 @@ final class TileSource {
     line("    int start = sOffset;");
     line("    int to = cOffset;");
     line("    for (int left = rows; left > 0; ) {");
-    line(
-        "      int some = %s;"
-            .formatted(mostRows(vectors) == ROWS ? "rows(left)" : "left >= 12 ? 12 : rows(left)"));
+    line("      int some = rows(left);");
     line("      switch (some) {");
-    for (int rows = mostRows(vectors); rows > 0; rows -= rows > ROWS ? ROWS : 1) {
+    for (int rows : ROWS) {
       String tile = "tile" + rows + "x" + vectors;
       String arguments = "a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride";
       line(

@@ -79,19 +79,39 @@ final class LookUpSteps {
       int outOffset) {
     for (int r = 0; r < rows; r++) {
       int to = outOffset + r * width;
-      for (int j = 0; j < width; j += V) {
-        IntVector largest = NONE;
-        for (int i = 0; i < pool; i++) {
-          int at = wordOffset + r * pool + i;
-          FloatVector sum = FloatVector.fromArray(S, table, words[at] * width + j);
-          for (int part = 1; part < parts; part++) {
-            int row = part * Kernels.WORDS + words[at + part * Kernels.WORD_LENGTH];
-            sum = sum.add(FloatVector.fromArray(S, table, row * width + j));
-          }
-          largest = largest.max(sum.reinterpretAsInts());
-        }
-        largest.reinterpretAsFloats().intoArray(out, to + j);
+      row(table, parts, words, wordOffset + r * pool, width, out, to);
+      for (int i = 1; i < pool; i++) {
+        keepLarger(table, parts, words, wordOffset + r * pool + i, width, out, to);
       }
+    }
+  }
+
+  private static void row(
+      float[] table, int parts, int[] words, int at, int width, float[] out, int to) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector sum = FloatVector.fromArray(S, table, words[at] * width + j);
+      for (int part = 1; part < parts; part++) {
+        int row = part * Kernels.WORDS + words[at + part * Kernels.WORD_LENGTH];
+        sum = sum.add(FloatVector.fromArray(S, table, row * width + j));
+      }
+      sum.reinterpretAsInts().max(NONE).reinterpretAsFloats().intoArray(out, to + j);
+    }
+  }
+
+  /** Through memory: a maximum that a variable carried through the loop would be allocated. */
+  private static void keepLarger(
+      float[] table, int parts, int[] words, int at, int width, float[] out, int to) {
+    for (int j = 0; j < width; j += V) {
+      FloatVector sum = FloatVector.fromArray(S, table, words[at] * width + j);
+      for (int part = 1; part < parts; part++) {
+        int row = part * Kernels.WORDS + words[at + part * Kernels.WORD_LENGTH];
+        sum = sum.add(FloatVector.fromArray(S, table, row * width + j));
+      }
+      FloatVector.fromArray(S, out, to + j)
+          .reinterpretAsInts()
+          .max(sum.reinterpretAsInts())
+          .reinterpretAsFloats()
+          .intoArray(out, to + j);
     }
   }
 }

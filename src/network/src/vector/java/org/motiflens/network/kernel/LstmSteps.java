@@ -1,9 +1,11 @@
 package org.motiflens.network.kernel;
 
+import static org.motiflens.network.kernel.VectorKernels.NONE;
 import static org.motiflens.network.kernel.VectorKernels.S;
 import static org.motiflens.network.kernel.VectorKernels.V;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** What an LSTM does between its products, one vector of units at a time. */
@@ -11,8 +13,10 @@ final class LstmSteps {
   private static final FloatVector HALF = FloatVector.broadcast(S, 0.5f);
   private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
 
-  private static final FloatVector TANH_LIMIT = FloatVector.broadcast(S, Tanh.LIMIT);
-  private static final FloatVector TANH_MINUS_LIMIT = FloatVector.broadcast(S, -Tanh.LIMIT);
+  private static final IntVector TANH_LIMIT = bits(Tanh.LIMIT);
+  private static final IntVector INFINITE = bits(Float.POSITIVE_INFINITY);
+  private static final IntVector MAGNITUDE = IntVector.broadcast(NONE.species(), Integer.MAX_VALUE);
+  private static final IntVector SIGN = IntVector.broadcast(NONE.species(), Integer.MIN_VALUE);
   private static final FloatVector P0 = FloatVector.broadcast(S, Tanh.P0);
   private static final FloatVector P1 = FloatVector.broadcast(S, Tanh.P1);
   private static final FloatVector P2 = FloatVector.broadcast(S, Tanh.P2);
@@ -24,48 +28,77 @@ final class LstmSteps {
 
   private LstmSteps() {}
 
-  /** As {@link Tanh}. */
-  static void tanh(float[] in, int inOffset, float[] out, int outOffset, int length) {
-    for (int i = 0; i < length; i += V) {
-      FloatVector x = FloatVector.fromArray(S, in, inOffset + i);
-      x = x.blend(TANH_LIMIT, x.compare(VectorOperators.GT, TANH_LIMIT));
-      x = x.blend(TANH_MINUS_LIMIT, x.compare(VectorOperators.LT, TANH_MINUS_LIMIT));
+  private static IntVector bits(float value) {
+    return FloatVector.broadcast(S, value).reinterpretAsInts();
+  }
+
+  /*
+   * Three times the same tanh, as Tanh has it: a method that gives a vector would have to allocate
+   * it where the compiler does not inline it. The limit is applied to the bits without the sign, by
+   * integer operations, which are one instruction each.
+   */
+
+  /** x = ½ tanh(x) + ½. */
+  static void sigmoid(float[] gates, int offset, int length) {
+    for (int i = offset; i < offset + length; i += V) {
+      IntVector sum = FloatVector.fromArray(S, gates, i).reinterpretAsInts();
+      IntVector size = sum.and(MAGNITUDE);
+      // All bits of NaN, which stays what it is.
+      IntVector undefined = INFINITE.sub(size).lanewise(VectorOperators.ASHR, 31);
+      FloatVector x = size.min(TANH_LIMIT).or(sum.and(SIGN)).or(undefined).reinterpretAsFloats();
       FloatVector s = x.mul(x);
       FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
       FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
-      x.mul(p).div(q).intoArray(out, outOffset + i);
+      x.mul(p).div(q).fma(HALF, HALF).intoArray(gates, i);
     }
   }
 
-  static void sigmoid(float[] gates, int offset, int length) {
+  /** x = tanh(x). */
+  static void tanh(float[] gates, int offset, int length) {
     for (int i = offset; i < offset + length; i += V) {
-      FloatVector.fromArray(S, gates, i).fma(HALF, HALF).intoArray(gates, i);
+      IntVector sum = FloatVector.fromArray(S, gates, i).reinterpretAsInts();
+      IntVector size = sum.and(MAGNITUDE);
+      // All bits of NaN, which stays what it is.
+      IntVector undefined = INFINITE.sub(size).lanewise(VectorOperators.ASHR, 31);
+      FloatVector x = size.min(TANH_LIMIT).or(sum.and(SIGN)).or(undefined).reinterpretAsFloats();
+      FloatVector s = x.mul(x);
+      FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
+      FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
+      x.mul(p).div(q).intoArray(gates, i);
     }
   }
 
-  static void nextCells(
+  /** c = f c' + i g, tanh(c), and h = o tanh(c). */
+  static void cells(
       float[] gates,
       int at,
       float[] cell,
       int cellOffset,
       float[] nextCell,
       int nextCellOffset,
+      float[] tanhCell,
+      int tanhCellOffset,
+      float[] hidden,
+      int hiddenOffset,
       int width) {
     for (int j = 0; j < width; j += V) {
       FloatVector i = FloatVector.fromArray(S, gates, at + j);
       FloatVector f = FloatVector.fromArray(S, gates, at + width + j);
+      FloatVector o = FloatVector.fromArray(S, gates, at + 2 * width + j);
       FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
-      f.fma(FloatVector.fromArray(S, cell, cellOffset + j), i.mul(g))
-          .intoArray(nextCell, nextCellOffset + j);
-    }
-  }
-
-  static void product(
-      float[] x, int xOffset, float[] y, int yOffset, float[] out, int outOffset, int length) {
-    for (int j = 0; j < length; j += V) {
-      FloatVector.fromArray(S, x, xOffset + j)
-          .mul(FloatVector.fromArray(S, y, yOffset + j))
-          .intoArray(out, outOffset + j);
+      FloatVector next = f.fma(FloatVector.fromArray(S, cell, cellOffset + j), i.mul(g));
+      next.intoArray(nextCell, nextCellOffset + j);
+      IntVector sum = next.reinterpretAsInts();
+      IntVector size = sum.and(MAGNITUDE);
+      // All bits of NaN, which stays what it is.
+      IntVector undefined = INFINITE.sub(size).lanewise(VectorOperators.ASHR, 31);
+      FloatVector x = size.min(TANH_LIMIT).or(sum.and(SIGN)).or(undefined).reinterpretAsFloats();
+      FloatVector s = x.mul(x);
+      FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
+      FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
+      FloatVector t = x.mul(p).div(q);
+      t.intoArray(tanhCell, tanhCellOffset + j);
+      o.mul(t).intoArray(hidden, hiddenOffset + j);
     }
   }
 

@@ -35,7 +35,6 @@ final class ProductTiles {
       int some = rows(left);
       switch (some) {
         case 6 -> tile6x4(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
-        case 5 -> tile5x4(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 4 -> tile4x4(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 3 -> tile3x4(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 2 -> tile2x4(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
@@ -75,7 +74,6 @@ final class ProductTiles {
       int some = rows(left);
       switch (some) {
         case 6 -> tile6x3(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
-        case 5 -> tile5x3(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 4 -> tile4x3(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 3 -> tile3x3(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 2 -> tile2x3(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
@@ -115,7 +113,6 @@ final class ProductTiles {
       int some = rows(left);
       switch (some) {
         case 6 -> tile6x2(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
-        case 5 -> tile5x2(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 4 -> tile4x2(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 3 -> tile3x2(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 2 -> tile2x2(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
@@ -152,11 +149,9 @@ final class ProductTiles {
     int start = sOffset;
     int to = cOffset;
     for (int left = rows; left > 0; ) {
-      int some = left >= 12 ? 12 : rows(left);
+      int some = rows(left);
       switch (some) {
-        case 12 -> tile12x1(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 6 -> tile6x1(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
-        case 5 -> tile5x1(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 4 -> tile4x1(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 3 -> tile3x1(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
         case 2 -> tile2x1(a, at, aStride, panel, depth, from, s, start, sStride, c, to, cStride);
@@ -174,9 +169,13 @@ final class ProductTiles {
     }
   }
 
-  /** Rows of the next tile: with one or two left over the registers would be idle. */
+  /** Rows of the next tile: a row by itself would leave most registers idle. */
   private static int rows(int left) {
-    return left >= 12 || left == 6 ? 6 : left > 6 ? (left + 1) / 2 : left;
+    return switch (left) {
+      case 7, 8 -> 4;
+      case 5 -> 3;
+      default -> Math.min(left, 6);
+    };
   }
 
   /** 6 rows by 4 vectors. */
@@ -294,107 +293,6 @@ final class ProductTiles {
     s51.intoArray(c, o5 + V);
     s52.intoArray(c, o5 + 2 * V);
     s53.intoArray(c, o5 + 3 * V);
-  }
-
-  /** 5 rows by 4 vectors. */
-  private static void tile5x4(
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] panel,
-      int depth,
-      int from,
-      float[] s,
-      int sOffset,
-      int sStride,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int i1 = sOffset + sStride;
-    int i2 = sOffset + 2 * sStride;
-    int i3 = sOffset + 3 * sStride;
-    int i4 = sOffset + 4 * sStride;
-    int o1 = cOffset + cStride;
-    int o2 = cOffset + 2 * cStride;
-    int o3 = cOffset + 3 * cStride;
-    int o4 = cOffset + 4 * cStride;
-    FloatVector s00 = FloatVector.fromArray(S, s, sOffset);
-    FloatVector s01 = FloatVector.fromArray(S, s, sOffset + V);
-    FloatVector s02 = FloatVector.fromArray(S, s, sOffset + 2 * V);
-    FloatVector s03 = FloatVector.fromArray(S, s, sOffset + 3 * V);
-    FloatVector s10 = FloatVector.fromArray(S, s, i1);
-    FloatVector s11 = FloatVector.fromArray(S, s, i1 + V);
-    FloatVector s12 = FloatVector.fromArray(S, s, i1 + 2 * V);
-    FloatVector s13 = FloatVector.fromArray(S, s, i1 + 3 * V);
-    FloatVector s20 = FloatVector.fromArray(S, s, i2);
-    FloatVector s21 = FloatVector.fromArray(S, s, i2 + V);
-    FloatVector s22 = FloatVector.fromArray(S, s, i2 + 2 * V);
-    FloatVector s23 = FloatVector.fromArray(S, s, i2 + 3 * V);
-    FloatVector s30 = FloatVector.fromArray(S, s, i3);
-    FloatVector s31 = FloatVector.fromArray(S, s, i3 + V);
-    FloatVector s32 = FloatVector.fromArray(S, s, i3 + 2 * V);
-    FloatVector s33 = FloatVector.fromArray(S, s, i3 + 3 * V);
-    FloatVector s40 = FloatVector.fromArray(S, s, i4);
-    FloatVector s41 = FloatVector.fromArray(S, s, i4 + V);
-    FloatVector s42 = FloatVector.fromArray(S, s, i4 + 2 * V);
-    FloatVector s43 = FloatVector.fromArray(S, s, i4 + 3 * V);
-    int at = from;
-    for (int k = 0; k < depth; k++) {
-      FloatVector b0 = FloatVector.fromArray(S, panel, at);
-      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
-      FloatVector b2 = FloatVector.fromArray(S, panel, at + 2 * V);
-      FloatVector b3 = FloatVector.fromArray(S, panel, at + 3 * V);
-      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
-      s00 = x0.fma(b0, s00);
-      s01 = x0.fma(b1, s01);
-      s02 = x0.fma(b2, s02);
-      s03 = x0.fma(b3, s03);
-      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
-      s10 = x1.fma(b0, s10);
-      s11 = x1.fma(b1, s11);
-      s12 = x1.fma(b2, s12);
-      s13 = x1.fma(b3, s13);
-      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
-      s20 = x2.fma(b0, s20);
-      s21 = x2.fma(b1, s21);
-      s22 = x2.fma(b2, s22);
-      s23 = x2.fma(b3, s23);
-      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
-      s30 = x3.fma(b0, s30);
-      s31 = x3.fma(b1, s31);
-      s32 = x3.fma(b2, s32);
-      s33 = x3.fma(b3, s33);
-      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
-      s40 = x4.fma(b0, s40);
-      s41 = x4.fma(b1, s41);
-      s42 = x4.fma(b2, s42);
-      s43 = x4.fma(b3, s43);
-      at += 4 * V;
-    }
-    s00.intoArray(c, cOffset);
-    s01.intoArray(c, cOffset + V);
-    s02.intoArray(c, cOffset + 2 * V);
-    s03.intoArray(c, cOffset + 3 * V);
-    s10.intoArray(c, o1);
-    s11.intoArray(c, o1 + V);
-    s12.intoArray(c, o1 + 2 * V);
-    s13.intoArray(c, o1 + 3 * V);
-    s20.intoArray(c, o2);
-    s21.intoArray(c, o2 + V);
-    s22.intoArray(c, o2 + 2 * V);
-    s23.intoArray(c, o2 + 3 * V);
-    s30.intoArray(c, o3);
-    s31.intoArray(c, o3 + V);
-    s32.intoArray(c, o3 + 2 * V);
-    s33.intoArray(c, o3 + 3 * V);
-    s40.intoArray(c, o4);
-    s41.intoArray(c, o4 + V);
-    s42.intoArray(c, o4 + 2 * V);
-    s43.intoArray(c, o4 + 3 * V);
   }
 
   /** 4 rows by 4 vectors. */
@@ -739,91 +637,6 @@ final class ProductTiles {
     s52.intoArray(c, o5 + 2 * V);
   }
 
-  /** 5 rows by 3 vectors. */
-  private static void tile5x3(
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] panel,
-      int depth,
-      int from,
-      float[] s,
-      int sOffset,
-      int sStride,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int i1 = sOffset + sStride;
-    int i2 = sOffset + 2 * sStride;
-    int i3 = sOffset + 3 * sStride;
-    int i4 = sOffset + 4 * sStride;
-    int o1 = cOffset + cStride;
-    int o2 = cOffset + 2 * cStride;
-    int o3 = cOffset + 3 * cStride;
-    int o4 = cOffset + 4 * cStride;
-    FloatVector s00 = FloatVector.fromArray(S, s, sOffset);
-    FloatVector s01 = FloatVector.fromArray(S, s, sOffset + V);
-    FloatVector s02 = FloatVector.fromArray(S, s, sOffset + 2 * V);
-    FloatVector s10 = FloatVector.fromArray(S, s, i1);
-    FloatVector s11 = FloatVector.fromArray(S, s, i1 + V);
-    FloatVector s12 = FloatVector.fromArray(S, s, i1 + 2 * V);
-    FloatVector s20 = FloatVector.fromArray(S, s, i2);
-    FloatVector s21 = FloatVector.fromArray(S, s, i2 + V);
-    FloatVector s22 = FloatVector.fromArray(S, s, i2 + 2 * V);
-    FloatVector s30 = FloatVector.fromArray(S, s, i3);
-    FloatVector s31 = FloatVector.fromArray(S, s, i3 + V);
-    FloatVector s32 = FloatVector.fromArray(S, s, i3 + 2 * V);
-    FloatVector s40 = FloatVector.fromArray(S, s, i4);
-    FloatVector s41 = FloatVector.fromArray(S, s, i4 + V);
-    FloatVector s42 = FloatVector.fromArray(S, s, i4 + 2 * V);
-    int at = from;
-    for (int k = 0; k < depth; k++) {
-      FloatVector b0 = FloatVector.fromArray(S, panel, at);
-      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
-      FloatVector b2 = FloatVector.fromArray(S, panel, at + 2 * V);
-      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
-      s00 = x0.fma(b0, s00);
-      s01 = x0.fma(b1, s01);
-      s02 = x0.fma(b2, s02);
-      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
-      s10 = x1.fma(b0, s10);
-      s11 = x1.fma(b1, s11);
-      s12 = x1.fma(b2, s12);
-      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
-      s20 = x2.fma(b0, s20);
-      s21 = x2.fma(b1, s21);
-      s22 = x2.fma(b2, s22);
-      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
-      s30 = x3.fma(b0, s30);
-      s31 = x3.fma(b1, s31);
-      s32 = x3.fma(b2, s32);
-      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
-      s40 = x4.fma(b0, s40);
-      s41 = x4.fma(b1, s41);
-      s42 = x4.fma(b2, s42);
-      at += 3 * V;
-    }
-    s00.intoArray(c, cOffset);
-    s01.intoArray(c, cOffset + V);
-    s02.intoArray(c, cOffset + 2 * V);
-    s10.intoArray(c, o1);
-    s11.intoArray(c, o1 + V);
-    s12.intoArray(c, o1 + 2 * V);
-    s20.intoArray(c, o2);
-    s21.intoArray(c, o2 + V);
-    s22.intoArray(c, o2 + 2 * V);
-    s30.intoArray(c, o3);
-    s31.intoArray(c, o3 + V);
-    s32.intoArray(c, o3 + 2 * V);
-    s40.intoArray(c, o4);
-    s41.intoArray(c, o4 + V);
-    s42.intoArray(c, o4 + 2 * V);
-  }
-
   /** 4 rows by 3 vectors. */
   private static void tile4x3(
       float[] a,
@@ -1113,75 +926,6 @@ final class ProductTiles {
     s51.intoArray(c, o5 + V);
   }
 
-  /** 5 rows by 2 vectors. */
-  private static void tile5x2(
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] panel,
-      int depth,
-      int from,
-      float[] s,
-      int sOffset,
-      int sStride,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int i1 = sOffset + sStride;
-    int i2 = sOffset + 2 * sStride;
-    int i3 = sOffset + 3 * sStride;
-    int i4 = sOffset + 4 * sStride;
-    int o1 = cOffset + cStride;
-    int o2 = cOffset + 2 * cStride;
-    int o3 = cOffset + 3 * cStride;
-    int o4 = cOffset + 4 * cStride;
-    FloatVector s00 = FloatVector.fromArray(S, s, sOffset);
-    FloatVector s01 = FloatVector.fromArray(S, s, sOffset + V);
-    FloatVector s10 = FloatVector.fromArray(S, s, i1);
-    FloatVector s11 = FloatVector.fromArray(S, s, i1 + V);
-    FloatVector s20 = FloatVector.fromArray(S, s, i2);
-    FloatVector s21 = FloatVector.fromArray(S, s, i2 + V);
-    FloatVector s30 = FloatVector.fromArray(S, s, i3);
-    FloatVector s31 = FloatVector.fromArray(S, s, i3 + V);
-    FloatVector s40 = FloatVector.fromArray(S, s, i4);
-    FloatVector s41 = FloatVector.fromArray(S, s, i4 + V);
-    int at = from;
-    for (int k = 0; k < depth; k++) {
-      FloatVector b0 = FloatVector.fromArray(S, panel, at);
-      FloatVector b1 = FloatVector.fromArray(S, panel, at + V);
-      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
-      s00 = x0.fma(b0, s00);
-      s01 = x0.fma(b1, s01);
-      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
-      s10 = x1.fma(b0, s10);
-      s11 = x1.fma(b1, s11);
-      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
-      s20 = x2.fma(b0, s20);
-      s21 = x2.fma(b1, s21);
-      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
-      s30 = x3.fma(b0, s30);
-      s31 = x3.fma(b1, s31);
-      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
-      s40 = x4.fma(b0, s40);
-      s41 = x4.fma(b1, s41);
-      at += 2 * V;
-    }
-    s00.intoArray(c, cOffset);
-    s01.intoArray(c, cOffset + V);
-    s10.intoArray(c, o1);
-    s11.intoArray(c, o1 + V);
-    s20.intoArray(c, o2);
-    s21.intoArray(c, o2 + V);
-    s30.intoArray(c, o3);
-    s31.intoArray(c, o3 + V);
-    s40.intoArray(c, o4);
-    s41.intoArray(c, o4 + V);
-  }
-
   /** 4 rows by 2 vectors. */
   private static void tile4x2(
       float[] a,
@@ -1358,108 +1102,6 @@ final class ProductTiles {
     s01.intoArray(c, cOffset + V);
   }
 
-  /** 12 rows by 1 vector. */
-  private static void tile12x1(
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] panel,
-      int depth,
-      int from,
-      float[] s,
-      int sOffset,
-      int sStride,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int a5 = aOffset + 5 * aStride;
-    int a6 = aOffset + 6 * aStride;
-    int a7 = aOffset + 7 * aStride;
-    int a8 = aOffset + 8 * aStride;
-    int a9 = aOffset + 9 * aStride;
-    int a10 = aOffset + 10 * aStride;
-    int a11 = aOffset + 11 * aStride;
-    int i1 = sOffset + sStride;
-    int i2 = sOffset + 2 * sStride;
-    int i3 = sOffset + 3 * sStride;
-    int i4 = sOffset + 4 * sStride;
-    int i5 = sOffset + 5 * sStride;
-    int i6 = sOffset + 6 * sStride;
-    int i7 = sOffset + 7 * sStride;
-    int i8 = sOffset + 8 * sStride;
-    int i9 = sOffset + 9 * sStride;
-    int i10 = sOffset + 10 * sStride;
-    int i11 = sOffset + 11 * sStride;
-    int o1 = cOffset + cStride;
-    int o2 = cOffset + 2 * cStride;
-    int o3 = cOffset + 3 * cStride;
-    int o4 = cOffset + 4 * cStride;
-    int o5 = cOffset + 5 * cStride;
-    int o6 = cOffset + 6 * cStride;
-    int o7 = cOffset + 7 * cStride;
-    int o8 = cOffset + 8 * cStride;
-    int o9 = cOffset + 9 * cStride;
-    int o10 = cOffset + 10 * cStride;
-    int o11 = cOffset + 11 * cStride;
-    FloatVector s00 = FloatVector.fromArray(S, s, sOffset);
-    FloatVector s10 = FloatVector.fromArray(S, s, i1);
-    FloatVector s20 = FloatVector.fromArray(S, s, i2);
-    FloatVector s30 = FloatVector.fromArray(S, s, i3);
-    FloatVector s40 = FloatVector.fromArray(S, s, i4);
-    FloatVector s50 = FloatVector.fromArray(S, s, i5);
-    FloatVector s60 = FloatVector.fromArray(S, s, i6);
-    FloatVector s70 = FloatVector.fromArray(S, s, i7);
-    FloatVector s80 = FloatVector.fromArray(S, s, i8);
-    FloatVector s90 = FloatVector.fromArray(S, s, i9);
-    FloatVector s100 = FloatVector.fromArray(S, s, i10);
-    FloatVector s110 = FloatVector.fromArray(S, s, i11);
-    int at = from;
-    for (int k = 0; k < depth; k++) {
-      FloatVector b0 = FloatVector.fromArray(S, panel, at);
-      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
-      s00 = x0.fma(b0, s00);
-      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
-      s10 = x1.fma(b0, s10);
-      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
-      s20 = x2.fma(b0, s20);
-      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
-      s30 = x3.fma(b0, s30);
-      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
-      s40 = x4.fma(b0, s40);
-      FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
-      s50 = x5.fma(b0, s50);
-      FloatVector x6 = FloatVector.broadcast(S, a[a6 + k]);
-      s60 = x6.fma(b0, s60);
-      FloatVector x7 = FloatVector.broadcast(S, a[a7 + k]);
-      s70 = x7.fma(b0, s70);
-      FloatVector x8 = FloatVector.broadcast(S, a[a8 + k]);
-      s80 = x8.fma(b0, s80);
-      FloatVector x9 = FloatVector.broadcast(S, a[a9 + k]);
-      s90 = x9.fma(b0, s90);
-      FloatVector x10 = FloatVector.broadcast(S, a[a10 + k]);
-      s100 = x10.fma(b0, s100);
-      FloatVector x11 = FloatVector.broadcast(S, a[a11 + k]);
-      s110 = x11.fma(b0, s110);
-      at += V;
-    }
-    s00.intoArray(c, cOffset);
-    s10.intoArray(c, o1);
-    s20.intoArray(c, o2);
-    s30.intoArray(c, o3);
-    s40.intoArray(c, o4);
-    s50.intoArray(c, o5);
-    s60.intoArray(c, o6);
-    s70.intoArray(c, o7);
-    s80.intoArray(c, o8);
-    s90.intoArray(c, o9);
-    s100.intoArray(c, o10);
-    s110.intoArray(c, o11);
-  }
-
   /** 6 rows by 1 vector. */
   private static void tile6x1(
       float[] a,
@@ -1518,59 +1160,6 @@ final class ProductTiles {
     s30.intoArray(c, o3);
     s40.intoArray(c, o4);
     s50.intoArray(c, o5);
-  }
-
-  /** 5 rows by 1 vector. */
-  private static void tile5x1(
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] panel,
-      int depth,
-      int from,
-      float[] s,
-      int sOffset,
-      int sStride,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int i1 = sOffset + sStride;
-    int i2 = sOffset + 2 * sStride;
-    int i3 = sOffset + 3 * sStride;
-    int i4 = sOffset + 4 * sStride;
-    int o1 = cOffset + cStride;
-    int o2 = cOffset + 2 * cStride;
-    int o3 = cOffset + 3 * cStride;
-    int o4 = cOffset + 4 * cStride;
-    FloatVector s00 = FloatVector.fromArray(S, s, sOffset);
-    FloatVector s10 = FloatVector.fromArray(S, s, i1);
-    FloatVector s20 = FloatVector.fromArray(S, s, i2);
-    FloatVector s30 = FloatVector.fromArray(S, s, i3);
-    FloatVector s40 = FloatVector.fromArray(S, s, i4);
-    int at = from;
-    for (int k = 0; k < depth; k++) {
-      FloatVector b0 = FloatVector.fromArray(S, panel, at);
-      FloatVector x0 = FloatVector.broadcast(S, a[aOffset + k]);
-      s00 = x0.fma(b0, s00);
-      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
-      s10 = x1.fma(b0, s10);
-      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
-      s20 = x2.fma(b0, s20);
-      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
-      s30 = x3.fma(b0, s30);
-      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
-      s40 = x4.fma(b0, s40);
-      at += V;
-    }
-    s00.intoArray(c, cOffset);
-    s10.intoArray(c, o1);
-    s20.intoArray(c, o2);
-    s30.intoArray(c, o3);
-    s40.intoArray(c, o4);
   }
 
   /** 4 rows by 1 vector. */

@@ -381,19 +381,25 @@ final class VectorKernels implements Kernels {
       int hiddenOffset,
       int rows,
       int width) {
-    LstmSteps.tanh(gates, gatesOffset, gates, gatesOffset, rows * 4 * width);
     for (int r = 0; r < rows; r++) {
       int at = gatesOffset + r * 4 * width;
-      int row = r * width;
       LstmSteps.sigmoid(gates, at, 3 * width);
-      LstmSteps.nextCells(gates, at, cell, cellOffset + row, nextCell, nextCellOffset + row, width);
+      LstmSteps.tanh(gates, at + 3 * width, width);
     }
-    LstmSteps.tanh(nextCell, nextCellOffset, tanhCell, tanhCellOffset, rows * width);
     for (int r = 0; r < rows; r++) {
-      int at = gatesOffset + (4 * r + 2) * width;
       int row = r * width;
-      LstmSteps.product(
-          gates, at, tanhCell, tanhCellOffset + row, hidden, hiddenOffset + row, width);
+      LstmSteps.cells(
+          gates,
+          gatesOffset + r * 4 * width,
+          cell,
+          cellOffset + row,
+          nextCell,
+          nextCellOffset + row,
+          tanhCell,
+          tanhCellOffset + row,
+          hidden,
+          hiddenOffset + row,
+          width);
     }
   }
 
