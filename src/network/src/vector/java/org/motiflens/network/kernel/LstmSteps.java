@@ -33,25 +33,10 @@ final class LstmSteps {
   }
 
   /*
-   * Three times the same tanh, as Tanh has it: a method that gives a vector would have to allocate
+   * Twice the same tanh, as Tanh has it: a method that gives a vector would have to allocate
    * it where the compiler does not inline it. The limit is applied to the bits without the sign, by
    * integer operations, which are one instruction each.
    */
-
-  /** x = ½ tanh(x) + ½. */
-  static void sigmoid(float[] gates, int offset, int length) {
-    for (int i = offset; i < offset + length; i += V) {
-      IntVector sum = FloatVector.fromArray(S, gates, i).reinterpretAsInts();
-      IntVector size = sum.and(MAGNITUDE);
-      // All bits of NaN, which stays what it is.
-      IntVector undefined = INFINITE.sub(size).lanewise(VectorOperators.ASHR, 31);
-      FloatVector x = size.min(TANH_LIMIT).or(sum.and(SIGN)).or(undefined).reinterpretAsFloats();
-      FloatVector s = x.mul(x);
-      FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
-      FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
-      x.mul(p).div(q).fma(HALF, HALF).intoArray(gates, i);
-    }
-  }
 
   /** x = tanh(x). */
   static void tanh(float[] gates, int offset, int length) {
@@ -68,7 +53,10 @@ final class LstmSteps {
     }
   }
 
-  /** c = f c' + i g, tanh(c), and h = o tanh(c). */
+  /**
+   * From the tanh of all gates: the sigmoid of three of them, ½ tanh + ½, then c = f c' + i g,
+   * tanh(c), and h = o tanh(c).
+   */
   static void cells(
       float[] gates,
       int at,
@@ -82,10 +70,13 @@ final class LstmSteps {
       int hiddenOffset,
       int width) {
     for (int j = 0; j < width; j += V) {
-      FloatVector i = FloatVector.fromArray(S, gates, at + j);
-      FloatVector f = FloatVector.fromArray(S, gates, at + width + j);
-      FloatVector o = FloatVector.fromArray(S, gates, at + 2 * width + j);
+      FloatVector i = FloatVector.fromArray(S, gates, at + j).fma(HALF, HALF);
+      FloatVector f = FloatVector.fromArray(S, gates, at + width + j).fma(HALF, HALF);
+      FloatVector o = FloatVector.fromArray(S, gates, at + 2 * width + j).fma(HALF, HALF);
       FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
+      i.intoArray(gates, at + j);
+      f.intoArray(gates, at + width + j);
+      o.intoArray(gates, at + 2 * width + j);
       FloatVector next = f.fma(FloatVector.fromArray(S, cell, cellOffset + j), i.mul(g));
       next.intoArray(nextCell, nextCellOffset + j);
       IntVector sum = next.reinterpretAsInts();

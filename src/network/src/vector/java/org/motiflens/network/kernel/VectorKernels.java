@@ -381,11 +381,7 @@ final class VectorKernels implements Kernels {
       int hiddenOffset,
       int rows,
       int width) {
-    for (int r = 0; r < rows; r++) {
-      int at = gatesOffset + r * 4 * width;
-      LstmSteps.sigmoid(gates, at, 3 * width);
-      LstmSteps.tanh(gates, at + 3 * width, width);
-    }
+    LstmSteps.tanh(gates, gatesOffset, rows * 4 * width);
     for (int r = 0; r < rows; r++) {
       int row = r * width;
       LstmSteps.cells(
