@@ -138,7 +138,7 @@ public final class Demo {
             if (extension.facts().isRecurrent(model.id())) {
               extension
                   .addTracks(model, methods("saliency", "temporal-forward", "temporal-backward"))
-                  .forEach(track -> track.resize(track.model().isTemporal() ? 46 : 70));
+                  .forEach(track -> track.resize(track.model().look().isTemporal() ? 46 : 70));
             }
           }
           view(peak, 110);

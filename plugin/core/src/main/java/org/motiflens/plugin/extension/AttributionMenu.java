@@ -16,9 +16,10 @@ import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.plugin.allele.OtherAllele;
-import org.motiflens.plugin.allele.ReplacedBase;
-import org.motiflens.plugin.allele.ReplacedStretch;
+import org.motiflens.plugin.source.OtherAllele;
+import org.motiflens.plugin.source.ReplacedBase;
+import org.motiflens.plugin.source.ReplacedStretch;
+import org.motiflens.plugin.source.TrackSource;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.message.Messages;
@@ -71,13 +72,12 @@ public final class AttributionMenu {
     }
     // Files have one value a base of the genome: a map has none of these items, nor an allele of
     // another length.
-    if (model.method().filter(AttributionMethod::isMap).isEmpty()
-        && model.replaced().filter(allele -> !allele.keepsLength()).isEmpty()) {
+    if (model.method().filter(AttributionMethod::isMap).isEmpty() && model.source().keepsPlaces()) {
       items.addAll(exports(view));
     }
     model
         .base(view, position)
-        .filter(base -> model.replaced().isEmpty())
+        .filter(base -> model.source().replaced().isEmpty())
         .ifPresent(base -> items.add(otherBases(view, base)));
     items.add(methods());
     items.add(strands());
@@ -137,7 +137,7 @@ public final class AttributionMenu {
             .orElse("");
     extension
         .browser()
-        .ask(Messages.alleleQuestion(base), preset)
+        .ask(Messages.alleleQuestion(base.locus()), preset)
         .ifPresent(answer -> addAllele(base, answer));
   }
 
@@ -160,7 +160,7 @@ public final class AttributionMenu {
     AttributionModel model = track.model();
     AttributionTrackHandle other =
         extension.factory().attribution(extension, model.spec().orElseThrow());
-    other.model().replace(base);
+    other.model().read(TrackSource.GENOME.with(base));
     other.takeOnLook();
     other.resize(track.getHeight());
     extension.factory().add(List.of(other));
@@ -174,7 +174,7 @@ public final class AttributionMenu {
     JMenu menu = new JMenu(Messages.METHOD);
     ButtonGroup group = new ButtonGroup();
     Optional<AttributionMethod> now = track.model().method();
-    for (AttributionMethod method : track.model().possibleMethods()) {
+    for (AttributionMethod method : possibleMethods()) {
       JRadioButtonMenuItem item = new JRadioButtonMenuItem(method.label() + ": " + method.tells());
       item.setToolTipText(method.formula());
       item.setSelected(now.filter(method::equals).isPresent() && track.hasOwnLook());
@@ -188,6 +188,16 @@ public final class AttributionMenu {
       menu.add(item);
     }
     return menu;
+  }
+
+  /** The methods that mean something for the track's model. */
+  private List<AttributionMethod> possibleMethods() {
+    try {
+      String modelId = track.model().spec().orElseThrow().modelId();
+      return extension.facts().methodsFor(extension.models().card(modelId));
+    } catch (InputException e) {
+      return List.of();
+    }
   }
 
   private JMenu strands() {

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.extension;
 
+import org.motiflens.plugin.file.ExportedFile;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ import org.motiflens.plugin.tile.TileEngine;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.tile.TrustEngine;
 import org.motiflens.plugin.track.AttributionTrackHandle;
-import org.motiflens.plugin.track.MotifHitModel;
+import org.motiflens.plugin.track.mark.MotifHitModel;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.TrackView;
-import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
 import org.motiflens.plugin.work.DemandQueue;
@@ -58,7 +60,7 @@ import org.motiflens.plugin.work.Jobs;
  * The extension as it runs in one browser: what tracks, menu and panel share. Safe for use by many
  * threads, but for what adds tracks.
  */
-public final class Extension {
+public final class Extension implements TrackHost {
   private static final int FEWEST_THREADS = 3;
 
   private final Browser browser;
@@ -128,6 +130,7 @@ public final class Extension {
 
   // ---- What is shared ----
 
+  @Override
   public Browser browser() {
     return browser;
   }
@@ -136,23 +139,27 @@ public final class Extension {
     return factory;
   }
 
+  @Override
   public ModelRepository models() {
     return models;
   }
 
+  @Override
   public AttributionRegistry methods() {
     return methods;
   }
 
-  /** What models and methods have to do with each other. */
+  @Override
   public ModelFacts facts() {
     return facts;
   }
 
+  @Override
   public ProfileTiles tiles() {
     return tiles;
   }
 
+  @Override
   public TileEngine engine() {
     return engine;
   }
@@ -161,26 +168,27 @@ public final class Extension {
     return sequences;
   }
 
-  /** How far single windows can be trusted. */
+  @Override
   public TrustEngine trusts() {
     return trusts;
   }
 
+  @Override
   public Jobs jobs() {
     return jobs;
   }
 
-  /** The file that was exported last. */
+  @Override
   public ExportedFile exported() {
     return exported;
   }
 
-  /** The named stretches of blocks of the genome. */
+  @Override
   public LiveInstances instances() {
     return instances;
   }
 
-  /** The two stretches that the user points at in tracks. */
+  @Override
   public StretchPair stretches() {
     return stretches;
   }
@@ -194,12 +202,12 @@ public final class Extension {
     return glyphs;
   }
 
-  /** The genome that the browser shows. */
+  @Override
   public Optional<BrowserGenome> genome() {
     return genomeWatch.look();
   }
 
-  /** What must not be written; collected on the event thread, looked at in the background. */
+  @Override
   public Supplier<InputFiles> inputs() {
     return FilesInUse.of(browser, models.folder())::inputs;
   }
@@ -241,6 +249,7 @@ public final class Extension {
     return Ink.on(browser.background());
   }
 
+  @Override
   public TrackColours colours() {
     return isColourBlindSafe() ? TrackColours.colourBlindSafe() : TrackColours.published(palette());
   }
@@ -322,12 +331,7 @@ public final class Extension {
                 track -> new VariantEffectModel(this, track, list, scores, file))));
   }
 
-  /**
-   * The card of the very model that a session or a file names.
-   *
-   * @param weightsSha256 of its weights
-   * @throws InputException when it is not there, or has other weights
-   */
+  @Override
   public ModelCard card(String modelId, String weightsSha256) {
     ModelCard card = models.card(modelId);
     if (!card.weightsSha256().equals(weightsSha256)) {
@@ -336,7 +340,7 @@ public final class Extension {
     return card;
   }
 
-  /** A track has been made; it may never come into the browser. */
+  @Override
   public void remember(AttributionTrackHandle track) {
     tracks.add(track);
   }
@@ -348,7 +352,7 @@ public final class Extension {
     }
   }
 
-  /** A track has left the browser. */
+  @Override
   public void dropped(BrowserTrack track) {
     tracks.removeIf(ours -> ours == track);
     Predicate<Object> its = client -> client instanceof TrackView theirs && theirs.track() == track;
@@ -357,7 +361,7 @@ public final class Extension {
     marks.forgetIf(its);
   }
 
-  /** Drops what views of a track wanted that are no longer open. */
+  @Override
   public void forgetClosedViews(BrowserTrack track) {
     List<String> open = browser.views().stream().map(View::frame).toList();
     engine.forgetIf(
@@ -373,13 +377,14 @@ public final class Extension {
     tracks().forEach(track -> track.model().anchorAt(newAnchor));
   }
 
+  @Override
   public Optional<Anchor> anchor() {
     return anchor;
   }
 
   // ---- Between tracks and panel ----
 
-  /** Finds marks along the genome, one piece after another; nothing is kept here. */
+  @Override
   public DemandQueue<Object> marks() {
     return marks;
   }
@@ -397,12 +402,12 @@ public final class Extension {
     baseWanted = wanted;
   }
 
-  /** The user clicked a track of a model: what the panel says next is of that model. */
+  @Override
   public void modelChosen(String modelId) {
     modelChosen.accept(modelId);
   }
 
-  /** The user clicked a base of a track of a model. */
+  @Override
   public void baseChosen(String modelId, Anchor base) {
     modelChosen.accept(modelId);
     baseClicked.accept(base);

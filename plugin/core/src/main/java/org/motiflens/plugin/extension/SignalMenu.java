@@ -15,7 +15,7 @@ import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.track.AttributionModel;
 import org.motiflens.plugin.track.AttributionTrackHandle;
-import org.motiflens.plugin.track.Signals;
+import org.motiflens.plugin.source.Signals;
 import org.motiflens.plugin.work.Jobs;
 
 /** The items of a profile model's track that name bigWig files of the user's. */
@@ -32,8 +32,8 @@ final class SignalMenu {
   List<JMenuItem> items() {
     List<JMenuItem> items = new ArrayList<>();
     AttributionModel model = track.model();
-    Signals now = model.signals();
-    if (model.isOfCounts()) {
+    Signals now = model.source().signals();
+    if (model.look().isOfCounts()) {
       items.add(
           now.observed().isPresent()
               ? item(Messages.NO_OBSERVED, () -> show(now.withObserved(Optional.empty())))
@@ -68,7 +68,7 @@ final class SignalMenu {
   }
 
   private void show(Signals signals) {
-    track.model().show(signals);
+    track.model().read(track.model().source().with(signals));
     extension.browser().repaint();
   }
 
@@ -83,6 +83,7 @@ final class SignalMenu {
                       ControlTracks.open(List.of(file)).requireGenome(genome());
                       return track
                           .model()
+                          .source()
                           .signals()
                           .withObserved(Optional.of(BigWigReader.open(file)));
                     }));
@@ -108,7 +109,7 @@ final class SignalMenu {
         () -> {
           ControlTracks controls = ControlTracks.open(files);
           controls.requireGenome(genome());
-          return track.model().signals().withControls(Optional.of(controls));
+          return track.model().source().signals().withControls(Optional.of(controls));
         });
   }
 

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionTrackHandle;
-import org.motiflens.plugin.track.MarkTrackHandle;
-import org.motiflens.plugin.track.MotifHitModel;
-import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.track.mark.MarkTrackHandle;
+import org.motiflens.plugin.track.mark.MotifHitModel;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
 

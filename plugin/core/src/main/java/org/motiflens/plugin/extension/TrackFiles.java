@@ -9,17 +9,18 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.track.bigwig.BigWigReader;
 import org.motiflens.network.bpnet.ControlTracks;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.allele.OtherAllele;
+import org.motiflens.plugin.source.OtherAllele;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionTrackHandle;
-import org.motiflens.plugin.track.MarkModel;
-import org.motiflens.plugin.track.MarkTrackHandle;
-import org.motiflens.plugin.track.MotifHitModel;
-import org.motiflens.plugin.track.Signals;
-import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.track.mark.MarkModel;
+import org.motiflens.plugin.track.mark.MarkTrackHandle;
+import org.motiflens.plugin.track.mark.MotifHitModel;
+import org.motiflens.plugin.source.Signals;
+import org.motiflens.plugin.source.TrackSource;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
 
@@ -95,12 +96,13 @@ public final class TrackFiles {
 
   private Supplier<BrowserTrack> values(TrackFile.Values values) {
     TrackSpec spec = spec(values);
-    Optional<OtherAllele> allele = values.besides().allele().flatMap(OtherAllele::parse);
-    Signals signals = Signals.open(values.besides().controls(), values.besides().observed());
+    TrackSource source =
+        new TrackSource(
+            values.besides().allele().flatMap(OtherAllele::parse),
+            Signals.open(values.besides().controls(), values.besides().observed()));
     return () -> {
       AttributionTrackHandle track = extension.factory().attribution(extension, spec);
-      allele.ifPresent(track.model()::replace);
-      track.model().show(signals);
+      track.model().read(source);
       track.takeOnLook();
       return track;
     };
@@ -145,8 +147,16 @@ public final class TrackFiles {
     return Optional.empty();
   }
 
+  /** The name of a track, when it is not the one that it came with. */
+  private static Optional<String> givenName(AttributionTrackHandle track) {
+    String name = track.getName();
+    return track.model().defaultName().filter(name::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(name);
+  }
+
   private static TrackFile.Entry entry(AttributionTrackHandle track, TrackSpec spec) {
-    Signals signals = track.model().signals();
+    TrackSource source = track.model().source();
     return new TrackFile.Entry(
         new TrackFile.Values(
             spec.modelId(),
@@ -155,10 +165,10 @@ public final class TrackFiles {
             spec.strand(),
             spec.stride(),
             new TrackFile.Besides(
-                track.model().replaced().map(OtherAllele::words),
-                signals.controls().map(ControlTracks::paths).orElse(List.of()),
-                signals.observed().map(BigWigReader::path))),
-        track.model().givenName(),
+                source.replaced().map(OtherAllele::words),
+                source.signals().controls().map(ControlTracks::paths).orElse(List.of()),
+                source.signals().observed().map(BigWigReader::path))),
+        givenName(track),
         Optional.of(track.getHeight()));
   }
 

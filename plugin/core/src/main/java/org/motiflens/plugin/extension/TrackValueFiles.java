@@ -82,7 +82,7 @@ public final class TrackValueFiles {
   }
 
   private TrackExport export() {
-    if (model.replaced().filter(allele -> !allele.keepsLength()).isPresent()) {
+    if (!model.source().keepsPlaces()) {
       throw new InputException(Messages.NO_FILE_OF_OTHER_LENGTH);
     }
     return new TrackExport(extension.models(), extension.methods(), genome(), spec());
@@ -102,7 +102,10 @@ public final class TrackValueFiles {
    * @throws InputException when it shows no values
    */
   public RegionSet inView(View view) {
-    VisibleBases shown = model.shown(view);
+    VisibleBases shown = model.bases(view);
+    if (shown.sentence().isPresent()) {
+      throw new InputException(shown.sentence().get());
+    }
     return ofLocus(shown.genome(), shown.locus());
   }
 

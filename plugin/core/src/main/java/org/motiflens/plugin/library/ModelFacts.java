@@ -15,8 +15,6 @@ import org.motiflens.network.Family;
 import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.tile.TrackSpec;
-import org.motiflens.plugin.tile.ViewLimits;
 
 /** What models and methods have to do with each other. Safe for use by many threads. */
 public final class ModelFacts {
@@ -40,16 +38,6 @@ public final class ModelFacts {
   /** Whether a model reads each window on its own, base after base. */
   public boolean isRecurrent(String modelId) {
     return models.architecture(modelId).map(Architecture::isRecurrent).orElse(false);
-  }
-
-  /** The widest view of a track, in bases; of a model that cannot be read, which says so, any. */
-  public int widestView(TrackSpec track) {
-    return models
-        .architecture(track.modelId())
-        .map(
-            architecture ->
-                ViewLimits.widest(architecture, methods.named(track.methodKey()), track.stride()))
-        .orElse(ViewLimits.WIDEST);
   }
 
   /** The methods that mean something for a model; all of one that cannot be read, which says so. */

@@ -16,7 +16,6 @@ import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.scan.MotifHit;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.tile.Anchor;
 
 /** What the extension says to people: every sentence and label of more than one place. */
 public final class Messages {
@@ -143,12 +142,13 @@ public final class Messages {
   /**
    * The tooltip of a base, as HTML.
    *
+   * @param base where it is
    * @param value of the base, as HTML
    * @param trust how far the window can be trusted
    */
   public static String tooltip(
       String track,
-      Anchor base,
+      Locus base,
       byte code,
       String method,
       String value,
@@ -160,7 +160,7 @@ public final class Messages {
         "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d<br>%s",
         plain(track),
         base.chromosome(),
-        base.position() + 1,
+        base.start() + 1,
         Bases.letter(code),
         method,
         value,
@@ -481,11 +481,11 @@ public final class Messages {
   }
 
   /** Asks for two alleles that begin at a base. */
-  public static String alleleQuestion(Anchor base) {
+  public static String alleleQuestion(Locus base) {
     return String.format(
         Locale.ROOT,
         "What the genome has from %s:%,d on, and what stands there instead, such as AG>A or A>ATTC:",
         base.chromosome(),
-        base.position() + 1);
+        base.start() + 1);
   }
 }

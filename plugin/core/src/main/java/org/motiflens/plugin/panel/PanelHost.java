@@ -15,14 +15,14 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.panel.features.FeatureHost;
-import org.motiflens.plugin.presenter.TableHost;
+import org.motiflens.plugin.panel.table.TableFileHost;
 import org.motiflens.plugin.work.DemandQueue;
 
 /**
  * What the side panel asks of the browser that it is docked to. Called on the event thread, but for
  * {@link #network} and {@link #calibration}.
  */
-public interface PanelHost extends TableHost {
+public interface PanelHost extends TableFileHost {
   /** What is wrong with the models, one sentence each. */
   List<String> modelProblems();
 
@@ -55,9 +55,6 @@ public interface PanelHost extends TableHost {
    * @throws InputException when none is calibrated or one cannot be read
    */
   FactorPanel factors();
-
-  /** Lets the user choose where to write a file. */
-  Optional<Path> chooseTarget(String title, String suggestedName);
 
   /** The known motifs of the user. */
   MotifLibrary motifLibrary();
@@ -93,27 +90,6 @@ public interface PanelHost extends TableHost {
 
   /** What the tab of features asks of the browser. */
   FeatureHost features();
-
-  /** Files of peaks that the browser shows now, by the names of their tracks. */
-  List<PeakFile> loadedPeaks();
-
-  /**
-   * A file of peaks.
-   *
-   * @param name for people
-   */
-  record PeakFile(String name, Path path) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  /** Lets the user choose a file of peaks. */
-  Optional<Path> choosePeaks();
-
-  /** Lets the user choose a VCF file. */
-  Optional<Path> chooseVariants();
 
   /** Says one sentence to the user that nothing in the panel has room for. */
   void tell(String sentence);

@@ -1,9 +1,11 @@
 package org.motiflens.plugin.tile;
 
 import java.util.Objects;
+import org.motiflens.genome.Locus;
 
 /**
- * A position that a model window is centred on: a peak's summit.
+ * A base that somebody chose: a peak's summit, a variant, a base that was clicked. Tracks centre
+ * one window on it.
  *
  * @param chromosome as the genome spells it
  * @param position 0-based
@@ -14,5 +16,10 @@ public record Anchor(String chromosome, int position) {
     if (position < 0) {
       throw new IllegalArgumentException("negative position: " + position);
     }
+  }
+
+  /** The position as a stretch of one base. */
+  public Locus locus() {
+    return new Locus(chromosome, position, position + 1);
   }
 }

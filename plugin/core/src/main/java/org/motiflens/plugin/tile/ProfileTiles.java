@@ -41,6 +41,16 @@ public final class ProfileTiles {
     this.methods = Objects.requireNonNull(methods);
   }
 
+  /** The widest view of a track, in bases; of a model that cannot be read, which says so, any. */
+  public int widestView(TrackSpec spec) {
+    return repository
+        .architecture(spec.modelId())
+        .map(
+            architecture ->
+                ViewLimits.widest(architecture, methods.named(spec.methodKey()), spec.stride()))
+        .orElse(ViewLimits.WIDEST);
+  }
+
   /** Computes the tiles of a track over a genome. */
   public TileComputer computer(TrackSpec spec, SequenceSource source) {
     return (key, cancellation) -> {

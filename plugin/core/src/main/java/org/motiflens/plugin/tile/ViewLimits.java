@@ -5,9 +5,9 @@ import org.motiflens.explain.attribution.AttributionMethod.Cost;
 import org.motiflens.network.Architecture;
 
 /** How much of a chromosome a track computes at once. */
-public final class ViewLimits {
+final class ViewLimits {
   /** The widest view of any track, in bases. */
-  public static final int WIDEST = 200_000;
+  static final int WIDEST = 200_000;
 
   private static final int WIDEST_RECURRENT = 100_000;
   private static final int RECURRENT_WINDOWS = 20_000;
@@ -25,7 +25,7 @@ public final class ViewLimits {
    * of windows counts; convolutional ones share their work between windows, and of profile models
    * the number of filters counts: with 64 as wide as any, with 512 an eighth of it.
    */
-  public static int widest(Architecture architecture, AttributionMethod method, int stride) {
+  static int widest(Architecture architecture, AttributionMethod method, int stride) {
     int widest = WIDEST;
     if (architecture.isRecurrent()) {
       widest = (int) Math.min(WIDEST_RECURRENT, (long) RECURRENT_WINDOWS * stride);

@@ -1,27 +1,20 @@
 package org.motiflens.plugin.track;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.allele.OtherAllele;
+import org.motiflens.plugin.source.OtherAllele;
+import org.motiflens.plugin.source.TrackSource;
 import org.motiflens.plugin.browser.BrowserGenome;
-import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
-import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
-import org.motiflens.plugin.tile.TileComputer;
-import org.motiflens.plugin.tile.TileEngine;
-import org.motiflens.plugin.tile.TileKey;
-import org.motiflens.plugin.tile.TileRange;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.tile.ViewValues;
 
@@ -34,26 +27,25 @@ import org.motiflens.plugin.tile.ViewValues;
  * threads.
  */
 public final class AttributionModel {
-  private final Extension extension;
+  private final TrackHost host;
   private final AttributionTrackHandle track;
   private final TrustDemand trust;
   private volatile TrackSpec spec;
-  private volatile Optional<OtherAllele> replaced = Optional.empty();
-  private volatile Signals signals = Signals.NONE;
+  private volatile TrackSource source = TrackSource.GENOME;
   private volatile Optional<String> problem = Optional.empty();
 
   /**
-   * @param extension null where there is none; then the track says so
+   * @param host null where there is none; then the track says so
    * @param track that shows this model
    */
-  public AttributionModel(Extension extension, AttributionTrackHandle track) {
-    this.extension = extension;
+  public AttributionModel(TrackHost host, AttributionTrackHandle track) {
+    this.host = host;
     this.track = track;
-    this.trust = extension == null ? null : new TrustDemand(extension);
-    if (extension == null) {
+    this.trust = host == null ? null : new TrustDemand(host);
+    if (host == null) {
       problem = Optional.of(Messages.NOT_INSTALLED);
     } else {
-      extension.remember(track);
+      host.remember(track);
     }
   }
 
@@ -64,13 +56,18 @@ public final class AttributionModel {
     return Optional.ofNullable(spec);
   }
 
+  /** What is shown, unless there is a reason why nothing can be. */
+  Optional<TrackSpec> working() {
+    return problem.isPresent() ? Optional.empty() : spec();
+  }
+
   /** Shows something else, or says why that cannot be; the name is the caller's to change. */
   public void show(TrackSpec newSpec) {
     spec = newSpec;
     try {
       problem = Optional.empty();
       if (defaultName().isEmpty()) {
-        extension.methods().named(newSpec.methodKey());
+        host.methods().named(newSpec.methodKey());
       }
     } catch (InputException e) {
       problem = Optional.of(e.getMessage());
@@ -80,8 +77,7 @@ public final class AttributionModel {
   /** Shows another method of the same model. */
   public void show(AttributionMethod method) {
     TrackSpec now = spec;
-    show(
-        now.withMethod(method.key(), method.defaultStride(now.windowLength()), extension.anchor()));
+    show(now.withMethod(method.key(), method.defaultStride(now.windowLength()), host.anchor()));
   }
 
   /** Shows the values of another strand. */
@@ -94,88 +90,45 @@ public final class AttributionModel {
     spec().ifPresent(now -> spec = now.anchoredAt(anchor));
   }
 
-  /** Shows what the model says with another allele at one place of the genome. */
-  public void replace(OtherAllele base) {
-    replaced = Optional.of(base);
+  /** Reads something else than the browser's genome, or files beside it. */
+  public void read(TrackSource newSource) {
+    source = newSource;
   }
 
-  /** The allele that is not the genome's, if there is one. */
-  public Optional<OtherAllele> replaced() {
-    return replaced;
-  }
-
-  /** Reads these files besides the genome. */
-  public void show(Signals files) {
-    signals = files;
-  }
-
-  /** The files that are read besides the genome. */
-  public Signals signals() {
-    return signals;
+  /** What is read. */
+  public TrackSource source() {
+    return source;
   }
 
   /** The genome that the model reads: the browser's, or that with another base or a control. */
   public Optional<BrowserGenome> genome() {
-    Optional<BrowserGenome> shown = extension == null ? Optional.empty() : extension.genome();
-    return shown
-        .map(own -> replaced.map(base -> base.in(own)).orElse(own))
-        .map(own -> signals.in(own));
+    return host == null ? Optional.empty() : host.genome().map(source::in);
   }
 
   /** The method, when it is one that there is. */
   public Optional<AttributionMethod> method() {
     try {
-      return spec().map(now -> extension.methods().named(now.methodKey()));
+      return spec().map(now -> host.methods().named(now.methodKey()));
     } catch (InputException e) {
       return Optional.empty();
     }
   }
 
-  /** The methods that mean something for this track's model. */
-  public List<AttributionMethod> possibleMethods() {
-    try {
-      return extension.facts().methodsFor(extension.models().card(spec.modelId()));
-    } catch (InputException e) {
-      return List.of();
-    }
-  }
-
-  /** Whether the values are scores of a window's beginnings or ends: one window after another. */
-  public boolean isTemporal() {
-    return method().filter(LookOfValues::isTemporal).isPresent();
-  }
-
-  /** Whether the values are predicted counts, beside which observed ones can be drawn. */
-  public boolean isOfCounts() {
-    return method().filter(LookOfValues::isOfCounts).isPresent();
-  }
-
-  /** Whether the scale follows what is in view at first; probabilities have one of their own. */
-  public boolean isFittedAtFirst() {
-    return method().filter(m -> m.scale() == AttributionMethod.Scale.PROBABILITY).isEmpty();
-  }
-
-  /** The height in pixels that suits the method. */
-  public int defaultHeight() {
-    return method().map(LookOfValues::height).orElse(LookOfValues.STANDARD_HEIGHT);
+  /** How the values are drawn, as the method wants it. */
+  public LookOfValues look() {
+    return new LookOfValues(method());
   }
 
   /** The name that the track comes with, when its model and method are there. */
   public Optional<String> defaultName() {
     try {
       return method()
-          .map(m -> Messages.trackName(extension.models().card(spec.modelId()), m))
-          .map(name -> replaced.map(base -> name + ", " + base.words()).orElse(name));
+          .map(m -> Messages.trackName(host.models().card(spec.modelId()), m))
+          .map(source::named);
     } catch (InputException e) {
       problem = Optional.of(e.getMessage());
       return Optional.empty();
     }
-  }
-
-  /** The name, when it is not the one that the track came with. */
-  public Optional<String> givenName() {
-    String name = track.getName();
-    return defaultName().filter(name::equals).isPresent() ? Optional.empty() : Optional.of(name);
   }
 
   /**
@@ -189,11 +142,11 @@ public final class AttributionModel {
         .filter(shownName::equals)
         .map(
             name -> {
-              ModelCard card = extension.models().card(spec.modelId());
+              ModelCard card = host.models().card(spec.modelId());
               return List.of(
                   Messages.model(card),
                   method().orElseThrow().label(),
-                  replaced.map(OtherAllele::words).orElse(Messages.quality(card)));
+                  source.replaced().map(OtherAllele::words).orElse(Messages.quality(card)));
             });
   }
 
@@ -206,7 +159,7 @@ public final class AttributionModel {
     }
     VisibleBases bases = VisibleBases.of(genome(), view);
     if (bases.sentence().isEmpty()) {
-      int widest = extension.facts().widestView(now);
+      int widest = host.tiles().widestView(now);
       int shown = bases.locus().length();
       if (shown > widest) {
         bases = VisibleBases.none(Messages.tooWide(shown, widest));
@@ -215,33 +168,33 @@ public final class AttributionModel {
     return VisibleTiles.of(bases, now);
   }
 
-  /**
-   * What a view shows of this track.
-   *
-   * @throws InputException when it shows no values; the sentence is the one in the track
-   */
-  public VisibleBases shown(View view) {
-    VisibleBases bases = visible(view).bases();
-    if (bases.sentence().isPresent()) {
-      throw new InputException(bases.sentence().get());
-    }
-    return bases;
+  /** The bases that a view shows of this track, or the sentence in their place. */
+  public VisibleBases bases(View view) {
+    return visible(view).bases();
   }
 
   private TrackView client(View view) {
     return new TrackView(track, view.frame());
   }
 
+  /** The tiles of a view that has bases. */
+  private ViewTiles tiles(View view, VisibleTiles visible) {
+    LookOfValues look = look();
+    return new ViewTiles(
+        host,
+        client(view),
+        visible,
+        new ViewTiles.Besides(
+            look.in(view).filter(Scene.Look.LETTERS::equals).isPresent(),
+            source.signals().observed().filter(file -> look.isOfCounts()),
+            look.comesSlowly(visible.spec(), host.facts())));
+  }
+
   /** Whether what a view shows has been computed or, but for a script, asked for. */
   public boolean isReady(View view) {
     try {
       VisibleTiles visible = visible(view);
-      if (visible.sentence().isPresent()) {
-        return true;
-      }
-      return extension.browser().isBatch()
-          ? visible.areAllCached(extension.engine())
-          : extension.engine().covers(client(view), ranges(view, visible));
+      return visible.sentence().isPresent() || tiles(view, visible).areReady();
     } catch (RuntimeException | Error e) {
       problem = Optional.of(Messages.problem(e));
       return true;
@@ -253,107 +206,24 @@ public final class AttributionModel {
     try {
       VisibleTiles visible = visible(view);
       if (visible.sentence().isPresent()) {
-        if (extension != null) {
-          extension.engine().forget(client(view));
+        if (host != null) {
+          host.engine().forget(client(view));
         }
-      } else if (extension.browser().isBatch()) {
-        TileComputer computer = extension.tiles().computer(visible.spec(), visible.genome());
-        for (TileKey key : visible.tiles().centreOut()) {
-          extension.engine().computeNow(key, computer);
-        }
-        if (showsStrength(view)) {
-          computer = extension.tiles().strengths(visible.spec(), visible.genome());
-          for (TileKey key : visible.strengths().centreOut()) {
-            extension.engine().computeNow(key, computer);
-          }
-        }
-        if (showsObserved()) {
-          computer = observations(visible);
-          for (TileKey key : observed(visible).centreOut()) {
-            extension.engine().computeNow(key, computer);
-          }
-        }
+      } else if (host.browser().isBatch()) {
+        tiles(view, visible).computeNow();
         trust.computeNow(visible);
       } else {
-        ask(view, visible);
+        tiles(view, visible).ask();
       }
     } catch (RuntimeException | Error e) {
       problem = Optional.of(Messages.problem(e));
     }
   }
 
-  private void ask(View view, VisibleTiles visible) {
-    if (!extension.engine().covers(client(view), ranges(view, visible))) {
-      extension.forgetClosedViews(track);
-    }
-    List<TileEngine.Demand> demands = new ArrayList<>();
-    TileRange wished = visible.withNeighbours();
-    demands.add(
-        new TileEngine.Demand(wished, extension.tiles().computer(wished.spec(), visible.genome())));
-    if (showsStrength(view)) {
-      demands.add(
-          new TileEngine.Demand(
-              visible.strengths(), extension.tiles().strengths(visible.spec(), visible.genome())));
-    }
-    if (showsObserved()) {
-      demands.add(new TileEngine.Demand(observed(visible), observations(visible)));
-    }
-    Optional<TileEngine.Demand> preview = Optional.empty();
-    if (hasPreview()) {
-      TileRange coarse = visible.edgeToEdge();
-      preview =
-          Optional.of(
-              new TileEngine.Demand(
-                  coarse, extension.tiles().computer(coarse.spec(), visible.genome())));
-    }
-    extension.engine().want(client(view), track.getName(), preview, demands);
-  }
-
-  private List<TileRange> ranges(View view, VisibleTiles visible) {
-    List<TileRange> ranges = new ArrayList<>(List.of(visible.withNeighbours()));
-    if (showsStrength(view)) {
-      ranges.add(visible.strengths());
-    }
-    if (showsObserved()) {
-      ranges.add(observed(visible));
-    }
-    return ranges;
-  }
-
-  /** Whether observed counts are drawn: beside predicted ones, for only these have their scale. */
-  private boolean showsObserved() {
-    return signals.observed().isPresent() && isOfCounts();
-  }
-
-  private TileRange observed(VisibleTiles visible) {
-    return visible.observed(signals.observed().orElseThrow().path());
-  }
-
-  private TileComputer observations(VisibleTiles visible) {
-    return extension.tiles().observed(signals.observed().orElseThrow(), visible.genome());
-  }
-
-  /** Whether the colour of letters says how strongly their windows bind. */
-  private boolean showsStrength(View view) {
-    return method().filter(m -> LookOfValues.of(m, view) == Scene.Look.LETTERS).isPresent();
-  }
-
-  /** Whether values take long enough for a coarse picture of them to come first. */
-  private boolean hasPreview() {
-    return 2 * spec.stride() < spec.windowLength()
-        && method()
-            .filter(m -> !m.isMap())
-            .filter(
-                m ->
-                    extension.facts().isRecurrent(spec.modelId())
-                        || m.cost() == AttributionMethod.Cost.MANY_PASSES)
-            .isPresent();
-  }
-
   /** The track has left the browser. */
   public void dropped() {
-    if (extension != null) {
-      extension.dropped(track);
+    if (host != null) {
+      host.dropped(track);
     }
   }
 
@@ -372,111 +242,55 @@ public final class AttributionModel {
     if (method.isEmpty()) {
       return new Scene.Sentence("", appearance.ink(), true);
     }
-    ViewValues values = visible.values(extension.engine(), hasPreview());
-    Scene.Look look = LookOfValues.of(method.get(), view);
-    Optional<ViewValues> strengths =
-        look == Scene.Look.LETTERS
-            ? Optional.of(visible.values(extension.engine(), visible.strengths()))
-            : Optional.empty();
-    Optional<ViewValues> observed = observedValues(visible);
-    boolean batch = extension.browser().isBatch();
-    if (!batch
-        && !(values.isComplete()
-            && strengths.map(ViewValues::isComplete).orElse(true)
-            && observed.map(ViewValues::isComplete).orElse(true))) {
-      ask(view, visible);
+    LookOfValues look = new LookOfValues(method);
+    ViewTiles tiles = tiles(view, visible);
+    ViewTiles.Known known = tiles.known();
+    ViewValues values = known.values();
+    boolean batch = host.browser().isBatch();
+    if (!batch && !known.isComplete()) {
+      tiles.ask();
     }
     if (!batch && !values.isComplete()) {
       // Values come first: what is said of the windows of another view must not delay them.
       trust.forget(client(view));
     }
-    Optional<String> sentence = sentence(values, view);
+    Optional<String> sentence = tiles.sentence();
     if (sentence.isPresent()) {
       return new Scene.Sentence(sentence.get(), appearance.ink(), false);
     }
     if (!batch && values.isComplete()) {
       trust.ask(client(view), visible);
     }
-    boolean speaks =
-        !isCurve() && isFirst(theirs -> !theirs.isCurve() && theirs.hasWindowsOf(visible));
-    boolean warns = isFirst(theirs -> theirs.hasModelOf(visible.spec()));
+    FirstTrack first = new FirstTrack(host.browser().tracks(), track);
     return new Scene.Values(
-        look,
+        look.in(view).orElseThrow(),
         values,
-        strengths,
-        observed,
+        known.strengths(),
+        known.observed(),
         visible.spec(),
         visible.locus().chromosome(),
-        new LookOfValues(extension)
-            .corner(
+        new Corner(host)
+            .text(
                 method.get(),
-                look,
+                look.in(view).orElseThrow(),
                 visible.spec(),
                 appearance,
-                new LookOfValues.Said(
+                new Corner.Said(
                     visible.showsAnchor(),
-                    warns,
-                    showsObserved() ? signals : signals.withObserved(Optional.empty()),
+                    first.ofModel(visible.spec()),
+                    look.isOfCounts()
+                        ? source.signals()
+                        : source.signals().withObserved(Optional.empty()),
                     ScenePainter.isOneValueAWindow(visible.spec(), view.basesPerPixel()))),
-        speaks ? trust.ofView(visible) : List.of(),
-        extension.colours(),
+        !look.isCurve() && first.ofWindows(visible) ? trust.ofView(visible) : List.of(),
+        host.colours(),
         appearance);
-  }
-
-  /** Whether no track before this one is of some kind: what holds for all of them is said once. */
-  private boolean isFirst(Predicate<AttributionModel> kind) {
-    for (BrowserTrack other : extension.browser().tracks()) {
-      if (other == track) {
-        return true;
-      }
-      if (other instanceof AttributionTrackHandle ours
-          && ours.model().problem.isEmpty()
-          && ours.model().spec != null
-          && kind.test(ours.model())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A curve of P says by itself what a window's P is. */
-  private boolean isCurve() {
-    return method().filter(LookOfValues::isCurve).isPresent();
-  }
-
-  private boolean hasModelOf(TrackSpec other) {
-    return spec.modelHash().equals(other.modelHash());
-  }
-
-  /** Whether the window at the centre is the same: the chosen one, or one of the same grid. */
-  private boolean hasWindowsOf(VisibleTiles visible) {
-    TrackSpec other = visible.spec();
-    return hasModelOf(other)
-        && spec.strand() == other.strand()
-        && (spec.stride() == other.stride()
-            || (visible.showsAnchor() && spec.anchor().equals(other.anchor())));
   }
 
   /** What is written into a view in place of values, if anything. */
   public Optional<String> sentence(View view) {
     VisibleTiles visible = visible(view);
-    return visible.sentence().isPresent()
-        ? visible.sentence()
-        : sentence(visible.values(extension.engine(), hasPreview()), view);
-  }
-
-  private Optional<String> sentence(ViewValues values, View view) {
-    if (values.problem().isPresent()) {
-      return values.problem();
-    }
-    if (values.hasValues()) {
-      return Optional.empty();
-    }
-    if (values.isComplete()) {
-      return Optional.of(Messages.UNKNOWN_SEQUENCE);
-    }
-    boolean stopped = extension.engine().isStopped(client(view));
-    return Optional.of(stopped ? Messages.STOPPED : Messages.COMPUTING);
+    return visible.sentence().isPresent() ? visible.sentence() : tiles(view, visible).sentence();
   }
 
   /** How far the window at the centre of a view can be trusted, once that is known. */
@@ -494,7 +308,7 @@ public final class AttributionModel {
     VisibleTiles visible = visible(view);
     return visible.sentence().isPresent()
         ? Optional.empty()
-        : Optional.of(visible.values(extension.engine(), false));
+        : Optional.of(visible.values(host.engine(), false));
   }
 
   /**
@@ -503,25 +317,7 @@ public final class AttributionModel {
    */
   public Optional<float[]> scaleRange(View view) {
     VisibleTiles visible = visible(view);
-    return visible.sentence().isPresent()
-        ? Optional.empty()
-        : visible
-            .scaleRange(visible.values(extension.engine(), hasPreview()))
-            .map(range -> withObserved(range, visible));
-  }
-
-  /** Predicted and observed counts share the scale that both fit. */
-  private float[] withObserved(float[] range, VisibleTiles visible) {
-    return observedValues(visible)
-        .flatMap(visible::scaleRange)
-        .map(other -> new float[] {Math.min(range[0], other[0]), Math.max(range[1], other[1])})
-        .orElse(range);
-  }
-
-  private Optional<ViewValues> observedValues(VisibleTiles visible) {
-    return showsObserved()
-        ? Optional.of(visible.values(extension.engine(), observed(visible)))
-        : Optional.empty();
+    return visible.sentence().isPresent() ? Optional.empty() : tiles(view, visible).scaleRange();
   }
 
   /** The value of one base, where it is known. */
@@ -534,7 +330,7 @@ public final class AttributionModel {
   private Optional<OneBase> oneBase(String chromosome, int position) {
     return genome()
         .filter(known -> spec != null)
-        .flatMap(known -> OneBase.of(extension.engine(), spec, known, chromosome, position));
+        .flatMap(known -> OneBase.of(host.engine(), spec, known, chromosome, position));
   }
 
   /**
@@ -547,14 +343,10 @@ public final class AttributionModel {
     return oneBase(chromosome, (int) Math.floor(position))
         .map(
             one ->
-                Messages.tooltip(
+                one.tooltip(
                     track.getName(),
-                    one.base(),
-                    one.values().code(0),
                     method().map(AttributionMethod::label).orElse(""),
-                    one.text(row),
-                    one.spec().strand(),
-                    one.window(),
+                    row,
                     trust.line(track, one.spec(), one.genome(), one.base())));
   }
 
@@ -570,13 +362,13 @@ public final class AttributionModel {
   /** The user clicked a base of a view. */
   public void clicked(View view, double position) {
     base(view, position)
-        .ifPresentOrElse(base -> extension.baseChosen(spec.modelId(), base), this::clicked);
+        .ifPresentOrElse(base -> host.baseChosen(spec.modelId(), base), this::clicked);
   }
 
   /** The user clicked the track where it shows no base: its name, or a sentence. */
   public void clicked() {
-    if (extension != null) {
-      spec().ifPresent(now -> extension.modelChosen(now.modelId()));
+    if (host != null) {
+      spec().ifPresent(now -> host.modelChosen(now.modelId()));
     }
   }
 
@@ -584,7 +376,7 @@ public final class AttributionModel {
 
   /** What a session keeps, by name; empty where there is nothing to keep. */
   public Map<String, String> attributes() {
-    return spec().map(shown -> SessionAttributes.of(shown, replaced, signals)).orElse(Map.of());
+    return spec().map(shown -> SessionAttributes.of(shown, source)).orElse(Map.of());
   }
 
   /**
@@ -594,13 +386,12 @@ public final class AttributionModel {
    * @param attribute gives the value of a name, or an empty text
    */
   public void restore(UnaryOperator<String> attribute) {
-    if (extension == null) {
+    if (host == null) {
       return;
     }
     try {
-      replaced = SessionAttributes.replaced(attribute);
-      signals = Signals.of(attribute);
-      show(SessionAttributes.spec(attribute, extension.models(), track.getName()));
+      source = SessionAttributes.source(attribute);
+      show(SessionAttributes.spec(attribute, host.models(), track.getName()));
     } catch (InputException e) {
       problem = Optional.of(e.getMessage());
     }

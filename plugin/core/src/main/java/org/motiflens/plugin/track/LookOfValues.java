@@ -1,126 +1,95 @@
 package org.motiflens.plugin.track;
 
+import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
-import org.motiflens.explain.score.StrandRule;
+import org.motiflens.explain.attribution.AttributionMethod.Presentation;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.TrackPainter;
-import org.motiflens.plugin.draw.ValueAxis;
-import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.library.ModelFacts;
-import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.TrackSpec;
 
-/** How the values of a method are drawn, and what the corner says of them. */
-record LookOfValues(Extension extension) {
+/**
+ * How the values of a method are drawn.
+ *
+ * @param method nothing where it is none that there is
+ */
+public record LookOfValues(Optional<AttributionMethod> method) {
   /** Height in pixels of letters. */
-  static final int STANDARD_HEIGHT = 64;
+  private static final int STANDARD_HEIGHT = 64;
 
   private static final int STRIP_HEIGHT = 36;
   private static final int CURVE_HEIGHT = 46;
   private static final int MAP_HEIGHT = 78;
 
-  /** The height in pixels that suits a method. */
-  static int height(AttributionMethod method) {
-    if (isTemporal(method)) {
+  /** The height in pixels that suits the method. */
+  public int height() {
+    if (isTemporal()) {
       return STRIP_HEIGHT;
     }
-    if (method.scale() == AttributionMethod.Scale.PROBABILITY) {
+    if (isOfProbabilities()) {
       return CURVE_HEIGHT;
     }
-    return method.isMap() ? MAP_HEIGHT : STANDARD_HEIGHT;
+    return method.filter(AttributionMethod::isMap).isPresent() ? MAP_HEIGHT : STANDARD_HEIGHT;
   }
 
-  /** How values are drawn in a view: letters need room. */
-  static Scene.Look of(AttributionMethod method, View view) {
-    return switch (method.presentation()) {
-      case MAP -> Scene.Look.MAP;
-      case CURVE ->
-          method.scale() == AttributionMethod.Scale.PROBABILITY
-              ? Scene.Look.CURVE
-              : Scene.Look.AREA;
-      case STRIP -> isTemporal(method) ? Scene.Look.TEMPORAL : Scene.Look.STRIP;
-      case LETTERS ->
-          1 / view.basesPerPixel() >= TrackPainter.LETTER_PIXELS
-              ? Scene.Look.LETTERS
-              : Scene.Look.STRIP;
-    };
-  }
-
-  /** Probabilities of a window's beginnings or ends, as a strip of colours. */
-  static boolean isTemporal(AttributionMethod method) {
-    return method.presentation() == AttributionMethod.Presentation.STRIP
-        && method.scale() == AttributionMethod.Scale.PROBABILITY;
-  }
-
-  /** Predicted counts a base, which observed ones can be compared with. */
-  static boolean isOfCounts(AttributionMethod method) {
-    return method.key().startsWith("expected-counts");
-  }
-
-  /** A curve of a score of windows. */
-  static boolean isCurve(AttributionMethod method) {
-    return method.presentation() == AttributionMethod.Presentation.CURVE;
+  /** Whether the scale follows what is in view at first; probabilities have one of their own. */
+  public boolean isFittedAtFirst() {
+    return !isOfProbabilities();
   }
 
   /**
-   * What the corner says besides.
-   *
-   * @param ofBracket whether the chosen window is in view, which a fitted scale is for
-   * @param warns whether this track is the one that says what holds for all of its model
-   * @param signals files that are read besides the genome
-   * @param oneAWindow whether a temporal output has one value a window
+   * Whether the values are scores of a window's beginnings or ends, as a strip of colours: one
+   * window after another.
    */
-  record Said(boolean ofBracket, boolean warns, Signals signals, boolean oneAWindow) {}
-
-  /** Scale and unit, strand, and a warning when the genome is another than the model's. */
-  String corner(
-      AttributionMethod method,
-      Scene.Look look,
-      TrackSpec shown,
-      Scene.Appearance appearance,
-      Said said) {
-    ValueAxis axis = appearance.axis();
-    boolean strip = look == Scene.Look.STRIP || look == Scene.Look.MAP;
-    StringBuilder text =
-        new StringBuilder(
-            look == Scene.Look.TEMPORAL
-                ? (said.oneAWindow() ? Messages.WHOLE_WINDOWS : Messages.direction(method))
-                : ValueAxis.format(look == Scene.Look.MAP ? -axis.magnitude() : axis.minimum())
-                    + " – "
-                    + ValueAxis.format(strip ? axis.magnitude() : axis.maximum())
-                    + (axis.log() ? " (log)" : "")
-                    + (appearance.fitted() && said.ofBracket() ? " " + Messages.OF_BRACKET : ""));
-    text.append("  ").append(unit(method, shown.modelId()));
-    if (shown.strand() != StrandRule.FORWARD) {
-      text.append("  ").append(Messages.strand(shown.strand()));
-    }
-    said.signals()
-        .observed()
-        .ifPresent(file -> text.append("  grey: ").append(file.path().getFileName()));
-    said.signals()
-        .controls()
-        .ifPresent(tracks -> text.append("  control: ").append(tracks.words()));
-    if (said.warns()) {
-      if (said.signals().controls().isEmpty()
-          && ModelFacts.controlTracks(extension.models().card(shown.modelId())) > 0) {
-        text.append("  ").append(Messages.CONTROL_ZERO);
-      }
-      extension
-          .facts()
-          .genomeWarning(shown.modelId(), extension.genome())
-          .ifPresent(warning -> text.append("  ⚠ ").append(warning));
-    }
-    return text.toString();
+  public boolean isTemporal() {
+    return is(Presentation.STRIP) && isOfProbabilities();
   }
 
-  /** What the numbers are; a map says by its formula which number a row is. */
-  private String unit(AttributionMethod method, String modelId) {
-    return method.isMap()
-        ? method.formula()
-        : extension
-            .models()
-            .architecture(modelId)
-            .map(architecture -> method.unit(architecture.family()).symbol())
-            .orElse("");
+  /** Whether the values are predicted counts, beside which observed ones can be drawn. */
+  public boolean isOfCounts() {
+    return method.filter(known -> known.key().startsWith("expected-counts")).isPresent();
+  }
+
+  /** Whether the values are a curve of a score of windows. */
+  boolean isCurve() {
+    return is(Presentation.CURVE);
+  }
+
+  private boolean is(Presentation presentation) {
+    return method.filter(known -> known.presentation() == presentation).isPresent();
+  }
+
+  private boolean isOfProbabilities() {
+    return method.filter(known -> known.scale() == AttributionMethod.Scale.PROBABILITY).isPresent();
+  }
+
+  /** How values are drawn in a view: letters need room. */
+  Optional<Scene.Look> in(View view) {
+    return method.map(
+        known ->
+            switch (known.presentation()) {
+              case MAP -> Scene.Look.MAP;
+              case CURVE -> isOfProbabilities() ? Scene.Look.CURVE : Scene.Look.AREA;
+              case STRIP -> isTemporal() ? Scene.Look.TEMPORAL : Scene.Look.STRIP;
+              case LETTERS ->
+                  1 / view.basesPerPixel() >= TrackPainter.LETTER_PIXELS
+                      ? Scene.Look.LETTERS
+                      : Scene.Look.STRIP;
+            });
+  }
+
+  /**
+   * Whether values take long enough for a coarse picture of them, on windows that lie edge to edge,
+   * to come first.
+   */
+  boolean comesSlowly(TrackSpec shown, ModelFacts facts) {
+    return 2 * shown.stride() < shown.windowLength()
+        && method
+            .filter(known -> !known.isMap())
+            .filter(
+                known ->
+                    facts.isRecurrent(shown.modelId())
+                        || known.cost() == AttributionMethod.Cost.MANY_PASSES)
+            .isPresent();
   }
 }

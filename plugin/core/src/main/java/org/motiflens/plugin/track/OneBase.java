@@ -5,6 +5,7 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.draw.ValueAxis;
+import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.Tile;
 import org.motiflens.plugin.tile.TileEngine;
@@ -45,19 +46,28 @@ record OneBase(ViewValues values, TrackSpec spec, BrowserGenome genome, Anchor b
         : Optional.of(new OneBase(one, spec, genome, new Anchor(chromosome, position)));
   }
 
+  /**
+   * What is said of it, as HTML.
+   *
+   * @param track name of the track
+   * @param method what the value is
+   * @param row of a map, the base whose value is in bold; -1 for none
+   * @param trust how far the window can be trusted
+   */
+  String tooltip(String track, String method, int row, String trust) {
+    return Messages.tooltip(
+        track, base.locus(), values.code(0), method, text(row), spec.strand(), window(), trust);
+  }
+
   /** The window whose value the base has. */
-  Locus window() {
+  private Locus window() {
     String chromosome = base.chromosome();
     int start = spec.layout(chromosome).owner(base.position(), genome.length(chromosome));
     return new Locus(chromosome, start, start + spec.windowLength());
   }
 
-  /**
-   * The value, or the four of a map, as HTML.
-   *
-   * @param row of a map, the base whose value is in bold; -1 for none
-   */
-  String text(int row) {
+  /** The value, or the four of a map, as HTML. */
+  private String text(int row) {
     if (!values.isMap()) {
       return ValueAxis.format(values.value(0));
     }

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.motiflens.plugin.source.TrackSource;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.allele.OtherAllele;
+import org.motiflens.plugin.source.OtherAllele;
+import org.motiflens.plugin.source.Signals;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.message.Messages;
@@ -29,7 +31,7 @@ public final class SessionAttributes {
 
   private SessionAttributes() {}
 
-  static Map<String, String> of(TrackSpec spec, Optional<OtherAllele> replaced, Signals signals) {
+  static Map<String, String> of(TrackSpec spec, TrackSource source) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put(MODEL, spec.modelId());
     attributes.put(HASH, spec.modelHash());
@@ -38,18 +40,19 @@ public final class SessionAttributes {
     attributes.put(STRAND, spec.strand().key());
     spec.anchor()
         .ifPresent(at -> attributes.put(ANCHOR, at.chromosome() + ":" + (at.position() + 1)));
-    replaced.ifPresent(base -> attributes.put(BASE, base.words()));
-    attributes.putAll(signals.attributes());
+    source.replaced().ifPresent(base -> attributes.put(BASE, base.words()));
+    attributes.putAll(source.signals().attributes());
     return attributes;
   }
 
   /**
-   * The allele that is not the genome's, if there is one.
+   * What the track reads besides the genome, or in its place.
    *
-   * @throws InputException when the attribute is none that a session was given
+   * @throws InputException when an attribute is none that a session was given, or a file is not
+   *     there any more
    */
-  static Optional<OtherAllele> replaced(UnaryOperator<String> attribute) {
-    return OtherAllele.parse(attribute.apply(BASE));
+  static TrackSource source(UnaryOperator<String> attribute) {
+    return new TrackSource(OtherAllele.parse(attribute.apply(BASE)), Signals.of(attribute));
   }
 
   /**

@@ -9,7 +9,6 @@ import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.Locus;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
-import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.message.WindowWords;
 import org.motiflens.plugin.tile.Anchor;
@@ -22,14 +21,14 @@ final class TrustDemand {
   private static final int WIDEST = 2_000;
   private static final int MOST_WINDOWS = 16;
 
-  private final Extension extension;
+  private final TrackHost host;
 
-  TrustDemand(Extension extension) {
-    this.extension = extension;
+  TrustDemand(TrackHost host) {
+    this.host = host;
   }
 
   private TrustEngine engine() {
-    return extension.trusts();
+    return host.trusts();
   }
 
   void forget(TrackView client) {
@@ -70,7 +69,7 @@ final class TrustDemand {
           genome.pieces(new Locus(chromosome, 0, genome.length(chromosome)))) {
         Optional<BrowserGenome> read = piece.read();
         if (read.isPresent() && read.get().genomeId().equals(window.genomeId())) {
-          return extension.tiles().trusts(shown, read.get()).compute(window, monitor);
+          return host.tiles().trusts(shown, read.get()).compute(window, monitor);
         }
       }
       return Optional.empty();

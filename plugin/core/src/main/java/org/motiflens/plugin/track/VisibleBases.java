@@ -15,12 +15,12 @@ import org.motiflens.plugin.message.Messages;
  * @param locus the visible bases
  */
 public record VisibleBases(Optional<String> sentence, BrowserGenome genome, Locus locus) {
-  static VisibleBases none(String sentence) {
+  public static VisibleBases none(String sentence) {
     return new VisibleBases(Optional.of(sentence), null, null);
   }
 
   /** What a view shows of the genome that is open. */
-  static VisibleBases of(Optional<BrowserGenome> genome, View view) {
+  public static VisibleBases of(Optional<BrowserGenome> genome, View view) {
     if (genome.isEmpty()) {
       return none(Messages.NO_GENOME);
     }
@@ -41,7 +41,7 @@ public record VisibleBases(Optional<String> sentence, BrowserGenome genome, Locu
   }
 
   /** The sentence instead of bases, where there is one. */
-  VisibleBases unless(Optional<String> otherwise) {
+  public VisibleBases unless(Optional<String> otherwise) {
     return sentence.isPresent() || otherwise.isEmpty() ? this : none(otherwise.get());
   }
 }

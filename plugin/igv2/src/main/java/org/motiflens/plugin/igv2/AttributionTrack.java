@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.motiflens.plugin.igv2.track.RunningExtension;
+import org.motiflens.plugin.igv2.track.Frames;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.renderer.DataRange;
 import org.broad.igv.renderer.Renderer;
@@ -79,9 +81,9 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
   public final void takeOnLook() {
     setRenderer(OUR_LOOK);
     model.defaultName().ifPresent(this::setName);
-    setAutoScale(model.isFittedAtFirst());
+    setAutoScale(model.look().isFittedAtFirst());
     setDataRange(new DataRange(0, 0, 1));
-    resize(model.defaultHeight());
+    resize(model.look().height());
   }
 
   @Override
@@ -134,14 +136,14 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
 
   @Override
   public boolean isReadyToPaint(ReferenceFrame frame) {
-    return model.isReady(IgvBrowser.view(frame));
+    return model.isReady(Frames.view(frame));
   }
 
   /** Unlike the inherited method not synchronised: it must never wait for another frame. */
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public void load(ReferenceFrame frame) {
-    View.follow(() -> IgvBrowser.view(frame), model::load);
+    View.follow(() -> Frames.view(frame), model::load);
   }
 
   @Override
@@ -188,10 +190,10 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
 
   /** What is to be painted in a frame. */
   final Scene scene(RenderContext context) {
-    Ink ink = IgvBrowser.ink(context, extension);
+    Ink ink = Frames.ink(context, extension);
     try {
       return model.scene(
-          IgvBrowser.view(context.getReferenceFrame()),
+          Frames.view(context.getReferenceFrame()),
           new Scene.Appearance(
               axis(),
               getAutoScale(),
@@ -222,14 +224,14 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
   @Override
   public Range getInViewRange(ReferenceFrame frame) {
     return model
-        .scaleRange(IgvBrowser.view(frame))
+        .scaleRange(Frames.view(frame))
         .map(range -> new Range(range[0], range[1]))
         .orElse(null);
   }
 
   @Override
   public List<LocusScore> getInViewScores(ReferenceFrame frame) {
-    View view = IgvBrowser.view(frame);
+    View view = Frames.view(frame);
     List<LocusScore> scores = new ArrayList<>();
     model.values(view).ifPresent(values -> addScores(view, values, scores));
     return scores;
@@ -295,7 +297,7 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
   @Override
   public boolean handleDataClick(TrackClickEvent event) {
     if (event.getFrame() != null) {
-      model.clicked(IgvBrowser.view(event.getFrame()), event.getChromosomePosition());
+      model.clicked(Frames.view(event.getFrame()), event.getChromosomePosition());
     }
     return super.handleDataClick(event);
   }
@@ -312,8 +314,7 @@ public class AttributionTrack extends DataTrack implements AttributionTrackHandl
     menu.add(AttributionMenu.title(this));
     menu.addSeparator();
     new AttributionMenu(extension, this)
-        .items(
-            IgvBrowser.view(frame), event.getFrame() == null ? -1 : event.getChromosomePosition())
+        .items(Frames.view(frame), event.getFrame() == null ? -1 : event.getChromosomePosition())
         .forEach(menu::add);
     menu.addSeparator();
     TrackMenuUtils.addStandardItems(menu, List.of((Track) this), event);

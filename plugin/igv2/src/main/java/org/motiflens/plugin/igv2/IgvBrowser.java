@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.motiflens.plugin.igv2.track.Frames;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.genome.Genome;
 import org.broad.igv.feature.genome.GenomeListItem;
 import org.broad.igv.feature.genome.GenomeManager;
 import org.broad.igv.prefs.Constants;
 import org.broad.igv.prefs.PreferencesManager;
-import org.broad.igv.track.RenderContext;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.FontManager;
 import org.broad.igv.ui.GlobalKeyDispatcher;
@@ -26,7 +26,6 @@ import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.commandbar.GenomeListManager;
 import org.broad.igv.ui.panel.DataPanel;
 import org.broad.igv.ui.panel.FrameManager;
-import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.ui.panel.TrackPanel;
 import org.broad.igv.ui.util.FileDialogUtils;
 import org.broad.igv.ui.util.MessageUtils;
@@ -36,23 +35,10 @@ import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
-import org.motiflens.plugin.draw.Ink;
-import org.motiflens.plugin.extension.Extension;
 
 /** IGV 2 as the extension sees it. */
 final class IgvBrowser implements Browser {
   private volatile IgvGenome genome;
-
-  /** What a frame shows. */
-  static View view(ReferenceFrame frame) {
-    String chromosome = frame.getChrName();
-    return new View(
-        frame.getName(),
-        Optional.ofNullable(chromosome).filter(name -> !name.equals(Globals.CHR_ALL)),
-        frame.getOrigin(),
-        frame.getEnd(),
-        frame.getScale());
-  }
 
   @Override
   public Optional<BrowserGenome> genome() {
@@ -70,12 +56,12 @@ final class IgvBrowser implements Browser {
 
   @Override
   public View view() {
-    return view(FrameManager.getDefaultFrame());
+    return Frames.view(FrameManager.getDefaultFrame());
   }
 
   @Override
   public List<View> views() {
-    return FrameManager.getFrames().stream().map(IgvBrowser::view).toList();
+    return FrameManager.getFrames().stream().map(Frames::view).toList();
   }
 
   @Override
@@ -189,13 +175,6 @@ final class IgvBrowser implements Browser {
   @Override
   public Font font(int style, int size) {
     return FontManager.getFont(style, size);
-  }
-
-  /** Snapshots are painted without a panel, on the background that the preferences have. */
-  static Ink ink(RenderContext context, Extension extension) {
-    return context.getPanel() == null
-        ? extension == null ? Ink.on(Color.WHITE) : extension.ink()
-        : Ink.on(context.getPanel().getBackground());
   }
 
   // ---- Keys ----

@@ -4,6 +4,7 @@ import java.awt.EventQueue;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.motiflens.plugin.igv2.track.RunningExtension;
 import org.broad.igv.Globals;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.util.MessageUtils;

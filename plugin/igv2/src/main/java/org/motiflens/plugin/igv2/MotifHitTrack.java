@@ -3,7 +3,9 @@ package org.motiflens.plugin.igv2;
 import java.util.function.Function;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.track.MotifHitModel;
+import org.motiflens.plugin.igv2.track.MarkTrack;
+import org.motiflens.plugin.igv2.track.RunningExtension;
+import org.motiflens.plugin.track.mark.MotifHitModel;
 
 /** The places in view that resemble a known motif. */
 public class MotifHitTrack extends MarkTrack<MotifHitModel> {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.motiflens.plugin.igv2.track.RunningExtension;
 import org.broad.igv.track.Track;
 import org.broad.igv.util.ResourceLocator;
 import org.motiflens.genome.InputException;

@@ -3,7 +3,9 @@ package org.motiflens.plugin.igv2;
 import java.util.function.Function;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.igv2.track.MarkTrack;
+import org.motiflens.plugin.igv2.track.RunningExtension;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 
 /** What a model says of the variants of a file. */
 public class VariantEffectTrack extends MarkTrack<VariantEffectModel> {

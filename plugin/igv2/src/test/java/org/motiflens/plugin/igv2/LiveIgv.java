@@ -3,31 +3,26 @@ package org.motiflens.plugin.igv2;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
-import java.awt.FileDialog;
-import java.awt.Graphics2D;
-import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.swing.AbstractButton;
 import org.broad.igv.track.AttributeManager;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.ui.panel.TrackPanel;
+import org.motiflens.plugin.fixture.OnScreen;
+import org.motiflens.plugin.igv2.track.Frames;
 import org.motiflens.fixture.Edt;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.View;
@@ -108,7 +103,7 @@ final class LiveIgv {
 
   /** What the frame shows. */
   View view() {
-    return IgvBrowser.view(frame());
+    return Frames.view(frame());
   }
 
   /** Adds a track of a model by a method's key. */
@@ -217,11 +212,7 @@ final class LiveIgv {
     return onEdt(
         () -> {
           Component panel = dataPanel().getDataPanelContainer().getComponent(0);
-          BufferedImage image =
-              new BufferedImage(panel.getWidth(), panel.getHeight(), BufferedImage.TYPE_INT_RGB);
-          Graphics2D g = image.createGraphics();
-          panel.paint(g);
-          g.dispose();
+          BufferedImage image = OnScreen.picture(panel);
           int y = 0;
           for (Track each : dataPanel().getTracks()) {
             if (each == track) {
@@ -264,49 +255,6 @@ final class LiveIgv {
     return null;
   }
 
-  /**
-   * Presses something that asks for a file, and chooses one in the dialog that opens.
-   *
-   * @param press on the event thread, where it may wait for the dialog
-   */
-  void chooseFile(Runnable press, Path file) {
-    EventQueue.invokeLater(press);
-    await("a file dialog", () -> fileDialog().isPresent());
-    onEdt(
-        () -> {
-          FileDialog dialog = fileDialog().orElseThrow();
-          dialog.setDirectory(file.getParent().toString());
-          dialog.setFile(file.getFileName().toString());
-          dialog.setVisible(false);
-          return null;
-        });
-  }
-
-  private static Optional<FileDialog> fileDialog() {
-    return Arrays.stream(Window.getWindows())
-        .filter(Window::isShowing)
-        .filter(FileDialog.class::isInstance)
-        .map(FileDialog.class::cast)
-        .findFirst();
-  }
-
-  /** The button below a component that bears some words. */
-  static AbstractButton button(Container container, String text) {
-    return buttons(container)
-        .filter(button -> text.equals(button.getText()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no button " + text));
-  }
-
-  private static Stream<AbstractButton> buttons(Container container) {
-    return Arrays.stream(container.getComponents())
-        .flatMap(
-            child ->
-                child instanceof AbstractButton button
-                    ? Stream.of(button)
-                    : child instanceof Container inner ? buttons(inner) : Stream.empty());
-  }
-
   /** Keeps a picture of the window to look at, where somebody wants one. */
   static void savePicture(String name) throws IOException {
     BufferedImage picture = window();
@@ -319,15 +267,6 @@ final class LiveIgv {
 
   /** The whole window. */
   static BufferedImage window() {
-    return onEdt(
-        () -> {
-          Component frame = IGV.getInstance().getMainFrame();
-          BufferedImage image =
-              new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
-          Graphics2D g = image.createGraphics();
-          frame.paint(g);
-          g.dispose();
-          return image;
-        });
+    return onEdt(() -> OnScreen.picture(IGV.getInstance().getMainFrame()));
   }
 }

@@ -20,6 +20,7 @@ import org.broad.igv.feature.RegionOfInterest;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.Test;
+import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.genome.Product;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.DashboardFrame;
@@ -253,20 +254,20 @@ class PanelScenarios extends OneRunningIgv {
     igv.await("the window in view", () -> frame.shown().contains("chrT:40,051-40,151"));
     LiveIgv.onEdt(
         () -> {
-          LiveIgv.button(frame, "Peak ▶").doClick();
+          OnScreen.button(frame, "Peak ▶").doClick();
           return null;
         });
     igv.await("the first peak", () -> frame.shown().contains("chrT:60,051-60,151"));
     LiveIgv.onEdt(
         () -> {
-          LiveIgv.button(frame, "Follow the view").doClick();
+          OnScreen.button(frame, "Follow the view").doClick();
           igv.extension().anchorAt(Optional.empty());
           return null;
         });
     igv.goTo("chrT", 30_001, 30_200);
     igv.await("the window in view", () -> frame.shown().contains("chrT:30,051-30,151"));
     Path picture = folder.resolve("dashboard.png");
-    igv.chooseFile(() -> LiveIgv.button(frame, "Save as PNG …").doClick(), picture);
+    OnScreen.chooseFile(() -> OnScreen.button(frame, "Save as PNG …").doClick(), picture);
     igv.await("the picture", () -> Files.exists(picture));
     assertTrue(ImageIO.read(picture.toFile()).getWidth() > 1_000);
     LiveIgv.onEdt(

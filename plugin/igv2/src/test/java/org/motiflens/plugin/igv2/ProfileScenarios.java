@@ -43,7 +43,8 @@ import org.motiflens.plugin.fixture.PlantedProfileModel;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.tile.ViewValues;
 import org.motiflens.plugin.track.Scene;
-import org.motiflens.plugin.track.Signals;
+import org.motiflens.plugin.source.Signals;
+import org.motiflens.plugin.source.TrackSource;
 
 /** A profile model, read from its bundle, in IGV. Run by {@code IgvIT}. */
 class ProfileScenarios {
@@ -276,7 +277,7 @@ class ProfileScenarios {
     return LiveIgv.onEdt(
         () ->
             LiveIgv.attributionTracks().stream()
-                .filter(track -> track.model().replaced().isPresent())
+                .filter(track -> track.model().source().replaced().isPresent())
                 .findFirst()
                 .orElseThrow());
   }
@@ -321,7 +322,7 @@ class ProfileScenarios {
         LiveIgv.onEdt(
             () ->
                 LiveIgv.attributionTracks().stream()
-                    .filter(track -> track.model().replaced().isPresent())
+                    .filter(track -> track.model().source().replaced().isPresent())
                     .findFirst()
                     .orElseThrow());
     assertEquals(with.get(position + 1), scores(back).get(position + 1));
@@ -444,13 +445,20 @@ class ProfileScenarios {
     igv.awaitQuiet();
     assertEquals(
         file.toAbsolutePath(),
-        LiveIgv.attributionTracks().get(0).model().signals().observed().orElseThrow().path());
+        LiveIgv.attributionTracks()
+            .get(0)
+            .model()
+            .source()
+            .signals()
+            .observed()
+            .orElseThrow()
+            .path());
   }
 
   private static void showSignals(AttributionTrack track, Signals signals) {
     LiveIgv.onEdt(
         () -> {
-          track.model().show(signals);
+          track.model().read(TrackSource.GENOME.with(signals));
           IGV.getInstance().repaint();
           return null;
         });

@@ -163,7 +163,15 @@ class SoakScenarios {
     AttributionTrack track = anyTrack();
     switch (random.nextInt(5)) {
       case 0 -> {
-        List<AttributionMethod> methods = LiveIgv.onEdt(() -> track.model().possibleMethods());
+        List<AttributionMethod> methods =
+            LiveIgv.onEdt(
+                () ->
+                    igv.extension()
+                        .facts()
+                        .methodsFor(
+                            igv.extension()
+                                .models()
+                                .card(track.model().spec().orElseThrow().modelId())));
         // Exact mutagenesis of everything would be all that is done here.
         List<AttributionMethod> quick =
             methods.stream()

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.explain.variant.AlleleScores;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantScorer;
@@ -562,8 +563,9 @@ class VariantScenarios {
     DashboardFrame frame = LiveIgv.onEdt(() -> dashboard().orElseThrow());
     for (String format : List.of("SVG", "HTML")) {
       Path file = folder.resolve("dashboard." + format.toLowerCase(Locale.ROOT));
-      igv.chooseFile(
-          () -> LiveIgv.button(frame.getContentPane(), "Save as " + format + " …").doClick(), file);
+      OnScreen.chooseFile(
+          () -> OnScreen.button(frame.getContentPane(), "Save as " + format + " …").doClick(),
+          file);
       igv.await("the file", () -> Files.exists(file));
       String text = Files.readString(file);
       assertEquals(format.equals("HTML"), text.startsWith("<!DOCTYPE html>"), format);
@@ -580,7 +582,7 @@ class VariantScenarios {
     Path file = folder.resolve("mine.jaspar");
     Files.writeString(
         file, ">MY1 mine\nA [ 9 1 1 1 ]\nC [ 1 9 1 1 ]\nG [ 1 1 9 1 ]\nT [ 1 1 1 9 ]\n");
-    igv.chooseFile(
+    OnScreen.chooseFile(
         () -> {
           List<JMenuItem> items = databases();
           items.get(items.size() - 1).doClick();
@@ -602,7 +604,7 @@ class VariantScenarios {
 
   /** What the menu of databases offers, the way to another file last; opens it. */
   private static List<JMenuItem> databases() {
-    LiveIgv.button(side.motifs(), Messages.MOTIF_DATABASE).doClick();
+    OnScreen.button(side.motifs(), Messages.MOTIF_DATABASE).doClick();
     JPopupMenu menu =
         (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0].getComponent();
     List<JMenuItem> items =

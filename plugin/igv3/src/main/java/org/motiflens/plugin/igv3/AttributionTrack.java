@@ -75,9 +75,9 @@ public final class AttributionTrack extends DataTrack implements AttributionTrac
   public void takeOnLook() {
     setRenderer(OUR_LOOK);
     model.defaultName().ifPresent(this::setName);
-    setAutoScale(model.isFittedAtFirst());
+    setAutoScale(model.look().isFittedAtFirst());
     setDataRange(new DataRange(0, 0, 1));
-    resize(model.defaultHeight());
+    resize(model.look().height());
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFactory;
 import org.motiflens.plugin.tile.TrackSpec;
-import org.motiflens.plugin.track.MotifHitModel;
-import org.motiflens.plugin.track.VariantEffectModel;
+import org.motiflens.plugin.track.mark.MotifHitModel;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.plugin.panel.DashboardFrame;
 import org.motiflens.plugin.panel.table.PeakPane;
 import org.motiflens.plugin.panel.table.VariantPane;
@@ -163,13 +164,13 @@ class Igv3PanelScenarios {
     LiveIgv3.await("the dashboard", () -> dashboard().isPresent());
     DashboardFrame window = LiveIgv3.onEdt(() -> dashboard().orElseThrow());
     LiveIgv3.await("the window in view", () -> window.shown().contains("chrT:40,051-40,151"));
-    LiveIgv3.run(() -> LiveIgv3.button(window, "Peak ▶").doClick());
+    LiveIgv3.run(() -> OnScreen.button(window, "Peak ▶").doClick());
     LiveIgv3.await("the next peak", () -> window.shown().contains("chrT:50,011-50,111"));
     LiveIgv3.keepPicture("dashboard", window.getRootPane());
     for (String format : List.of("SVG", "PNG")) {
       Path file = igv.folder().resolve("dashboard." + format);
-      LiveIgv3.chooseFile(
-          () -> LiveIgv3.button(window, "Save as " + format + " …").doClick(), file);
+      OnScreen.chooseFile(
+          () -> OnScreen.button(window, "Save as " + format + " …").doClick(), file);
       LiveIgv3.await("the file", () -> Files.exists(file));
     }
     assertTrue(Files.readString(igv.folder().resolve("dashboard.SVG")).contains("<svg"));

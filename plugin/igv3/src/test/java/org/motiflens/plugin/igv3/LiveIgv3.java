@@ -3,10 +3,7 @@ package org.motiflens.plugin.igv3;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
-import java.awt.Container;
 import java.awt.EventQueue;
-import java.awt.FileDialog;
-import java.awt.Graphics2D;
 import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,15 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.swing.AbstractButton;
 import javax.swing.JDialog;
 import org.igv.track.Track;
 import org.igv.ui.IGV;
@@ -30,6 +24,7 @@ import org.igv.ui.Main;
 import org.igv.ui.panel.FrameManager;
 import org.igv.ui.panel.ReferenceFrame;
 import org.igv.ui.panel.TrackPanel;
+import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.fixture.Edt;
 import org.motiflens.plugin.extension.Extension;
@@ -210,20 +205,11 @@ record LiveIgv3(Extension extension, SidePanel side, Path folder, Path fasta, St
         () -> {
           for (TrackPanel panel : IGV.getInstance().getTrackPanels()) {
             if (panel.getTrack() == track) {
-              return picture(panel.getDataPanelContainer().getComponent(0));
+              return OnScreen.picture(panel.getDataPanelContainer().getComponent(0));
             }
           }
           throw new AssertionError("no panel has " + track.getName());
         });
-  }
-
-  private static BufferedImage picture(Component component) {
-    BufferedImage image =
-        new BufferedImage(component.getWidth(), component.getHeight(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    component.paint(g);
-    g.dispose();
-    return image;
   }
 
   /**
@@ -232,48 +218,8 @@ record LiveIgv3(Extension extension, SidePanel side, Path folder, Path fasta, St
   static void keepPicture(String name, Component component) throws IOException {
     String folder = System.getProperty("motiflens.pictures");
     if (folder != null) {
-      BufferedImage image = onEdt(() -> picture(component));
+      BufferedImage image = onEdt(() -> OnScreen.picture(component));
       ImageIO.write(image, "png", Path.of(folder, name + ".png").toFile());
     }
-  }
-
-  // ---- Dialogs and buttons ----
-
-  /** Presses what opens a dialog for a file, and chooses one in it. */
-  static void chooseFile(Runnable press, Path file) {
-    EventQueue.invokeLater(press);
-    await("a file dialog", () -> fileDialog().isPresent());
-    run(
-        () -> {
-          FileDialog dialog = fileDialog().orElseThrow();
-          dialog.setDirectory(file.getParent().toString());
-          dialog.setFile(file.getFileName().toString());
-          dialog.setVisible(false);
-        });
-  }
-
-  private static Optional<FileDialog> fileDialog() {
-    return Arrays.stream(Window.getWindows())
-        .filter(Window::isShowing)
-        .filter(FileDialog.class::isInstance)
-        .map(FileDialog.class::cast)
-        .findFirst();
-  }
-
-  /** The button below a component that bears some words. */
-  static AbstractButton button(Container container, String text) {
-    return buttons(container)
-        .filter(button -> text.equals(button.getText()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no button " + text));
-  }
-
-  private static Stream<AbstractButton> buttons(Container container) {
-    return Arrays.stream(container.getComponents())
-        .flatMap(
-            child ->
-                child instanceof AbstractButton button
-                    ? Stream.of(button)
-                    : child instanceof Container inner ? buttons(inner) : Stream.empty());
   }
 }

@@ -2,6 +2,7 @@ package org.motiflens.plugin.launch;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,6 +109,11 @@ class PluginLayersTest {
             "org.nd4j..",
             "picocli..")
         .check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching(OURS + "(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   /** What is computed knows nothing of who looks at it. */

@@ -15,8 +15,12 @@ import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.fixture.FakeBrowser;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.settings.Settings;
+import org.motiflens.plugin.source.OtherAllele;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.MarkModel;
+import org.motiflens.plugin.track.mark.MotifHitModel;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 
 /** What the extension reads of files that others may have written. */
 public final class SessionTargets {
@@ -38,7 +42,7 @@ public final class SessionTargets {
   public static void session(byte[] input) {
     UnaryOperator<String> attribute = attributes(input);
     VariantEffectModel.local(attribute.apply("motiflensVariants") + "x");
-    SessionAttributes.replaced(attribute);
+    OtherAllele.parse(attribute.apply("motiflensBase"));
     SessionAttributes.spec(attribute, MODELS, "x");
   }
 

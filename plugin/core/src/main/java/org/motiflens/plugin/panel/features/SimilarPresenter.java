@@ -14,7 +14,7 @@ import org.motiflens.plugin.work.Jobs;
 
 /**
  * Says which factors the network that all share finds like that of the chosen model, each with the
- * correlation of the peaks beside it. On the event thread; the table is read beside it, once.
+ * correlation of the peaks beside it. On the event thread; the table is looked for beside it, once.
  */
 final class SimilarPresenter {
   /** So many are told. */
@@ -26,6 +26,7 @@ final class SimilarPresenter {
   private final Consumer<String> view;
   private final Consumer<List<ModelCard>> offered;
   private Optional<SimilarFactors> factors = Optional.empty();
+  private boolean isAbsent;
   private Optional<ModelCard> card = Optional.empty();
   private boolean isReading;
 
@@ -48,8 +49,8 @@ final class SimilarPresenter {
       return;
     }
     Optional<Path> file = host.similarFactors();
-    if (file.isEmpty()) {
-      view.accept("The folder of models has no " + SimilarFactors.FILE + ".");
+    if (isAbsent || file.isEmpty()) {
+      sayAbsent();
     } else if (!isReading) {
       isReading = true;
       host.jobs()
@@ -66,11 +67,16 @@ final class SimilarPresenter {
   private void take(Optional<SimilarFactors> read) {
     isReading = false;
     factors = read;
-    if (read.isEmpty()) {
-      view.accept("The folder of models has no " + SimilarFactors.FILE + ".");
+    isAbsent = read.isEmpty();
+    if (isAbsent) {
+      sayAbsent();
     } else {
       say();
     }
+  }
+
+  private void sayAbsent() {
+    view.accept("The folder of models has no " + SimilarFactors.FILE + ".");
   }
 
   private void refuse(String sentence) {

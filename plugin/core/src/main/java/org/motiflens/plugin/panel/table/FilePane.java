@@ -7,7 +7,6 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.presenter.FilePresenter;
 import org.motiflens.plugin.presenter.ScoredTable;
 import org.motiflens.plugin.table.ModelScores;
@@ -26,7 +25,7 @@ import org.motiflens.plugin.widget.WrappedText;
  * @param <R> the things and that
  */
 abstract class FilePane<S extends ModelScores, R extends ScoredRows<S, R>> extends JPanel {
-  private final transient PanelHost host;
+  private final transient TableFileHost host;
   private final transient FilePresenter<?, S, R> presenter;
   private final WrappedText heading = new WrappedText(1);
   private final WrappedText offer = new WrappedText(1);
@@ -40,7 +39,7 @@ abstract class FilePane<S extends ModelScores, R extends ScoredRows<S, R>> exten
    * @param marked which rows are set off by their colour
    */
   FilePane(
-      PanelHost host,
+      TableFileHost host,
       FilePresenter<?, S, R> presenter,
       String name,
       String tip,

@@ -17,7 +17,6 @@ import javax.swing.SpinnerNumberModel;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.presenter.PeakPresenter;
 import org.motiflens.plugin.table.PeakRows;
 import org.motiflens.plugin.table.PeakScorer;
@@ -29,10 +28,10 @@ import org.motiflens.plugin.widget.WrappedText;
 
 /** The peaks of a file as a table: chosen, sorted, stepped through; and how many a model finds. */
 public final class PeakPane extends FilePane<PeakScores, PeakRows> {
-  private final transient PanelHost host;
+  private final transient TableFileHost host;
   private final transient PeakPresenter presenter;
-  private final DefaultComboBoxModel<PanelHost.PeakFile> files = new DefaultComboBoxModel<>();
-  private final JComboBox<PanelHost.PeakFile> choice = Parts.small(new JComboBox<>(files));
+  private final DefaultComboBoxModel<TableFileHost.PeakFile> files = new DefaultComboBoxModel<>();
+  private final JComboBox<TableFileHost.PeakFile> choice = Parts.small(new JComboBox<>(files));
   private final JButton previous = button("◀ Previous", 'P');
   private final JButton next = button("Next ▶", 'N');
   private final JCheckBox onlyMissed = Parts.small(new JCheckBox("Only missed"));
@@ -42,11 +41,11 @@ public final class PeakPane extends FilePane<PeakScores, PeakRows> {
   private final WrappedText separation = new WrappedText(1);
   private final JLabel remark = Parts.plainLabel(" ");
 
-  public PeakPane(PanelHost host) {
+  public PeakPane(TableFileHost host) {
     this(host, new PeakPresenter(host));
   }
 
-  private PeakPane(PanelHost host, PeakPresenter presenter) {
+  private PeakPane(TableFileHost host, PeakPresenter presenter) {
     super(
         host,
         presenter,
@@ -73,7 +72,8 @@ public final class PeakPane extends FilePane<PeakScores, PeakRows> {
     DefaultListCellRenderer plain = new DefaultListCellRenderer();
     plain.putClientProperty("html.disable", true);
     choice.setRenderer(plain);
-    choice.setPrototypeDisplayValue(new PanelHost.PeakFile("peaks of a track", Path.of("peaks")));
+    choice.setPrototypeDisplayValue(
+        new TableFileHost.PeakFile("peaks of a track", Path.of("peaks")));
     choice.addActionListener(event -> fileChosen());
     choice.getAccessibleContext().setAccessibleName("File of peaks");
     // Tracks come and go without a word: looked for when the user is about to choose.
@@ -150,7 +150,7 @@ public final class PeakPane extends FilePane<PeakScores, PeakRows> {
 
   /** Offers the files that the browser has loaded. */
   public void reload() {
-    for (PanelHost.PeakFile file : host.loadedPeaks()) {
+    for (TableFileHost.PeakFile file : host.loadedPeaks()) {
       if (files.getIndexOf(file) < 0) {
         files.addElement(file);
       }
@@ -159,8 +159,8 @@ public final class PeakPane extends FilePane<PeakScores, PeakRows> {
 
   /** Reads a file of peaks and offers it. */
   public void open(Path path) {
-    PanelHost.PeakFile file =
-        new PanelHost.PeakFile(Messages.plain(path.getFileName().toString()), path);
+    TableFileHost.PeakFile file =
+        new TableFileHost.PeakFile(Messages.plain(path.getFileName().toString()), path);
     if (files.getIndexOf(file) < 0) {
       files.addElement(file);
     }
@@ -168,7 +168,7 @@ public final class PeakPane extends FilePane<PeakScores, PeakRows> {
   }
 
   private void fileChosen() {
-    PanelHost.PeakFile file = (PanelHost.PeakFile) files.getSelectedItem();
+    TableFileHost.PeakFile file = (TableFileHost.PeakFile) files.getSelectedItem();
     if (file != null) {
       presenter.open(file.name(), file.path());
     }

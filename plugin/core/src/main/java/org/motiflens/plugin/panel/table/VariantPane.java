@@ -6,7 +6,6 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.presenter.VariantPresenter;
 import org.motiflens.plugin.table.VariantRows;
 import org.motiflens.plugin.table.VariantScores;
@@ -17,18 +16,18 @@ import org.motiflens.plugin.widget.WrappedText;
 
 /** The variants of a VCF file as a table, each with what it does to a model's score. */
 public final class VariantPane extends FilePane<VariantScores, VariantRows> {
-  private final transient PanelHost host;
+  private final transient TableFileHost host;
   private final transient VariantPresenter presenter;
   private final JLabel name = Parts.plainLabel(" ");
   private final WrappedText summary = new WrappedText(1);
   private final WrappedText detail = new WrappedText(2);
   private final JButton track = Parts.small(new JButton("Add as track"));
 
-  public VariantPane(PanelHost host) {
+  public VariantPane(TableFileHost host) {
     this(host, new VariantPresenter(host));
   }
 
-  private VariantPane(PanelHost host, VariantPresenter presenter) {
+  private VariantPane(TableFileHost host, VariantPresenter presenter) {
     super(
         host,
         presenter,

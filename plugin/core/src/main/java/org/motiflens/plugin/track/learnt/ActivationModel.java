@@ -18,9 +18,9 @@ import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
-import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.track.MarkModel;
+import org.motiflens.plugin.track.mark.MarkModel;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.Scene;
 import org.motiflens.plugin.track.SessionAttributes;
 import org.motiflens.plugin.track.TrackView;
@@ -70,12 +70,12 @@ public final class ActivationModel extends MarkModel {
       Wish wish, Optional<FeatureActivations.Columns> columns, Optional<String> problem) {}
 
   /** For a track of a session, which {@link #restore} tells its feature. */
-  public ActivationModel(Extension extension, BrowserTrack track) {
-    super(extension, track);
+  public ActivationModel(TrackHost host, BrowserTrack track) {
+    super(host, track);
   }
 
-  public ActivationModel(Extension extension, BrowserTrack track, Feature feature) {
-    super(extension, track);
+  public ActivationModel(TrackHost host, BrowserTrack track, Feature feature) {
+    super(host, track);
     this.feature = Optional.of(feature);
   }
 
@@ -109,7 +109,7 @@ public final class ActivationModel extends MarkModel {
     if (last != null && last.wish().covers(visible)) {
       return true;
     }
-    Extension owner = extension().orElseThrow();
+    TrackHost owner = host().orElseThrow();
     return !owner.browser().isBatch()
         && owner.marks().wish(new TrackView(track(), view.frame())) instanceof Wish wish
         && wish.covers(visible);
@@ -122,7 +122,7 @@ public final class ActivationModel extends MarkModel {
     }
     VisibleBases visible = visible(view);
     Wish wish = new Wish(visible.genome(), widened(visible));
-    Extension owner = extension().orElseThrow();
+    TrackHost owner = host().orElseThrow();
     if (owner.browser().isBatch()) {
       found.put(view.frame(), compute(wish, Monitor.NONE));
       return;
@@ -155,7 +155,7 @@ public final class ActivationModel extends MarkModel {
 
   private FeatureActivations.Columns columns(Wish wish, Monitor monitor) {
     Feature shown = feature.orElseThrow();
-    Network network = extension().orElseThrow().models().network(shown.card().id());
+    Network network = host().orElseThrow().models().network(shown.card().id());
     FeatureLayer layer = FeatureLayer.named(network, shown.layer());
     return new FeatureActivations(network, layer, shown.channel())
         .over(wish.genome(), wish.locus(), monitor);
@@ -255,7 +255,7 @@ public final class ActivationModel extends MarkModel {
     try {
       int channel = Integer.parseInt(attribute.apply(FEATURE)) - 1;
       feature =
-          extension()
+          host()
               .map(
                   owner ->
                       new Feature(

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.track.learnt;
 
+import org.motiflens.plugin.track.mark.StretchMenu;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +30,11 @@ import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
-import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.extension.StretchMenu;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.track.MarkModel;
+import org.motiflens.plugin.track.mark.MarkModel;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.Scene;
 import org.motiflens.plugin.track.SessionAttributes;
 import org.motiflens.plugin.track.TrackView;
@@ -64,12 +64,12 @@ public final class InstanceModel extends MarkModel {
   private record Sought(ModelCard card, BrowserGenome genome, String chromosome, int block) {}
 
   /** For a track of a session, which {@link #restore} tells its model. */
-  public InstanceModel(Extension extension, BrowserTrack track) {
-    super(extension, track);
+  public InstanceModel(TrackHost host, BrowserTrack track) {
+    super(host, track);
   }
 
-  public InstanceModel(Extension extension, BrowserTrack track, ModelCard card) {
-    super(extension, track);
+  public InstanceModel(TrackHost host, BrowserTrack track, ModelCard card) {
+    super(host, track);
     this.card = Optional.of(card);
   }
 
@@ -101,7 +101,7 @@ public final class InstanceModel extends MarkModel {
   }
 
   private LiveInstances source() {
-    return extension().orElseThrow().instances();
+    return host().orElseThrow().instances();
   }
 
   /** The blocks in view, the middle one first. */
@@ -133,7 +133,7 @@ public final class InstanceModel extends MarkModel {
   }
 
   private boolean isUnderWay(View view, VisibleBases visible) {
-    Extension owner = extension().orElseThrow();
+    TrackHost owner = host().orElseThrow();
     return !owner.browser().isBatch()
         && owner.marks().covers(new TrackView(track(), view.frame()), blocks(visible));
   }
@@ -146,7 +146,7 @@ public final class InstanceModel extends MarkModel {
     VisibleBases visible = visible(view);
     List<Sought> blocks = blocks(visible);
     problems.remove(view.frame());
-    Extension owner = extension().orElseThrow();
+    TrackHost owner = host().orElseThrow();
     if (owner.browser().isBatch()) {
       blocks.forEach(block -> seek(view.frame(), block, Monitor.NONE));
       return;
@@ -256,7 +256,7 @@ public final class InstanceModel extends MarkModel {
   @Override
   public List<JMenuItem> items(View view, double position) {
     List<JMenuItem> items = new ArrayList<>();
-    extension()
+    host()
         .ifPresent(
             owner ->
                 items.addAll(
@@ -267,7 +267,7 @@ public final class InstanceModel extends MarkModel {
   }
 
   private void save(View view) {
-    extension()
+    host()
         .flatMap(owner -> owner.browser().chooseTarget(SAVE, "stretches.bed"))
         .ifPresent(file -> saveTo(file, view));
   }
@@ -275,7 +275,7 @@ public final class InstanceModel extends MarkModel {
   /** Writes the stretches in view in the background. */
   public void saveTo(Path file, View view) {
     VisibleBases visible = visible(view);
-    Extension owner = extension().orElseThrow();
+    TrackHost owner = host().orElseThrow();
     Browser browser = owner.browser();
     if (visible.sentence().isPresent()) {
       browser.tell(visible.sentence().get());
@@ -334,7 +334,7 @@ public final class InstanceModel extends MarkModel {
   public void restore(UnaryOperator<String> attribute) {
     try {
       card =
-          extension()
+          host()
               .map(
                   owner ->
                       owner.card(

@@ -38,7 +38,7 @@ class SimilarPresenterTest {
     jobs.close();
   }
 
-  private void show() throws Exception {
+  private SimilarPresenter show() throws Exception {
     FakeFeatureHost host = new FakeFeatureHost(repository, jobs, folder);
     SimilarPresenter presenter =
         new SimilarPresenter(host, words -> said = words, models -> offered = models);
@@ -48,6 +48,7 @@ class SimilarPresenterTest {
       assertTrue(System.nanoTime() < end, "waited in vain");
       Thread.sleep(5);
     }
+    return presenter;
   }
 
   private void write(String... rows) throws IOException {
@@ -87,6 +88,17 @@ class SimilarPresenterTest {
             + card.cellLine()
             + ": RAD21 K562 0.83 (peaks 0.66); EZH2 K562 0.70 (peaks only 0.04); X K562 0.50.",
         said);
+  }
+
+  @Test
+  void aTableThatIsAbsentIsLookedForOnce() throws Exception {
+    SimilarPresenter presenter = show();
+    String absent = said;
+    said = "";
+    write(row(1, "RAD21", "0.834", "0.66"));
+    EventQueue.invokeAndWait(() -> presenter.show(card));
+    assertEquals(absent, said, "at once, without a job");
+    assertTrue(jobs.running().isEmpty());
   }
 
   /** Of three factors one has a model, and that can be chosen. */

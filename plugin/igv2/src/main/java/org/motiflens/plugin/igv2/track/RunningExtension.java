@@ -1,4 +1,4 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.plugin.igv2.track;
 
 import org.broad.igv.Globals;
 import org.broad.igv.ui.FontManager;
@@ -11,7 +11,7 @@ public final class RunningExtension {
   public static final PendingExtension PENDING = new PendingExtension(Globals::isBatch);
 
   /** Paints our tracks; without state, and needed where there is no extension, too. */
-  static final ScenePainter PAINTER =
+  public static final ScenePainter PAINTER =
       new ScenePainter(LetterGlyphs.sansSerif(), FontManager::getFont);
 
   private RunningExtension() {}

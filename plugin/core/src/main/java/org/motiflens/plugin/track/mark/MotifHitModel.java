@@ -1,4 +1,4 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.track.mark;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,6 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.swing.JMenuItem;
+import org.motiflens.plugin.track.VisibleBases;
+import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.track.TrackView;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
@@ -30,8 +34,6 @@ import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
-import org.motiflens.plugin.extension.Extension;
-import org.motiflens.plugin.extension.StretchMenu;
 import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Jobs;
@@ -75,8 +77,8 @@ public final class MotifHitModel extends MarkModel {
   private record Found(Wish wish, List<MotifHit> hits, Optional<String> problem) {}
 
   /** For a track of a session, which {@link #restore} tells its motif. */
-  public MotifHitModel(Extension extension, BrowserTrack track) {
-    super(extension, track);
+  public MotifHitModel(TrackHost host, BrowserTrack track) {
+    super(host, track);
   }
 
   /**
@@ -84,8 +86,8 @@ public final class MotifHitModel extends MarkModel {
    * @param notice title and licence of the motif's database
    */
   public MotifHitModel(
-      Extension extension, BrowserTrack track, MotifMatrix motif, double greatestP, String notice) {
-    super(extension, track);
+      TrackHost host, BrowserTrack track, MotifMatrix motif, double greatestP, String notice) {
+    super(host, track);
     this.source = Optional.of(new Source(new MotifScanner(motif), notice));
     this.greatestP = greatestP;
     this.motifId = motif.id();
@@ -96,8 +98,8 @@ public final class MotifHitModel extends MarkModel {
    *     sought
    * @param greatestP p-value of the least hit
    */
-  public MotifHitModel(Extension extension, BrowserTrack track, String motifId, double greatestP) {
-    super(extension, track);
+  public MotifHitModel(TrackHost host, BrowserTrack track, String motifId, double greatestP) {
+    super(host, track);
     this.greatestP = greatestP;
     this.motifId = motifId;
   }
@@ -147,7 +149,7 @@ public final class MotifHitModel extends MarkModel {
   }
 
   private boolean isUnderWay(View view, VisibleBases visible) {
-    return extension()
+    return host()
         .map(
             owner ->
                 owner.marks().wish(client(view)) instanceof Wish wish
@@ -156,7 +158,7 @@ public final class MotifHitModel extends MarkModel {
   }
 
   private boolean isBatch() {
-    return extension().map(owner -> owner.browser().isBatch()).orElse(false);
+    return host().map(owner -> owner.browser().isBatch()).orElse(false);
   }
 
   @Override
@@ -170,7 +172,7 @@ public final class MotifHitModel extends MarkModel {
       found.put(view.frame(), seek(wish));
       return;
     }
-    extension()
+    host()
         .ifPresent(
             owner ->
                 owner
@@ -279,7 +281,7 @@ public final class MotifHitModel extends MarkModel {
   @Override
   public List<JMenuItem> items(View view, double position) {
     List<JMenuItem> items = new ArrayList<>();
-    extension()
+    host()
         .ifPresent(
             owner ->
                 items.addAll(
@@ -298,7 +300,7 @@ public final class MotifHitModel extends MarkModel {
   }
 
   private void save(View view) {
-    extension()
+    host()
         .flatMap(owner -> owner.browser().chooseTarget(Messages.SAVE_HITS, "hits.bed"))
         .ifPresent(file -> saveTo(file, view));
   }
@@ -306,13 +308,13 @@ public final class MotifHitModel extends MarkModel {
   /** Writes the hits in view in the background. */
   public void saveTo(Path file, View view) {
     VisibleBases visible = visible(view);
-    Browser browser = extension().orElseThrow().browser();
-    Supplier<InputFiles> inputs = extension().orElseThrow().inputs();
+    Browser browser = host().orElseThrow().browser();
+    Supplier<InputFiles> inputs = host().orElseThrow().inputs();
     if (visible.sentence().isPresent()) {
       browser.tell(visible.sentence().get());
       return;
     }
-    extension()
+    host()
         .orElseThrow()
         .jobs()
         .start(
@@ -322,7 +324,7 @@ public final class MotifHitModel extends MarkModel {
               write(file, visible);
               return file;
             },
-            new Jobs.Ends<>(extension().orElseThrow().exported()::offer, browser::tell, () -> {}));
+            new Jobs.Ends<>(host().orElseThrow().exported()::offer, browser::tell, () -> {}));
   }
 
   private void write(Path file, VisibleBases visible) {

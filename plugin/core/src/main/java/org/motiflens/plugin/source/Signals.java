@@ -1,4 +1,4 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.source;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -46,7 +46,7 @@ public record Signals(Optional<ControlTracks> controls, Optional<BigWigReader> o
   }
 
   /** What a session keeps. */
-  Map<String, String> attributes() {
+  public Map<String, String> attributes() {
     Map<String, String> attributes = new LinkedHashMap<>();
     controls.ifPresent(
         tracks ->
@@ -66,7 +66,7 @@ public record Signals(Optional<ControlTracks> controls, Optional<BigWigReader> o
    *
    * @throws InputException when a file is not there any more
    */
-  static Signals of(UnaryOperator<String> attribute) {
+  public static Signals of(UnaryOperator<String> attribute) {
     List<Path> controls = paths(attribute.apply(CONTROLS));
     List<Path> observed = paths(attribute.apply(OBSERVED));
     return open(controls, observed.stream().findFirst());
@@ -93,8 +93,7 @@ public record Signals(Optional<ControlTracks> controls, Optional<BigWigReader> o
             .toList();
   }
 
-  /** Calls itself otherwise than the genome, so that nothing computed is taken for the other's. */
-  private record Controlled(BrowserGenome genome, ControlTracks tracks) implements BrowserGenome {
+  private record Controlled(BrowserGenome genome, ControlTracks tracks) implements WrappedGenome {
     @Override
     public Optional<ControlTracks> controls() {
       return Optional.of(tracks);
@@ -103,26 +102,6 @@ public record Signals(Optional<ControlTracks> controls, Optional<BigWigReader> o
     @Override
     public String genomeId() {
       return genome.genomeId() + " with " + tracks.paths();
-    }
-
-    @Override
-    public String canonical(String chromosome) {
-      return genome.canonical(chromosome);
-    }
-
-    @Override
-    public List<String> chromosomes() {
-      return genome.chromosomes();
-    }
-
-    @Override
-    public int length(String chromosome) {
-      return genome.length(chromosome);
-    }
-
-    @Override
-    public byte[] codes(Locus locus) {
-      return genome.codes(locus);
     }
 
     @Override

@@ -1,15 +1,17 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.track.mark;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.swing.JMenuItem;
+import org.motiflens.plugin.track.VisibleBases;
+import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.genome.Locus;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
-import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 
 /**
@@ -20,19 +22,19 @@ public abstract class MarkModel {
   /** Pixels beside a mark that still count as on it. */
   protected static final int NEAR = 3;
 
-  private final Extension extension;
+  private final TrackHost host;
   private final BrowserTrack track;
 
   /**
-   * @param extension null where there is none; then the track says so
+   * @param host null where there is none; then the track says so
    */
-  protected MarkModel(Extension extension, BrowserTrack track) {
-    this.extension = extension;
+  protected MarkModel(TrackHost host, BrowserTrack track) {
+    this.host = host;
     this.track = track;
   }
 
-  protected final Optional<Extension> extension() {
-    return Optional.ofNullable(extension);
+  protected final Optional<TrackHost> host() {
+    return Optional.ofNullable(host);
   }
 
   protected final BrowserTrack track() {
@@ -76,10 +78,10 @@ public abstract class MarkModel {
 
   /** The bases that a view shows, or what is said in place of marks. */
   public final VisibleBases visible(View view) {
-    if (extension == null) {
+    if (host == null) {
       return VisibleBases.none(Messages.NOT_INSTALLED);
     }
-    VisibleBases bases = VisibleBases.of(extension.genome(), view);
+    VisibleBases bases = VisibleBases.of(host.genome(), view);
     return bases.sentence().isPresent() ? bases : bases.unless(instead(bases.locus()));
   }
 
@@ -93,7 +95,7 @@ public abstract class MarkModel {
 
   /** The track has left the browser. */
   public final void dropped() {
-    extension().ifPresent(owner -> owner.dropped(track));
+    host().ifPresent(owner -> owner.dropped(track));
   }
 
   /** Whether a position is on a mark, or so near that it is meant. */

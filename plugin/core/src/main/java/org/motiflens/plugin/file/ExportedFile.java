@@ -1,4 +1,4 @@
-package org.motiflens.plugin.extension;
+package org.motiflens.plugin.file;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public final class ExportedFile {
   private final Browser browser;
   private Optional<Path> offered = Optional.empty();
 
-  ExportedFile(Browser browser) {
+  public ExportedFile(Browser browser) {
     this.browser = browser;
   }
 

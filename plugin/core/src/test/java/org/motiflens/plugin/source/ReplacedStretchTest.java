@@ -1,4 +1,4 @@
-package org.motiflens.plugin.allele;
+package org.motiflens.plugin.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

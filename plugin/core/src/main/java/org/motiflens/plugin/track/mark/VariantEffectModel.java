@@ -1,4 +1,4 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.track.mark;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.swing.JMenuItem;
+import org.motiflens.plugin.track.SessionAttributes;
+import org.motiflens.plugin.track.VisibleBases;
+import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.InputException;
@@ -23,7 +27,6 @@ import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
-import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.table.VariantColumn;
 import org.motiflens.plugin.table.VariantList;
@@ -58,8 +61,8 @@ public final class VariantEffectModel extends MarkModel {
   private record Contents(VariantList list, Optional<VariantScores> scores) {}
 
   /** For a track of a session, which {@link #restore} tells its file. */
-  public VariantEffectModel(Extension extension, BrowserTrack track) {
-    super(extension, track);
+  public VariantEffectModel(TrackHost host, BrowserTrack track) {
+    super(host, track);
     contents = new Contents(new VariantList(List.of()), Optional.empty());
   }
 
@@ -67,8 +70,8 @@ public final class VariantEffectModel extends MarkModel {
    * @param file of the variants, for sessions
    */
   public VariantEffectModel(
-      Extension extension, BrowserTrack track, VariantList list, VariantScores scores, Path file) {
-    super(extension, track);
+      TrackHost host, BrowserTrack track, VariantList list, VariantScores scores, Path file) {
+    super(host, track);
     contents = new Contents(list, Optional.of(scores));
     this.file = Optional.of(file);
     modelId = scores.card().id();
@@ -82,12 +85,12 @@ public final class VariantEffectModel extends MarkModel {
    * @param file of the variants
    */
   public static VariantEffectModel of(
-      Extension extension, BrowserTrack track, ModelCard card, Path file) {
-    VariantEffectModel model = new VariantEffectModel(extension, track);
+      TrackHost host, BrowserTrack track, ModelCard card, Path file) {
+    VariantEffectModel model = new VariantEffectModel(host, track);
     model.modelId = card.id();
     model.modelHash = card.weightsSha256();
     model.written = file.toString();
-    model.restore(extension, model.written);
+    model.restore(host, model.written);
     return model;
   }
 
@@ -234,27 +237,26 @@ public final class VariantEffectModel extends MarkModel {
     modelId = attribute.apply(SessionAttributes.MODEL);
     modelHash = attribute.apply(SessionAttributes.HASH);
     written = attribute.apply(ATTRIBUTE_FILE);
-    extension().ifPresent(extension -> restore(extension, written));
+    host().ifPresent(host -> restore(host, written));
   }
 
-  private void restore(Extension extension, String path) {
+  private void restore(TrackHost host, String path) {
     try {
       file = Optional.of(local(path));
-      ModelCard card = extension.card(modelId, modelHash);
-      if (extension.browser().isBatch()) {
-        missing = Optional.of(() -> score(extension, card, Monitor.NONE));
+      ModelCard card = host.card(modelId, modelHash);
+      if (host.browser().isBatch()) {
+        missing = Optional.of(() -> score(host, card, Monitor.NONE));
         return;
       }
-      extension
-          .jobs()
+      host.jobs()
           .start(
               "Variants: " + Messages.model(card),
               monitor -> {
                 awaitSession();
-                return score(extension, card, monitor);
+                return score(host, card, monitor);
               },
               new Jobs.Ends<>(
-                  done -> extension.browser().repaint(),
+                  done -> host.browser().repaint(),
                   this::give,
                   () -> give("Scoring was stopped.")));
     } catch (InputException e) {
@@ -275,12 +277,11 @@ public final class VariantEffectModel extends MarkModel {
 
   private void give(String sentence) {
     problem = Optional.of(sentence);
-    extension().ifPresent(extension -> extension.browser().repaint());
+    host().ifPresent(host -> host.browser().repaint());
   }
 
-  private VariantScores score(Extension extension, ModelCard card, Monitor monitor) {
-    BrowserGenome genome =
-        extension.genome().orElseThrow(() -> new InputException(Messages.NO_GENOME));
+  private VariantScores score(TrackHost host, ModelCard card, Monitor monitor) {
+    BrowserGenome genome = host.genome().orElseThrow(() -> new InputException(Messages.NO_GENOME));
     Path path =
         besideSession()
             .orElseThrow(() -> new InputException(file.orElseThrow() + ": there is no such file."));
@@ -288,8 +289,7 @@ public final class VariantEffectModel extends MarkModel {
     VariantScores scores = new VariantScores(card, list.size());
     file = Optional.of(path);
     contents = new Contents(list, Optional.of(scores));
-    scores.fill(
-        list, VariantScorer.standard(genome, extension.models().network(card.id())), monitor);
+    scores.fill(list, VariantScorer.standard(genome, host.models().network(card.id())), monitor);
     return scores;
   }
 
@@ -298,7 +298,7 @@ public final class VariantEffectModel extends MarkModel {
     Path written = file.orElseThrow();
     return Stream.concat(
             Stream.of(written),
-            extension().flatMap(extension -> extension.browser().sessionPath()).stream()
+            host().flatMap(host -> host.browser().sessionPath()).stream()
                 .filter(path -> !path.contains("://"))
                 .map(path -> Path.of(path).resolveSibling(written.getFileName())))
         .filter(Files::isRegularFile)
@@ -309,7 +309,7 @@ public final class VariantEffectModel extends MarkModel {
    * The file that a session names. Windows takes two slashes of either kind for another machine,
    * and asking it for a file would hand it the user's name.
    */
-  static Path local(String written) {
+  public static Path local(String written) {
     boolean elsewhere = written.length() > 1 && isSlash(written, 0) && isSlash(written, 1);
     if (written.isEmpty() || elsewhere) {
       throw new InputException(Messages.VARIANTS_NOT_LOCAL);

@@ -1,4 +1,4 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.track.mark;
 
 import org.motiflens.plugin.browser.BrowserTrack;
 

@@ -1,4 +1,4 @@
-package org.motiflens.plugin.allele;
+package org.motiflens.plugin.source;
 
 import java.util.Locale;
 import org.motiflens.genome.InputException;

@@ -1,4 +1,4 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.plugin.igv2.track;
 
 import java.awt.Rectangle;
 import java.util.Collection;
@@ -21,8 +21,8 @@ import org.motiflens.plugin.draw.Viewport;
 import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.track.MarkModel;
-import org.motiflens.plugin.track.MarkTrackHandle;
+import org.motiflens.plugin.track.mark.MarkModel;
+import org.motiflens.plugin.track.mark.MarkTrackHandle;
 import org.motiflens.plugin.track.Scene;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -61,12 +61,12 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
 
   @Override
   public boolean isReadyToPaint(ReferenceFrame frame) {
-    return model.isReady(IgvBrowser.view(frame));
+    return model.isReady(Frames.view(frame));
   }
 
   @Override
   public void load(ReferenceFrame frame) {
-    View.follow(() -> IgvBrowser.view(frame), model::load);
+    View.follow(() -> Frames.view(frame), model::load);
   }
 
   @Override
@@ -77,10 +77,10 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
 
   @Override
   public void render(RenderContext context, Rectangle rect) {
-    Ink ink = IgvBrowser.ink(context, extension);
+    Ink ink = Frames.ink(context, extension);
     Scene scene;
     try {
-      scene = model.scene(IgvBrowser.view(context.getReferenceFrame()), ink);
+      scene = model.scene(Frames.view(context.getReferenceFrame()), ink);
     } catch (RuntimeException | Error e) {
       scene = new Scene.Sentence(Messages.problem(e), ink, false);
     }
@@ -96,7 +96,7 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
   @Override
   public String getValueStringAt(
       String chromosome, double position, int mouseX, int mouseY, ReferenceFrame frame) {
-    return model.tooltip(IgvBrowser.view(frame), position).orElse(null);
+    return model.tooltip(Frames.view(frame), position).orElse(null);
   }
 
   @Override
@@ -112,8 +112,7 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
     menu.add(AttributionMenu.title(this));
     menu.addSeparator();
     model
-        .items(
-            IgvBrowser.view(frame), event.getFrame() == null ? -1 : event.getChromosomePosition())
+        .items(Frames.view(frame), event.getFrame() == null ? -1 : event.getChromosomePosition())
         .forEach(menu::add);
     menu.addSeparator();
     menu.add(TrackMenuUtils.getTrackRenameItem(List.of((Track) this)));

@@ -1,4 +1,4 @@
-package org.motiflens.plugin.allele;
+package org.motiflens.plugin.source;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,15 +12,14 @@ import org.motiflens.genome.variant.Variant;
 import org.motiflens.plugin.browser.BrowserGenome;
 
 /**
- * A genome with a stretch replaced. Calls itself otherwise than the genome, so that nothing
- * computed is taken for the other's. Where the lengths differ, it has two systems of positions, one
+ * A genome with a stretch replaced. Where the lengths differ, it has two systems of positions, one
  * in which the bases before the stretch are where the genome has them, one in which those after it
  * are; by itself it reads as the first.
  *
  * @param after whether the bases after the stretch keep their places
  */
 record Haplotype(BrowserGenome genome, ReplacedStretch replaced, boolean after)
-    implements BrowserGenome {
+    implements WrappedGenome {
   Haplotype(BrowserGenome genome, ReplacedStretch replaced) {
     this(genome, replaced, false);
   }
@@ -28,21 +27,6 @@ record Haplotype(BrowserGenome genome, ReplacedStretch replaced, boolean after)
   @Override
   public String genomeId() {
     return genome.genomeId() + " with " + replaced.words() + (after ? " seen from its end" : "");
-  }
-
-  @Override
-  public String canonical(String chromosome) {
-    return genome.canonical(chromosome);
-  }
-
-  @Override
-  public List<String> chromosomes() {
-    return genome.chromosomes();
-  }
-
-  @Override
-  public int length(String chromosome) {
-    return genome.length(chromosome);
   }
 
   @Override

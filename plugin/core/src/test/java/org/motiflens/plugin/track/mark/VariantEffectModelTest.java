@@ -1,4 +1,4 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.track.mark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

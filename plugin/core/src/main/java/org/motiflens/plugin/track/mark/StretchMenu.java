@@ -1,5 +1,6 @@
-package org.motiflens.plugin.extension;
+package org.motiflens.plugin.track.mark;
 
+import org.motiflens.plugin.track.TrackHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,21 +16,21 @@ public final class StretchMenu {
   /** Where several lie over each other. */
   private static final int MOST = 3;
 
-  private final Extension extension;
+  private final TrackHost host;
   private final Optional<String> model;
 
   /**
    * @param model whose stretches they are; nothing where they are no model's, and the chosen model
    *     is asked
    */
-  public StretchMenu(Extension extension, Optional<String> model) {
-    this.extension = extension;
+  public StretchMenu(TrackHost host, Optional<String> model) {
+    this.host = host;
     this.model = model;
   }
 
   /** The items for these stretches, none for none. */
   public List<JMenuItem> items(List<NamedStretch> stretches) {
-    StretchPair pair = extension.stretches();
+    StretchPair pair = host.stretches();
     List<JMenuItem> items = new ArrayList<>();
     for (NamedStretch stretch : stretches.subList(0, Math.min(MOST, stretches.size()))) {
       pair.first()
@@ -50,7 +51,7 @@ public final class StretchMenu {
     item.putClientProperty("html.disable", true);
     item.addActionListener(
         event -> {
-          model.ifPresent(extension::modelChosen);
+          model.ifPresent(host::modelChosen);
           action.run();
         });
     return item;

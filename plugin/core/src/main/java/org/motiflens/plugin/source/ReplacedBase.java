@@ -1,6 +1,5 @@
-package org.motiflens.plugin.allele;
+package org.motiflens.plugin.source;
 
-import java.util.List;
 import java.util.Locale;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
@@ -48,26 +47,10 @@ public record ReplacedBase(Anchor at, int base) implements OtherAllele {
     return new WithBase(genome, this);
   }
 
-  /** Calls itself otherwise than the genome, so that nothing computed is taken for the other's. */
-  private record WithBase(BrowserGenome genome, ReplacedBase replaced) implements BrowserGenome {
+  private record WithBase(BrowserGenome genome, ReplacedBase replaced) implements WrappedGenome {
     @Override
     public String genomeId() {
       return genome.genomeId() + " with " + replaced.words();
-    }
-
-    @Override
-    public String canonical(String chromosome) {
-      return genome.canonical(chromosome);
-    }
-
-    @Override
-    public List<String> chromosomes() {
-      return genome.chromosomes();
-    }
-
-    @Override
-    public int length(String chromosome) {
-      return genome.length(chromosome);
     }
 
     @Override

@@ -1,9 +1,10 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.track.mark;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.List;
+import org.motiflens.plugin.track.Marks;
 import org.motiflens.plugin.draw.Viewport;
 
 /**

@@ -1,4 +1,4 @@
-package org.motiflens.plugin.track;
+package org.motiflens.plugin.track.mark;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -6,6 +6,7 @@ import java.awt.Polygon;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Locale;
+import org.motiflens.plugin.track.Marks;
 import org.motiflens.motif.scan.MotifHit;
 import org.motiflens.plugin.draw.Viewport;
 
