@@ -98,11 +98,11 @@ final class BrowserFeatureHost implements FeatureHost {
 
   @Override
   public void addInstances(ModelCard card) {
-    extension.addInstances(card);
+    extension.markTracks().addInstances(card);
   }
 
   @Override
   public void addActivation(ModelCard card, String layer, int channel) {
-    extension.addActivation(card, layer, channel);
+    extension.markTracks().addActivation(card, layer, channel);
   }
 }

@@ -146,7 +146,7 @@ public final class BrowserPanelHost implements PanelHost {
 
   @Override
   public void addHits(MotifMatrix motif, double greatestP, String notice) {
-    extension.addHits(motif, greatestP, notice);
+    extension.markTracks().addHits(motif, greatestP, notice);
   }
 
   @Override
@@ -271,7 +271,7 @@ public final class BrowserPanelHost implements PanelHost {
 
   @Override
   public void addEffects(VariantList list, VariantScores scores, Path file) {
-    extension.addEffects(list, scores, file);
+    extension.markTracks().addEffects(list, scores, file);
   }
 
   @Override

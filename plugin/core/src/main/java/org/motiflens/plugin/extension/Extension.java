@@ -2,7 +2,6 @@ package org.motiflens.plugin.extension;
 
 import org.motiflens.plugin.file.ExportedFile;
 import java.awt.Color;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.Browser;
@@ -38,8 +36,6 @@ import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.settings.Settings;
-import org.motiflens.plugin.table.VariantList;
-import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.tile.ProfileTiles;
 import org.motiflens.plugin.tile.TileCache;
@@ -47,12 +43,8 @@ import org.motiflens.plugin.tile.TileEngine;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.tile.TrustEngine;
 import org.motiflens.plugin.track.AttributionTrackHandle;
-import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.TrackView;
-import org.motiflens.plugin.track.mark.VariantEffectModel;
-import org.motiflens.plugin.track.learnt.ActivationModel;
-import org.motiflens.plugin.track.learnt.InstanceModel;
 import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
@@ -287,48 +279,9 @@ public final class Extension implements TrackHost {
     return added;
   }
 
-  /** Adds a track of the hits of a known motif. */
-  public void addHits(MotifMatrix motif, double greatestP, String notice) {
-    factory.add(
-        List.of(
-            factory.hits(
-                this,
-                Messages.hits(motif),
-                track -> new MotifHitModel(this, track, motif, greatestP, notice))));
-  }
-
-  /** Adds a track of the stretches that carry a model's attribution. */
-  public void addInstances(ModelCard card) {
-    factory.add(
-        List.of(
-            factory.instances(
-                this,
-                InstanceModel.trackName(card),
-                track -> new InstanceModel(this, track, card))));
-  }
-
-  /**
-   * Adds a track of the activation of a feature.
-   *
-   * @param layer name of the layer
-   * @param channel counted from 0
-   */
-  public void addActivation(ModelCard card, String layer, int channel) {
-    ActivationModel.Feature feature = new ActivationModel.Feature(card, layer, channel);
-    factory.add(
-        List.of(
-            factory.activation(
-                this, feature.trackName(), track -> new ActivationModel(this, track, feature))));
-  }
-
-  /** Adds a track of the effects of variants. */
-  public void addEffects(VariantList list, VariantScores scores, Path file) {
-    factory.add(
-        List.of(
-            factory.effects(
-                this,
-                Messages.effects(file.getFileName().toString(), scores.card()),
-                track -> new VariantEffectModel(this, track, list, scores, file))));
+  /** Makes and adds tracks of marks. */
+  public MarkTracks markTracks() {
+    return new MarkTracks(this);
   }
 
   @Override

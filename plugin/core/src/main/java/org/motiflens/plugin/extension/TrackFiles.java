@@ -73,11 +73,7 @@ public final class TrackFiles {
     }
     if (shown instanceof TrackFile.Stretches stretches) {
       ModelCard card = extension.card(stretches.modelId(), stretches.modelHash());
-      return () ->
-          factory.instances(
-              extension,
-              InstanceModel.trackName(card),
-              track -> new InstanceModel(extension, track, card));
+      return () -> extension.markTracks().instances(card);
     }
     if (shown instanceof TrackFile.Activation activation) {
       ActivationModel.Feature feature =
@@ -85,11 +81,7 @@ public final class TrackFiles {
               extension.card(activation.modelId(), activation.modelHash()),
               activation.layer(),
               activation.feature() - 1);
-      return () ->
-          factory.activation(
-              extension,
-              feature.trackName(),
-              track -> new ActivationModel(extension, track, feature));
+      return () -> extension.markTracks().activation(feature);
     }
     return values((TrackFile.Values) shown);
   }

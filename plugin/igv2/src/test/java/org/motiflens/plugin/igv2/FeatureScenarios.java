@@ -250,7 +250,7 @@ class FeatureScenarios {
   void twoHitsOfAMotifAreClickedAndEpsIsMeasured() throws IOException {
     igv.goTo("chrT", FIRST - 100, FIRST + 160);
     MotifMatrix ctcf = MotifDatabase.bundled().withId("MA0139.1").orElseThrow();
-    onEdt(() -> igv.extension().addHits(ctcf, 1e-5, ""));
+    onEdt(() -> igv.extension().markTracks().addHits(ctcf, 1e-5, ""));
     MotifHitTrack track = only(MotifHitTrack.class);
     igv.await("the hits", () -> track.model().hits(igv.view()).size() >= 2);
     click(track, FIRST + 8, "First of two stretches: CTCF chrT:50,0");

@@ -192,7 +192,11 @@ class Igv3PanelScenarios {
   /** What the model has learnt: named stretches and the activation of a feature, as tracks. */
   @Test
   void whatHasBeenLearntIsATrack() {
-    LiveIgv3.run(() -> igv.extension().addInstances(igv.extension().models().card(LiveIgv3.MODEL)));
+    LiveIgv3.run(
+        () ->
+            igv.extension()
+                .markTracks()
+                .addInstances(igv.extension().models().card(LiveIgv3.MODEL)));
     LiveIgv3.goTo(20_001, 20_100);
     MarkTrack track =
         assertInstanceOf(MarkTrack.class, LiveIgv3.onEdt(() -> LiveIgv3.ours().get(0)));

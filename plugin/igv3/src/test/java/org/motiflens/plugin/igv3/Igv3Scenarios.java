@@ -119,7 +119,9 @@ class Igv3Scenarios {
     AttributionTrack first = igv.add("saliency");
     LiveIgv3.onEdt(
         () -> {
-          igv.extension().addHits(MotifDatabase.bundled().motifs().get(0), 1e-4, "notice");
+          igv.extension()
+              .markTracks()
+              .addHits(MotifDatabase.bundled().motifs().get(0), 1e-4, "notice");
           return null;
         });
     AttributionTrack last = igv.add("temporal-forward");
