@@ -1,9 +1,12 @@
 package org.motiflens.cli.motif;
 
+import com.google.common.io.MoreFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DataFolder;
@@ -57,7 +60,14 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
       description = "Folder to write to; made when it is not there.")
   private Path target;
 
-  @Mixin private DatabaseChoice database;
+  @Option(
+      names = "--database",
+      paramLabel = "FILE|NAME",
+      description =
+          "Known motifs: a file, or a name that \"motiflens motifs list\" shows. Default: the"
+              + " current one of these. Given several times, a folder in DIR for each, named after"
+              + " it.")
+  private List<String> databases = List.of();
 
   @Mixin private Seed seed;
 
@@ -73,37 +83,61 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter messages = spec.commandLine().getErr();
-    MotifDatabase known = database.open(motifs);
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, messages);
     if (library.entries().isEmpty()) {
       throw new InputException("There is no usable model in " + library.folder() + ".");
     }
-    MotifEvaluationReport report =
-        new MotifEvaluationReport(
-            MotifEvaluation.of(
-                library,
-                new ReferenceData(data.get()),
-                known,
-                seed.get(),
-                threads.get(),
-                line -> messages.println("motiflens: " + line),
-                monitor),
-            seed.get());
-    try {
-      Files.createDirectories(target);
-    } catch (IOException e) {
-      throw new InputException("The folder " + target + " cannot be made; choose another.", e);
+    List<MotifDatabase> known =
+        databases.isEmpty()
+            ? List.of(DatabaseChoice.open(motifs, null, messages))
+            : databases.stream().map(name -> DatabaseChoice.open(motifs, name, messages)).toList();
+    List<Path> folders = folders();
+    List<MotifEvaluation> evaluations =
+        MotifEvaluation.of(
+            library,
+            new ReferenceData(data.get()),
+            known,
+            seed.get(),
+            threads.get(),
+            line -> messages.println("motiflens: " + line),
+            monitor);
+    for (int i = 0; i < folders.size(); i++) {
+      MotifEvaluationReport report = new MotifEvaluationReport(evaluations.get(i), seed.get());
+      make(folders.get(i));
+      write(folders.get(i).resolve("words.tsv"), report.words());
+      write(folders.get(i).resolve("optima.tsv"), report.optima());
+      write(folders.get(i).resolve("report.md"), report.markdown());
     }
-    write("words.tsv", report.words());
-    write("optima.tsv", report.optima());
-    write("report.md", report.markdown());
     return 0;
   }
 
-  private void write(String name, String text) {
-    InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual())
-        .requireNone(target.resolve(name));
-    AtomicOutput.write(target.resolve(name), text);
+  /** Where the reports go: to the folder itself, or to one in it for each database. */
+  private List<Path> folders() {
+    if (databases.size() < 2) {
+      return List.of(target);
+    }
+    List<Path> folders =
+        databases.stream()
+            .map(name -> target.resolve(MoreFiles.getNameWithoutExtension(Path.of(name))))
+            .toList();
+    if (Set.copyOf(folders).size() < folders.size()) {
+      throw new InputException(
+          "Two databases would be reported in one folder; give files of other names.");
+    }
+    return folders;
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
+    }
+  }
+
+  private void write(Path file, String text) {
+    InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual()).requireNone(file);
+    AtomicOutput.write(file, text);
   }
 }

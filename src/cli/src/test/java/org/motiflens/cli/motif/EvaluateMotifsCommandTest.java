@@ -176,14 +176,37 @@ class EvaluateMotifsCommandTest {
   }
 
   @Test
-  void aFactorWithoutAKnownMotifIsSaidToBeNotCounted() throws IOException {
+  void aFactorWithoutAKnownMotifIsPassedOver() throws IOException {
     Files.delete(models.resolve(EXPERIMENT).resolve("small-rnn.zip"));
     putModel("small-cnn", "CTCFL");
-    assertEquals(0, evaluate("out").status());
+    Invocation run = evaluate("out");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(
+        run.err()
+            .contains("passed over " + EXPERIMENT + "/small-cnn: there is no motif of CTCFL\n"),
+        run.err());
     assertEquals(1, rows("out/words.tsv").size());
-    // What its optimum resembles is told all the same.
-    assertEquals(4, rows("out/optima.tsv").size());
-    assertTrue(Files.readString(folder.resolve("out/report.md")).contains("none: not counted"));
+    assertEquals(1, rows("out/optima.tsv").size());
+  }
+
+  @Test
+  void eachOfSeveralDatabasesHasAReportOfItsOwn() throws IOException {
+    Files.delete(models.resolve(EXPERIMENT).resolve("small-rnn.zip"));
+    Path other = folder.resolve("without-max.jaspar");
+    Files.writeString(other, ">MA0139.1 CTCF\nA [ 9 1 ]\nC [ 1 9 ]\nG [ 0 0 ]\nT [ 0 0 ]\n");
+    Invocation run = evaluate("both", "--database", other.toString());
+    assertEquals(0, run.status(), run.err());
+    assertEquals(0, evaluate("one").status());
+    for (String file : List.of("words.tsv", "optima.tsv", "report.md")) {
+      assertEquals(
+          Files.readString(folder.resolve("one").resolve(file)),
+          Files.readString(folder.resolve("both/bundled").resolve(file)));
+    }
+    assertTrue(
+        Files.readString(folder.resolve("both/without-max/report.md"))
+            .contains("none: not counted"));
+    evaluate("twice", "--database", "bundled")
+        .isRefused("Two databases would be reported in one folder; give files of other names.");
   }
 
   @Test

@@ -1,6 +1,10 @@
 package org.motiflens.training.evaluation;
 
+import org.motiflens.training.data.Summit;
+import com.google.common.base.Suppliers;
+import org.motiflens.network.Network;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.motif.KnownMotif;
 import org.motiflens.explain.motif.KnownMotifs;
@@ -102,17 +107,20 @@ public record MotifEvaluation(
 
   /**
    * Evaluates the models of a library whose experiments are in the data, imported ones left out.
+   * Models of a factor without a motif are passed over. What is computed from a model alone, its
+   * class-optimised sequences, is computed once for all databases.
    *
+   * @param databases one or more
    * @param seed of class optimisation
    * @param progress receives a line for people when a piece of work is done
    * @throws InputException when the data of a model are not at hand, or are not what it was tested
    *     on
    * @throws CancellationException when the monitor asks for it
    */
-  public static MotifEvaluation of(
+  public static List<MotifEvaluation> of(
       ModelLibrary library,
       ReferenceData reference,
-      MotifDatabase database,
+      List<MotifDatabase> databases,
       long seed,
       int threads,
       Consumer<String> progress,
@@ -120,87 +128,136 @@ public record MotifEvaluation(
       throws InterruptedException {
     List<SeqletExtractor> extractors = new ArrayList<>(SeqletExtractor.STANDARD);
     extractors.add(new RandomSeqlet());
-    SeqletMatcher matcher = new SeqletMatcher(database.motifs());
-    KnownMotifs known = new KnownMotifs(database);
-    Map<String, TestSet> sets = new LinkedHashMap<>();
-    Map<String, List<byte[]>> windows = new LinkedHashMap<>();
+    List<Comparison> comparisons = databases.stream().map(Comparison::new).toList();
+    Supplier<Map<String, List<Summit>>> summits = Suppliers.memoize(reference::allSummits);
+    Map<String, List<byte[]>> windows = new HashMap<>();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Row>> rows = new ArrayList<>();
       Set<String> atHand = new HashSet<>();
       reference.experiments().experiments().forEach(experiment -> atHand.add(experiment.id()));
       for (ModelLibrary.Entry entry : library.entries()) {
         monitor.check();
         ModelCard card = entry.card();
-        if (!atHand.contains(card.experiment()) || card.isImported()) {
-          progress.accept(
-              "passed over "
-                  + entry.id()
-                  + (card.isImported()
-                      ? ": trained elsewhere, perhaps on the test windows"
-                      : ": its experiment is not in the data"));
+        Optional<String> reason =
+            reasonToPassOver(card, atHand.contains(card.experiment()), comparisons);
+        if (reason.isPresent()) {
+          progress.accept("passed over " + entry.id() + ": " + reason.get());
           continue;
         }
-        if (isOfGenome(card) && !card.evaluation().isMeasured()) {
-          progress.accept("passed over " + entry.id() + ": no peak of its lies on chr21");
-          continue;
-        }
-        if (!sets.containsKey(card.experiment())) {
-          List<byte[]> positives = positives(reference, library, card);
+        if (!windows.containsKey(card.experiment())) {
+          List<byte[]> positives = positives(reference, summits, library, card);
           checkCount(card, positives);
           windows.put(card.experiment(), positives);
-          sets.put(card.experiment(), testSet(reference, database, card, positives));
           progress.accept(card.experiment() + ": " + positives.size() + " positive test windows");
         }
-        TestSet set = sets.get(card.experiment());
-        ModelBundle bundle = library.load(entry.id());
         List<byte[]> positives = windows.get(card.experiment());
         checkCount(card, positives);
-        for (SeqletExtractor extractor : extractors) {
-          if (!set.motifs().isEmpty() && extractor.supports(bundle.network().architecture())) {
-            rows.add(
-                pool.submit(
-                    told(
-                        progress,
-                        entry.id() + " " + extractor.key(),
-                        () ->
-                            new Row(
-                                Optional.of(
-                                    new WordRow(
-                                        card,
-                                        set,
-                                        extractor,
-                                        SeqletCounts.of(
-                                            bundle.network(),
-                                            extractor,
-                                            positives,
-                                            matcher,
-                                            set.motifs(),
-                                            monitor))),
-                                Optional.empty()))));
-          }
-        }
+        ModelBundle bundle = library.load(entry.id());
+        Map<ClassOptimiser, Supplier<ClassOptimum>> optima = new LinkedHashMap<>();
         for (ClassOptimiser recipe : ClassOptimiser.STANDARD) {
-          rows.add(
-              pool.submit(
+          optima.put(
+              recipe, Suppliers.memoize(() -> recipe.optimise(bundle.network(), seed, monitor)));
+        }
+        for (Comparison with : comparisons) {
+          TestSet set = with.set(reference, card, positives);
+          if (set.motifs().isEmpty()) {
+            continue;
+          }
+          for (SeqletExtractor extractor : extractors) {
+            if (extractor.supports(bundle.network().architecture())) {
+              with.submit(
+                  pool,
                   told(
                       progress,
-                      entry.id() + " " + recipe.key(),
-                      () ->
-                          new Row(
-                              Optional.empty(),
-                              Optional.of(
-                                  optimum(
-                                      card,
-                                      set,
-                                      recipe,
-                                      recipe.optimise(bundle.network(), seed, monitor),
-                                      known))))));
+                      entry.id() + " " + extractor.key(),
+                      () -> with.word(card, set, extractor, bundle.network(), positives, monitor)));
+            }
+          }
+          optima.forEach(
+              (recipe, optimum) ->
+                  with.submit(
+                      pool,
+                      told(
+                          progress,
+                          entry.id() + " " + recipe.key(),
+                          () -> with.optimum(card, set, recipe, optimum.get()))));
         }
       }
-      return collected(database, List.copyOf(sets.values()), rows);
+      List<MotifEvaluation> evaluations = new ArrayList<>();
+      for (Comparison with : comparisons) {
+        evaluations.add(with.collected());
+      }
+      return evaluations;
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  private static Optional<String> reasonToPassOver(
+      ModelCard card, boolean atHand, List<Comparison> comparisons) {
+    if (card.isImported()) {
+      return Optional.of("trained elsewhere, perhaps on the test windows");
+    }
+    if (!atHand) {
+      return Optional.of("its experiment is not in the data");
+    }
+    if (isOfGenome(card) && !card.evaluation().isMeasured()) {
+      return Optional.of("no peak of its lies on chr21");
+    }
+    if (comparisons.stream().allMatch(with -> with.database.named(card.tf()).isEmpty())) {
+      return Optional.of("there is no motif of " + card.tf());
+    }
+    return Optional.empty();
+  }
+
+  /** A database with what has been compared with it. */
+  private static final class Comparison {
+    private final MotifDatabase database;
+    private final SeqletMatcher matcher;
+    private final KnownMotifs known;
+    private final Map<String, TestSet> sets = new LinkedHashMap<>();
+    private final List<Future<Row>> rows = new ArrayList<>();
+
+    Comparison(MotifDatabase database) {
+      this.database = database;
+      matcher = new SeqletMatcher(database.motifs());
+      known = new KnownMotifs(database);
+    }
+
+    TestSet set(ReferenceData reference, ModelCard card, List<byte[]> positives) {
+      return sets.computeIfAbsent(
+          card.experiment(), name -> testSet(reference, database, card, positives));
+    }
+
+    void submit(ExecutorService pool, Callable<Row> work) {
+      rows.add(pool.submit(work));
+    }
+
+    Row word(
+        ModelCard card,
+        TestSet set,
+        SeqletExtractor extractor,
+        Network network,
+        List<byte[]> positives,
+        Monitor monitor) {
+      return new Row(
+          Optional.of(
+              new WordRow(
+                  card,
+                  set,
+                  extractor,
+                  SeqletCounts.of(network, extractor, positives, matcher, set.motifs(), monitor))),
+          Optional.empty());
+    }
+
+    Row optimum(ModelCard card, TestSet set, ClassOptimiser recipe, ClassOptimum optimum) {
+      return new Row(
+          Optional.empty(),
+          Optional.of(MotifEvaluation.optimum(card, set, recipe, optimum, known)));
+    }
+
+    MotifEvaluation collected() throws InterruptedException {
+      return MotifEvaluation.collected(database, List.copyOf(sets.values()), rows);
     }
   }
 
@@ -233,12 +290,15 @@ public record MotifEvaluation(
   }
 
   private static List<byte[]> positives(
-      ReferenceData reference, ModelLibrary library, ModelCard card) {
+      ReferenceData reference,
+      Supplier<Map<String, List<Summit>>> summits,
+      ModelLibrary library,
+      ModelCard card) {
     Experiment experiment = reference.experiments().named(card.experiment());
     if (isOfGenome(card)) {
       return TestChromosome.peaks(
           reference.genome(),
-          reference.allSummits().getOrDefault(experiment.table(), List.of()),
+          summits.get().getOrDefault(experiment.table(), List.of()),
           card.windowLength());
     }
     return new ZooTrainer(reference, library.folder())
