@@ -25,6 +25,9 @@ public final class FolderRepository implements ModelRepository {
   private final List<String> problems;
   private final Map<String, ModelBundle> bundles = new ConcurrentHashMap<>();
 
+  /** Read once for the tabs that ask them. */
+  private final Map<StrandRule, FactorPanel> panels = new ConcurrentHashMap<>();
+
   private FolderRepository(
       Optional<Path> folder, Optional<ModelLibrary> library, List<String> problems) {
     this.folder = folder;
@@ -84,7 +87,9 @@ public final class FolderRepository implements ModelRepository {
 
   @Override
   public FactorPanel factors(StrandRule strand) {
-    return FactorModels.load(library.map(ModelLibrary::entries).orElse(List.of()), strand);
+    return panels.computeIfAbsent(
+        strand,
+        rule -> FactorModels.load(library.map(ModelLibrary::entries).orElse(List.of()), rule));
   }
 
   private ModelBundle bundle(String modelId) {

@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.motiflens.explain.attribution.AttributionMethod;
-import org.motiflens.explain.factors.FactorPanel;
-import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifLibrary;
@@ -48,13 +46,6 @@ public interface PanelHost extends TableFileHost {
 
   /** The colours that the user wants now. */
   TrackColours colours();
-
-  /**
-   * Reads the calibrated models, the best of each experiment: not on the event thread.
-   *
-   * @throws InputException when none is calibrated or one cannot be read
-   */
-  FactorPanel factors();
 
   /** The known motifs of the user. */
   MotifLibrary motifLibrary();

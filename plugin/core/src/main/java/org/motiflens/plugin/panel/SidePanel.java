@@ -21,6 +21,7 @@ import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.learnt.StretchPair;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.effects.EffectPane;
 import org.motiflens.plugin.panel.factors.FactorsPane;
 import org.motiflens.plugin.panel.features.FeaturesPane;
 import org.motiflens.plugin.panel.table.PeakPane;
@@ -57,7 +58,13 @@ public final class SidePanel extends JPanel {
   private final transient List<PanelTab> all;
 
   /** What the tab of variants holds. */
-  private record Variants(AllelePane alleles, VariantPane table) {
+  private record Variants(AllelePane alleles, VariantPane table, EffectPane effects) {
+    static Variants of(PanelHost host) {
+      EffectPane effects =
+          new EffectPane(host, card -> host.addTracks(card, host.usualMethods(card)));
+      return new Variants(new AllelePane(host), new VariantPane(host, effects), effects);
+    }
+
     void show(ModelCard card) {
       alleles.show(card);
       table.show(card);
@@ -71,11 +78,7 @@ public final class SidePanel extends JPanel {
     MotifRepository repository = new MotifRepository(host.motifLibrary(), host.jobs());
     sequence = new SequencePane(host, repository, glyphs);
     peaks = new LatePane<>(() -> new PeakPane(host), SidePanel::peakTab, PeakPane::show);
-    variants =
-        new LatePane<>(
-            () -> new Variants(new AllelePane(host), new VariantPane(host)),
-            SidePanel::variantTab,
-            Variants::show);
+    variants = new LatePane<>(() -> Variants.of(host), SidePanel::variantTab, Variants::show);
     factors =
         new LatePane<>(
             () -> new FactorsPane(new PanelFactors(host, repository), host.jobs()),
@@ -300,6 +303,11 @@ public final class SidePanel extends JPanel {
   /** The table of variants, for tests. */
   public VariantPane variants() {
     return variants.get().table();
+  }
+
+  /** What all factors say of the variants, for tests. */
+  public EffectPane effects() {
+    return variants.get().effects();
   }
 
   /** The factors of the window, for tests. */

@@ -117,7 +117,7 @@ public final class PeakPresenter extends FilePresenter<PeakList, PeakScores, Pea
   /** Whether only peaks are shown that the model misses. */
   public void onlyMissed(boolean only) {
     onlyMissed = only;
-    table().filter(only ? PeakRows::isMissed : (rows, index) -> true);
+    table().filterBy(only ? PeakRows::isMissed : (rows, index) -> true);
   }
 
   /** How many peaks are found; of which model is said by {@link #heading}. */

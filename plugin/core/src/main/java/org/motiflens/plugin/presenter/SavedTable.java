@@ -11,7 +11,7 @@ import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.work.Jobs;
 
 /** Writes a table in the background; never onto a file that is read. */
-final class SavedTable {
+public final class SavedTable {
   private SavedTable() {}
 
   /**
@@ -19,7 +19,7 @@ final class SavedTable {
    * @param format writes a file, whole or not at all
    * @param said is told how it went
    */
-  static void write(
+  public static void write(
       TableHost host,
       Path target,
       Optional<Path> source,

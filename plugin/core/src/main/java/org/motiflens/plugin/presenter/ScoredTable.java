@@ -3,8 +3,8 @@ package org.motiflens.plugin.presenter;
 import java.util.List;
 import java.util.function.Consumer;
 import org.motiflens.plugin.table.RowOrder;
-import org.motiflens.plugin.table.ScoredRows;
 import org.motiflens.plugin.table.TableColumn;
+import org.motiflens.plugin.table.TableRows;
 import org.motiflens.plugin.work.Jobs;
 
 /**
@@ -12,7 +12,7 @@ import org.motiflens.plugin.work.Jobs;
  * are shown, and in which order. Sorting and filtering run in the background, and the rows change
  * when they are done. On the event thread.
  */
-public final class ScoredTable<R extends ScoredRows<?, ?>> {
+public final class ScoredTable<R extends TableRows> {
   /** What has changed for those who look. */
   public enum Change {
     /** What cells show. */
@@ -48,7 +48,7 @@ public final class ScoredTable<R extends ScoredRows<?, ?>> {
    * @param none what is shown at first
    * @param problem is told a sentence when sorting failed
    */
-  ScoredTable(
+  public ScoredTable(
       Jobs jobs,
       String label,
       List<? extends TableColumn<R>> all,
@@ -80,12 +80,41 @@ public final class ScoredTable<R extends ScoredRows<?, ?>> {
   }
 
   /** Shows other things, in their own order. */
-  void show(R newRows) {
+  public void show(R newRows) {
     take(newRows);
     listener.accept(Change.COLUMNS);
     if (newRows.size() > 0) {
       reorder();
     }
+  }
+
+  /**
+   * Shows other things, sorted as those that are shown now: until that is done these stay.
+   *
+   * @param then is told when they are shown
+   */
+  public void replace(R newRows, Runnable then) {
+    long mine = ++orders;
+    TableColumn<R> column = sortedBy;
+    boolean down = descending;
+    Filter<? super R> wanted = filter;
+    jobs.start(
+        label,
+        monitor -> RowOrder.of(newRows, column, down, index -> wanted.shows(newRows, index)),
+        new Jobs.Ends<>(
+            made -> {
+              if (mine == orders) {
+                rows = newRows;
+                order = made;
+                List<TableColumn<R>> now = columnsOf(newRows);
+                boolean same = now.equals(shown);
+                shown = now;
+                listener.accept(same ? Change.ROWS : Change.COLUMNS);
+                then.run();
+              }
+            },
+            problem,
+            () -> {}));
   }
 
   /** Shows the same things with other values, in the order that they have. */
@@ -141,7 +170,7 @@ public final class ScoredTable<R extends ScoredRows<?, ?>> {
   }
 
   /** Shows some of the things. */
-  void filter(Filter<? super R> newFilter) {
+  public void filterBy(Filter<? super R> newFilter) {
     filter = newFilter;
     reorder();
   }

@@ -16,7 +16,7 @@ import org.motiflens.plugin.work.Jobs;
  * @param <M> a model, or several
  * @param <S> what it says
  */
-final class Scoring<M, S> {
+public final class Scoring<M, S> {
   /**
    * What is computed.
    *
@@ -24,7 +24,7 @@ final class Scoring<M, S> {
    * @param scores room for what the model will say
    * @param work computes, in the background
    */
-  record Run<S>(String label, S scores, BiConsumer<SequenceSource, Monitor> work) {}
+  public record Run<S>(String label, S scores, BiConsumer<SequenceSource, Monitor> work) {}
 
   private final TableHost host;
   private final Function<M, Run<S>> task;
@@ -45,7 +45,7 @@ final class Scoring<M, S> {
    * @param changed is told of other scores, and when there is more to see of those that are there
    * @param ended is told when scoring has ended, with a sentence where it did not come to its end
    */
-  Scoring(
+  public Scoring(
       TableHost host,
       Function<M, Run<S>> task,
       ToIntFunction<S> finished,
@@ -59,35 +59,35 @@ final class Scoring<M, S> {
   }
 
   /** What the user has chosen to score with next. */
-  Optional<M> chosen() {
+  public Optional<M> chosen() {
     return chosen;
   }
 
   /** Whose values there are. */
-  Optional<M> used() {
+  public Optional<M> used() {
     return used;
   }
 
-  Optional<S> scores() {
+  public Optional<S> scores() {
     return scores;
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return job.isPresent();
   }
 
   /** Whether the chosen model has more to say than what there is. */
-  boolean isWorthStarting() {
+  public boolean isWorthStarting() {
     return chosen.isPresent() && !isRunning() && !(complete && used.equals(chosen));
   }
 
   /** The user has chosen another model: what there is stays. */
-  void choose(M model) {
+  public void choose(M model) {
     chosen = Optional.of(model);
   }
 
   /** Computes with the chosen model, in place of whatever there is. */
-  void start() {
+  public void start() {
     chosen.ifPresent(this::start);
   }
 
@@ -128,12 +128,12 @@ final class Scoring<M, S> {
   }
 
   /** Asks the work to stop; what there is stays. */
-  void stop() {
+  public void stop() {
     job.ifPresent(Jobs.Job::cancel);
   }
 
   /** Forgets what there is. */
-  void drop() {
+  public void drop() {
     stop();
     job = Optional.empty();
     scores = Optional.empty();
@@ -145,7 +145,7 @@ final class Scoring<M, S> {
   }
 
   /** Follows the work and a change of genome, which makes the same model compute anew. */
-  void refresh() {
+  public void refresh() {
     if (genome.isPresent() && !genome.equals(host.genome())) {
       start(used.orElseThrow());
       return;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.motiflens.explain.factors.FactorPanel;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.interval.Peak;
@@ -44,6 +45,13 @@ public interface TableHost {
    * @throws InputException when its bundle cannot be used
    */
   Optional<Calibration> calibration(String modelId);
+
+  /**
+   * Reads the calibrated models, the best of each experiment: not on the event thread.
+   *
+   * @throws InputException when none is calibrated or one cannot be read
+   */
+  FactorPanel factors();
 
   /**
    * What the browser and the extension read, which nobody may write: collected now, looked at when

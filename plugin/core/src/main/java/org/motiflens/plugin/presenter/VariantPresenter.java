@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.variant.VariantScorer;
@@ -31,9 +32,15 @@ public final class VariantPresenter
 
   private String name = NO_FILE;
   private String summary = "";
+  private Consumer<VariantList> lists = list -> {};
 
   public VariantPresenter(TableHost host) {
     super(host, "variants", List.of(VariantColumn.values()), VariantRows.NONE);
+  }
+
+  /** Whoever asks other models of the same variants is told of each list that is read. */
+  public void onList(Consumer<VariantList> newListener) {
+    lists = newListener;
   }
 
   /** Which file is open, and how many alleles it has. */
@@ -55,6 +62,7 @@ public final class VariantPresenter
   /** Reads a VCF file and scores it with the chosen model. */
   public void open(Path path) {
     name = "reading …";
+    lists.accept(new VariantList(List.of()));
     read(path, "Reading variants", VariantRows.NONE, Contents::of);
     say("");
   }
@@ -72,6 +80,7 @@ public final class VariantPresenter
             "%s: %,d alleles",
             Messages.plain(path.getFileName().toString()),
             contents.list().size());
+    lists.accept(contents.list());
     say(contents.assumption());
   }
 

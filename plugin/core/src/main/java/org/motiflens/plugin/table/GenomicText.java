@@ -7,7 +7,7 @@ import org.motiflens.genome.Provenance;
 import org.motiflens.genome.track.FloatText;
 
 /** What scores mean in the genome, as saved tables and the command line's say it. */
-final class GenomicText {
+public final class GenomicText {
   private GenomicText() {}
 
   static String rank(Meaning meaning) {
@@ -33,7 +33,7 @@ final class GenomicText {
   }
 
   /** The same for a table of variants. */
-  static Provenance addToVariants(Provenance provenance, Optional<GenomicScale> scale) {
+  public static Provenance addToVariants(Provenance provenance, Optional<GenomicScale> scale) {
     Provenance scores = addTo(provenance, scale);
     return scale.isEmpty()
         ? scores

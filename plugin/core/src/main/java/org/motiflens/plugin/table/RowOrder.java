@@ -25,7 +25,7 @@ public final class RowOrder {
    *
    * @param shown which of them, by their index
    */
-  public static <R extends ScoredRows<?, ?>> RowOrder of(
+  public static <R extends TableRows> RowOrder of(
       R rows, TableColumn<? super R> column, boolean descending, IntPredicate shown) {
     double[] keys = new double[rows.size()];
     int[] chosen = new int[keys.length];

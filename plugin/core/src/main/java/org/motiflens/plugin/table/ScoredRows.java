@@ -8,10 +8,7 @@ import java.util.Optional;
  * @param <S> what a model says
  * @param <R> the rows themselves
  */
-public interface ScoredRows<S extends ModelScores, R extends ScoredRows<S, R>> {
-  /** How many there are. */
-  int size();
-
+public interface ScoredRows<S extends ModelScores, R extends ScoredRows<S, R>> extends TableRows {
   /** What a model says; nothing as long as none was asked. */
   Optional<S> scores();
 

@@ -14,7 +14,7 @@ import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
 
 /** A table as text: comments with where it comes from, a line of column names, a line a row. */
-final class TableText {
+public final class TableText {
   private static final int LINES_A_STEP = 1000;
 
   private TableText() {}
@@ -26,7 +26,7 @@ final class TableText {
    * @param cells of a thing, as many as there are columns
    * @throws org.motiflens.genome.InputException when the file cannot be written
    */
-  static void write(
+  public static void write(
       Path file,
       Provenance provenance,
       List<String> columns,

@@ -109,7 +109,7 @@ public enum VariantColumn implements TableColumn<VariantRows> {
   }
 
   /** A share with two or three digits that say something. */
-  static String small(double p) {
+  public static String small(double p) {
     return String.format(Locale.ROOT, p >= 0.001 ? "%.3f" : "%.1e", p);
   }
 

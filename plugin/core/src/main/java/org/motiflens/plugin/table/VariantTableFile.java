@@ -23,9 +23,12 @@ import org.motiflens.network.kernel.Kernels;
  * @param genome name of the genome
  */
 public record VariantTableFile(String source, String genome) {
-  private static final List<String> PLACE =
+  /** Columns of a variant. */
+  public static final List<String> PLACE =
       List.of("chromosome", "position", "id", "reference", "alternative");
-  private static final List<String> EFFECT =
+
+  /** Columns of its effect. */
+  public static final List<String> EFFECT =
       List.of(
           "reference_logit",
           "alternative_logit",
@@ -33,7 +36,9 @@ public record VariantTableFile(String source, String genome) {
           "reference_p",
           "alternative_p",
           "delta_p");
-  private static final List<String> OF_GENOME =
+
+  /** Columns of what scores mean in the genome. */
+  public static final List<String> OF_GENOME =
       List.of(
           "reference_rank",
           "alternative_rank",
@@ -89,7 +94,8 @@ public record VariantTableFile(String source, String genome) {
     return Collections.nCopies(columns.size(), "");
   }
 
-  static List<String> place(VariantList.Entry entry) {
+  /** The cells of a variant. */
+  public static List<String> place(VariantList.Entry entry) {
     return List.of(
         entry.row().chromosome(),
         Integer.toString(entry.row().position()),
@@ -98,7 +104,8 @@ public record VariantTableFile(String source, String genome) {
         entry.alternative());
   }
 
-  static List<String> numbers(VariantEffect effect) {
+  /** The cells of its effect. */
+  public static List<String> numbers(VariantEffect effect) {
     return List.of(
         FloatText.of(effect.referenceMargin()),
         FloatText.of(effect.alternativeMargin()),
@@ -108,7 +115,8 @@ public record VariantTableFile(String source, String genome) {
         FloatText.of(effect.deltaProbability()));
   }
 
-  private static List<String> ofGenome(GenomicScale scale, VariantEffect effect) {
+  /** The cells of what a model's scores mean in the genome. */
+  public static List<String> ofGenome(GenomicScale scale, VariantEffect effect) {
     Meaning reference = scale.meaning(effect.referenceMargin(), StrandRule.MEAN);
     Meaning alternative = scale.meaning(effect.alternativeMargin(), StrandRule.MEAN);
     return List.of(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.explain.variant.AlleleScores;
 import org.motiflens.explain.variant.VariantEffect;
 import org.motiflens.explain.variant.VariantScorer;
@@ -46,6 +46,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.file.TrackFile;
+import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.panel.DashboardFrame;
@@ -260,6 +261,39 @@ class VariantScenarios {
     Color below = new Color(picture.getRGB(x, line + 1));
     assertEquals(up, above.equals(new Color(178, 24, 43)), "above the line: " + above);
     assertEquals(!up, below.equals(new Color(33, 102, 172)), "below the line: " + below);
+  }
+
+  /** Whose binding a variant changes most: all factors, with the models that are shipped. */
+  @Test
+  void allFactorsAreAskedAndTheLargestChangeComesFirst() throws IOException {
+    VariantPane pane = openVariants();
+    onEdt(() -> side.showTab("Variants"));
+    onEdt(
+        () -> {
+          side.effects().setLeast(0.5);
+          pane.askAllFactors();
+        });
+    igv.await("all alleles", () -> side.effects().said().get(1).startsWith("4 of 4 alleles"));
+    awaitJobs();
+    LiveIgv.savePicture("variants-all-factors");
+    List<String> rows = LiveIgv.onEdt(() -> side.effects().rows());
+    assertTrue(rows.size() > 5, rows.toString());
+    List<Double> sizes =
+        rows.stream().map(row -> Math.abs(Double.parseDouble(row.split(" ", -1)[2]))).toList();
+    assertEquals(sizes.stream().sorted(Comparator.reverseOrder()).toList(), sizes);
+    Matcher models =
+        Pattern.compile("Δ of (\\d+) models, the best calibrated one of each experiment")
+            .matcher(LiveIgv.onEdt(() -> side.effects().said().get(0)));
+    assertTrue(models.matches() && Integer.parseInt(models.group(1)) > 150, models.toString());
+    String said = LiveIgv.onEdt(() -> side.effects().said().get(1));
+    assertTrue(said.contains("2 refused: "), said);
+    Path saved = folder.resolve("all-factors.tsv");
+    onEdt(() -> side.effects().saveTo(saved));
+    igv.await("the table", () -> Files.exists(saved));
+    assertEquals(
+        rows.size() + 1,
+        Files.readAllLines(saved).stream().filter(line -> !line.startsWith("#")).count());
+    onEdt(pane::askChosenModel);
   }
 
   /** The values are computed anew; the file may have moved together with the session. */

@@ -15,6 +15,7 @@ import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
+import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 import org.motiflens.network.bundle.ModelBundle;
@@ -73,6 +74,42 @@ public final class FactorPanel {
   /** The models that are asked. */
   public List<ModelCard> cards() {
     return List.copyOf(cards);
+  }
+
+  /**
+   * A scorer of variants, for one thread. Models of profiles, whose scores have another unit, are
+   * not asked.
+   *
+   * @param source the genome
+   */
+  public FactorVariantScorer variantScorer(SequenceSource source) {
+    FactorVariantScorer scorer = new FactorVariantScorer(strand);
+    for (Group group : groups) {
+      if (!predictsProfiles(group)) {
+        scorer.add(
+            source,
+            group.networks(),
+            group.members().stream()
+                .map(member -> new FactorVariantScorer.Model(member.card(), member.scale()))
+                .toList());
+      }
+    }
+    return scorer;
+  }
+
+  /** The models that {@link #variantScorer} asks. */
+  public List<ModelCard> variantModels() {
+    List<ModelCard> asked =
+        groups.stream()
+            .filter(group -> !predictsProfiles(group))
+            .flatMap(group -> group.members().stream())
+            .map(Member::card)
+            .toList();
+    return cards.stream().filter(asked::contains).toList();
+  }
+
+  private static boolean predictsProfiles(Group group) {
+    return group.members().get(0).network().architecture().family().predictsProfiles();
   }
 
   /** The most bases that one of the models reads. */

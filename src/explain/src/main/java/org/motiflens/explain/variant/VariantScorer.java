@@ -66,6 +66,22 @@ public final class VariantScorer {
    * @throws InputException when the sequence cannot be read
    */
   public VariantEffect effect(Variant variant) {
+    Variant own = fitting(variant);
+    byte[] before = flank(own.chromosome(), (long) own.start() - windowLength, own.start());
+    byte[] after = flank(own.chromosome(), own.end(), (long) own.end() + windowLength);
+    return new VariantEffect(
+        own,
+        margin(own, before, own.reference(), after),
+        margin(own, before, own.alternative(), after));
+  }
+
+  /**
+   * The form in which a variant is scored.
+   *
+   * @throws RefusedVariantException when the variant does not fit the genome, or has an allele that
+   *     no window holds
+   */
+  public Variant fitting(Variant variant) {
     Variant own = variant.checkedAgainst(source, names).normalised(source);
     int longest = Math.max(own.reference().length(), own.alternative().length());
     if (longest > windowLength - 2) {
@@ -78,18 +94,13 @@ public final class VariantScorer {
               windowLength,
               windowLength - 2));
     }
-    byte[] before = flank(own.chromosome(), (long) own.start() - windowLength, own.start());
-    byte[] after = flank(own.chromosome(), own.end(), (long) own.end() + windowLength);
-    return new VariantEffect(
-        own,
-        margin(own, before, own.reference(), after),
-        margin(own, before, own.alternative(), after));
+    return own;
   }
 
   /**
    * The windows centred on the reference and on the alternative allele.
    *
-   * @param own in the form that was scored, {@link VariantEffect#variant()}
+   * @param own in the form that is scored, {@link #fitting}
    * @throws RefusedVariantException as {@link #effect}
    */
   public List<byte[]> centredWindows(Variant own) {

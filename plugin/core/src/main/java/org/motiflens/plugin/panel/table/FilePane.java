@@ -61,11 +61,23 @@ abstract class FilePane<S extends ModelScores, R extends ScoredRows<S, R>> exten
    * @param below what stands under the table
    */
   final void lay(JComponent file, JComponent below) {
-    add(new Column(file, heading, offer, new ButtonRow(score)), BorderLayout.NORTH);
-    add(table.component(), BorderLayout.CENTER);
-    add(below, BorderLayout.SOUTH);
+    JPanel own = Parts.transparent(new JPanel(new BorderLayout(0, 3)));
+    own.add(new Column(heading, offer, new ButtonRow(score)), BorderLayout.NORTH);
+    own.add(table.component(), BorderLayout.CENTER);
+    own.add(below, BorderLayout.SOUTH);
+    add(file, BorderLayout.NORTH);
+    add(contents(own), BorderLayout.CENTER);
     presenter.onChange(this::look);
     look();
+  }
+
+  /**
+   * What stands under the choice of a file.
+   *
+   * @param own table, its heading and what is below it
+   */
+  JComponent contents(JComponent own) {
+    return own;
   }
 
   /** The choice of a file and the button beside it. */
@@ -116,7 +128,7 @@ abstract class FilePane<S extends ModelScores, R extends ScoredRows<S, R>> exten
   }
 
   /** Follows the work and a change of genome; called a few times a second. */
-  public final void refresh() {
+  public void refresh() {
     presenter.refresh();
   }
 

@@ -15,7 +15,7 @@ import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 import javax.swing.table.TableModel;
 import org.motiflens.plugin.presenter.ScoredTable;
-import org.motiflens.plugin.table.ScoredRows;
+import org.motiflens.plugin.table.TableRows;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TableGestures;
@@ -24,7 +24,7 @@ import org.motiflens.plugin.widget.TableGestures;
  * A table on the screen. Columns keep the width that they need; where the panel is narrower, the
  * table scrolls to the side, and where it is wider, they share the rest.
  */
-final class ScoredTableView<R extends ScoredRows<?, ?>> {
+public final class ScoredTableView<R extends TableRows> {
   private static final int MARGIN = 8;
   private static final int FEWEST_ROWS = 5;
   private static final Color FAINT = new Color(178, 24, 43);
@@ -43,7 +43,7 @@ final class ScoredTableView<R extends ScoredRows<?, ?>> {
    * @param marked which things are set off by their colour
    * @param go goes to the chosen row
    */
-  ScoredTableView(
+  public ScoredTableView(
       ScoredTable<R> contents, String name, String tip, ScoredTable.Filter<R> marked, Runnable go) {
     this.contents = contents;
     this.marked = marked;
@@ -70,7 +70,7 @@ final class ScoredTableView<R extends ScoredRows<?, ?>> {
   }
 
   /** Is told which thing the user has chosen, by its index. */
-  void onChosen(Consumer<OptionalInt> listener) {
+  public void onChosen(Consumer<OptionalInt> listener) {
     chosen = listener;
   }
 
@@ -127,7 +127,7 @@ final class ScoredTableView<R extends ScoredRows<?, ?>> {
   }
 
   /** Chooses a thing and brings its row into view. */
-  void select(OptionalInt index) {
+  public void select(OptionalInt index) {
     OptionalInt row = index.isPresent() ? contents.order().row(index.getAsInt()) : index;
     follows = false;
     if (row.isEmpty()) {
@@ -140,12 +140,12 @@ final class ScoredTableView<R extends ScoredRows<?, ?>> {
   }
 
   /** What is put into a pane. */
-  JComponent component() {
+  public JComponent component() {
     return scroll;
   }
 
   /** The table itself, for a robot. */
-  JTable table() {
+  public JTable table() {
     return table;
   }
 

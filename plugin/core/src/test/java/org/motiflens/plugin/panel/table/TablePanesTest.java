@@ -29,6 +29,7 @@ import org.motiflens.plugin.fixture.ComponentWalker;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.fixture.FakeTableHost;
+import org.motiflens.plugin.panel.effects.EffectPane;
 
 /** The tables as they are laid out, with rows in them, at the widths that the panel has. */
 class TablePanesTest {
@@ -96,7 +97,7 @@ class TablePanesTest {
           "chr1\t" + position + "\trs" + (1_234_567 + i) + "\t" + reference + "\tGT\t.\t.\t.");
     }
     Path file = Files.write(folder.resolve("some.vcf"), lines);
-    VariantPane pane = Edt.get(() -> new VariantPane(host));
+    VariantPane pane = Edt.get(() -> new VariantPane(host, new EffectPane(host, card -> {})));
     run(() -> pane.show(models.cards().get(0)));
     run(() -> pane.open(file));
     return pane;
