@@ -162,19 +162,19 @@ final class InteractionFigures {
     return onWhite(new Figure(WIDTH, end + 24, title, description, marks));
   }
 
-  /** Rows are changed, columns look on; framed where q is at most .05. */
+  /** Of each pair of parts eps, blue below 0 and vermilion above; framed where q is at most .05. */
   static Figure map(
       AttributionChanges changes, List<String> names, String title, String description) {
     int n = changes.parts().size();
     double largest = 1e-12;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        largest = Math.max(largest, changes.change(i, j));
+        largest = Math.max(largest, Math.abs(changes.change(i, j)));
       }
     }
     int cell = Math.max(6, Math.min(40, 600 / n));
     int side = 200;
-    ColourMap colours = ColourMap.whiteToBlue();
+    ColourMap colours = ColourMap.blueWhiteVermilion();
     List<Figure.Mark> marks = new ArrayList<>();
     marks.add(new Figure.Text(10, 20, 14, Figure.Anchor.START, true, TEXT, title));
     List<Figure.Mark> frames = new ArrayList<>();
@@ -197,12 +197,12 @@ final class InteractionFigures {
                 ? names.get(i)
                 : String.format(
                     Locale.ROOT,
-                    "%s shuffled, seen at %s: change %.3g, q %.2g",
-                    names.get(i),
+                    "%s is worth %+.3g more with %s there than without, q %.2g",
                     names.get(j),
                     changes.change(i, j),
+                    names.get(i),
                     changes.qValue(i, j));
-        int fill = i == j ? 0xF0F0F0 : colours.rgb(changes.change(i, j) / largest);
+        int fill = i == j ? 0xF0F0F0 : colours.rgb(0.5 + changes.change(i, j) / largest / 2);
         boolean framed = changes.qValue(i, j) <= LEVEL;
         (framed ? frames : marks)
             .add(
@@ -223,9 +223,9 @@ final class InteractionFigures {
             10,
             bottom,
             Figure.Anchor.START,
-            "rows: shuffled; columns, in the same order: where the gradient changes, dark: by "
+            "what the part of a column is worth more with that of the row there: vermilion, up to "
                 + digits(largest)
-                + "; framed: q at most "
+                + "; less: blue; framed: q at most "
                 + LEVEL));
     double width = Math.max(WIDTH + 60, side + n * (double) cell + 10);
     return onWhite(new Figure(width, bottom + 12, title, description, marks));

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
     description = {
-      "Map how the attribution of one part of a window changes when another is shuffled (after DFIM).",
+      "Map how the attribution of one part of a window, what the score loses without it, changes when"
+          + " another is shuffled (after DFIM): eps of every pair of parts.",
       "Parts are those given, or pieces of the window. p against shuffles of the whole window, q over"
           + " all pairs."
     })
@@ -56,7 +57,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
   @Option(
       names = "--draws",
       paramLabel = "NUMBER",
-      defaultValue = "5",
+      defaultValue = "8",
       description = "Shuffles of a part; ${DEFAULT-VALUE} when not given.")
   private int draws;
 
@@ -106,7 +107,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
             .with("model sha256", placed.bundle().card().weightsSha256())
             .with("genome", placed.genomeId())
             .with("window", placed.window())
-            .with("change", "largest, over the bases, sum of |change of gradient| over letters")
+            .with("change", "f(both) - f(without one) - f(without the other) + f(without both), f = logit margin")
             .with("draws", draws)
             .with("nulls", nulls)
             .with("seed", seed.get());
@@ -146,22 +147,21 @@ final class InteractionsMapCommand implements Callable<Integer> {
     record Pair(int i, int j) {}
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      for (int j = 0; j < names.size(); j++) {
-        if (i != j) {
-          pairs.add(new Pair(i, j));
-        }
+      for (int j = i + 1; j < names.size(); j++) {
+        pairs.add(new Pair(i, j));
       }
     }
     pairs.sort(
         Comparator.comparingDouble((Pair pair) -> changes.qValue(pair.i(), pair.j()))
-            .thenComparingDouble(pair -> -changes.change(pair.i(), pair.j())));
+            .thenComparingDouble(pair -> -Math.abs(changes.change(pair.i(), pair.j()))));
     Page page = new Page(title);
     page.paragraph(
-        "Rows: the part that is shuffled; columns: where the gradient changes. Darker is more; framed"
+        "What each part is worth to the score more (vermilion) or less (blue) with another there than"
+            + " without it, which is the same for both: eps. Parts are silenced by shuffling. Framed"
             + " where q is at most .05, against shuffles of the whole window.");
     page.figure(figure);
     page.heading("The " + Math.min(ROWS_ON_PAGE, pairs.size()) + " pairs of smallest q");
-    page.beginTable(List.of("shuffled", "seen at", "change", "q"));
+    page.beginTable(List.of("one", "other", "eps", "q"));
     for (Pair pair : pairs.subList(0, Math.min(ROWS_ON_PAGE, pairs.size()))) {
       page.row(
           List.of(

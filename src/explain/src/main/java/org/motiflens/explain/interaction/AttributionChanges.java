@@ -13,18 +13,21 @@ import org.motiflens.network.Network;
 import org.motiflens.network.WindowRun;
 
 /**
- * How the attribution of one part of a window changes when another is changed, after DFIM
- * (Greenside, Shimko, Fordyce and Kundaje 2018, Bioinformatics 34:i629), with gradients for its
- * attribution:
+ * How the attribution of one part of a window changes when another is silenced, after DFIM
+ * (Greenside, Shimko, Fordyce and Kundaje 2018, Bioinformatics 34:i629), with knock-outs for its
+ * attribution: a part is worth what the score loses without it, so that what is mutated and what is
+ * seen are one and the same non-additivity.
  *
  * <pre>
- *   A(x) = ∂Δ/∂X, all four letters
- *   D_ij = max over positions t in j of Σ_letters |A(x) − A(x with i shuffled)|_t,   D_ii = 0
+ *   A_j(x) = f(x) − f(x without j)                         f = logit margin
+ *   D_ij = A_j(x) − A_j(x without i) = eps of i and j,   D_ij = D_ji,   D_ii = 0
  * </pre>
  *
- * <p>averaged over shuffles of i. The null is D of the same parts in dinucleotide shuffles of the
+ * <p>A part is silenced by shuffling its bases, averaged over draws; those of a part are the same
+ * alone and beside any other. The null is |D| of the same parts in dinucleotide shuffles of the
  * whole window; p counts those at least as large, and Benjamini and Hochberg's procedure over all
- * pairs gives q. Immutable.
+ * pairs gives q. With the change of the gradient at a part for D, as in DFIM, fewer than half as
+ * many of the planted interactions are found ({@code docs/resolve.md}). Immutable.
  */
 public final class AttributionChanges {
   private final List<Stretch> parts;
@@ -65,18 +68,17 @@ public final class AttributionChanges {
       }
     }
     Random random = new Random(seed);
-    double[][] change = changes(evaluator, codes, parts, draws, random);
-    double[] background = new double[nulls * parts.size() * (parts.size() - 1)];
+    Knockouts knockouts = new Knockouts(evaluator, parts, draws);
+    double[][] change = knockouts.changes(codes, random);
+    int pairs = parts.size() * (parts.size() - 1) / 2;
+    double[] background = new double[nulls * pairs];
     int next = 0;
     for (int n = 0; n < nulls; n++) {
       monitor.check();
-      byte[] shuffled = DinucleotideShuffle.shuffle(codes, random);
-      double[][] one = changes(evaluator, shuffled, parts, draws, random);
+      double[][] one = knockouts.changes(DinucleotideShuffle.shuffle(codes, random), random);
       for (int i = 0; i < one.length; i++) {
-        for (int j = 0; j < one.length; j++) {
-          if (i != j) {
-            background[next++] = one[i][j];
-          }
+        for (int j = 0; j < i; j++) {
+          background[next++] = Math.abs(one[i][j]);
         }
       }
       monitor.progress(n + 1, nulls);
@@ -85,71 +87,80 @@ public final class AttributionChanges {
     return new AttributionChanges(parts, change, qValues(change, background));
   }
 
-  private static double[][] changes(
-      Evaluator evaluator, byte[] codes, List<Stretch> parts, int draws, Random random) {
-    float[] before = gradient(evaluator, codes);
-    double[][] change = new double[parts.size()][parts.size()];
-    for (int i = 0; i < parts.size(); i++) {
-      for (int draw = 0; draw < draws; draw++) {
-        float[] after = gradient(evaluator, shuffled(codes, parts.get(i), random));
-        for (int j = 0; j < parts.size(); j++) {
-          if (i != j) {
-            change[i][j] += largest(before, after, parts.get(j)) / draws;
-          }
+  /** Scores without parts. */
+  private static final class Knockouts {
+    private final Evaluator evaluator;
+    private final List<Stretch> parts;
+    private final int draws;
+    private final int window;
+
+    /** Windows one behind the other, one a draw. */
+    private final byte[] shuffled;
+
+    private final float[] margins;
+
+    Knockouts(Evaluator evaluator, List<Stretch> parts, int draws) {
+      this.evaluator = evaluator;
+      this.parts = parts;
+      this.draws = draws;
+      window = evaluator.windowLength();
+      shuffled = new byte[draws * window];
+      margins = new float[draws];
+    }
+
+    double[][] changes(byte[] codes, Random random) {
+      evaluator.logitMargins(codes, WindowRun.single(0), margins);
+      double all = margins[0];
+      double[] without = new double[parts.size()];
+      long[][] seeds = new long[parts.size()][];
+      double[][] change = new double[parts.size()][parts.size()];
+      for (int i = 0; i < parts.size(); i++) {
+        seeds[i] = random.longs(draws).toArray();
+        without[i] = without(codes, i, i, seeds);
+        for (int j = 0; j < i; j++) {
+          double eps = all - without[i] - without[j] + without(codes, i, j, seeds);
+          change[i][j] = eps;
+          change[j][i] = eps;
         }
       }
+      return change;
     }
-    return change;
-  }
 
-  private static float[] gradient(Evaluator evaluator, byte[] codes) {
-    float[] copy = new float[codes.length * Bases.COUNT];
-    evaluator.gradients(
-        codes,
-        WindowRun.single(0),
-        (window, margin, gradient) -> System.arraycopy(gradient, 0, copy, 0, copy.length));
-    return copy;
-  }
-
-  private static byte[] shuffled(byte[] codes, Stretch part, Random random) {
-    byte[] copy = codes.clone();
-    for (int i = part.length() - 1; i > 0; i--) {
-      int here = part.start() + i;
-      int there = part.start() + random.nextInt(i + 1);
-      byte kept = copy[here];
-      copy[here] = copy[there];
-      copy[there] = kept;
-    }
-    return copy;
-  }
-
-  private static double largest(float[] before, float[] after, Stretch part) {
-    double largest = 0;
-    for (int t = part.start(); t < part.end(); t++) {
-      double sum = 0;
-      for (int base = 0; base < Bases.COUNT; base++) {
-        sum += Math.abs(before[t * Bases.COUNT + base] - after[t * Bases.COUNT + base]);
+    /** The mean margin without one part, or two. */
+    private double without(byte[] codes, int i, int j, long[][] seeds) {
+      for (int draw = 0; draw < draws; draw++) {
+        int at = draw * window;
+        System.arraycopy(codes, 0, shuffled, at, window);
+        Knockout.shuffle(shuffled, at, parts.get(i), new Random(seeds[i][draw]));
+        if (j != i) {
+          Knockout.shuffle(shuffled, at, parts.get(j), new Random(seeds[j][draw]));
+        }
       }
-      largest = Math.max(largest, sum);
+      evaluator.logitMargins(shuffled, new WindowRun(0, window, draws), margins);
+      double sum = 0;
+      for (float margin : margins) {
+        sum += margin;
+      }
+      return sum / draws;
     }
-    return largest;
   }
 
   private static double[][] qValues(double[][] change, double[] background) {
-    List<Double> p = new ArrayList<>();
-    for (int i = 0; i < change.length; i++) {
-      for (int j = 0; j < change.length; j++) {
-        if (i != j) {
-          p.add(p(change[i][j], background));
-        }
-      }
-    }
-    double[] q = BenjaminiHochberg.of(p.stream().mapToDouble(Double::doubleValue).toArray());
-    double[][] values = new double[change.length][change.length];
+    double[] p = new double[change.length * (change.length - 1) / 2];
     int next = 0;
     for (int i = 0; i < change.length; i++) {
-      for (int j = 0; j < change.length; j++) {
-        values[i][j] = i == j ? Double.NaN : q[next++];
+      for (int j = 0; j < i; j++) {
+        p[next++] = p(Math.abs(change[i][j]), background);
+      }
+    }
+    double[] q = BenjaminiHochberg.of(p);
+    double[][] values = new double[change.length][change.length];
+    next = 0;
+    for (int i = 0; i < change.length; i++) {
+      values[i][i] = Double.NaN;
+      for (int j = 0; j < i; j++) {
+        values[i][j] = q[next];
+        values[j][i] = q[next++];
       }
     }
     return values;

@@ -109,9 +109,9 @@ public final class DoubleKnockout {
     for (int draw = 0; draw < draws; draw++) {
       int at = draw * window;
       System.arraycopy(codes, 0, shuffled, at, window);
-      shuffle(at, first.stretch, new Random(first.seeds[draw]));
+      Knockout.shuffle(shuffled, at, first.stretch, new Random(first.seeds[draw]));
       if (second != null) {
-        shuffle(at, second.stretch, new Random(second.seeds[draw]));
+        Knockout.shuffle(shuffled, at, second.stretch, new Random(second.seeds[draw]));
       }
     }
     evaluator.logitMargins(shuffled, new WindowRun(0, window, draws), margins);
@@ -164,16 +164,6 @@ public final class DoubleKnockout {
 
     int fewest() {
       return Math.min(found[0], found[1]);
-    }
-  }
-
-  private void shuffle(int at, Stretch stretch, Random random) {
-    for (int i = stretch.length() - 1; i > 0; i--) {
-      int here = at + stretch.start() + i;
-      int there = at + stretch.start() + random.nextInt(i + 1);
-      byte kept = shuffled[here];
-      shuffled[here] = shuffled[there];
-      shuffled[there] = kept;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.motiflens.explain.interaction;
 
+import java.util.Random;
 import org.motiflens.genome.sequence.Bases;
 
 /** How a stretch is silenced, with as many of each base as before. */
@@ -34,6 +35,22 @@ public enum Knockout {
       for (int t = stretch.start(); t < stretch.end(); t++) {
         input[t * Bases.COUNT + base] = sum / stretch.length();
       }
+    }
+  }
+
+  /**
+   * Puts the bases of a stretch in a random order.
+   *
+   * @param codes windows, changed
+   * @param at where the stretch's window begins
+   */
+  static void shuffle(byte[] codes, int at, Stretch stretch, Random random) {
+    for (int i = stretch.length() - 1; i > 0; i--) {
+      int here = at + stretch.start() + i;
+      int there = at + stretch.start() + random.nextInt(i + 1);
+      byte kept = codes[here];
+      codes[here] = codes[there];
+      codes[there] = kept;
     }
   }
 }

@@ -27,7 +27,7 @@ class AttributionChangesTest {
 
   @Test
   void aPairThatActsTogetherChangesEachOther() {
-    // Each base of a has the gradient wa + wab with b there and wa without.
+    // a is worth wa + wab with b there and wa without.
     AttributionChanges changes = measure(2);
     assertEquals(2, changes.change(0, 1), 1e-5);
     assertEquals(2, changes.change(1, 0), 1e-5);
@@ -36,6 +36,28 @@ class AttributionChangesTest {
     assertTrue(changes.qValue(2, 0) > 0.9);
     assertEquals(0, changes.change(0, 0));
     assertTrue(Double.isNaN(changes.qValue(1, 1)));
+  }
+
+  @Test
+  void aPairThatForbidsItselfHasANegativeChange() {
+    AttributionChanges changes = measure(-2);
+    assertEquals(-2, changes.change(0, 1), 1e-5);
+    assertTrue(changes.qValue(0, 1) < 0.05);
+  }
+
+  /** It is eps as two stretches of a window have it. */
+  @Test
+  void aChangeIsTheEpsOfThePair() {
+    byte[] codes =
+        LogicNetworks.with(
+            LogicNetworks.with(LogicNetworks.neutral(new Random(5)), LogicNetworks.A, 10),
+            LogicNetworks.B,
+            30);
+    double eps =
+        new DoubleKnockout(LogicNetworks.of(1, 1, 2), Knockout.SHUFFLE, 3, 0)
+            .measure(codes, PARTS.get(0), PARTS.get(1), 1, Monitor.NONE)
+            .eps();
+    assertEquals(eps, measure(2).change(0, 1), 1e-5);
   }
 
   @Test

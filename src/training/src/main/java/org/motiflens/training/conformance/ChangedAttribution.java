@@ -10,14 +10,16 @@ import org.motiflens.explain.interaction.Stretch;
  * Interactions in single windows that hold a, b and the decoy, by the map of what changes the
  * attribution of what.
  *
- * @param called by pair of {@link PlantedPair#ALL}, share of windows in which either of the two
- *     changes the other's attribution with q ≤ {@link #LEVEL}
+ * @param called by pair of {@link PlantedPair#ALL}, share of windows in which one changes the
+ *     other's attribution with q ≤ {@link #LEVEL}
  */
 public record ChangedAttribution(List<Double> called) {
   /** q up to which a change is called. */
   static final double LEVEL = 0.1;
 
-  private static final int DRAWS = 4;
+  /** As many as the command takes. */
+  private static final int DRAWS = 8;
+
   private static final int NULLS = 20;
 
   static ChangedAttribution of(TrainedRule trained, int windows, long seed, Monitor monitor) {
@@ -34,10 +36,7 @@ public record ChangedAttribution(List<Double> called) {
               trained.network(), window.codes(), parts, DRAWS, NULLS, seed + i, Monitor.NONE);
       for (int p = 0; p < called.length; p++) {
         PlantedPair pair = PlantedPair.ALL.get(p);
-        double q =
-            Math.min(
-                changes.qValue(pair.first(), pair.second()),
-                changes.qValue(pair.second(), pair.first()));
+        double q = changes.qValue(pair.first(), pair.second());
         called[p] += q <= LEVEL ? 1.0 / full.size() : 0;
       }
       monitor.check();

@@ -14,8 +14,12 @@ import org.motiflens.explain.interaction.Stretch;
  * @param interactions by pair of {@link PlantedPair#ALL}, one a window
  */
 public record KnockedOut(List<List<Interaction>> interactions) {
-  private static final int DRAWS = 4;
-  private static final int NULL_PAIRS = 39;
+  /** As many as the command takes. */
+  private static final int DRAWS = 8;
+
+  /** As many as the command takes. */
+  private static final int NULL_PAIRS = 99;
+
 
   /** p up to which an interaction is called. */
   static final double LEVEL = 0.05;

@@ -34,8 +34,12 @@ public record NullChecks(
   /** q up to which a stretch is called. */
   static final double LEVEL = 0.1;
 
-  private static final int DRAWS = 4;
-  private static final int NULL_PAIRS = 39;
+  /** As many as the command takes. */
+  private static final int DRAWS = 8;
+
+  /** As many as the command takes. */
+  private static final int NULL_PAIRS = 99;
+
   private static final int WINDOWS_OF_SET = 20;
   private static final int SHUFFLES = 200;
 
