@@ -107,7 +107,9 @@ final class InteractionsMapCommand implements Callable<Integer> {
             .with("model sha256", placed.bundle().card().weightsSha256())
             .with("genome", placed.genomeId())
             .with("window", placed.window())
-            .with("change", "f(both) - f(without one) - f(without the other) + f(without both), f = logit margin")
+            .with(
+                "change",
+                "f(both) - f(without one) - f(without the other) + f(without both), f = logit margin")
             .with("draws", draws)
             .with("nulls", nulls)
             .with("seed", seed.get());

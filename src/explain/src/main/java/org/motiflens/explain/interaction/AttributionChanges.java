@@ -1,12 +1,10 @@
 package org.motiflens.explain.interaction;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.DinucleotideShuffle;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
@@ -24,10 +22,18 @@ import org.motiflens.network.WindowRun;
  * </pre>
  *
  * <p>A part is silenced by shuffling its bases, averaged over draws; those of a part are the same
- * alone and beside any other. The null is |D| of the same parts in dinucleotide shuffles of the
- * whole window; p counts those at least as large, and Benjamini and Hochberg's procedure over all
- * pairs gives q. With the change of the gradient at a part for D, as in DFIM, fewer than half as
- * many of the planted interactions are found ({@code docs/resolve.md}). Immutable.
+ * alone and beside any other. A part that means much to the model interacts a little with all
+ * others; so what a pair is tested by is |D| less what its two parts have with all (the average
+ * product correction of Dunn, Wahl and Gloor 2008, Bioinformatics 24:333):
+ *
+ * <pre>
+ *   T_ij = |D_ij| − m_i m_j / m       m_i = mean of |D_ik| over k ≠ i, m = mean of all m_i
+ * </pre>
+ *
+ * <p>The null is T of the same parts in dinucleotide shuffles of the whole window; p counts those
+ * at least as large, and Benjamini and Hochberg's procedure over all pairs gives q. With the change
+ * of the gradient at a part for D, as in DFIM, fewer of the planted interactions are found ({@code
+ * docs/resolve.md}). Immutable.
  */
 public final class AttributionChanges {
   private final List<Stretch> parts;
@@ -75,10 +81,11 @@ public final class AttributionChanges {
     int next = 0;
     for (int n = 0; n < nulls; n++) {
       monitor.check();
-      double[][] one = knockouts.changes(DinucleotideShuffle.shuffle(codes, random), random);
+      double[][] one =
+          corrected(knockouts.changes(DinucleotideShuffle.shuffle(codes, random), random));
       for (int i = 0; i < one.length; i++) {
         for (int j = 0; j < i; j++) {
-          background[next++] = Math.abs(one[i][j]);
+          background[next++] = one[i][j];
         }
       }
       monitor.progress(n + 1, nulls);
@@ -145,12 +152,35 @@ public final class AttributionChanges {
     }
   }
 
+  /** T: what a pair has beyond what either part has with all. */
+  private static double[][] corrected(double[][] change) {
+    int n = change.length;
+    double[] means = new double[n];
+    double all = 0;
+    for (int i = 0; i < n; i++) {
+      for (double value : change[i]) {
+        means[i] += Math.abs(value) / (n - 1);
+      }
+      all += means[i] / n;
+    }
+    double[][] corrected = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        // Two parts have nothing that they could have with others.
+        double expected = n == 2 || all == 0 ? 0 : means[i] * means[j] / all;
+        corrected[i][j] = i == j ? 0 : Math.abs(change[i][j]) - expected;
+      }
+    }
+    return corrected;
+  }
+
   private static double[][] qValues(double[][] change, double[] background) {
+    double[][] tested = corrected(change);
     double[] p = new double[change.length * (change.length - 1) / 2];
     int next = 0;
     for (int i = 0; i < change.length; i++) {
       for (int j = 0; j < i; j++) {
-        p[next++] = p(Math.abs(change[i][j]), background);
+        p[next++] = p(tested[i][j], background);
       }
     }
     double[] q = BenjaminiHochberg.of(p);

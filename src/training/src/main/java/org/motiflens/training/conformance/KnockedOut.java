@@ -20,7 +20,6 @@ public record KnockedOut(List<List<Interaction>> interactions) {
   /** As many as the command takes. */
   private static final int NULL_PAIRS = 99;
 
-
   /** p up to which an interaction is called. */
   static final double LEVEL = 0.05;
 

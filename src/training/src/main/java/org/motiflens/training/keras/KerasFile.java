@@ -149,7 +149,7 @@ final class KerasFile {
   private static Path besideOf(Path weights) {
     String name = weights.getFileName().toString().replaceFirst("[.][^.]*$", "");
     return weights.resolveSibling(
-        (name.endsWith("Weights") ? name.replaceFirst("Weights$", "Json") : name) + ".json");
+        name.replaceFirst("Weights$", "Json").replaceFirst("_weights$", "_architecture") + ".json");
   }
 
   private int majorVersion() {
@@ -158,6 +158,9 @@ final class KerasFile {
   }
 
   private List<KerasLayer> layers(OutputChoice choice) {
+    if (beside.isPresent() && KerasBeforeOne.is(beside.get())) {
+      return KerasBeforeOne.layers(beside.get(), this::numbered);
+    }
     List<KerasLayer> layers = new ArrayList<>();
     for (KerasChain.Link link : KerasChain.of(model(), choice)) {
       layers.add(new KerasLayer(link.kind(), link.name(), link.settings(), weights(link.name())));
@@ -188,7 +191,7 @@ final class KerasFile {
                         "It has no layers (attribute model_config), maybe weights alone; save the"
                             + " whole model: model.save(\"model.h5\"), or put what"
                             + " model.to_json() gives beside it, under its name with .json (and"
-                            + " Json for Weights)."));
+                            + " Json for Weights, _architecture for _weights)."));
     return object(json);
   }
 
@@ -212,6 +215,19 @@ final class KerasFile {
     }
     Attribute found = hdf.getAttributes().get(attribute);
     return found == null ? Optional.empty() : Optional.of(String.valueOf(found.getData()));
+  }
+
+  /** Weights of the layer of a number, as Keras before 1.0 wrote them; none where it has none. */
+  private List<Weight> numbered(int number) {
+    List<Weight> weights = new ArrayList<>();
+    String name = "layer_" + number;
+    if (hdf.getChildren().containsKey(name)) {
+      Group layer = group(hdf, name);
+      for (int i = 0; layer.getChildren().containsKey("param_" + i); i++) {
+        weights.add(weight(layer, "param_" + i));
+      }
+    }
+    return weights;
   }
 
   private List<Weight> weights(String layer) {

@@ -22,6 +22,10 @@ final class Weight {
     return Arrays.toString(shape).replace('[', '(').replace(']', ')');
   }
 
+  int axes() {
+    return shape.length;
+  }
+
   int dimension(int axis) {
     return shape[axis];
   }

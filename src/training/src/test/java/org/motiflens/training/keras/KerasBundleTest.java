@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,48 @@ class KerasBundleTest {
       }
     }
     assertEquals(4, compared);
+  }
+
+  /**
+   * Two files, whose kernels are those of Theano, and what they must score: keras_before_one.py.
+   */
+  @Test
+  void aModelOfKerasBeforeOneIsReadWithItsLayersBesideIt() throws IOException {
+    ImportedBundle imported = read("before-one_weights.h5", "ACGT");
+    assertEquals("TOY_K562_Nobody/custom-cnn", imported.card().id());
+    assertEquals(30, imported.card().windowLength());
+    ModelBundle bundle = BundleReader.read(imported.write(folder));
+    List<String> lines = Files.readAllLines(FIXTURES.resolve("before-one-scores.tsv"));
+    assertEquals(4, lines.size());
+    lines.forEach(line -> requireScore(bundle, Splitter.on('\t').splitToList(line)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"MaxPooling1D\"|\"BatchNormalization\"|\"layer_1\" is not supported in a file of Keras before 1.0",
+        "\"filter_length\": 6|\"filter_length\": 7|kernel of shape (6, 4, 5); expected (7, 4, 5)",
+        "\"valid\", \"activation\"|\"same\", \"activation\"|even number of taps",
+        "\"layers\"|\"node_config\"|a Graph of Keras before 1.0",
+        "\"Convolution1D\"|\"MaxPooling1D\"|pool_size"
+      })
+  void whatWasOtherwiseBeforeOneIsRefused(String text, String other, String why)
+      throws IOException {
+    Path weights = folder.resolve("before-one_weights.h5");
+    Files.copy(FIXTURES.resolve("before-one_weights.h5"), weights);
+    String json = Files.readString(FIXTURES.resolve("before-one_architecture.json"));
+    assertTrue(json.contains(text), json);
+    Files.writeString(
+        folder.resolve("before-one_architecture.json"),
+        json.replaceFirst(Pattern.quote(text), other));
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () ->
+                KerasBundle.read(
+                    weights, declaration(Optional.empty(), "ACGT", OptionalInt.empty())));
+    assertTrue(refused.getMessage().contains(why), refused.getMessage());
   }
 
   private static void requireScore(ModelBundle bundle, List<String> fields) {
