@@ -10,6 +10,9 @@ final class CompiledBpnet {
   /** Rows of a part of a matrix: a panel of its columns stays in the first cache. */
   private static final int DEPTH = 128;
 
+  /** What a row of products needs at its end to be summed with those beside it. */
+  private static final int GAP = Matrix.LANES - Bases.COUNT;
+
   final BpnetShape shape;
 
   /** Floats from one hidden column to the next. */
@@ -18,8 +21,14 @@ final class CompiledBpnet {
   /** Taps and bases × filters. */
   final Matrix first;
 
-  /** Filters × taps and bases: products from which the input's gradient is put together. */
+  /**
+   * Filters × taps and bases, and {@link #GAP} zeros: products from which the input's gradient is
+   * put together.
+   */
   final Matrix firstBack;
+
+  /** Zeros as wide as {@link #firstBack}. */
+  final float[] noBias;
 
   final float[] firstBias;
 
@@ -50,8 +59,9 @@ final class CompiledBpnet {
     stride = Matrix.padded(filters);
     int inputs = shape.firstKernel() * Bases.COUNT;
     first = kernels.matrix(weights.firstKernel(), inputs, filters);
-    firstBack =
-        kernels.matrix(transposed(weights.firstKernel(), 0, inputs, filters), filters, inputs);
+    float[] toBases = transposed(weights.firstKernel(), 0, inputs, filters);
+    firstBack = kernels.matrix(withZeros(toBases, filters, inputs), filters, inputs + GAP);
+    noBias = new float[firstBack.columns()];
     firstBias = Arrays.copyOf(weights.firstBias(), stride);
     int taps = BpnetShape.DILATED_KERNEL;
     dilated = new Matrix[shape.layers() + 1][taps][];
@@ -87,6 +97,14 @@ final class CompiledBpnet {
     profileBias = weights.profileBias().clone();
     counts = Arrays.copyOf(weights.countsKernel(), stride);
     countsBias = weights.countsBias();
+  }
+
+  private static float[] withZeros(float[] values, int rows, int width) {
+    float[] wide = new float[rows * (width + GAP)];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(values, r * width, wide, r * (width + GAP), width);
+    }
+    return wide;
   }
 
   /** A square matrix in parts of rows. */

@@ -19,7 +19,7 @@ final class TrunkPass {
   private static final int TAPS = BpnetShape.DILATED_KERNEL;
 
   /** Columns that are taken through all taps before the next: they stay in the cache. */
-  private static final int ROWS = 192;
+  private static final int ROWS = 96;
 
   private final CompiledBpnet net;
   private final BpnetShape shape;
@@ -37,6 +37,7 @@ final class TrunkPass {
   private float[] gradient;
   private float[] back;
   private float[] products;
+  private float[] slopes;
   private int bases;
 
   /** By layer the first column on the way back, and how many. */
@@ -100,8 +101,8 @@ final class TrunkPass {
     int columns = shape.columns(bases, 0);
     fill(net.firstBias, sum, 0, columns);
     kernels.multiplyAdd(input, 0, Bases.COUNT, columns, net.first, sum, 0, stride);
-    keep(0, sum, 0, 0, columns);
     if (!before) {
+      keep(0, sum, 0, 0, columns);
       kernels.rectify(sum, 0, columns * stride);
     }
     for (int i = 1; i <= shape.layers(); i++) {
@@ -112,7 +113,9 @@ final class TrunkPass {
       }
     }
     if (before) {
-      kernels.rectify(sum, features(0), shape.columns(bases, shape.layers()) * stride);
+      int last = shape.layers();
+      keep(last, sum, features(0), 0, shape.columns(bases, last));
+      kernels.rectify(sum, features(0), shape.columns(bases, last) * stride);
     }
   }
 
@@ -131,18 +134,21 @@ final class TrunkPass {
   }
 
   private void addBefore(int i) {
-    int above = shape.columns(bases, i - 1);
-    System.arraycopy(sum, shape.offset(i - 1) * stride, scratch, 0, above * stride);
-    kernels.rectify(scratch, 0, above * stride);
+    // Of the layer below: its sums are kept and rectified while they are read for the last time.
+    kernels.branch(
+        sum,
+        shape.offset(i - 1) * stride,
+        shape.columns(bases, i - 1),
+        stride,
+        net.dilatedBias[i],
+        scratch,
+        0,
+        kept == null ? null : kept[i - 1],
+        0);
     int columns = shape.columns(bases, i);
     for (int j = 0; j < columns; j += ROWS) {
       int rows = Math.min(ROWS, columns - j);
-      int at = (shape.offset(i) + j) * stride;
-      for (int r = 0; r < rows; r++) {
-        kernels.add(net.dilatedBias[i], 0, sum, at + r * stride, stride);
-      }
-      convolve(i, scratch, j * stride, sum, at, rows);
-      keep(i, sum, at, j, rows);
+      convolve(i, scratch, j * stride, sum, (shape.offset(i) + j) * stride, rows);
     }
   }
 
@@ -280,8 +286,15 @@ final class TrunkPass {
     int reached = count[i] + (TAPS - 1) * shape.dilation(i);
     Arrays.fill(back, 0, reached * stride, 0);
     convolveBack(i, gradient, row(i, first[i]), back, 0);
-    pass(i - 1, first[i], reference, back, 0, scratch, reached);
-    kernels.add(scratch, 0, gradient, row(i - 1, first[i]), reached * stride);
+    int to = row(i - 1, first[i]);
+    if (reference == null) {
+      int start = first[i] * stride;
+      int length = reached * stride;
+      kernels.addRectifierBackward(kept[i - 1], start, back, 0, length, gradient, to);
+    } else {
+      pass(i - 1, first[i], reference, back, 0, scratch, reached);
+      kernels.add(scratch, 0, gradient, to, reached * stride);
+    }
   }
 
   /**
@@ -322,30 +335,31 @@ final class TrunkPass {
       kernels.maxPoolBackward(sums, start, from, fromAt, stride, columns, 1, to, 0);
       return;
     }
-    float[] others = reference.kept[i];
-    int length = columns * stride;
-    for (int j = 0; j < length; j++) {
-      to[j] = from[fromAt + j] * Rescale.rectifier(sums[start + j], others[j]);
-    }
+    kernels.rescaleBackward(
+        sums, start, reference.kept[i], 0, from, fromAt, columns * stride, to, 0);
   }
 
   private void toInput(int from, int length, float[] result) {
     int reach = net.firstBack.columns();
-    Arrays.fill(result, 0, length * Bases.COUNT, 0);
-    int given = shape.firstKernel() * Bases.COUNT;
-    int all = length * Bases.COUNT;
+    int held = count[0] * Bases.COUNT + reach + Matrix.LANES;
+    if (slopes == null || slopes.length < held) {
+      slopes = new float[held];
+    }
+    Arrays.fill(slopes, 0, held, 0);
     for (int block = 0; block < count[0]; block += ROWS) {
       int rows = Math.min(ROWS, count[0] - block);
-      Arrays.fill(products, 0, rows * reach, 0);
       int at = row(0, first[0] + block);
-      kernels.multiplyAdd(gradient, at, stride, rows, net.firstBack, products, 0, reach);
-      for (int j = 0; j < rows; j++) {
-        int to = (first[0] + block + j - from) * Bases.COUNT;
-        int end = Math.min(given, all - to);
-        for (int k = Math.max(0, -to); k < end; k++) {
-          result[to + k] += products[j * reach + k];
-        }
-      }
+      kernels.convolve(
+          gradient, at, stride, rows, net.firstBack, net.noBias, false, products, 0, reach);
+      kernels.addOverlapping(products, rows, reach, Bases.COUNT, slopes, block * Bases.COUNT);
+    }
+    int given = Math.max(first[0], from);
+    int end = Math.min(first[0] + count[0] + shape.firstKernel() - 1, from + length);
+    Arrays.fill(result, 0, length * Bases.COUNT, 0);
+    if (given < end) {
+      int to = (given - from) * Bases.COUNT;
+      int taken = (end - given) * Bases.COUNT;
+      System.arraycopy(slopes, (given - first[0]) * Bases.COUNT, result, to, taken);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.kernel.Matrix;
 
 /** The way back from a window's features to its input, through all convolutions: a workspace. */
 final class ConvolutionBackward {
@@ -25,7 +26,7 @@ final class ConvolutionBackward {
       LayerGeometry geometry = layers.get(i).geometry();
       int columns = geometry.inputLength() + 2 * geometry.padding();
       int reach = layers.get(i).reach();
-      inputGradients[i] = new float[columns * geometry.inputStride() + reach];
+      inputGradients[i] = new float[columns * geometry.inputStride() + reach + Matrix.LANES];
       sumGradients[i] = new float[geometry.convolvedLength() * geometry.outputStride()];
       mostProducts = Math.max(mostProducts, geometry.convolvedLength() * reach);
     }

@@ -113,7 +113,7 @@ final class ConvolutionLayer {
    * @param columns number of columns
    * @param products room for {@code columns * reach()} values
    * @param in receives the gradient of the input with its padding; it must have room for {@link
-   *     #reach} beyond the last column, which is left undefined
+   *     #reach} and {@link Matrix#LANES} beyond the last column, which are left undefined
    */
   void backward(float[] sums, int columns, float[] products, float[] in, Kernels kernels) {
     int reach = reach();
@@ -121,7 +121,7 @@ final class ConvolutionLayer {
         sums, 0, geometry.outputStride(), columns, backward, noBias, false, products, 0, reach);
     Arrays.fill(in, 0);
     // Neighbouring columns give to the same input.
-    kernels.sumOverlapping(products, columns, reach, geometry.inputStride(), in);
+    kernels.addOverlapping(products, columns, reach, geometry.inputStride(), in, 0);
   }
 
   /**

@@ -6,6 +6,7 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.kernel.Matrix;
 
 /**
  * DeepLIFT's multipliers of a convolutional network by the rescale rule: a workspace for one
@@ -149,7 +150,7 @@ final class ConvolutionalMultipliers {
     for (int l = 0; l < layers.size(); l++) {
       LayerGeometry geometry = geometries.get(l);
       int reach = layers.get(l).reach();
-      inputMultipliers[l] = new float[window.inputs[l].length + reach];
+      inputMultipliers[l] = new float[window.inputs[l].length + reach + Matrix.LANES];
       sumMultipliers[l] = new float[window.sums[l].length];
       mostProducts = Math.max(mostProducts, geometry.convolvedLength() * reach);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.motiflens.network.DenseLayer;
 import org.motiflens.network.kernel.Kernels;
+import org.motiflens.network.kernel.Matrix;
 
 /**
  * One step from a layer to the next and back, on whole activations in the back ends' padded layout:
@@ -35,7 +36,7 @@ interface LayerOperation {
       LayerGeometry geometry = layer.geometry();
       int columns = geometry.inputLength() + 2 * geometry.padding();
       padded = new float[columns * geometry.inputStride()];
-      paddedGradient = new float[padded.length + layer.reach()];
+      paddedGradient = new float[padded.length + layer.reach() + Matrix.LANES];
       sumGradient = new float[geometry.convolvedLength() * geometry.outputStride()];
       products = new float[geometry.convolvedLength() * layer.reach()];
     }

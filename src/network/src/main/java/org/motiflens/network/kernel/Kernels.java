@@ -179,16 +179,15 @@ public interface Kernels {
   void add(float[] x, int xOffset, float[] y, int yOffset, int length);
 
   /**
-   * Rows that overlap, added from the first to the last: y[i] = Σ_r x[r * width + i − r * stride]
-   * over the rows r that reach i.
+   * Rows that overlap, added from the first to the last: y[i] grows by Σ_r x[r * width + i − r *
+   * stride] over the rows r that reach i.
    *
    * @param x {@code rows * width}; where the stride is no multiple of {@link Matrix#LANES} a row
    *     ends with {@code LANES - stride} zeros at least
    * @param stride a multiple of {@link Matrix#LANES}, or four
-   * @param y receives {@code (rows - 1) * stride + width} values, and may be overwritten up to the
-   *     next multiple of {@link Matrix#LANES}
+   * @param y has room for {@code (rows - 1) * stride + width} values and the rest of a vector
    */
-  void sumOverlapping(float[] x, int rows, int width, int stride, float[] y);
+  void addOverlapping(float[] x, int rows, int width, int stride, float[] y, int yOffset);
 
   /**
    * Σ x y, in an order of summation that is the same on every back end: {@link Matrix#LANES}
@@ -268,6 +267,52 @@ public interface Kernels {
       float[] c,
       int cOffset,
       int cStride);
+
+  /**
+   * Where a residual branches off, in one pass over {@code rows} rows: {@code rectified} becomes
+   * max(0, sum), {@code kept} the sum itself, and the sum grows by {@code bias}, a row.
+   *
+   * @param kept null when nobody asks for it
+   */
+  void branch(
+      float[] sum,
+      int sumOffset,
+      int rows,
+      int width,
+      float[] bias,
+      float[] rectified,
+      int rectifiedOffset,
+      float[] kept,
+      int keptOffset);
+
+  /** y += gradient where x > 0: the way back through a rectifier, into a sum. */
+  void addRectifierBackward(
+      float[] x,
+      int xOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      float[] y,
+      int yOffset);
+
+  /**
+   * As the way back through a rectifier, with DeepLIFT's multiplier in place of its slope
+   * (Shrikumar et al. 2017, the rescale rule): out = gradient (ρ(x) − ρ(x′)) / (x − x′), where the
+   * quotient is 1 when both are positive, and 0 when neither is.
+   *
+   * @param x what the rectifier read
+   * @param reference what it read of the reference, x′
+   */
+  void rescaleBackward(
+      float[] x,
+      int xOffset,
+      float[] reference,
+      int referenceOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      float[] out,
+      int outOffset);
 
   /** y += scale x. */
   void addScaled(float scale, float[] x, int xOffset, float[] y, int yOffset, int length);

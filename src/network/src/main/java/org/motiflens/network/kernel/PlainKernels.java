@@ -291,12 +291,9 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void sumOverlapping(float[] x, int rows, int width, int stride, float[] y) {
-    Arrays.fill(y, 0, (rows - 1) * stride + width, 0);
+  public void addOverlapping(float[] x, int rows, int width, int stride, float[] y, int yOffset) {
     for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < width; j++) {
-        y[r * stride + j] += x[r * width + j];
-      }
+      add(x, r * width, y, yOffset + r * stride, width);
     }
   }
 
@@ -429,6 +426,59 @@ public final class PlainKernels implements Kernels {
         addOne(sum, bWidth, a[aOffset + r * aStride + k], term);
       }
       System.arraycopy(sum, 0, c, to, bWidth);
+    }
+  }
+
+  @Override
+  public void branch(
+      float[] sum,
+      int sumOffset,
+      int rows,
+      int width,
+      float[] bias,
+      float[] rectified,
+      int rectifiedOffset,
+      float[] kept,
+      int keptOffset) {
+    if (kept != null) {
+      System.arraycopy(sum, sumOffset, kept, keptOffset, rows * width);
+    }
+    System.arraycopy(sum, sumOffset, rectified, rectifiedOffset, rows * width);
+    rectify(rectified, rectifiedOffset, rows * width);
+    for (int r = 0; r < rows; r++) {
+      add(bias, 0, sum, sumOffset + r * width, width);
+    }
+  }
+
+  @Override
+  public void addRectifierBackward(
+      float[] x,
+      int xOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      float[] y,
+      int yOffset) {
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] += x[xOffset + i] > 0 ? gradient[gradientOffset + i] : 0;
+    }
+  }
+
+  @Override
+  public void rescaleBackward(
+      float[] x,
+      int xOffset,
+      float[] reference,
+      int referenceOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      float[] out,
+      int outOffset) {
+    for (int i = 0; i < length; i++) {
+      out[outOffset + i] =
+          gradient[gradientOffset + i]
+              * Rescale.rectifier(x[xOffset + i], reference[referenceOffset + i]);
     }
   }
 

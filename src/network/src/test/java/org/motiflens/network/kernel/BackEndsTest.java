@@ -268,6 +268,49 @@ class BackEndsTest {
   }
 
   @Test
+  void residualsAgree() {
+    int width = 48;
+    int rows = 7;
+    int length = rows * width;
+    float[] start = normal(length + 3);
+    float[] bias = normal(width);
+    float[][] sums = {start.clone(), start.clone(), start.clone()};
+    float[][] rectified = new float[3][length];
+    float[][] kept = {new float[length + 5], new float[length + 5], null};
+    Kernels[] kernels = {plain, fastest, fastest};
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i].branch(sums[i], 3, rows, width, bias, rectified[i], 0, kept[i], 5);
+      assertEqual(sums[0], sums[i], "sums");
+      assertEqual(rectified[0], rectified[i], "rectified");
+    }
+    assertEqual(kept[0], kept[1], "kept");
+    float[] gradient = normal(length);
+    float[] y = normal(length);
+    float[] other = y.clone();
+    plain.addRectifierBackward(start, 3, gradient, 0, length, y, 0);
+    fastest.addRectifierBackward(start, 3, gradient, 0, length, other, 0);
+    assertEqual(y, other, "gradients");
+  }
+
+  @Test
+  void rescaleRulesAgreeOnEitherSideOfZeroAndAtIt() {
+    float[] special = {0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, 1e30f, -1e30f};
+    float[] x = normal(16 * 40);
+    float[] reference = normal(16 * 40);
+    for (int i = 0; i < 64; i++) {
+      x[i] = special[i / 8];
+      reference[i] = special[i % 8];
+    }
+    System.arraycopy(x, 100, reference, 100, 50);
+    float[] gradient = normal(x.length);
+    float[] expected = new float[x.length];
+    float[] actual = new float[x.length];
+    plain.rescaleBackward(x, 0, reference, 0, gradient, 0, x.length, expected, 0);
+    fastest.rescaleBackward(x, 0, reference, 0, gradient, 0, x.length, actual, 0);
+    assertEqual(expected, actual, "multipliers");
+  }
+
+  @Test
   void overlappingSumsAgree() {
     for (int[] shape : new int[][] {{48, 4}, {96, 4}, {320, 64}, {48, 16}, {16, 4}}) {
       int width = shape[0];
@@ -278,13 +321,13 @@ class BackEndsTest {
           Arrays.fill(x, (r + 1) * width - 12, (r + 1) * width, 0);
         }
         int length = (rows - 1) * stride + width;
-        float[] expected = normal(length + Matrix.LANES);
-        float[] actual = normal(length + Matrix.LANES);
-        plain.sumOverlapping(x, rows, width, stride, expected);
-        fastest.sumOverlapping(x, rows, width, stride, actual);
+        float[] expected = normal(length + 2 * Matrix.LANES);
+        float[] actual = expected.clone();
+        plain.addOverlapping(x, rows, width, stride, expected, 3);
+        fastest.addOverlapping(x, rows, width, stride, actual, 3);
         assertEqual(
-            Arrays.copyOf(expected, length),
-            Arrays.copyOf(actual, length),
+            Arrays.copyOf(expected, length + 3),
+            Arrays.copyOf(actual, length + 3),
             rows + " rows of " + width + " every " + stride);
       }
     }

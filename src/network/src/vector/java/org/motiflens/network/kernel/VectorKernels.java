@@ -333,19 +333,19 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void sumOverlapping(float[] x, int rows, int width, int stride, float[] y) {
+  public void addOverlapping(float[] x, int rows, int width, int stride, float[] y, int yOffset) {
     int length = (rows - 1) * stride + width;
     for (int i = 0; i < length; i += V) {
       // Rows that hold the whole vector, or begin in it: of one that ends in it 0 is left over.
       int first = Math.max(0, (i - width + V + stride - 1) / stride);
       int last = Math.min(rows - 1, (i + V - 1) / stride);
       int at = first * width + i - first * stride;
-      FloatVector sum = FloatVector.zero(S);
+      FloatVector sum = FloatVector.fromArray(S, y, yOffset + i);
       for (int r = first; r <= last; r++) {
         sum = sum.add(FloatVector.fromArray(S, x, at));
         at += width - stride;
       }
-      sum.intoArray(y, i);
+      sum.intoArray(y, yOffset + i);
     }
   }
 
@@ -464,6 +464,55 @@ final class VectorKernels implements Kernels {
         column += vectors * V;
       }
     }
+  }
+
+  @Override
+  public void branch(
+      float[] sum,
+      int sumOffset,
+      int rows,
+      int width,
+      float[] bias,
+      float[] rectified,
+      int rectifiedOffset,
+      float[] kept,
+      int keptOffset) {
+    for (int i = 0; i < rows * width; i += width) {
+      int at = sumOffset + i;
+      int to = rectifiedOffset + i;
+      if (kept == null) {
+        ResidualSteps.branch(sum, at, bias, width, rectified, to);
+      } else {
+        ResidualSteps.branch(sum, at, bias, width, rectified, to, kept, keptOffset + i);
+      }
+    }
+  }
+
+  @Override
+  public void addRectifierBackward(
+      float[] x,
+      int xOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      float[] y,
+      int yOffset) {
+    ResidualSteps.addRectifierBackward(x, xOffset, gradient, gradientOffset, length, y, yOffset);
+  }
+
+  @Override
+  public void rescaleBackward(
+      float[] x,
+      int xOffset,
+      float[] reference,
+      int referenceOffset,
+      float[] gradient,
+      int gradientOffset,
+      int length,
+      float[] out,
+      int outOffset) {
+    ResidualSteps.rescaleBackward(
+        x, xOffset, reference, referenceOffset, gradient, gradientOffset, length, out, outOffset);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.motiflens.network.bpnet;
+package org.motiflens.network.kernel;
 
 /** DeepLIFT's rescale rule (Shrikumar, Greenside and Kundaje 2017, section 3.5.1). */
 final class Rescale {
