@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.motiflens.cli.dashboard.DashboardCommand;
 import org.motiflens.cli.demo.DemoDataCommand;
@@ -27,6 +28,7 @@ import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.cli.output.MessageWriter;
+import org.motiflens.cli.output.TerminalOutput;
 import org.motiflens.cli.resolve.InstancesCommand;
 import org.motiflens.cli.resolve.InteractionsCommand;
 import org.motiflens.cli.resolve.ResolveCommand;
@@ -83,17 +85,19 @@ public final class Motiflens implements Runnable {
     Interruption interruption = Interruption.ofThisProgram();
     int status = CommandLine.ExitCode.SOFTWARE;
     try {
-      status =
-          run(
-              arguments,
-              System.in,
-              new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-              System.err,
-              interruption);
+      status = run(arguments, System.in, standardOutput(arguments), System.err, interruption);
     } finally {
       interruption.finished();
     }
     System.exit(status);
+  }
+
+  /** What goes to a file or another program is left as it is, and help has its own looks. */
+  private static OutputStream standardOutput(String... arguments) {
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    List<String> words = List.of(arguments);
+    boolean help = words.contains("--help") || words.contains("-h");
+    return System.console() == null || help ? out : new TerminalOutput(out);
   }
 
   /**

@@ -4,7 +4,9 @@ import com.google.common.xml.XmlEscapers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.motiflens.figure.logo.LetterOutline;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.sequence.Bases;
 
 /**
@@ -156,7 +158,8 @@ public final class FigureSvg {
   }
 
   private static String escaped(String text) {
-    return XmlEscapers.xmlContentEscaper().escape(text);
+    return XmlEscapers.xmlContentEscaper()
+        .escape(text.lines().map(Shown::plain).collect(Collectors.joining("\n")));
   }
 
   /** At most three decimals, none that is not needed. */

@@ -29,7 +29,7 @@ public final class Provenance {
    */
   public Provenance with(String key, Object value) {
     Map<String, String> more = new LinkedHashMap<>(entries);
-    more.put(key, value.toString().replaceAll("\\p{Cntrl}+", " ").trim());
+    more.put(key, Shown.plain(value.toString()).trim());
     return new Provenance(more);
   }
 

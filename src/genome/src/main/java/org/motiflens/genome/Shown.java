@@ -40,6 +40,30 @@ public final class Shown {
             bases.length());
   }
 
+  /**
+   * All of a text, for a line of a table or a header: what acts on a terminal, ends a line or
+   * reorders what is read becomes a blank; several in a row become one.
+   */
+  public static String plain(String text) {
+    int first = 0;
+    while (first < text.length() && !acts(text.charAt(first))) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length()).append(text, 0, first);
+    for (int i = first; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!acts(c)) {
+        plain.append(c);
+      } else if (i == first || !acts(text.charAt(i - 1))) {
+        plain.append(' ');
+      }
+    }
+    return plain.toString();
+  }
+
   private static String cut(String text, int longest) {
     return text.length() <= longest ? visible(text) : visible(text.substring(0, longest)) + "…";
   }
@@ -59,15 +83,19 @@ public final class Shown {
     return shown.toString();
   }
 
-  private static boolean isHidden(char c) {
+  /** Control characters of both sets (C0 and C1), directions of writing, ends of lines. */
+  private static boolean acts(char c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      case Character.SPACE_SEPARATOR -> c != ' ';
       default -> false;
     };
+  }
+
+  private static boolean isHidden(char c) {
+    return acts(c) || (Character.getType(c) == Character.SPACE_SEPARATOR && c != ' ');
   }
 }

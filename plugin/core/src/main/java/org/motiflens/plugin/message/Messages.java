@@ -10,6 +10,7 @@ import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
@@ -476,7 +477,7 @@ public final class Messages {
    * text is cut.
    */
   public static String plain(String text) {
-    String safe = text.replaceAll("[\\p{Cntrl}<>]+", " ").trim();
+    String safe = Shown.plain(text).replaceAll("[<>]+", " ").trim();
     return safe.length() <= 300 ? safe : safe.substring(0, 299) + "…";
   }
 

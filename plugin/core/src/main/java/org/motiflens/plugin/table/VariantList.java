@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.variant.VcfRow;
 import org.motiflens.plugin.message.Messages;
 
@@ -55,7 +56,7 @@ public final class VariantList {
     }
 
     private static String shortened(String text) {
-      String plain = text.replaceAll("\\p{Cntrl}+", " ");
+      String plain = Shown.plain(text);
       return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "…";
     }
   }

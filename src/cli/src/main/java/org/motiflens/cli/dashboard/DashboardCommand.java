@@ -153,7 +153,10 @@ public final class DashboardCommand implements Callable<Integer> {
             ? Optional.empty()
             : Optional.of(
                 new DashboardFactors(
-                    FactorModels.load(models.scan().entries(), StrandRule.MEAN), known, factors));
+                    FactorModels.load(
+                        models.scan(spec.commandLine().getErr()).entries(), StrandRule.MEAN),
+                    known,
+                    factors));
     DashboardInput.Windows windows = input.windows(bundles);
     Optional<FigureFormat> single = FigureFormat.ofName(target);
     if (single.isPresent() && windows.size() > 1) {

@@ -10,6 +10,7 @@ import org.motiflens.figure.dashboard.Dashboard;
 import org.motiflens.figure.dashboard.DashboardRow;
 import org.motiflens.figure.dashboard.DashboardWindow;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.AtomicOutput;
 
 /** The page that lists the dashboards of a folder with what each model says of each window. */
@@ -93,6 +94,6 @@ final class DashboardIndex {
   }
 
   private static String escaped(String text) {
-    return HtmlEscapers.htmlEscaper().escape(text);
+    return HtmlEscapers.htmlEscaper().escape(Shown.plain(text));
   }
 }

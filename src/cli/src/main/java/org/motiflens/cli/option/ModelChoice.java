@@ -11,7 +11,9 @@ import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that name the models of commands that run one or several. */
 public final class ModelChoice {
@@ -19,6 +21,9 @@ public final class ModelChoice {
 
   /** One model an experiment: the best of those that are calibrated. */
   private static final String FACTORS = "factors";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--model",
@@ -89,11 +94,14 @@ public final class ModelChoice {
 
   private List<String> named(String id) {
     if (id.equals(ALL)) {
-      return models.scan().entries().stream().map(ModelLibrary.Entry::id).toList();
+      return models.scan(spec.commandLine().getErr()).entries().stream()
+          .map(ModelLibrary.Entry::id)
+          .toList();
     }
     if (id.equals(FACTORS)) {
       List<ModelLibrary.Entry> best =
-          FactorModels.bestOfEach(models.scan().entries(), StrandRule.MEAN);
+          FactorModels.bestOfEach(
+              models.scan(spec.commandLine().getErr()).entries(), StrandRule.MEAN);
       if (best.isEmpty()) {
         throw new InputException(
             "No model in the folder is calibrated to a genome, which says how well it does; name"

@@ -33,6 +33,17 @@ public final class ModelsFolder {
   }
 
   /**
+   * The same for a command that takes all models there are: says which it passes over.
+   *
+   * @throws InputException when there is no such folder
+   */
+  public ModelLibrary scan(PrintWriter messages) {
+    ModelLibrary library = scan();
+    reportBroken(library, messages);
+    return library;
+  }
+
+  /**
    * Reads a model, weights and all.
    *
    * @throws InputException when there is no such folder or model, or its bundle cannot be used

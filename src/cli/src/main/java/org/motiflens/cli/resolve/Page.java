@@ -11,6 +11,7 @@ import org.motiflens.figure.logo.LogoLayout;
 import org.motiflens.figure.logo.LogoPalette;
 import org.motiflens.figure.logo.LogoSvg;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.Shown;
 import org.motiflens.motif.MotifMatrix;
 
 /** A report of one page that needs no other file. */
@@ -31,7 +32,7 @@ final class Page {
   }
 
   static String escaped(String text) {
-    return HtmlEscapers.htmlEscaper().escape(text);
+    return HtmlEscapers.htmlEscaper().escape(Shown.plain(text));
   }
 
   /** A number with four digits, or a dash. */

@@ -181,7 +181,7 @@ public final class ResolveCommand implements Callable<Integer> {
         bundles.add(models.load(id));
         continue;
       }
-      for (ModelLibrary.Entry entry : models.scan().entries()) {
+      for (ModelLibrary.Entry entry : models.scan(spec.commandLine().getErr()).entries()) {
         ModelBundle bundle = models.load(entry.id());
         boolean convolves = !bundle.network().architecture().convolutions().isEmpty();
         if (convolves && bundle.network().architecture().showsLayers()) {

@@ -81,7 +81,10 @@ public final class EvaluateModelsCommand implements Runnable {
     }
     if (results.isEmpty() || models.isGiven()) {
       measured =
-          measured.with(MeasuredModels.of(models.scan().entries(), DeepBindReference.measured()));
+          measured.with(
+              MeasuredModels.of(
+                  models.scan(spec.commandLine().getErr()).entries(),
+                  DeepBindReference.measured()));
     }
     List<String> columns = present(measured);
     String report = new EvaluationReport(measured, columns).markdown();

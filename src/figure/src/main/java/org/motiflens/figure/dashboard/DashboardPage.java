@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.motiflens.figure.Figure;
 import org.motiflens.figure.FigureSvg;
+import org.motiflens.genome.Shown;
 
 /**
  * A figure as a page of its own: one file that needs no other and asks no network. A person reads
@@ -19,7 +20,7 @@ public final class DashboardPage {
   /** A whole file. */
   public static String of(Figure figure) {
     return resource("page.html")
-        .replace("%TITLE%", HtmlEscapers.htmlEscaper().escape(figure.title()))
+        .replace("%TITLE%", HtmlEscapers.htmlEscaper().escape(Shown.plain(figure.title())))
         .replace("%FIGURE%", FigureSvg.inPage(figure));
   }
 

@@ -4,6 +4,7 @@ import com.google.common.xml.XmlEscapers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.sequence.Bases;
 
 /**
@@ -136,7 +137,7 @@ public record LogoSvg(LogoPalette palette, String unit, String title, String des
   }
 
   private static String escaped(String text) {
-    return XmlEscapers.xmlContentEscaper().escape(text);
+    return XmlEscapers.xmlContentEscaper().escape(Shown.plain(text));
   }
 
   /** At most four decimals, none that is not needed. */

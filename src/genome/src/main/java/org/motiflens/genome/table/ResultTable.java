@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.track.FloatText;
 
 /**
@@ -120,7 +121,7 @@ public abstract class ResultTable {
       if (value instanceof Float number) {
         return number.isNaN() ? NONE : FloatText.of(number);
       }
-      return value.toString().replaceAll("\\p{Cntrl}+", " ");
+      return Shown.plain(value.toString());
     }
   }
 

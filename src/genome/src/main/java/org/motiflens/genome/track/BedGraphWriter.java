@@ -13,6 +13,7 @@ import java.util.zip.Deflater;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.AtomicOutput;
 
 /**
@@ -87,7 +88,7 @@ public final class BedGraphWriter implements TrackWriter {
   private static String quoted(String value) {
     return value.matches("[A-Za-z0-9._,:-]+")
         ? value
-        : '"' + value.replace('"', '\'').replaceAll("\\p{Cntrl}+", " ") + '"';
+        : '"' + Shown.plain(value.replace('"', '\'')) + '"';
   }
 
   /**

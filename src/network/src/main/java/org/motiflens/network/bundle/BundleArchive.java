@@ -177,7 +177,7 @@ public final class BundleArchive implements AutoCloseable {
 
   /** A name from outside, fit for a message. */
   public static String printable(String text) {
-    String safe = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    String safe = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     return safe.length() > 60 ? safe.substring(0, 60) + "…" : safe;
   }
 

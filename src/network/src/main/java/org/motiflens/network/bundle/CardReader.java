@@ -34,15 +34,15 @@ public final class CardReader {
     ModelCard result =
         new ModelCard(
             schema,
-            card.text("id"),
-            card.text("tf"),
-            card.text("experiment"),
-            card.text("cellLine"),
-            card.text("architecture"),
+            card.name("id"),
+            card.name("tf"),
+            card.name("experiment"),
+            card.name("cellLine"),
+            card.name("architecture"),
             card.integer("windowLength"),
             card.text("baseOrder"),
             card.integer("positiveIndex"),
-            card.text("genome"),
+            card.name("genome"),
             training(card.object("training")),
             evaluation(card.object("evaluation")),
             card.has("inGenome")
@@ -52,7 +52,7 @@ public final class CardReader {
             card.text("configurationSha256"),
             card.text("licence"),
             card.text("citation"),
-            card.text("productVersion"));
+            card.name("productVersion"));
     check(result);
     return result;
   }

@@ -26,7 +26,14 @@ import org.motiflens.genome.InputException;
  * with a sentence that names the document, the field and what was expected.
  */
 public final class JsonFields {
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+  /** Control characters of both sets (C0 and C1), directions of writing, ends of lines. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
+  /** A text, in characters: the longest that is written, how data were split, has some 300. */
+  private static final int LONGEST_TEXT = 4_000;
+
+  /** In characters: the longest name of an experiment of ENCODE has 50. */
+  private static final int LONGEST_NAME = 200;
 
   /** Objects within objects: a configuration has some ten. */
   private static final int DEEPEST = 64;
@@ -136,12 +143,24 @@ public final class JsonFields {
     return asText(name, element(name));
   }
 
+  /** A text that stands in tables and captions. */
+  String name(String name) {
+    return asText(name, element(name), LONGEST_NAME);
+  }
+
   private String asText(String name, JsonElement element) {
+    return asText(name, element, LONGEST_TEXT);
+  }
+
+  private String asText(String name, JsonElement element, int longest) {
     if (element instanceof JsonPrimitive primitive && primitive.isString()) {
       String text = primitive.getAsString();
       // Such characters would act on the terminal or reorder what a person reads.
       if (UNPRINTABLE.matcher(text).find()) {
         throw wrong(name, element, "a text without control characters");
+      }
+      if (text.length() > longest) {
+        throw wrong(name, element, "a text of at most " + longest + " characters");
       }
       return text;
     }

@@ -269,6 +269,15 @@ class BundleReaderTest {
     void textThatWouldActOnATerminal() {
       refusedCard("as \"tf\"; expected a text without control", "tf", "CT\u001b[2JCF");
       refusedCard("as \"licence\"; expected a text without control", "licence", "MIT\u202eTIM");
+      refusedCard("as \"tf\"; expected a text without control", "tf", "CT\u009b31mCF");
+      refusedCard("as \"citation\"; expected a text without control", "citation", "A\u2028B");
+    }
+
+    @Test
+    void textThatWouldFillTheScreen() {
+      refusedCard("as \"tf\"; expected a text of at most 200 ", "tf", "C".repeat(70_000));
+      refusedCard(
+          "as \"citation\"; expected a text of at most 4000 ", "citation", "C".repeat(70_000));
     }
 
     @Test

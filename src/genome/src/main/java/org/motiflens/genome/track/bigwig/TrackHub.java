@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.AtomicOutput;
 
 /**
@@ -135,7 +136,7 @@ public final class TrackHub {
   }
 
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").trim();
+    return Shown.plain(text).trim();
   }
 
   /** The folder for the bigWig files of a hub in a folder. */
