@@ -33,8 +33,8 @@ import org.motiflens.network.library.ModelLibrary;
  * How long it takes to say what a model has learnt: processor time of one thread, so that other
  * work on the machine counts little; of what is repeated, the first and the median of ten.
  * Arguments: folder of models, genome, locus of a binding site; a fourth, {@code zoo}, resolves all
- * models as well, and {@code eps} measures the interaction of two stretches alone, so that its
- * first call is the first of the program.
+ * models as well, or with a fifth N every Nth of them, and {@code eps} measures the interaction of
+ * two stretches alone, so that its first call is the first of the program.
  */
 public final class LearntSpeed {
   private static final String CNN = "CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn";
@@ -69,7 +69,7 @@ public final class LearntSpeed {
       inTheGenome(cnn, genome, site);
     }
     if (arguments.length > 3 && arguments[3].equals("zoo")) {
-      zoo(library);
+      zoo(library, arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1);
     }
   }
 
@@ -173,27 +173,31 @@ public final class LearntSpeed {
         });
   }
 
-  private static void zoo(ModelLibrary library) {
-    int models = 0;
-    double seconds = 0;
-    double longest = 0;
-    for (ModelLibrary.Entry entry : library.entries()) {
-      if (!entry.card().architecture().contains("cnn")) {
-        continue;
+  private static void zoo(ModelLibrary library, int every) {
+    for (String architecture : List.of("small-cnn", "small-cnn-rnn")) {
+      List<ModelLibrary.Entry> all =
+          library.entries().stream()
+              .filter(entry -> entry.card().architecture().equals(architecture))
+              .toList();
+      int models = 0;
+      double seconds = 0;
+      double longest = 0;
+      for (int i = 0; i < all.size(); i += every) {
+        Network network = library.load(all.get(i).id()).network();
+        double one = seconds(() -> resolve(network, USUAL));
+        models++;
+        seconds += one;
+        longest = Math.max(longest, one);
       }
-      Network network = library.load(entry.id()).network();
-      double one = seconds(() -> resolve(network, USUAL));
-      models++;
-      seconds += one;
-      longest = Math.max(longest, one);
+      System.out.printf(
+          Locale.ROOT,
+          "features of %d of the %d %s, ten starts each: %.1f s of one thread, the slowest %.2f s%n",
+          models,
+          all.size(),
+          architecture,
+          seconds,
+          longest);
     }
-    System.out.printf(
-        Locale.ROOT,
-        "features of all %d models with a convolution, ten starts each: %.0f s of one thread, the"
-            + " slowest %.2f s%n",
-        models,
-        seconds,
-        longest);
   }
 
   private static void say(String what, Runnable work) {

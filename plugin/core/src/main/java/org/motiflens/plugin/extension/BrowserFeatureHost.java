@@ -15,6 +15,7 @@ import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.learnt.SimilarFactors;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.features.FeatureHost;
+import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.work.Jobs;
 
 /** The browser as the tab of features sees it. */
@@ -94,6 +95,13 @@ final class BrowserFeatureHost implements FeatureHost {
   @Override
   public TrackColours colours() {
     return extension.colours();
+  }
+
+  @Override
+  public void goTo(Locus place) {
+    panel
+        .goTo(new Anchor(place.chromosome(), place.start() + place.length() / 2))
+        .ifPresent(sentence -> extension.browser().tell(sentence));
   }
 
   @Override

@@ -269,6 +269,7 @@ public final class SidePanel extends JPanel {
   /** Shows the four alleles of a base. */
   public void showAlleles(Anchor base) {
     factors.get().show(base);
+    features.ifMade(pane -> pane.at(base));
     variants.get().alleles().show(base);
   }
 

@@ -259,6 +259,40 @@ class FeatureScenarios {
     picture("two-hits-clicked");
   }
 
+  /** A base of a track is clicked: what each feature contributes to its window (IFIV). */
+  @Test
+  void aClickedBaseShowsWhatFeaturesContribute() throws IOException {
+    igv.goTo("chrT", FIRST - 100, FIRST + 160);
+    igv.await("the motifs", () -> pane.remark().contains("otifs from"));
+    igv.add(CTCF, "corrected");
+    AttributionTrack track = only(AttributionTrack.class);
+    onEdt(
+        () -> {
+          ReferenceFrame frame = FrameManager.getDefaultFrame();
+          int x = frame.getScreenPosition(FIRST + 9);
+          MouseEvent click =
+              new MouseEvent(
+                  igv.dataPanel(),
+                  MouseEvent.MOUSE_CLICKED,
+                  0,
+                  0,
+                  x,
+                  5,
+                  1,
+                  false,
+                  MouseEvent.BUTTON1);
+          track.handleDataClick(new TrackClickEvent(click, frame));
+        });
+    igv.await("what they contribute", () -> pane.remark().contains("Here: chrT:49,9"));
+    List<String> items =
+        LiveIgv.onEdt(() -> pane.items(0)).stream().map(JMenuItem::getText).toList();
+    assertEquals("Track of activation", items.get(0));
+    assertTrue(items.get(1).startsWith("Go to its hit chrT:"), items.toString());
+    onEdt(() -> pane.items(0).get(1).doClick());
+    igv.awaitQuiet();
+    picture("features-of-a-clicked-window");
+  }
+
   @Test
   void twoFeaturesOfTheTableAreMeasuredWhereTheyAreActive() throws IOException {
     igv.goTo("chrT", FIRST - 100, FIRST + 400);

@@ -28,8 +28,8 @@ final class ConformanceSize {
   @Option(
       names = "--epochs",
       paramLabel = "NUMBER",
-      defaultValue = "25",
-      description = "Of the training; ${DEFAULT-VALUE} when not given.")
+      defaultValue = "15",
+      description = "Of each training; ${DEFAULT-VALUE} when not given.")
   private int epochs;
 
   @Option(

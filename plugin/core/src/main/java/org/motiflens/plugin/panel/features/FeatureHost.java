@@ -55,6 +55,9 @@ public interface FeatureHost {
   /** The colours that the user wants now. */
   TrackColours colours();
 
+  /** Moves the view to a place. */
+  void goTo(Locus place);
+
   /** Adds a track of the stretches that carry a model's attribution. */
   void addInstances(ModelCard card);
 

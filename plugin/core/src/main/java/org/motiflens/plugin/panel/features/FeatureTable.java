@@ -7,10 +7,11 @@ import org.motiflens.plugin.widget.ListTable;
 
 /** The ranked features as rows. */
 final class FeatureTable extends ListTable<FeatureRow> {
-  private static final List<String> COLUMNS = List.of("No.", "OFIV", "IL", "Answers to", "Like");
+  private static final List<String> COLUMNS =
+      List.of("No.", "OFIV", "IL", "Here", "Answers to", "Like");
 
   /** Which column has logos. */
-  static final int LOGO = 3;
+  static final int LOGO = 4;
 
   private static final double ROUNDING = 1e-15;
 
@@ -29,6 +30,8 @@ final class FeatureTable extends ListTable<FeatureRow> {
       case 0 -> (row.channel() + 1) + (row.nonAdditive() ? " *" : "");
       case 1 -> String.format(Locale.ROOT, "%+.3g", row.importance());
       case 2 -> inconsistency(row.inconsistency());
+      case 3 ->
+          row.use().isPresent() ? String.format(Locale.ROOT, "%+.3g", row.use().getAsDouble()) : "";
       case LOGO -> row.matrix().orElse(null);
       default -> row.name();
     };
@@ -46,11 +49,15 @@ final class FeatureTable extends ListTable<FeatureRow> {
             row ->
                 String.format(
                     Locale.ROOT,
-                    "Feature %d: importance %+.4g, IL %.3g%s%s%s",
+                    "Feature %d: importance %+.4g, IL %.3g%s%s%s%s",
                     row.channel() + 1,
                     row.importance(),
                     row.inconsistency(),
                     row.nonAdditive() ? ", depends on others" : "",
+                    row.use().isPresent()
+                        ? String.format(
+                            Locale.ROOT, "; %+.4g in the window", row.use().getAsDouble())
+                        : "",
                     row.motif().map(motif -> "; " + motif.sites() + " sites").orElse(""),
                     row.match()
                         .map(

@@ -10,6 +10,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.FeatureMotif;
 import org.motiflens.explain.resolve.FeatureMotifs;
+import org.motiflens.explain.resolve.FeatureUse;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.interval.Peak;
@@ -67,23 +68,27 @@ final class FeatureWork {
    *
    * @param words for people
    */
-  record Windows(List<byte[]> codes, String words) {}
+  record Windows(List<byte[]> codes, List<Locus> loci, String words) {}
 
   /** Windows on the summits of peaks; without peaks, edge to edge around the view. */
   static Windows windows(
       SequenceSource genome, Optional<Path> peaks, Optional<Locus> view, int length) {
     if (peaks.isPresent()) {
       List<byte[]> codes = new ArrayList<>();
+      List<Locus> loci = new ArrayList<>();
       for (Peak peak : PeakReader.read(peaks.get())) {
         int start = peak.summit() - length / 2;
         if (codes.size() < MOST_PEAKS
             && start >= 0
             && start + length <= length(genome, peak.chromosome())) {
-          codes.add(genome.codes(new Locus(peak.chromosome(), start, start + length)));
+          Locus window = new Locus(peak.chromosome(), start, start + length);
+          codes.add(genome.codes(window));
+          loci.add(window);
         }
       }
       return new Windows(
           codes,
+          loci,
           String.format(
               Locale.ROOT, "motifs from %,d peaks of %s", codes.size(), peaks.get().getFileName()));
     }
@@ -97,14 +102,17 @@ final class FeatureWork {
     int end = (int) Math.min(genome.length(shown.chromosome()), (long) start + AROUND);
     byte[] all = genome.codes(new Locus(shown.chromosome(), start, end));
     List<byte[]> codes = new ArrayList<>();
+    List<Locus> loci = new ArrayList<>();
     for (int at = 0; at + length <= all.length; at += length) {
       byte[] window = Arrays.copyOfRange(all, at, at + length);
       if (isKnown(window)) {
         codes.add(window);
+        loci.add(new Locus(shown.chromosome(), start + at, start + at + length));
       }
     }
     return new Windows(
         codes,
+        loci,
         String.format(
             Locale.ROOT, "motifs from %,d windows around the view (no peaks)", codes.size()));
   }
@@ -132,13 +140,11 @@ final class FeatureWork {
     List<FeatureRow> rows = new ArrayList<>();
     for (int k : report.ranked()) {
       rows.add(
-          new FeatureRow(
+          FeatureRow.of(
               k,
               report.importance().get(k),
               report.inconsistency().get(k),
-              report.nonAdditive().get(k),
-              Optional.empty(),
-              Optional.empty()));
+              report.nonAdditive().get(k)));
     }
     return rows;
   }
@@ -160,15 +166,44 @@ final class FeatureWork {
       FeatureMotif motif = motifs.get(row.channel());
       Optional<TomtomMatch> match =
           motif.stretch().flatMap(stretch -> tomtom.match(stretch).stream().findFirst());
-      named.add(
-          new FeatureRow(
-              row.channel(),
-              row.importance(),
-              row.inconsistency(),
-              row.nonAdditive(),
-              Optional.of(motif),
-              match));
+      named.add(row.with(motif, match, hits(motif, windows)));
     }
     return named;
+  }
+
+  /** Where the strongest of a feature's stretches lie. */
+  private static List<Locus> hits(FeatureMotif motif, Windows windows) {
+    return motif.hits().stream()
+        .map(
+            hit -> {
+              Locus window = windows.loci().get(hit.window());
+              int start = window.start() + hit.offset();
+              return new Locus(window.chromosome(), start, start + hit.length());
+            })
+        .toList();
+  }
+
+  /**
+   * What each feature contributes to the score of a window (IFIV).
+   *
+   * @param window as long as the network reads
+   */
+  static double[] use(Network network, String layer, SequenceSource genome, Locus window) {
+    return new FeatureUse(network, FeatureLayer.named(network, layer)).of(genome.codes(window), 0);
+  }
+
+  /**
+   * The window whose middle is a position, moved to where the chromosome has all of it.
+   *
+   * @throws InputException when the chromosome is shorter
+   */
+  static Locus window(SequenceSource genome, String chromosome, int position, int length) {
+    int last = genome.length(chromosome) - length;
+    if (last < 0) {
+      throw new InputException(
+          chromosome + " is shorter than the " + length + " bases that the model reads.");
+    }
+    int start = Math.max(0, Math.min(position - length / 2, last));
+    return new Locus(chromosome, start, start + length);
   }
 }

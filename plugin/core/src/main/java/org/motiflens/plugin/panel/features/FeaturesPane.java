@@ -15,7 +15,9 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JMenuItem;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
@@ -24,6 +26,7 @@ import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
+import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
@@ -32,7 +35,7 @@ import org.motiflens.plugin.widget.WrappedText;
 
 /** The features of the chosen model, and how stretches of the view act together. */
 public final class FeaturesPane extends JPanel {
-  private static final int[] WIDTHS = {34, 54, 52, 100, 64};
+  private static final int[] WIDTHS = {32, 56, 38, 50, 80, 54};
 
   private final JComboBox<String> layers = Parts.small(new JComboBox<>());
   private final JButton stop = Parts.small(new JButton("Stop"));
@@ -46,6 +49,7 @@ public final class FeaturesPane extends JPanel {
   private final InteractionPane interaction;
   private final SimilarPane similar;
   private final transient FeaturesPresenter presenter;
+  private final transient FeatureHost host;
   private boolean isFilling;
 
   /** Its tooltips are those of the rows. */
@@ -65,6 +69,7 @@ public final class FeaturesPane extends JPanel {
    */
   public FeaturesPane(FeatureHost host, LetterGlyphs glyphs, Consumer<String> choose) {
     super(new BorderLayout(0, 4));
+    this.host = host;
     setOpaque(false);
     add(top(), BorderLayout.NORTH);
     add(tableScroll(glyphs, host), BorderLayout.CENTER);
@@ -134,7 +139,7 @@ public final class FeaturesPane extends JPanel {
       if (i != FeatureTable.LOGO) {
         DefaultTableCellRenderer plain = new DefaultTableCellRenderer();
         plain.putClientProperty("html.disable", true);
-        plain.setHorizontalAlignment(i == 1 || i == 2 ? SwingConstants.RIGHT : SwingConstants.LEFT);
+        plain.setHorizontalAlignment(i >= 1 && i <= 3 ? SwingConstants.RIGHT : SwingConstants.LEFT);
         table.getColumnModel().getColumn(i).setCellRenderer(plain);
       }
       table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
@@ -143,6 +148,16 @@ public final class FeaturesPane extends JPanel {
     table.addMouseListener(
         new MouseAdapter() {
           @Override
+          public void mousePressed(MouseEvent event) {
+            menu(event);
+          }
+
+          @Override
+          public void mouseReleased(MouseEvent event) {
+            menu(event);
+          }
+
+          @Override
           public void mouseClicked(MouseEvent event) {
             if (event.getClickCount() == 2) {
               addActivation();
@@ -150,6 +165,41 @@ public final class FeaturesPane extends JPanel {
           }
         });
     return Sections.rows(table, 4);
+  }
+
+  /** The menu of a row: its activation as a track, and where its strongest hits are. */
+  private void menu(MouseEvent event) {
+    int index = table.rowAtPoint(event.getPoint());
+    if (event.isPopupTrigger() && index >= 0) {
+      table.setRowSelectionInterval(index, index);
+      JPopupMenu menu = new JPopupMenu();
+      items(index).forEach(menu::add);
+      menu.show(table, event.getX(), event.getY());
+    }
+  }
+
+  /** What the menu of a row offers. */
+  public List<JMenuItem> items(int index) {
+    List<JMenuItem> items = new ArrayList<>();
+    rows.row(index)
+        .ifPresent(
+            row -> {
+              items.add(item(activation.getText(), () -> presenter.addActivation(row)));
+              row.hits()
+                  .forEach(hit -> items.add(item("Go to its hit " + hit, () -> host.goTo(hit))));
+            });
+    return items;
+  }
+
+  private static JMenuItem item(String words, Runnable action) {
+    JMenuItem item = new JMenuItem(words);
+    item.addActionListener(event -> action.run());
+    return item;
+  }
+
+  /** Shows what features contribute to the window around a base that was clicked. */
+  public void at(Anchor base) {
+    presenter.at(base.chromosome(), base.position());
   }
 
   private JComponent buttons() {

@@ -28,6 +28,9 @@ final class FeaturesPresenter {
   private Optional<String> layer = Optional.empty();
   private Optional<Jobs.Job> job = Optional.empty();
   private Optional<FeatureReport> report = Optional.empty();
+  private List<FeatureRow> rows = List.of();
+  private Optional<Used> used = Optional.empty();
+  private Optional<Jobs.Job> useJob = Optional.empty();
   private boolean isVisible;
   private boolean isStale;
 
@@ -66,7 +69,10 @@ final class FeaturesPresenter {
     stop();
     report = Optional.empty();
     isStale = true;
-    view.features(List.of());
+    rows = List.of();
+    used = Optional.empty();
+    useJob.ifPresent(Jobs.Job::cancel);
+    view.features(rows);
     lookAgain();
   }
 
@@ -162,7 +168,7 @@ final class FeaturesPresenter {
     report = Optional.of(found.report());
     view.layers(found.layers(), found.layer());
     view.say(words(report.get()));
-    view.features(FeatureWork.rows(report.get()));
+    show(FeatureWork.rows(report.get()));
     name(report.get());
   }
 
@@ -211,7 +217,7 @@ final class FeaturesPresenter {
               windows.words());
         },
         named -> {
-          view.features(named.rows());
+          show(named.rows());
           view.say(words(found) + " " + capital(named.words()) + ".");
         });
   }
@@ -225,6 +231,59 @@ final class FeaturesPresenter {
   /** The layer whose features are shown; nothing before there are any. */
   Optional<String> layer() {
     return report.map(FeatureReport::layer);
+  }
+
+  /**
+   * What features contribute to a window.
+   *
+   * @param use one value a channel
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read, never changed
+  private record Used(Locus window, double[] use) {}
+
+  private void show(List<FeatureRow> now) {
+    rows =
+        used.map(found -> now.stream().map(row -> row.with(found.use()[row.channel()])).toList())
+            .orElse(now);
+    view.features(rows);
+  }
+
+  /** The user clicked a base: what does each feature contribute to the window around it? */
+  void at(String chromosome, int position) {
+    Optional<SequenceSource> genome = host.genome();
+    if (!isVisible || report.isEmpty() || genome.isEmpty()) {
+      return;
+    }
+    useJob.ifPresent(Jobs.Job::cancel);
+    ModelCard model = card.orElseThrow();
+    FeatureReport found = report.get();
+    Jobs.Job[] mine = new Jobs.Job[1];
+    mine[0] =
+        host.jobs()
+            .start(
+                "Features of the window",
+                monitor -> {
+                  Network network = host.network(model.id());
+                  Locus window =
+                      FeatureWork.window(
+                          genome.get(),
+                          chromosome,
+                          position,
+                          network.architecture().windowLength());
+                  return new Used(
+                      window, FeatureWork.use(network, found.layer(), genome.get(), window));
+                },
+                new Jobs.Ends<>(
+                    done -> {
+                      if (useJob.isPresent() && useJob.get() == mine[0]) {
+                        used = Optional.of(done);
+                        show(rows);
+                        view.say(words(found) + " Here: " + done.window() + ".");
+                      }
+                    },
+                    this::refuse,
+                    () -> {}));
+    useJob = Optional.of(mine[0]);
   }
 
   /** Adds a track of a feature's activation. */

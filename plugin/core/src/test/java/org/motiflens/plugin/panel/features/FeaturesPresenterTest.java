@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.explain.resolve.FeatureLayer;
+import org.motiflens.explain.resolve.FeatureUse;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.fixture.Edt;
 import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.genome.Locus;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.FakeFeatureHost;
 import org.motiflens.plugin.fixture.FakeRepository;
@@ -99,6 +104,52 @@ class FeaturesPresenterTest {
     assertEquals(List.of("WORDS maximum 1", "stretches of WORDS"), host.added());
   }
 
+  /**
+   * Of a linear head what features contribute adds up to the score, less what it is without any.
+   */
+  @Test
+  void aClickedBaseTellsWhatFeaturesContributeToItsWindow() {
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    Edt.run(
+        () -> {
+          presenter.show(words);
+          presenter.visible(true);
+        });
+    Edt.await("the motifs", () -> shown.said.contains("otifs from 1,666 windows"));
+    assertTrue(shown.rows.stream().allMatch(row -> row.use().isEmpty()));
+    Edt.run(() -> presenter.at("chr1", 50_200));
+    Edt.await("what they contribute", () -> shown.said.contains(" Here: chr1:50,"));
+    Network network = repository.network(words.id());
+    int length = network.architecture().windowLength();
+    Locus window = new Locus("chr1", 50_200 - length / 2, 50_200 - length / 2 + length);
+    assertTrue(shown.said.endsWith(" Here: " + window + "."), shown.said);
+    double[] expected =
+        new FeatureUse(network, FeatureLayer.named(network, "maximum"))
+            .of(host.genome().orElseThrow().codes(window), 0);
+    for (FeatureRow row : shown.rows) {
+      assertEquals(expected[row.channel()], row.use().getAsDouble());
+      assertTrue(row.motif().isPresent(), "what is known otherwise is kept");
+    }
+    Edt.run(() -> presenter.at("chr1", 3));
+    Edt.await("the first window", () -> shown.said.endsWith(" Here: chr1:1-" + length + "."));
+  }
+
+  @Test
+  void aFeaturesStrongestHitsAreWhereItIsActive() {
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    Edt.run(
+        () -> {
+          presenter.show(words);
+          presenter.visible(true);
+        });
+    Edt.await("the motifs", () -> shown.said.contains("otifs from 1,666 windows"));
+    FeatureRow first = shown.rows.get(0);
+    assertFalse(first.hits().isEmpty());
+    for (Locus hit : first.hits()) {
+      assertTrue(hit.chromosome().equals("chr1") && hit.length() > 1, hit.toString());
+    }
+  }
+
   @Test
   void nothingIsComputedWhileTheTabIsNotLookedAt() {
     FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
@@ -116,7 +167,29 @@ class FeaturesPresenterTest {
           presenter.show(recurrent);
         });
     Edt.await("the refusal", () -> shown.said.contains("has no convolution"));
+    assertEquals(
+        "small-rnn has no convolution, and no layer of features to resolve; choose a CNN or a"
+            + " CNN-RNN.",
+        shown.said);
     assertTrue(shown.rows.isEmpty());
+    assertFalse(shown.busy);
+  }
+
+  @Test
+  void tooFewPeaksForMotifsAreSaidInPlaceBesideTheFeatures() throws IOException {
+    Path peaks = folder.resolve("few.bed");
+    Files.writeString(peaks, "chr1\t2000\t2040\nchr1\t4000\t4040\nchr1\t6000\t6040\n");
+    host.show(peaks);
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    Edt.run(
+        () -> {
+          presenter.visible(true);
+          presenter.show(words);
+        });
+    String sentence =
+        "There are 3 windows to make motifs of features from; at least 20 are needed.";
+    Edt.await("the refusal", () -> shown.said.endsWith(sentence));
+    assertEquals(2, shown.rows.size());
     assertFalse(shown.busy);
   }
 
@@ -129,6 +202,11 @@ class FeaturesPresenterTest {
           presenter.measure("A chr1:101-110", "B chr1:106-115");
         });
     Edt.await("the refusal", () -> shown.said.contains("overlap"));
+    assertTrue(
+        shown.said.matches(
+            "The stretches \\d+-\\d+ and \\d+-\\d+ overlap; one cannot be knocked out without the"
+                + " other\\."),
+        shown.said);
     Edt.run(() -> presenter.measure("chr1:101-110", "chr1:501-510"));
     Edt.await("the refusal", () -> shown.said.contains("do not lie in one window"));
     Edt.run(() -> presenter.measure("nonsense", "chr1:501-510"));
