@@ -1,7 +1,7 @@
 package org.motiflens.network.bpnet;
 
 /** The logarithm of a sum of exponentials, and DeepLIFT's multipliers of it. */
-final class LogSum {
+public final class LogSum {
   private static final double CLOSE = 1e-9;
 
   private LogSum() {}
@@ -28,7 +28,7 @@ final class LogSum {
    * @param result one multiplier a value; Σ result (value − reference) is what is returned
    * @return the difference of the two logarithms
    */
-  static double multipliers(double[] values, double[] references, double[] result) {
+  public static double multipliers(double[] values, double[] references, double[] result) {
     double sum = of(values);
     double other = of(references);
     double scale = Math.max(sum, other);

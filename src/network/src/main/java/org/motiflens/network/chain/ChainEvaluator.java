@@ -2,14 +2,18 @@ package org.motiflens.network.chain;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.WindowRun;
+import org.motiflens.network.bpnet.LogSum;
 import org.motiflens.network.engine.WindowEvaluator;
 
 /** Runs a chain of layers, one window after the other. */
 final class ChainEvaluator extends WindowEvaluator {
   private final ChainModel model;
+  private final Supplier<List<Step>> maker;
   private final List<Step> steps;
   private final int outputs;
 
@@ -20,10 +24,17 @@ final class ChainEvaluator extends WindowEvaluator {
   private final float[] outputGradient;
   private final float[] result;
 
-  ChainEvaluator(Architecture architecture, ChainModel model, List<Step> steps) {
+  /** The same layers over a reference; made when first needed. */
+  private ChainEvaluator reference;
+
+  /**
+   * @param maker makes workspaces, one a layer
+   */
+  ChainEvaluator(Architecture architecture, ChainModel model, Supplier<List<Step>> maker) {
     super(architecture);
     this.model = model;
-    this.steps = List.copyOf(steps);
+    this.maker = maker;
+    steps = maker.get();
     List<Shape> shapes = model.shapes();
     Shape last = shapes.get(shapes.size() - 1);
     outputs = last.channels();
@@ -67,6 +78,54 @@ final class ChainEvaluator extends WindowEvaluator {
     backward();
     System.arraycopy(result, 0, gradient, 0, result.length);
     return margin;
+  }
+
+  @Override
+  public void multipliers(byte[] codes, int start, List<byte[]> references, MultiplierSink sink) {
+    check(codes, WindowRun.single(start));
+    if (!architecture().family().hasMultipliers()) {
+      super.multipliers(codes, start, references, sink);
+      return;
+    }
+    if (reference == null) {
+      reference = new ChainEvaluator(architecture(), model, maker);
+    }
+    encode(codes, start);
+    float margin = forward();
+    for (int r = 0; r < references.size(); r++) {
+      check(references.get(r), WindowRun.single(0));
+      reference.encode(references.get(r), 0);
+      double difference = margin - (double) reference.forward();
+      float[] multipliers = throughLink();
+      for (int i = steps.size() - 1; i >= 0; i--) {
+        multipliers = steps.get(i).multipliers(maps[i], reference.maps[i], multipliers);
+      }
+      order(multipliers);
+      sink.accept(r, difference, result);
+    }
+  }
+
+  /** Of the margin with respect to each output. */
+  private float[] throughLink() {
+    Arrays.fill(outputGradient, 0);
+    if (model.link() == ChainModel.Link.SOFTMAX) {
+      double[] slopes = new double[outputs - 1];
+      LogSum.multipliers(others(), reference.others(), slopes);
+      for (int i = 0; i < slopes.length; i++) {
+        outputGradient[i < model.output() ? i : i + 1] = (float) -slopes[i];
+      }
+    }
+    outputGradient[model.output()] = 1;
+    return outputGradient;
+  }
+
+  /** All outputs but the one that is asked for. */
+  private double[] others() {
+    float[] values = maps[steps.size()];
+    return IntStream.range(0, outputs)
+        .filter(i -> i != model.output())
+        .mapToDouble(i -> values[i])
+        .toArray();
   }
 
   private void encode(byte[] codes, int start) {
@@ -116,6 +175,11 @@ final class ChainEvaluator extends WindowEvaluator {
     for (int i = steps.size() - 1; i >= 0; i--) {
       gradient = steps.get(i).backward(maps[i], gradient);
     }
+    order(gradient);
+  }
+
+  /** From the model's order of bases to ours. */
+  private void order(float[] gradient) {
     for (int t = 0; t < windowLength(); t++) {
       for (int base = 0; base < Bases.COUNT; base++) {
         result[t * Bases.COUNT + base] = gradient[t * inputWidth + model.order().get(base)];

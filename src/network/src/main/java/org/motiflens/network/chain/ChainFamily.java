@@ -10,11 +10,14 @@ import org.motiflens.network.bundle.BundleFormat;
 import org.motiflens.network.bundle.ModelCard;
 
 /**
- * Chains of layers that are of none of the layered families. They have no temporal output, and
- * DeepLIFT's rule is not computed for them.
+ * Chains of layers that are of none of the layered families. They have no temporal output. The
+ * bundle is the same for all.
  */
 public enum ChainFamily implements Family, BundleFormat {
-  CHAIN;
+  /** Without a recurrent layer: DeepLIFT's rescale rule covers it. */
+  CHAIN,
+  /** With one: its gates are multiplied, and no difference can be given back to them. */
+  RECURRENT_CHAIN;
 
   /** Name of their architecture on cards. */
   public static final String ARCHITECTURE = "custom-chain";
@@ -27,7 +30,12 @@ public enum ChainFamily implements Family, BundleFormat {
 
   @Override
   public String description() {
-    return "a chain of layers";
+    return this == CHAIN ? "a chain of layers" : "a chain of layers with a recurrent one";
+  }
+
+  @Override
+  public boolean hasMultipliers() {
+    return this == CHAIN;
   }
 
   @Override

@@ -34,12 +34,12 @@ public final class ChainNetwork implements Network {
     }
     architecture =
         new Architecture(
-            ChainFamily.ARCHITECTURE,
-            ChainFamily.CHAIN,
-            List.of(first(shapes)),
-            0,
-            0,
-            model.windowLength());
+            ChainFamily.ARCHITECTURE, family(), List.of(first(shapes)), 0, 0, model.windowLength());
+  }
+
+  private ChainFamily family() {
+    boolean recurs = model.layers().stream().anyMatch(layer -> layer instanceof RecurrentLayer);
+    return recurs ? ChainFamily.RECURRENT_CHAIN : ChainFamily.CHAIN;
   }
 
   /** What stands for the whole in lists: the first layer that has weights. */
@@ -74,6 +74,6 @@ public final class ChainNetwork implements Network {
   public Evaluator newEvaluator() {
     Kernels own = kernels.forThread();
     return new ChainEvaluator(
-        architecture, model, plans.stream().map(plan -> plan.step(own)).toList());
+        architecture, model, () -> plans.stream().map(plan -> plan.step(own)).toList());
   }
 }

@@ -15,6 +15,12 @@ public enum Curve {
     double slope(double x, double y, double a) {
       return x > 0 ? 1 : a;
     }
+
+    /** Exact however close the two are. */
+    @Override
+    double quotient(double x, double other, double a) {
+      return x == other ? slope(x, 0, a) : (at(x, a) - at(other, a)) / (x - other);
+    }
   },
   ELU {
     @Override
@@ -137,6 +143,20 @@ public enum Curve {
 
   /** The slope at x, where the value is y. */
   abstract double slope(double x, double y, double parameter);
+
+  /** Nearer than this two values have no difference to divide by that rounding does not spoil. */
+  private static final double CLOSE = 1e-6;
+
+  /**
+   * The difference of two values by that of what they belong to: the slope where these are near.
+   */
+  double quotient(double x, double other, double parameter) {
+    if (Math.abs(x - other) < CLOSE * Math.max(1, Math.abs(x))) {
+      double middle = (x + other) / 2;
+      return slope(middle, at(middle, parameter), parameter);
+    }
+    return (at(x, parameter) - at(other, parameter)) / (x - other);
+  }
 
   static Curve of(int code) {
     return ChainFormat.constant(Curve.class, code, "an activation");

@@ -65,6 +65,16 @@ public record CurveLayer(Curve curve, float parameter) implements ChainLayer {
         }
         return back;
       }
+
+      @Override
+      public float[] multipliers(float[] input, float[] reference, float[] gradient) {
+        for (int row = 0; row < output.length; row += shape.width()) {
+          for (int i = row; i < row + shape.channels(); i++) {
+            back[i] = (float) (gradient[i] * curve.quotient(input[i], reference[i], parameter));
+          }
+        }
+        return back;
+      }
     };
   }
 }

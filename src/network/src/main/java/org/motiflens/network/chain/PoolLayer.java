@@ -81,12 +81,8 @@ public record PoolLayer(boolean maximum, int size, int stride, int left, int rig
           for (int c = 0; c < in.channels(); c++) {
             int at = row * width + c;
             if (maximum) {
-              int most = first(row) * width + c;
-              for (int i = most; i < end(row) * width; i += width) {
-                most = input[i] > input[most] ? i : most;
-              }
-              best[at] = most;
-              output[at] = input[most];
+              best[at] = largest(input, row, c);
+              output[at] = input[best[at]];
             } else {
               double sum = 0;
               for (int i = first(row) * width + c; i < end(row) * width; i += width) {
@@ -116,6 +112,36 @@ public record PoolLayer(boolean maximum, int size, int stride, int left, int rig
           }
         }
         return back;
+      }
+
+      /** A mean is linear; the difference of two maxima belongs to the place of the larger one. */
+      @Override
+      public float[] multipliers(float[] input, float[] reference, float[] gradient) {
+        if (!maximum) {
+          return backward(input, gradient);
+        }
+        Arrays.fill(back, 0);
+        for (int row = 0; row < out.length(); row++) {
+          for (int c = 0; c < in.channels(); c++) {
+            int at = row * width + c;
+            int own = largest(input, row, c);
+            int other = largest(reference, row, c);
+            double difference = (double) input[own] - reference[other];
+            int place = difference >= 0 ? own : other;
+            double between = (double) input[place] - reference[place];
+            back[place] += (float) (gradient[at] * (between == 0 ? 1 : difference / between));
+          }
+        }
+        return back;
+      }
+
+      /** The first place of the largest value of a pool. */
+      private int largest(float[] values, int row, int channel) {
+        int most = first(row) * width + channel;
+        for (int i = most; i < end(row) * width; i += width) {
+          most = values[i] > values[most] ? i : most;
+        }
+        return most;
       }
     };
   }

@@ -21,4 +21,17 @@ interface Step {
    * @return overwritten by the next call
    */
   float[] backward(float[] input, float[] gradient);
+
+  /**
+   * As {@link #backward}, with DeepLIFT's multipliers by the rescale rule in place of slopes
+   * (Shrikumar et al. 2017, section 3.5.1). Of a linear layer they are its gradient.
+   *
+   * @param input of the last {@link #forward}
+   * @param reference what the same layer of another pass read
+   * @param gradient multipliers of its output
+   * @return overwritten by the next call
+   */
+  default float[] multipliers(float[] input, float[] reference, float[] gradient) {
+    return backward(input, gradient);
+  }
 }

@@ -15,6 +15,11 @@ public abstract class WindowEvaluator implements Evaluator {
     this.architecture = architecture;
   }
 
+  /** The network's. */
+  protected final Architecture architecture() {
+    return architecture;
+  }
+
   @Override
   public final int windowLength() {
     return architecture.windowLength();

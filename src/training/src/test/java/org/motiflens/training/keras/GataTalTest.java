@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.motiflens.explain.attribution.Contributions;
 import org.motiflens.fixture.Checkout;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
@@ -96,6 +97,27 @@ class GataTalTest {
     }
     assertTrue(scored.size() > 500, scored.size() + " sequences");
     assertEquals(published, areaUnderRoc(scored), 1e-5);
+  }
+
+  @Test
+  void contributionsToItsOutputsAddUp() throws Exception {
+    published(NAME + "Json.json");
+    String sequence = lines("sequences.simdata.gz").get(1).split("\t", -1)[1];
+    for (int output = 0; output < 3; output++) {
+      Path own = Files.createDirectory(folder.resolve("output-" + output));
+      ImportedBundle imported = read(published(NAME + "Weights.h5"), output);
+      imported.write(own);
+      Evaluator evaluator = BundleReader.read(imported.file(own)).network().newEvaluator();
+      Contributions contributions = new Contributions(evaluator, Contributions.REFERENCES, 1);
+      contributions.compute(Bases.encode(sequence), 0);
+      float[] margin = new float[1];
+      evaluator.logitMargins(Bases.encode(sequence), WindowRun.single(0), margin);
+      assertEquals(
+          0,
+          contributions.completenessError(),
+          1e-5 * Math.max(1, Math.abs(margin[0])),
+          "output " + output);
+    }
   }
 
   private static double areaUnderRoc(List<Scored> scored) {
