@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.Timer;
 import org.motiflens.plugin.browser.Browser;
@@ -13,7 +14,8 @@ import org.motiflens.plugin.track.TrackView;
 
 /**
  * When tracks are painted again whose values have come. Of a narrow view each tile is shown at
- * once; in a wide one painting must not crowd out work. Safe for use by many threads.
+ * once; in a wide one the first come soon, and from then on painting must not crowd out work. Safe
+ * for use by many threads.
  */
 final class RepaintSchedule {
   /** With as many tiles to come, tracks are painted every {@value #SOON_MILLIS} ms. */
@@ -21,10 +23,14 @@ final class RepaintSchedule {
 
   private static final int SOON_MILLIS = 60;
 
+  /** After the first of many tiles so long: a coarse picture is there by then. */
+  private static final int FIRST_MILLIS = 20;
+
   private final Browser browser;
   private final Set<BrowserTrack> stale = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean pending = new AtomicBoolean();
   private final Timer soon = new Timer(SOON_MILLIS, event -> repaintStale());
+  private volatile long painted = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(SOON_MILLIS);
 
   RepaintSchedule(Browser browser) {
     this.browser = browser;
@@ -39,7 +45,11 @@ final class RepaintSchedule {
       repaint(client);
     } else if (client instanceof TrackView theirs) {
       stale.add(theirs.track());
-      soon.start();
+      if (!soon.isRunning()) {
+        long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - painted);
+        soon.setInitialDelay((int) Math.max(FIRST_MILLIS, SOON_MILLIS - since));
+        soon.start();
+      }
     }
   }
 
@@ -61,6 +71,7 @@ final class RepaintSchedule {
   /** Tiles that come while the browser is painting share the next repaint. */
   private void repaintStale() {
     pending.set(false);
+    painted = System.nanoTime();
     List<BrowserTrack> changed = new ArrayList<>(stale);
     stale.removeAll(changed);
     if (!changed.isEmpty()) {

@@ -27,6 +27,7 @@ import javax.swing.JScrollPane;
 import javax.swing.ToolTipManager;
 import org.motiflens.figure.Figure;
 import org.motiflens.figure.FigurePainter;
+import org.motiflens.figure.FigurePdf;
 import org.motiflens.figure.FigurePng;
 import org.motiflens.figure.FigureSvg;
 import org.motiflens.figure.dashboard.DashboardPage;
@@ -79,6 +80,7 @@ public final class DashboardFrame extends JFrame {
             following,
             button("Save as PNG …", 'G', "png", FigurePng::of),
             button("Save as SVG …", 'S', "svg", shown -> utf8(FigureSvg.of(shown))),
+            button("Save as PDF …", 'D', "pdf", FigurePdf::of),
             button("Save as HTML …", 'H', "html", shown -> utf8(DashboardPage.of(shown))));
     Column below = new Column(buttons, remark);
     below.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));

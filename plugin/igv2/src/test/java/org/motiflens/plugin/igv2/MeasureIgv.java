@@ -17,13 +17,16 @@ import org.motiflens.plugin.library.FolderRepository;
 /**
  * Measures the extension in a real IGV and prints the tables of {@code docs/igv-measurements.md}.
  * Needs a screen; {@code docs/igv-measurements.md} has the commands. Argument: the folder of
- * models; with {@code memory} before it, what many pans do to the heap.
+ * models; with {@code memory} before it, what many pans do to the heap, with {@code first} when the
+ * first picture of a slow view is there.
  */
 public final class MeasureIgv {
   private static final int STARTS = 7;
   private static final int PANS = 50;
   private static final int WARM_UP = 8;
   private static final int MANY_PANS = 10_000;
+  private static final int FIRST_PANS = 18;
+  private static final int FIRST_WARM_UP = 3;
 
   private MeasureIgv() {}
 
@@ -32,6 +35,7 @@ public final class MeasureIgv {
       case "start-igv" -> start(false, arguments);
       case "start-ours" -> start(true, arguments);
       case "memory" -> memory(Path.of(arguments[1]));
+      case "first" -> firstPictures(Path.of(arguments[1]));
       default -> measure(Path.of(arguments[0]));
     }
   }
@@ -129,6 +133,84 @@ public final class MeasureIgv {
       }
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  // ---- First pictures ----
+
+  /** From a pan to a picture with a coarse value at every base, and to that with all values. */
+  private static void firstPictures(Path models) throws Exception {
+    Path home = Files.createTempDirectory("measure");
+    FolderRepository repository = FolderRepository.open(Optional.of(models));
+    LiveIgv igv = LiveIgv.start(home, TestGenome.write(home, TestGenome.bases(11)), repository);
+    System.out.println(
+        "| architecture | track | bases in view | first picture: median ms | 90 % within ms |"
+            + " processor ms until then, median | all values: median ms |");
+    System.out.println("|---|---|---|---|---|---|---|");
+    List<String> seen = new ArrayList<>();
+    for (ModelCard card : repository.cards()) {
+      if (!seen.contains(card.architecture())) {
+        seen.add(card.architecture());
+        if (igv.extension().facts().isRecurrent(card.id())) {
+          for (int bases : new int[] {2_000, 5_000, 10_000, 20_000}) {
+            firstPicture(igv, card, "prediction", bases);
+          }
+        }
+        firstPicture(igv, card, "ism", 500);
+      }
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void firstPicture(LiveIgv igv, ModelCard card, String method, int bases) {
+    AttributionTrack track = igv.add(card.id(), method);
+    ProbeRenderer probe = new ProbeRenderer(new AttributionRenderer());
+    LiveIgv.onEdt(
+        () -> {
+          track.setRenderer(probe);
+          return null;
+        });
+    int pans = Math.min(FIRST_PANS, 380_000 / (bases + 1_000) - 1);
+    List<Long> first = new ArrayList<>();
+    List<Long> processor = new ArrayList<>();
+    List<Long> complete = new ArrayList<>();
+    for (int pan = 0; pan < pans; pan++) {
+      int start = 2_000 + pan * (bases + 1_000);
+      igv.awaitQuiet();
+      pause(150);
+      ProbeRenderer.Moment begin =
+          LiveIgv.onEdt(
+              () -> {
+                ProbeRenderer.Moment now = ProbeRenderer.Moment.now();
+                igv.frame().jumpTo(TestGenome.CHROMOSOME, start, start + bases);
+                IGV.getInstance().repaint();
+                return now;
+              });
+      double origin = LiveIgv.onEdt(() -> igv.frame().getOrigin());
+      while (probe.drawn(origin) < 0) {
+        pause(1);
+      }
+      if (pan >= FIRST_WARM_UP) {
+        ProbeRenderer.Moment coarse = probe.coarse(origin).orElseThrow();
+        first.add((coarse.nanos() - begin.nanos()) / 1_000_000);
+        processor.add((coarse.processorNanos() - begin.processorNanos()) / 1_000_000);
+        complete.add((probe.drawn(origin) - begin.nanos()) / 1_000_000);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %,d | %d | %d | %d | %d |%n",
+        card.architecture(),
+        method,
+        bases,
+        median(first),
+        first.stream().sorted().toList().get(first.size() * 9 / 10),
+        median(processor),
+        median(complete));
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().deleteTracks(List.copyOf(igv.dataPanel().getTracks()));
+          return null;
+        });
   }
 
   // ---- Memory ----

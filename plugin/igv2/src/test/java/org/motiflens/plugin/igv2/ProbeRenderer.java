@@ -1,18 +1,45 @@
 package org.motiflens.plugin.igv2;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.awt.Color;
 import java.awt.Rectangle;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.renderer.XYPlotRenderer;
 import org.broad.igv.track.RenderContext;
 import org.broad.igv.track.Track;
+import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.draw.Ink;
+import org.motiflens.plugin.igv2.track.Frames;
+import org.motiflens.plugin.track.Scene;
 
-/** A kind of graph that notes when it has drawn which view with all its values. */
+/**
+ * A kind of graph that notes when it has drawn which view with a value at every base, be it a
+ * coarse one, and when with all its values.
+ */
 final class ProbeRenderer extends XYPlotRenderer {
   private final Optional<XYPlotRenderer> drawing;
   private volatile double origin = Double.NaN;
   private volatile long nanos;
+  private volatile double coarseOrigin = Double.NaN;
+  private volatile Moment coarse = new Moment(0, 0);
+
+  /**
+   * A moment.
+   *
+   * @param nanos on the clock
+   * @param processorNanos of all threads of this machine
+   */
+  record Moment(long nanos, long processorNanos) {
+    static Moment now() {
+      return new Moment(
+          System.nanoTime(),
+          ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+              .getProcessCpuTime());
+    }
+  }
 
   /** Draws nothing. */
   ProbeRenderer() {
@@ -29,6 +56,10 @@ final class ProbeRenderer extends XYPlotRenderer {
   public void renderScores(
       Track track, List<LocusScore> scores, RenderContext context, Rectangle rect) {
     drawing.ifPresent(renderer -> renderer.renderScores(track, scores, context, rect));
+    if (coarseOrigin != context.getOrigin() && isEverywhere((AttributionTrack) track, context)) {
+      coarse = Moment.now();
+      coarseOrigin = context.getOrigin();
+    }
     boolean complete =
         !scores.isEmpty()
             && scores.get(0).getStart() <= context.getOrigin() + 1
@@ -37,6 +68,32 @@ final class ProbeRenderer extends XYPlotRenderer {
       nanos = System.nanoTime();
       origin = context.getOrigin();
     }
+  }
+
+  /** Whether the picture has a value at every base, coarse ones included. */
+  private static boolean isEverywhere(AttributionTrack track, RenderContext context) {
+    View view = Frames.view(context.getReferenceFrame());
+    Scene scene =
+        track
+            .model()
+            .scene(
+                view,
+                new Scene.Appearance(
+                    track.axis(), true, true, Optional.empty(), Ink.on(Color.WHITE)));
+    if (!(scene instanceof Scene.Values values)) {
+      return false;
+    }
+    for (int offset = 0; offset < values.values().length(); offset++) {
+      if (Float.isNaN(values.values().value(offset))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** When the view that begins at a position was first drawn with a value at every base. */
+  Optional<Moment> coarse(double viewOrigin) {
+    return coarseOrigin == viewOrigin ? Optional.of(coarse) : Optional.empty();
   }
 
   /** When the view that begins at a position was first drawn with all its values, or -1. */

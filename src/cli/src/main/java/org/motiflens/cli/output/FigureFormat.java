@@ -1,21 +1,12 @@
 package org.motiflens.cli.output;
 
-import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
-import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawerDefaultFonts;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.util.Matrix;
 import org.motiflens.figure.Figure;
-import org.motiflens.figure.FigurePainter;
+import org.motiflens.figure.FigurePdf;
 import org.motiflens.figure.FigurePng;
 import org.motiflens.figure.FigureSvg;
 import org.motiflens.figure.dashboard.DashboardPage;
@@ -46,29 +37,8 @@ public enum FigureFormat {
   /** Vectors on one page of the figure's size, a pixel as 0.75 points. */
   PDF {
     @Override
-    byte[] bytes(Figure figure) throws IOException {
-      float width = (float) (POINTS * figure.width());
-      float height = (float) (POINTS * figure.height());
-      try (PDDocument document = new PDDocument()) {
-        // Otherwise the time of writing would name the file.
-        document.setDocumentId(1L);
-        document.getDocumentInformation().setTitle(figure.title());
-        document.getDocumentInformation().setSubject(figure.description());
-        PDPage page = new PDPage(new PDRectangle(width, height));
-        document.addPage(page);
-        PdfBoxGraphics2D g =
-            new PdfBoxGraphics2D(document, (float) figure.width(), (float) figure.height());
-        g.setFontTextDrawer(new PdfBoxGraphics2DFontTextDrawerDefaultFonts());
-        FigurePainter.paint(figure, g);
-        g.dispose();
-        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-          content.transform(Matrix.getScaleInstance((float) POINTS, (float) POINTS));
-          content.drawForm(g.getXFormObject());
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        document.save(bytes);
-        return bytes.toByteArray();
-      }
+    byte[] bytes(Figure figure) {
+      return FigurePdf.of(figure);
     }
   },
 
@@ -79,8 +49,6 @@ public enum FigureFormat {
       return DashboardPage.of(figure).getBytes(StandardCharsets.UTF_8);
     }
   };
-
-  private static final double POINTS = 0.75;
 
   /** The format that a file's name ends in, if it is one of these. */
   public static Optional<FigureFormat> ofName(Path file) {
@@ -93,7 +61,7 @@ public enum FigureFormat {
     return "." + name().toLowerCase(Locale.ROOT);
   }
 
-  abstract byte[] bytes(Figure figure) throws IOException;
+  abstract byte[] bytes(Figure figure);
 
   /**
    * Writes a file, whole or not at all.
@@ -101,10 +69,6 @@ public enum FigureFormat {
    * @throws InputException when that cannot be
    */
   public void write(Figure figure, Path target) {
-    try {
-      AtomicOutput.write(target, bytes(figure));
-    } catch (IOException e) {
-      throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
-    }
+    AtomicOutput.write(target, bytes(figure));
   }
 }

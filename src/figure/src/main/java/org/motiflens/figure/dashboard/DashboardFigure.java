@@ -199,7 +199,14 @@ public final class DashboardFigure {
     }
   }
 
+  /** Among the windows of a chromosome, where that was measured, and only then from shuffles. */
   private static String heldOut(ModelCard card) {
+    if (card.inGenome().isMeasured()) {
+      String genome = String.format(Locale.ROOT, "auPRC %.3f", card.inGenome().averagePrecision());
+      return card.evaluation().isMeasured()
+          ? String.format(Locale.ROOT, "%s, AUC %.3f", genome, card.evaluation().auc())
+          : "held-out " + genome;
+    }
     return card.evaluation().isMeasured()
         ? String.format(Locale.ROOT, "held-out AUC %.3f", card.evaluation().auc())
         : "held-out AUC not measured";
