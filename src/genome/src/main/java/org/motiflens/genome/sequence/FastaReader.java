@@ -14,10 +14,11 @@ import org.motiflens.genome.file.TextLines;
 /**
  * Reads sequences from FASTA one after another, plain or gzip (told by content), without an index.
  * A sequence's name is the first word of its header. Lower case letters are bases; N and the other
- * letters of IUPAC's ambiguity code are unknown bases; anything else is refused with its line.
+ * letters of IUPAC's ambiguity code and X are unknown bases; anything else is refused with its line.
  */
 public final class FastaReader implements Closeable {
-  private static final String AMBIGUOUS = "RYSWKMBDHVryswkmbdhv";
+  /** IUPAC's code, and X, with which RepeatMasker and cross_match mask. */
+  private static final String AMBIGUOUS = "RYSWKMBDHVXryswkmbdhvx";
 
   private final TextLines lines;
 
@@ -117,7 +118,8 @@ public final class FastaReader implements Closeable {
                 + line.charAt(i)
                 + "' at position "
                 + (i + 1)
-                + " is no letter of a DNA sequence");
+                + " is no letter of a DNA sequence"
+                + (Character.toUpperCase(line.charAt(i)) == 'U' ? "; write RNA with T for U" : ""));
       }
       bases.write(code);
     }

@@ -44,7 +44,7 @@ class FastaReaderTest {
   @Test
   void sequencesMayHaveLinesOfAnyLength() {
     List<NamedSequence> read =
-        read(">one of two\nAC\nGTN\n\n>two\r\nacgtRy\r\n>two\nT".getBytes(UTF_8));
+        read(">one of two\nAC\nGTX\n\n>two\r\nacgtRy\r\n>two\nT".getBytes(UTF_8));
     assertEquals(List.of("one", "two", "two"), read.stream().map(NamedSequence::name).toList());
     assertEquals("ACGTN", Bases.decode(read.get(0).codes()));
     assertEquals("ACGTNN", Bases.decode(read.get(1).codes()), "ambiguous letters are unknown");
@@ -84,7 +84,7 @@ class FastaReaderTest {
       value = {
         "ACGT | Line 1",
         ">~ACGT | a name must follow",
-        ">s~ACGU | 'U' at position 4",
+        ">s~ACGU | 'U' at position 4 is no letter of a DNA sequence; write RNA with T for U",
         ">s~AC-T | '-'",
         ">s~AC GT | ' '",
         ">a~>b~ACGT | a has no bases",

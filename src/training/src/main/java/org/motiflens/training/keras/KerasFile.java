@@ -16,8 +16,10 @@ import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.motiflens.genome.InputException;
 
@@ -131,10 +133,11 @@ final class KerasFile {
 
   /** What {@code model.to_json()} gave, of a file whose name goes with that of the weights. */
   private static Optional<JsonObject> layersBeside(Path weights) {
-    Path json = besideOf(weights);
-    if (!Files.isRegularFile(json)) {
+    Optional<Path> found = besideOf(weights).stream().filter(Files::isRegularFile).findFirst();
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    Path json = found.get();
     try {
       if (Files.size(json) > LARGEST_LAYERS) {
         throw new InputException(
@@ -146,10 +149,23 @@ final class KerasFile {
     }
   }
 
-  private static Path besideOf(Path weights) {
+  /** Names under which people keep the layers of weights, the likeliest first. */
+  private static List<Path> besideOf(Path weights) {
     String name = weights.getFileName().toString().replaceFirst("[.][^.]*$", "");
-    return weights.resolveSibling(
-        name.replaceFirst("Weights$", "Json").replaceFirst("_weights$", "_architecture") + ".json");
+    Set<String> names = new LinkedHashSet<>();
+    if (name.endsWith("Weights")) {
+      names.add(name.replaceFirst("Weights$", "Json"));
+    }
+    names.add(name);
+    if (name.endsWith("weights")) {
+      for (String layers : List.of("arch", "architecture", "model", "config", "json")) {
+        names.add(name.replaceFirst("weights$", layers));
+      }
+      names.add(name.replaceFirst("[._-]?weights$", ""));
+    }
+    names.add("model");
+    names.remove("");
+    return names.stream().map(layers -> weights.resolveSibling(layers + ".json")).toList();
   }
 
   private int majorVersion() {
@@ -173,7 +189,10 @@ final class KerasFile {
     String version = text("keras_version").orElse("");
     if (version.startsWith("0.") || version.startsWith("1.")) {
       throw new InputException(
-          "Keras " + version + " saved it; files of Keras 2 and later can be imported.");
+          "Keras "
+              + version
+              + " saved it; files of Keras 2 and later can be imported: load it with Keras 2, which"
+              + " reads those of Keras 1, and save it again.");
     }
     if (text("backend").orElse("").equals("theano")) {
       throw new InputException(
@@ -190,8 +209,8 @@ final class KerasFile {
                     new InputException(
                         "It has no layers (attribute model_config), maybe weights alone; save the"
                             + " whole model: model.save(\"model.h5\"), or put what"
-                            + " model.to_json() gives beside it, under its name with .json (and"
-                            + " Json for Weights, _architecture for _weights)."));
+                            + " model.to_json() gives beside it, under its name with .json (or"
+                            + " model.json)."));
     return object(json);
   }
 

@@ -263,7 +263,8 @@ class KerasBundleTest {
         "channels-first|last number must be 4",
         "hidden-dense|Dense \"dense\" has a kernel of shape (5, 2); expected (5, 32)",
         "wrong-shape|Conv1D \"conv1d\" has a kernel of shape (9, 4, 6); expected (9, 4, 7)",
-        "keras1|Keras 1.2.2 saved it",
+        "keras1|Keras 1.2.2 saved it; files of Keras 2 and later can be imported: load it with Keras 2,"
+            + " which reads those of Keras 1, and save it again",
         "weights-only|save the whole model",
         "branch|Branches and several inputs are not supported",
         "link|is a link, which is not followed",
@@ -334,5 +335,39 @@ class KerasBundleTest {
       }
     }
     assertTrue(refused > 75, "seed " + seed + ": " + refused + " refused");
+  }
+
+  private String refusalOfWeights(String weights, String layers, String json) throws IOException {
+    Path file = Files.copy(FIXTURES.resolve("refused-weights-only.h5"), folder.resolve(weights));
+    Files.writeString(folder.resolve(layers), json);
+    return assertThrows(
+            InputException.class,
+            () -> KerasBundle.read(file, declaration(Optional.empty(), "ACGT", OptionalInt.empty())))
+        .getMessage();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "m.h5, m.json",
+    "someWeights.h5, someJson.json",
+    "m.weights.h5, m.arch.json",
+    "model_weights.h5, model_architecture.json",
+    "m_weights.hdf5, m.json",
+    "weights.h5, model.json",
+    "final_model.hdf5, model.json"
+  })
+  void layersHaveTheNamesThatPeopleGiveThem(String weights, String layers) throws IOException {
+    String message = refusalOfWeights(weights, layers, "{\"class_name\": \"Nonsense\"}");
+    assertTrue(message.contains("Nonsense"), message);
+  }
+
+  @Test
+  void layersUnderAnotherNameAreNotTaken() throws IOException {
+    assertEquals(
+        folder.resolve("a.h5")
+            + ": It has no layers (attribute model_config), maybe weights alone; save the whole"
+            + " model: model.save(\"model.h5\"), or put what model.to_json() gives beside it, under"
+            + " its name with .json (or model.json).",
+        refusalOfWeights("a.h5", "b.json", "{\"class_name\": \"Nonsense\"}"));
   }
 }
