@@ -14,7 +14,8 @@ import org.motiflens.genome.file.TextLines;
 /**
  * Reads sequences from FASTA one after another, plain or gzip (told by content), without an index.
  * A sequence's name is the first word of its header. Lower case letters are bases; N and the other
- * letters of IUPAC's ambiguity code and X are unknown bases; anything else is refused with its line.
+ * letters of IUPAC's ambiguity code and X are unknown bases; anything else is refused with its
+ * line.
  */
 public final class FastaReader implements Closeable {
   /** IUPAC's code, and X, with which RepeatMasker and cross_match mask. */

@@ -342,7 +342,8 @@ class KerasBundleTest {
     Files.writeString(folder.resolve(layers), json);
     return assertThrows(
             InputException.class,
-            () -> KerasBundle.read(file, declaration(Optional.empty(), "ACGT", OptionalInt.empty())))
+            () ->
+                KerasBundle.read(file, declaration(Optional.empty(), "ACGT", OptionalInt.empty())))
         .getMessage();
   }
 
