@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -96,6 +100,71 @@ class InstallScenarios {
     assertTrue(removed.contains("no longer in IGV"), removed);
     assertEquals(
         "-Xmx600m\n\"-Duser.home=" + home() + "\"\n", Files.readString(arguments()), "theirs");
+  }
+
+  private static BufferedImage screen(Robot robot) {
+    return robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
+  }
+
+  /** How many points of two pictures of the screen differ. */
+  private static long differences(BufferedImage one, BufferedImage other) {
+    long different = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        different += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    return different;
+  }
+
+  /**
+   * What a double click on the jar starts: a window that says what there is, and whose first button
+   * puts the extension into IGV.
+   */
+  @Test
+  void aDoubleClickOnTheJarOpensAWindowThatPutsItIntoIgv() throws Exception {
+    assumeTrue(Folders.upwards(JAR, "models").isPresent(), "no bundled models");
+    Robot robot = new Robot();
+    BufferedImage before = screen(robot);
+    ProcessBuilder builder =
+        new ProcessBuilder(java(), "-Duser.home=" + home(), "-jar", JAR.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("window.txt").toFile());
+    builder.environment().put("HOME", home().toString());
+    builder.environment().remove("JDK_JAVA_OPTIONS");
+    Process process = builder.start();
+    try {
+      BufferedImage window = before;
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      // The default button is the first; a key that comes before the window's focus is lost.
+      while (!Files.exists(arguments()) && process.isAlive() && System.nanoTime() < patience) {
+        Thread.sleep(500);
+        BufferedImage now = screen(robot);
+        if (differences(before, now) > 100_000 && differences(window, now) == 0) {
+          ImageIO.write(now, "png", folder.resolve("window.png").toFile());
+          robot.keyPress(KeyEvent.VK_ENTER);
+          robot.keyRelease(KeyEvent.VK_ENTER);
+          for (int i = 0; i < 40 && !Files.exists(arguments()); i++) {
+            Thread.sleep(500);
+          }
+        }
+        window = now;
+      }
+      assertTrue(Files.exists(folder.resolve("window.png")), "no window was drawn");
+      assertTrue(
+          Files.readString(arguments()).contains("motiflens-igv.jar"),
+          () -> "not installed: " + folder);
+      assertTrue(Files.isDirectory(home().resolve(".igv/motiflens/models")));
+      Thread.sleep(1000);
+      String pictures = System.getProperty("motiflens.pictures");
+      if (pictures != null) {
+        ImageIO.write(screen(robot), "png", Path.of(pictures, "install-window.png").toFile());
+      }
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+    assertEquals("", Files.readString(folder.resolve("window.txt")));
   }
 
   /** Where this system lets us, a program is cut off from all networks, this machine's own too. */
