@@ -22,6 +22,13 @@ enum ForeignPeaks {
   INTERVAL_LIST(
       "this is Picard's list of intervals, whose starts count from 1; make BED of it with Picard's"
           + " IntervalListToBed"),
+  WIGGLE("this is wiggle, a signal, and not peaks; give the peaks that were called from it"),
+  SEPARATED(
+      "this has commas or semicolons between its columns; save it with tabs, and see that starts"
+          + " count from 0 and ends are not included"),
+  LOCI(
+      "this is a list of loci, which count from 1; give BED, where chr1:101-200 is chr1, 100 and"
+          + " 200 with tabs between"),
   WEB_PAGE("this is a web page; download the file itself"),
   VCF("this is VCF; give it as variants, not as peaks"),
   GFF("this is GFF or GTF, whose starts count from 1; give BED"),
@@ -61,6 +68,15 @@ enum ForeignPeaks {
     }
     if (line.strip().matches("(?i)<(?:!doctype\\s|html\\b|\\?xml\\s).*")) {
       return Optional.of(WEB_PAGE);
+    }
+    if (line.matches("(?:fixedStep|variableStep)\\s.*")) {
+      return Optional.of(WIGGLE);
+    }
+    if (line.matches("[^\\s,;]+([,;])[^\\s,;]+\\1.*")) {
+      return Optional.of(SEPARATED);
+    }
+    if (line.strip().matches("\\S+:[0-9][0-9,]*(?:-[0-9][0-9,]*)?(?:\\s.*)?")) {
+      return Optional.of(LOCI);
     }
     if (line.matches("chr\\s+start\\s+end\\s+length\\s.*")) {
       return Optional.of(MACS);

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /**
  * The columns of a line of the BED family. They are separated by tabs; where that gives no
  * interval, by tabs of which several count as one; and where that gives none either, by blanks and
- * tabs in any mixture. Blanks around a value are no part of it.
+ * tabs in any mixture. Blanks and quotes around a value are no part of it.
  */
 final class IntervalRow {
   private static final int CHROMOSOME = 0;
@@ -38,7 +38,8 @@ final class IntervalRow {
     IntervalRow first = null;
     for (String separator : List.of("\t", "\t+", "[\t ]+")) {
       IntervalRow row =
-          new IntervalRow(Arrays.stream(stripped.split(separator, -1)).map(String::strip).toList());
+          new IntervalRow(
+              Arrays.stream(stripped.split(separator, -1)).map(IntervalRow::value).toList());
       if (row.isInterval() && wanted.test(row)) {
         return row;
       }
@@ -46,6 +47,13 @@ final class IntervalRow {
       first = first == null || !first.isInterval() ? row : first;
     }
     return first;
+  }
+
+  /** A column's text without blanks around it, and without the quotes that R writes. */
+  private static String value(String text) {
+    String stripped = text.strip();
+    boolean quoted = stripped.length() > 1 && stripped.startsWith("\"") && stripped.endsWith("\"");
+    return quoted ? stripped.substring(1, stripped.length() - 1) : stripped;
   }
 
   private boolean isInterval() {

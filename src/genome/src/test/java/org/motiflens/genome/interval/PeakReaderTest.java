@@ -89,6 +89,7 @@ class PeakReaderTest {
         "chr1 5  9 n 1 .",
         "chr1~5 9 n 1",
         "chr1~5.0~9e0~n~1",
+        "\"chr1\"~5~9~\"n\"~1",
         "chr1~5~9~n~an id~a description of some words"
       })
   void whatNothingUsesDoesNotStopALine(String line) throws IOException {
@@ -201,7 +202,13 @@ class PeakReaderTest {
         "seqnames@start@end | this is a heading",
         "@HD@VN:1.6 | this is Picard's list of intervals, whose starts count from 1; make BED of it"
             + " with Picard's IntervalListToBed",
-        "<!DOCTYPE html> | this is a web page; download the file itself"
+        "<!DOCTYPE html> | this is a web page; download the file itself",
+        "variableStep chrom=chr1 | this is wiggle, a signal, and not peaks; give the peaks that were"
+            + " called from it",
+        "chr1,100,200 | this has commas or semicolons between its columns; save it with tabs, and see"
+            + " that starts count from 0 and ends are not included",
+        "chr1:101-200 | this is a list of loci, which count from 1; give BED, where chr1:101-200 is"
+            + " chr1, 100 and 200 with tabs between"
       })
   void tablesOfOtherKindsAreNamed(String text, String words) {
     InputException refusal =
