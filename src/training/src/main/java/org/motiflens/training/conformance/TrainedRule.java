@@ -47,21 +47,21 @@ public record TrainedRule(
     double best,
     double observed,
     int epochs) {
-  /** The layers of the published networks of DeepResolve, with twice as many maps. */
-  private static final List<Convolution> ONE_CONVOLUTION = List.of(new Convolution(32, 12, 1));
+  /** The layers of the published networks of DeepResolve, half as wide. */
+  private static final List<Convolution> ONE_CONVOLUTION = List.of(new Convolution(16, 12, 1));
 
   /** Two convolutions, whose top sees 36 bases: enough for two motifs and what lies between. */
   private static final List<Convolution> TWO_CONVOLUTIONS =
-      List.of(new Convolution(32, 12, 2), new Convolution(32, 12, 1));
+      List.of(new Convolution(16, 12, 2), new Convolution(16, 12, 1));
 
-  private static final List<Integer> HIDDEN = List.of(32);
-  private static final double STEP = 0.003;
+  private static final List<Integer> HIDDEN = List.of(16);
+  private static final double STEP = 0.005;
 
   /**
    * Trainings from different weights, of which validation chooses one: a network that has missed a
    * motif says nothing of what is found in one that has it.
    */
-  private static final int STARTS = 2;
+  private static final int STARTS = 3;
 
   /** Far from the seeds that people give. */
   private static final long NEXT_START = 1_000_003;
