@@ -70,7 +70,8 @@ final class SharingFigures {
     }
     marks.add(new Figure.Text(10, 64, 10, Figure.Anchor.START, false, TEXT, "−1"));
     marks.add(new Figure.Text(220, 64, 10, Figure.Anchor.END, false, TEXT, "1"));
-    return new Figure(MARGIN + size + 10, MARGIN + size + 10, title, description, marks);
+    return InteractionFigures.onWhite(
+        new Figure(MARGIN + size + 10, MARGIN + size + 10, title, description, marks));
   }
 
   /** A circle of classes in the order of their clusters, lines between mutual neighbours. */
@@ -120,7 +121,8 @@ final class SharingFigures {
               similarity.names().get(a)));
     }
     marks.add(new Figure.Text(10, 24, 15, Figure.Anchor.START, true, TEXT, title));
-    return new Figure(2 * centre, 2 * centre, title, description, marks);
+    return InteractionFigures.onWhite(
+        new Figure(2 * centre, 2 * centre, title, description, marks));
   }
 
   private static List<Integer> near(ClassSimilarity similarity, int a) {

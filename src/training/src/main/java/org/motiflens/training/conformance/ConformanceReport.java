@@ -23,7 +23,8 @@ public final class ConformanceReport {
         probability ½. A rule makes log-odds of a and b, from which the label is drawn: 95 to 5 where the rule is sure.
         So the interaction is known in logits: eps = f(ab) − f(a) − f(b) + f(∅) is 5.89 for AND, −5.89 for OR and NOT,
         −11.78 for XOR, 0 for a sum and for anything with the decoy. Networks (16 filters of 12 bases, maximum, 16
-        hidden units; for the limited distance a second convolution) learn from such windows alone.
+        hidden units; for the limited distance a second convolution) learn from such windows alone, each from three
+        starts, of which validation chooses one.
 
         What counts as right was written down before the suite was first run, and stands in the column *mark*. IL is
         relative: divided by the square of the largest importance. Large IL is asked of XOR alone, because it alone has
