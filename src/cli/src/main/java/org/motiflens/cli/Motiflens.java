@@ -1,6 +1,7 @@
 package org.motiflens.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.motiflens.cli.dashboard.DashboardCommand;
 import org.motiflens.cli.demo.DemoDataCommand;
@@ -97,7 +99,21 @@ public final class Motiflens implements Runnable {
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     List<String> words = List.of(arguments);
     boolean help = words.contains("--help") || words.contains("-h");
-    return System.console() == null || help ? out : new TerminalOutput(out);
+    return help || !isTerminal() ? out : new TerminalOutput(out);
+  }
+
+  /** From Java 22 on there is a console where there is no terminal, too, which says so itself. */
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console())
+        .map(
+            console -> {
+              try {
+                return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+              } catch (ReflectiveOperationException e) {
+                return true;
+              }
+            })
+        .orElse(false);
   }
 
   /**

@@ -118,7 +118,7 @@ class FullDiskTest {
 
   private String[] filledIn(String command) {
     List<String> words = new ArrayList<>();
-    for (String word : command.split(" ")) {
+    for (String word : command.split(" ", -1)) {
       words.add(
           word.replace("DISK", disk.toString())
               .replace("MODELS", folder.resolve("models").toString())

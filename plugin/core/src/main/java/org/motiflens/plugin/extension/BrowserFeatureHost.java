@@ -13,6 +13,7 @@ import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.learnt.SimilarFactors;
+import org.motiflens.plugin.panel.table.TableFileHost;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.features.FeatureHost;
 import org.motiflens.plugin.tile.Anchor;
@@ -74,7 +75,7 @@ final class BrowserFeatureHost implements FeatureHost {
 
   @Override
   public List<Path> peaks() {
-    return panel.loadedPeaks().stream().map(PanelHost.PeakFile::path).toList();
+    return panel.loadedPeaks().stream().map(TableFileHost.PeakFile::path).toList();
   }
 
   @Override

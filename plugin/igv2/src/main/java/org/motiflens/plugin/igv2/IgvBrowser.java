@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.motiflens.plugin.igv2.track.Frames;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.genome.Genome;
@@ -123,7 +124,8 @@ final class IgvBrowser implements Browser {
 
   @Override
   public void load(Path file) {
-    IGV.getInstance().loadTracks(List.of(new ResourceLocator(file.toString())));
+    Future<?> unused =
+        IGV.getInstance().loadTracks(List.of(new ResourceLocator(file.toString())));
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * longer than the limit, or waits for something. Its processor time counts, not the clock's: on a
  * busy machine every thread stands still now and then.
  */
-final class EdtWatchdog implements AutoCloseable {
+public final class EdtWatchdog implements AutoCloseable {
   private static final long SAMPLE_MILLIS = 10;
   private static final Pattern TESTS =
       Pattern.compile("\\.(EdtWatchdog|\\w+Scenarios|LiveIgv|ProbeRenderer)\\b");
@@ -30,7 +30,7 @@ final class EdtWatchdog implements AutoCloseable {
   private final Thread edt;
   private volatile boolean ended;
 
-  EdtWatchdog(long limitMillis) {
+  public EdtWatchdog(long limitMillis) {
     this.limitMillis = limitMillis;
     this.edt = LiveIgv.onEdt(Thread::currentThread);
     this.watcher = new Thread(this::watch, "watchdog");
@@ -101,7 +101,7 @@ final class EdtWatchdog implements AutoCloseable {
   }
 
   /** What our code held the event thread with for longer than the limit. */
-  List<String> found() {
+  public List<String> found() {
     return List.copyOf(found);
   }
 

@@ -31,7 +31,7 @@ import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.settings.Options;
 
 /** A real IGV in this virtual machine, offline, with its settings in a folder of its own. */
-final class LiveIgv {
+public final class LiveIgv {
   private static final long PATIENCE_MILLIS = 240_000;
 
   private final Extension extension;
@@ -45,7 +45,7 @@ final class LiveIgv {
    *
    * @param home an empty folder that takes the place of the user's
    */
-  static LiveIgv start(Path home, Path fasta, ModelRepository repository, String... more)
+  public static LiveIgv start(Path home, Path fasta, ModelRepository repository, String... more)
       throws IOException {
     System.setProperty("user.home", home.toString());
     Path preferences = offlinePreferences(home);
@@ -79,7 +79,7 @@ final class LiveIgv {
     return live;
   }
 
-  static Path offlinePreferences(Path home) throws IOException {
+  public static Path offlinePreferences(Path home) throws IOException {
     Path genomes = home.resolve("genomes.tsv");
     Files.writeString(genomes, "<Genomes>\n");
     Path preferences = home.resolve("offline.prefs");
@@ -97,17 +97,17 @@ final class LiveIgv {
     return preferences;
   }
 
-  Extension extension() {
+  public Extension extension() {
     return extension;
   }
 
   /** What the frame shows. */
-  View view() {
+  public View view() {
     return Frames.view(frame());
   }
 
   /** Adds a track of a model by a method's key. */
-  AttributionTrack add(String modelId, String method) {
+  public AttributionTrack add(String modelId, String method) {
     return onEdt(
         () -> {
           ModelCard card = extension.models().card(modelId);
@@ -116,12 +116,12 @@ final class LiveIgv {
         });
   }
 
-  ReferenceFrame frame() {
+  public ReferenceFrame frame() {
     return FrameManager.getDefaultFrame();
   }
 
   /** Goes to an interval, 1-based inclusive, and returns when the frame shows it. */
-  void goTo(String chromosome, int first, int last) {
+  public void goTo(String chromosome, int first, int last) {
     onEdt(
         () -> {
           frame().jumpTo(chromosome, first - 1, last);
@@ -131,7 +131,7 @@ final class LiveIgv {
   }
 
   /** Shows other bases at the same zoom, as dragging does. */
-  void pan(int pixels) {
+  public void pan(int pixels) {
     onEdt(
         () -> {
           frame().shiftOriginPixels(pixels);
@@ -139,7 +139,7 @@ final class LiveIgv {
         });
   }
 
-  void await(String what, BooleanSupplier condition) {
+  public void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
     while (!onEdt(condition::getAsBoolean)) {
       if (System.nanoTime() > end) {
@@ -154,7 +154,7 @@ final class LiveIgv {
   }
 
   /** Waits until nothing is computed, scales fit the values, and all events are done. */
-  void awaitQuiet() {
+  public void awaitQuiet() {
     await(
         "IGV to ask for what it shows",
         () -> attributionTracks().stream().allMatch(this::isAskedFor));
@@ -191,7 +191,7 @@ final class LiveIgv {
     return highest <= 0 || track.getDataRange().getMaximum() == (float) highest;
   }
 
-  static <T> T onEdt(Callable<T> action) {
+  public static <T> T onEdt(Callable<T> action) {
     return Edt.get(action);
   }
 
@@ -203,12 +203,12 @@ final class LiveIgv {
     }
   }
 
-  TrackPanel dataPanel() {
+  public TrackPanel dataPanel() {
     return IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME);
   }
 
   /** What the screen shows of a track, painted anew from the component. */
-  BufferedImage picture(Track track) {
+  public BufferedImage picture(Track track) {
     return onEdt(
         () -> {
           Component panel = dataPanel().getDataPanelContainer().getComponent(0);
@@ -225,7 +225,7 @@ final class LiveIgv {
   }
 
   /** Our tracks in the data panel. */
-  static List<AttributionTrack> attributionTracks() {
+  public static List<AttributionTrack> attributionTracks() {
     return IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME).getTracks().stream()
         .filter(AttributionTrack.class::isInstance)
         .map(AttributionTrack.class::cast)
@@ -233,12 +233,12 @@ final class LiveIgv {
   }
 
   /** The first component of a type in IGV's window. */
-  static <C extends Component> C find(Class<C> type) {
+  public static <C extends Component> C find(Class<C> type) {
     return onEdt(() -> type.cast(find(IGV.getInstance().getContentPane(), type)));
   }
 
   /** The first of a type in a container; on the event thread. */
-  static <C extends Component> C in(Container container, Class<C> type) {
+  public static <C extends Component> C in(Container container, Class<C> type) {
     return type.cast(find(container, type));
   }
 
@@ -256,7 +256,7 @@ final class LiveIgv {
   }
 
   /** Keeps a picture of the window to look at, where somebody wants one. */
-  static void savePicture(String name) throws IOException {
+  public static void savePicture(String name) throws IOException {
     BufferedImage picture = window();
     String wanted = System.getProperty("motiflens.pictures");
     if (wanted != null) {
@@ -266,7 +266,7 @@ final class LiveIgv {
   }
 
   /** The whole window. */
-  static BufferedImage window() {
+  public static BufferedImage window() {
     return onEdt(() -> OnScreen.picture(IGV.getInstance().getMainFrame()));
   }
 }

@@ -19,7 +19,7 @@ import org.motiflens.plugin.track.Scene;
  * A kind of graph that notes when it has drawn which view with a value at every base, be it a
  * coarse one, and when with all its values.
  */
-final class ProbeRenderer extends XYPlotRenderer {
+public final class ProbeRenderer extends XYPlotRenderer {
   private final Optional<XYPlotRenderer> drawing;
   private volatile double origin = Double.NaN;
   private volatile long nanos;
@@ -32,8 +32,8 @@ final class ProbeRenderer extends XYPlotRenderer {
    * @param nanos on the clock
    * @param processorNanos of all threads of this machine
    */
-  record Moment(long nanos, long processorNanos) {
-    static Moment now() {
+  public record Moment(long nanos, long processorNanos) {
+    public static Moment now() {
       return new Moment(
           System.nanoTime(),
           ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
@@ -42,13 +42,18 @@ final class ProbeRenderer extends XYPlotRenderer {
   }
 
   /** Draws nothing. */
-  ProbeRenderer() {
+  public ProbeRenderer() {
     drawing = Optional.empty();
   }
 
   /** Lets another renderer draw. */
-  ProbeRenderer(XYPlotRenderer drawing) {
+  public ProbeRenderer(XYPlotRenderer drawing) {
     this.drawing = Optional.of(drawing);
+  }
+
+  /** Lets our own renderer draw. */
+  public static ProbeRenderer ofOurs() {
+    return new ProbeRenderer(new AttributionRenderer());
   }
 
   @Override
@@ -92,12 +97,12 @@ final class ProbeRenderer extends XYPlotRenderer {
   }
 
   /** When the view that begins at a position was first drawn with a value at every base. */
-  Optional<Moment> coarse(double viewOrigin) {
+  public Optional<Moment> coarse(double viewOrigin) {
     return coarseOrigin == viewOrigin ? Optional.of(coarse) : Optional.empty();
   }
 
   /** When the view that begins at a position was first drawn with all its values, or -1. */
-  long drawn(double viewOrigin) {
+  public long drawn(double viewOrigin) {
     return origin == viewOrigin ? nanos : -1;
   }
 }

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** A small genome: random bases with a stretch of N, and a chromosome shorter than a window. */
-final class TestGenome {
-  static final String CHROMOSOME = "chrT";
-  static final int LENGTH = 400_000;
-  static final int UNKNOWN_FROM = 300_000;
-  static final int UNKNOWN_TO = 320_000;
-  static final String SHORT_CHROMOSOME = "chrS";
+public final class TestGenome {
+  public static final String CHROMOSOME = "chrT";
+  public static final int LENGTH = 400_000;
+  public static final int UNKNOWN_FROM = 300_000;
+  public static final int UNKNOWN_TO = 320_000;
+  public static final String SHORT_CHROMOSOME = "chrS";
 
   private TestGenome() {}
 
-  static String bases(long seed) {
+  public static String bases(long seed) {
     Random random = new Random(seed);
     StringBuilder bases = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
@@ -26,7 +26,7 @@ final class TestGenome {
   }
 
   /** Writes the genome with its index. */
-  static Path write(Path folder, String bases) throws IOException {
+  public static Path write(Path folder, String bases) throws IOException {
     Path fasta = folder.resolve("genome.fa");
     String header = ">" + CHROMOSOME + "\n";
     String second = ">" + SHORT_CHROMOSOME + "\n";

@@ -11,15 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.BundleReader;
 import org.motiflens.plugin.settings.Folders;
 
 /** Ways to start IGV 3, each in a process of its own. Run by {@code Igv3IT}. */
 class Igv3StartScenarios {
   private static final String LAUNCHER = "org.motiflens.plugin.launch.MotifLensMain";
+  private static final String EVERYTHING = System.getProperty("java.class.path");
   private static final long PATIENCE_SECONDS = 900;
 
   @TempDir Path folder;
@@ -32,8 +39,6 @@ class Igv3StartScenarios {
     command.add("-Duser.home=" + folder);
     command.add("-Xmx600m");
     command.add("--add-modules=ALL-SYSTEM"); // the vector unit, as an installed IGV has it
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(folder, "output", ".txt");
     Process process =
@@ -54,7 +59,13 @@ class Igv3StartScenarios {
     assumeTrue(Folders.upwards(jar, "models").isPresent(), "no bundled models");
     Path pictures = folder.resolve("pictures");
     Outcome outcome =
-        java(LAUNCHER, "--motiflens-demo", "--motiflens-snapshot", pictures.toString());
+        java(
+            "-cp",
+            EVERYTHING,
+            LAUNCHER,
+            "--motiflens-demo",
+            "--motiflens-snapshot",
+            pictures.toString());
     assertEquals(0, outcome.status(), outcome.output());
     for (String name :
         List.of(
@@ -75,42 +86,109 @@ class Igv3StartScenarios {
     Path tracks =
         Files.writeString(
             folder.resolve("letters.mlens"),
-            """
-            {"format": "mlens", "version": 1, "tracks": [
-              {"model": "FAST_K562/small-rnn", "weightsSha256": "weights of FAST_K562/small-rnn",
-               "method": "saliency", "strand": "mean", "stride": 25, "height": 120}]}
-            """);
-    Path script =
-        Files.writeString(
-            folder.resolve("script.txt"),
-            String.join(
-                "\n",
-                "genome " + genome,
-                "load " + tracks,
-                "snapshotDirectory " + folder,
-                "goto chrT:20001-20100",
-                "snapshot letters.png",
-                "exit",
-                ""));
+            tracks("FAST_K562/small-rnn", "weights of FAST_K562/small-rnn"));
+    Path script = script(genome, tracks);
     Outcome outcome =
         java(
+            "-cp",
+            EVERYTHING,
             Probe3Main.class.getName(),
             "-o",
             LiveIgv3.preferences(folder, genome).toString(),
             "-b",
             script.toString());
-    assertTrue(Files.exists(folder.resolve("letters.png")), outcome.output());
+    assertLetters(outcome);
+  }
+
+  /** Sessions of either IGV and files of tracks in an IGV that is started in its own way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"session.json", "session.xml", "tracks.mlens"})
+  void theAgentPutsItIntoAnIgvThatIsStartedInItsOwnWay(String name) throws Exception {
+    Path jar = Path.of(System.getProperty("motiflens.jar"));
+    Optional<Path> models = Folders.upwards(jar, "models");
+    assumeTrue(models.isPresent(), "no bundled models");
+    ModelCard card =
+        BundleReader.readCard(
+            models.get().resolve("CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn.zip"));
+    Path genome = LiveIgv3.genome(folder);
+    Path file = Files.writeString(folder.resolve(name), written(name, genome, card));
+    Path script = script(genome, file);
+    Outcome outcome =
+        java(
+            "-javaagent:" + jar + "=" + models.get(),
+            "-cp",
+            Path.of(System.getProperty("motiflens.igv.jar")).getParent() + "/*",
+            "org.igv.ui.Main",
+            "-o",
+            LiveIgv3.preferences(folder, genome).toString(),
+            "-b",
+            script.toString());
+    assertLetters(outcome);
+  }
+
+  /** One track of letters, as each kind of file has it. */
+  private static String written(String name, Path genome, ModelCard card) {
+    if (name.endsWith(".json")) {
+      return """
+          {"version": "3.0", "reference": "%s", "locus": "chrT:20001-20100", "tracks": [
+            {"type": "wig", "id": "motiflens-1", "name": "letters", "height": 120,
+             "motiflensTrack": "attribution", "motiflensModel": "%s", "motiflensWeights": "%s",
+             "motiflensMethod": "saliency", "motiflensStride": "25", "motiflensStrand": "mean"}]}
+          """
+          .formatted(genome, card.id(), card.weightsSha256());
+    }
+    if (name.endsWith(".xml")) {
+      return """
+          <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+          <Session genome="%s" locus="chrT:20001-20100" version="8">
+            <Panel height="200" name="DataPanel" width="1000">
+              <Track clazz="org.motiflens.plugin.igv2.AttributionTrack" height="120"
+                id="motiflens-1" name="letters" motiflensModel="%s" motiflensWeights="%s"
+                motiflensMethod="saliency" motiflensStride="25" motiflensStrand="mean"/>
+            </Panel>
+          </Session>
+          """
+          .formatted(genome, card.id(), card.weightsSha256());
+    }
+    return tracks(card.id(), card.weightsSha256());
+  }
+
+  private static String tracks(String modelId, String weights) {
+    return """
+        {"format": "mlens", "version": 1, "tracks": [
+          {"model": "%s", "weightsSha256": "%s",
+           "method": "saliency", "strand": "mean", "stride": 25, "height": 120}]}
+        """
+        .formatted(modelId, weights);
+  }
+
+  private Path script(Path genome, Path file) throws IOException {
+    return Files.writeString(
+        folder.resolve("script.txt"),
+        String.join(
+            "\n",
+            "genome " + genome,
+            "load " + file,
+            "snapshotDirectory " + folder,
+            "goto chrT:20001-20100",
+            "snapshot letters.png",
+            "exit",
+            ""));
+  }
+
+  private void assertLetters(Outcome outcome) throws IOException {
+    Path picture = folder.resolve("letters.png");
+    assertTrue(Files.exists(picture), outcome.output());
     // The green of A, or as much of it as is left of a letter whose window is hardly bound.
     int green =
         count(
-            folder.resolve("letters.png"),
+            picture,
             colour ->
                 colour.getRed() == colour.getBlue() && colour.getGreen() > colour.getRed() + 20);
     assertTrue(green > 200, green + " pixels of letters A; " + outcome.output());
   }
 
-  private static int count(Path png, java.util.function.Predicate<Color> wanted)
-      throws IOException {
+  private static int count(Path png, Predicate<Color> wanted) throws IOException {
     BufferedImage picture = ImageIO.read(png.toFile());
     int count = 0;
     for (int y = 0; y < picture.getHeight(); y++) {

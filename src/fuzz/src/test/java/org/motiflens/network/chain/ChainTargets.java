@@ -37,7 +37,7 @@ public final class ChainTargets {
                   8,
                   List.of(0, 1, 2, 3),
                   List.of(convolution, recurrent),
-                  ChainModel.Link.values()[0],
+                  ChainModel.Link.SIGMOID,
                   0)));
     }
     return seeds;

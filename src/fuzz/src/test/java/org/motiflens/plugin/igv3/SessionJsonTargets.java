@@ -15,7 +15,7 @@ public final class SessionJsonTargets {
 
   /** One track of ours, in one of another kind. */
   public static byte[] seed() {
-    String kind = TrackKind.values()[0].key();
+    String kind = TrackKind.ATTRIBUTION.key();
     return ("{\"tracks\":[{\"type\":\"merged\",\"tracks\":[{\"motiflensTrack\":\""
             + kind
             + "\"}]}]}")

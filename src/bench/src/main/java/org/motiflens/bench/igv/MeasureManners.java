@@ -1,4 +1,4 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.bench.igv;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -11,6 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.motiflens.plugin.igv2.ProbeRenderer;
+import org.motiflens.plugin.igv2.EdtWatchdog;
+import org.motiflens.plugin.igv2.TestGenome;
+import org.motiflens.plugin.igv2.LiveIgv;
 import org.broad.igv.renderer.Renderer;
 import org.broad.igv.renderer.XYPlotRenderer;
 import org.broad.igv.track.DataTrack;

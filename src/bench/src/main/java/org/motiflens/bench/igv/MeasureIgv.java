@@ -1,4 +1,4 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.bench.igv;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.motiflens.plugin.igv2.MotifLensMain;
+import org.motiflens.plugin.igv2.ProbeRenderer;
+import org.motiflens.plugin.igv2.AttributionTrack;
+import org.motiflens.plugin.igv2.TestGenome;
+import org.motiflens.plugin.igv2.LiveIgv;
 import org.broad.igv.ui.IGV;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.FolderRepository;
@@ -163,7 +168,7 @@ public final class MeasureIgv {
 
   private static void firstPicture(LiveIgv igv, ModelCard card, String method, int bases) {
     AttributionTrack track = igv.add(card.id(), method);
-    ProbeRenderer probe = new ProbeRenderer(new AttributionRenderer());
+    ProbeRenderer probe = ProbeRenderer.ofOurs();
     LiveIgv.onEdt(
         () -> {
           track.setRenderer(probe);
@@ -253,7 +258,7 @@ public final class MeasureIgv {
 
   private static void row(LiveIgv igv, ModelCard card, String method, int bases) {
     AttributionTrack track = igv.add(card.id(), method);
-    ProbeRenderer probe = new ProbeRenderer(new AttributionRenderer());
+    ProbeRenderer probe = ProbeRenderer.ofOurs();
     LiveIgv.onEdt(
         () -> {
           track.setRenderer(probe);
