@@ -37,6 +37,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -253,7 +254,11 @@ class MessagesDocumentTest {
     }
   }
 
-  private static Set<Sentence> sentences() throws IOException {
+  private static Set<Sentence> sentences;
+
+  /** All sources are parsed once. */
+  @BeforeAll
+  static void readSources() throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     assumeTrue(compiler != null, "no compiler here");
     Set<Sentence> found = new TreeSet<>();
@@ -265,7 +270,7 @@ class MessagesDocumentTest {
         new Reader(found).read(unit);
       }
     }
-    return found;
+    sentences = found;
   }
 
   private static String cell(String text) {
@@ -304,7 +309,6 @@ class MessagesDocumentTest {
 
   @Test
   void theDocumentHasAllSentences() throws IOException {
-    Set<Sentence> sentences = sentences();
     assertTrue(sentences.size() > 400, "the sources were read: " + sentences.size());
     String table = table(sentences);
     Files.createDirectories(Path.of("target"));
@@ -317,8 +321,8 @@ class MessagesDocumentTest {
   }
 
   @Test
-  void noSentenceSpeaksInJavasTerms() throws IOException {
-    for (Sentence sentence : sentences()) {
+  void noSentenceSpeaksInJavasTerms() {
+    for (Sentence sentence : sentences) {
       assertTrue(
           !sentence.text().matches(".*\\b(\\w*Exception|NullPointer|stack trace)\\b.*"),
           sentence::toString);
