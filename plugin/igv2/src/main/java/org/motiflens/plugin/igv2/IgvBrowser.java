@@ -124,8 +124,7 @@ final class IgvBrowser implements Browser {
 
   @Override
   public void load(Path file) {
-    Future<?> unused =
-        IGV.getInstance().loadTracks(List.of(new ResourceLocator(file.toString())));
+    Future<?> unused = IGV.getInstance().loadTracks(List.of(new ResourceLocator(file.toString())));
   }
 
   @Override

@@ -222,11 +222,13 @@ class VcfReaderTest {
     Path file =
         file(
             "a.vcf",
-            "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\ts\n"
-                + "chr1\t5\t.\tA\tC\t.\t.\t.\tGT\t0/1\n"
-                + "chr1\t6\t.\tA\tC\t.\t.\t.\n"
-                + "chr1\t7\t.\tA\tC\t1\t.\n"
-                + "chr1\t8\t.\tA\tC\t.\t.\t.\tGT\t0/1\t0/0\n");
+            """
+            #CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\ts
+            chr1\t5\t.\tA\tC\t.\t.\t.\tGT\t0/1
+            chr1\t6\t.\tA\tC\t.\t.\t.
+            chr1\t7\t.\tA\tC\t1\t.
+            chr1\t8\t.\tA\tC\t.\t.\t.\tGT\t0/1\t0/0
+            """);
     VcfReader.Contents contents = VcfReader.contents(file);
     assertEquals(4, contents.rows().size());
     assertEquals(

@@ -257,7 +257,8 @@ class EmbeddedMotifsTest {
       List<Stretch> parts = new ArrayList<>();
       MOTIFS.forEach(motif -> once(window, motif).ifPresent(parts::add));
       boolean apart =
-          parts.stream().noneMatch(a -> parts.stream().anyMatch(b -> !a.equals(b) && a.overlaps(b)));
+          parts.stream()
+              .noneMatch(a -> parts.stream().anyMatch(b -> !a.equals(b) && a.overlaps(b)));
       if (parts.size() < MOTIFS.size() || !apart || windows == MEASURED) {
         continue;
       }
