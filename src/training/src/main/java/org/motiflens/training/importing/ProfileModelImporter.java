@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.motiflens.genome.sequence.Assembly;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.deepbind.DeepBindIndex;
-import org.motiflens.training.keras.BpnetFile;
+import org.motiflens.training.keras.bpnet.BpnetFile;
 
 /** BPNet and ChromBPNet as Keras saved them: .h5 with several outputs. */
 final class ProfileModelImporter implements ModelImporter {

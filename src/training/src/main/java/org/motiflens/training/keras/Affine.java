@@ -7,11 +7,11 @@ import java.util.Arrays;
  * computed as a layer of its own but joined with the weights before or behind it, which is exact.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never kept
-record Affine(double[] scale, double[] shift) {
+public record Affine(double[] scale, double[] shift) {
   private static final double KERAS_EPSILON = 1e-3;
 
   /** Of channels that nothing is done to. */
-  static Affine identity(int channels) {
+  public static Affine identity(int channels) {
     double[] ones = new double[channels];
     Arrays.fill(ones, 1);
     return new Affine(ones, new double[channels]);
@@ -22,7 +22,7 @@ record Affine(double[] scale, double[] shift) {
    *
    * @param channels that it must have
    */
-  static Affine of(KerasLayer layer, int channels) {
+  public static Affine of(KerasLayer layer, int channels) {
     boolean scaled = layer.flag("scale", true);
     boolean centred = layer.flag("center", true);
     double epsilon = layer.real("epsilon", KERAS_EPSILON);
@@ -44,7 +44,7 @@ record Affine(double[] scale, double[] shift) {
   }
 
   /** This, then another. */
-  Affine then(Affine other) {
+  public Affine then(Affine other) {
     double[] newScale = new double[scale.length];
     double[] newShift = new double[scale.length];
     for (int c = 0; c < scale.length; c++) {
@@ -55,7 +55,7 @@ record Affine(double[] scale, double[] shift) {
   }
 
   /** The same for each of several positions, as a flattened map has its channels. */
-  Affine repeated(int positions) {
+  public Affine repeated(int positions) {
     double[] newScale = new double[scale.length * positions];
     double[] newShift = new double[scale.length * positions];
     for (int i = 0; i < newScale.length; i++) {
@@ -66,17 +66,17 @@ record Affine(double[] scale, double[] shift) {
   }
 
   /** Whether the largest value stays the largest. */
-  boolean keepsOrder() {
+  public boolean keepsOrder() {
     return Arrays.stream(scale).allMatch(s -> s >= 0);
   }
 
   /** Whether nothing is done. */
-  boolean isIdentity() {
+  public boolean isIdentity() {
     return keepsZero() && Arrays.stream(scale).allMatch(s -> s == 1);
   }
 
   /** Whether zero stays zero. */
-  boolean keepsZero() {
+  public boolean keepsZero() {
     return Arrays.stream(shift).allMatch(s -> s == 0);
   }
 }

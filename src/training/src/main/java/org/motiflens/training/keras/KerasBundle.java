@@ -102,12 +102,12 @@ public final class KerasBundle {
 
   /** What may fail while a file is read. */
   @FunctionalInterface
-  interface Reading<T> {
+  public interface Reading<T> {
     T read() throws IOException;
   }
 
   /** Does it with messages that begin with the file's name. */
-  static <T> T naming(Path file, Reading<T> reading) {
+  public static <T> T naming(Path file, Reading<T> reading) {
     if (!Files.isRegularFile(file)) {
       throw new InputException(file + ": there is no such file.");
     }
@@ -123,7 +123,7 @@ public final class KerasBundle {
   }
 
   /** Refuses what is no permutation of the bases. */
-  static void requireOrder(String declared, String order) {
+  public static void requireOrder(String declared, String order) {
     if (order.length() != 4
         || !order.chars().allMatch(base -> "ACGT".indexOf(base) >= 0)
         || order.chars().distinct().count() != 4) {

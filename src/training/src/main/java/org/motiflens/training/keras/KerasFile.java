@@ -29,7 +29,7 @@ import org.motiflens.genome.InputException;
  * alone is read with the layers that stand as JSON in a file beside it. Read by a library in Java;
  * links to other files are not followed, and sizes are bounded.
  */
-final class KerasFile {
+public final class KerasFile {
   /** The largest published models of these families have a few megabytes. */
   static final long LARGEST = 64L << 20;
 
@@ -64,8 +64,8 @@ final class KerasFile {
    * @param version the first number of the version of Keras that saved it; 2 where it does not say
    * @param unit which unit of the last layer; not said where the choice was among output layers
    */
-  record Saved(List<KerasLayer> layers, int version, OutputChoice unit) {
-    Saved {
+  public record Saved(List<KerasLayer> layers, int version, OutputChoice unit) {
+    public Saved {
       layers = List.copyOf(layers);
     }
   }
@@ -76,7 +76,7 @@ final class KerasFile {
    * @param choice which output is asked for
    * @throws InputException when the file is no such model, or not a plain chain of layers
    */
-  static Saved read(Path file, OutputChoice choice) throws IOException {
+  public static Saved read(Path file, OutputChoice choice) throws IOException {
     return reading(
         file,
         LARGEST,
@@ -94,7 +94,7 @@ final class KerasFile {
    *
    * @throws InputException when the file is no model
    */
-  static boolean hasSeveralOutputs(Path file) throws IOException {
+  public static boolean hasSeveralOutputs(Path file) throws IOException {
     return reading(
         file, LARGEST_PROFILE_MODEL, keras -> KerasGraph.hasSeveralOutputs(keras.model()));
   }
@@ -104,7 +104,7 @@ final class KerasFile {
    *
    * @throws InputException when the file is no such model
    */
-  static KerasGraph graph(Path file) throws IOException {
+  public static KerasGraph graph(Path file) throws IOException {
     return reading(
         file,
         LARGEST_PROFILE_MODEL,

@@ -18,19 +18,19 @@ import org.motiflens.genome.InputException;
  * The layers of a functional model with what each reads: several inputs and outputs, and models
  * used as layers of another. Immutable.
  */
-final class KerasGraph {
+public final class KerasGraph {
   /** Classes whose config is that of a functional model; the last is bpnet-refactor's own. */
   private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model", "CustomModel");
 
   /** A tensor: which output of which layer. */
-  record Tensor(String layer, int output) {}
+  public record Tensor(String layer, int output) {}
 
   /**
    * @param reads in the order of the layer's arguments
    * @param nested the model that the layer is, if it is one
    */
-  record Node(KerasLayer layer, List<Tensor> reads, Optional<KerasGraph> nested) {
-    Node {
+  public record Node(KerasLayer layer, List<Tensor> reads, Optional<KerasGraph> nested) {
+    public Node {
       reads = List.copyOf(reads);
     }
   }
@@ -44,7 +44,7 @@ final class KerasGraph {
   }
 
   /** Whether a {@code model_config} is of a functional model with several outputs, not all P. */
-  static boolean hasSeveralOutputs(JsonObject model) {
+  public static boolean hasSeveralOutputs(JsonObject model) {
     return isFunctional(model)
         && model.get("config") instanceof JsonObject config
         && config.get("output_layers") instanceof JsonArray outputs
@@ -54,14 +54,14 @@ final class KerasGraph {
   }
 
   /** Whether a {@code model_config} has several output layers. */
-  static boolean hasSeveralHeads(JsonObject model) {
+  public static boolean hasSeveralHeads(JsonObject model) {
     return isFunctional(model)
         && model.get("config") instanceof JsonObject config
         && outputLayers(config).size() > 1;
   }
 
   /** Names of the output layers of a functional model's config; empty where it does not say. */
-  static List<String> outputLayers(JsonObject config) {
+  public static List<String> outputLayers(JsonObject config) {
     List<String> names = new ArrayList<>();
     if (config.get("output_layers") instanceof JsonArray outputs && !outputs.isEmpty()) {
       // Keras 3 writes a single output without the outer list.
@@ -104,7 +104,7 @@ final class KerasGraph {
    * @param weights of a layer by its name
    * @param nestedWeights of a layer by the names of the model that it is in and its own
    */
-  static KerasGraph of(
+  public static KerasGraph of(
       JsonObject model,
       Function<String, List<Weight>> weights,
       Function<String, Function<String, List<Weight>>> nestedWeights) {
@@ -187,19 +187,19 @@ final class KerasGraph {
   }
 
   /** What the model returns, in order. */
-  List<Tensor> outputs() {
+  public List<Tensor> outputs() {
     return outputs;
   }
 
   /** All layers, in the file's order. */
-  List<Node> nodes() {
+  public List<Node> nodes() {
     return List.copyOf(nodes.values());
   }
 
   /**
    * @throws InputException when there is no such layer
    */
-  Node node(Tensor tensor) {
+  public Node node(Tensor tensor) {
     Node node = nodes.get(tensor.layer());
     if (node == null) {
       throw new InputException(

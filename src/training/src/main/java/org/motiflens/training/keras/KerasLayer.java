@@ -15,23 +15,23 @@ import org.motiflens.genome.InputException;
  * @param settings its {@code config}
  * @param weights in Keras's order; empty where it has none
  */
-record KerasLayer(String kind, String name, JsonObject settings, List<Weight> weights) {
-  KerasLayer {
+public record KerasLayer(String kind, String name, JsonObject settings, List<Weight> weights) {
+  public KerasLayer {
     weights = List.copyOf(weights);
   }
 
   /** How messages call it. */
-  String words() {
+  public String words() {
     return kind + " \"" + name + "\"";
   }
 
   /** A sentence about this layer. */
-  InputException refused(String why) {
+  public InputException refused(String why) {
     return new InputException("Its layer " + words() + " " + why + ".");
   }
 
   /** A setting that is a word; the given one where the file has none. */
-  String word(String setting, String otherwise) {
+  public String word(String setting, String otherwise) {
     JsonElement value = settings.get(setting);
     if (value == null || value.isJsonNull()) {
       return otherwise;
@@ -44,7 +44,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** A setting that is yes or no. */
-  boolean flag(String setting, boolean otherwise) {
+  public boolean flag(String setting, boolean otherwise) {
     JsonElement value = settings.get(setting);
     if (value == null || value.isJsonNull()) {
       return otherwise;
@@ -56,7 +56,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** A setting that is a whole number, or a list of that one. */
-  int number(String setting, int otherwise) {
+  public int number(String setting, int otherwise) {
     JsonElement value = settings.get(setting);
     if (value == null || value.isJsonNull()) {
       return otherwise;
@@ -73,7 +73,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** A setting that is a whole number above 0. */
-  int positive(String setting) {
+  public int positive(String setting) {
     int value = number(setting, 0);
     if (value < 1) {
       throw refused("has " + setting + " = " + value);
@@ -82,7 +82,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** A setting that is a number. */
-  double real(String setting, double otherwise) {
+  public double real(String setting, double otherwise) {
     JsonElement value = settings.get(setting);
     if (value == null || value.isJsonNull()) {
       return otherwise;
@@ -94,7 +94,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** A whole number; empty for anything else. */
-  static OptionalInt whole(JsonElement value) {
+  public static OptionalInt whole(JsonElement value) {
     return value instanceof JsonPrimitive primitive
             && primitive.isNumber()
             && primitive.getAsDouble() == (int) primitive.getAsDouble()
@@ -103,7 +103,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** Refuses the layer where a setting is not the one that the engine computes with. */
-  void requireWord(String setting, String otherwise, String expected) {
+  public void requireWord(String setting, String otherwise, String expected) {
     String value = word(setting, otherwise);
     if (!value.equals(expected)) {
       throw refused("has " + setting + " = " + value + "; the engine has " + expected + " alone");
@@ -111,7 +111,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** Refuses the layer where a setting is not the number that the engine computes with. */
-  void requireNumber(String setting, int expected) {
+  public void requireNumber(String setting, int expected) {
     int value = number(setting, expected);
     if (value != expected) {
       throw refused("has " + setting + " = " + value + "; the engine has " + expected + " alone");
@@ -119,7 +119,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** Refuses the layer where a setting is not as the engine computes. */
-  void requireFlag(String setting, boolean otherwise, boolean expected) {
+  public void requireFlag(String setting, boolean otherwise, boolean expected) {
     if (flag(setting, otherwise) != expected) {
       throw refused(
           "has " + setting + " = " + !expected + "; the engine has " + expected + " alone");
@@ -127,7 +127,7 @@ record KerasLayer(String kind, String name, JsonObject settings, List<Weight> we
   }
 
   /** A weight of this layer, which must be there and have this shape. */
-  Weight weight(int index, String what, int... shape) {
+  public Weight weight(int index, String what, int... shape) {
     if (index >= weights.size()) {
       throw refused("has no " + what + " in the file");
     }

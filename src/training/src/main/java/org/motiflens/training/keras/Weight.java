@@ -3,7 +3,7 @@ package org.motiflens.training.keras;
 import java.util.Arrays;
 
 /** One array of numbers of a layer, row-major. Immutable. */
-final class Weight {
+public final class Weight {
   private final int[] shape;
   private final float[] values;
 
@@ -13,30 +13,30 @@ final class Weight {
   }
 
   /** Whether it has these dimensions. */
-  boolean is(int... expected) {
+  public boolean is(int... expected) {
     return Arrays.equals(shape, expected);
   }
 
   /** The dimensions, as Python writes them. */
-  String shape() {
+  public String shape() {
     return Arrays.toString(shape).replace('[', '(').replace(']', ')');
   }
 
-  int axes() {
+  public int axes() {
     return shape.length;
   }
 
-  int dimension(int axis) {
+  public int dimension(int axis) {
     return shape[axis];
   }
 
   /** The values, row-major, a copy. */
-  float[] values() {
+  public float[] values() {
     return values.clone();
   }
 
   /** A value of a matrix. */
-  float at(int row, int column) {
+  public float at(int row, int column) {
     return values[row * shape[1] + column];
   }
 }

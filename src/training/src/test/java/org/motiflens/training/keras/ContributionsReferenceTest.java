@@ -1,5 +1,6 @@
 package org.motiflens.training.keras;
 
+import org.motiflens.training.keras.bpnet.BpnetFile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URISyntaxException;
@@ -25,7 +26,7 @@ import org.motiflens.network.bpnet.ProfileTarget;
  */
 class ContributionsReferenceTest {
   private static Path file(String name) throws URISyntaxException {
-    return Path.of(BpnetFileTest.class.getResource("bpnet/" + name).toURI());
+    return Path.of(ContributionsReferenceTest.class.getResource("bpnet/" + name).toURI());
   }
 
   @ParameterizedTest

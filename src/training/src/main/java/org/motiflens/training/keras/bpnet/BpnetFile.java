@@ -1,5 +1,7 @@
-package org.motiflens.training.keras;
+package org.motiflens.training.keras.bpnet;
 
+import org.motiflens.training.keras.KerasFile;
+import org.motiflens.training.keras.KerasBundle;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;

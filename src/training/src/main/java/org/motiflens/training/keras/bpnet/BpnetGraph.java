@@ -1,5 +1,9 @@
-package org.motiflens.training.keras;
+package org.motiflens.training.keras.bpnet;
 
+import org.motiflens.training.keras.Weight;
+import org.motiflens.training.keras.LayerSettings;
+import org.motiflens.training.keras.KerasLayer;
+import org.motiflens.training.keras.KerasGraph;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.motiflens.training.keras;
+package org.motiflens.training.keras.bpnet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -43,7 +43,7 @@ class BpnetFileTest {
   @TempDir Path folder;
 
   private static Path file(String name) throws URISyntaxException {
-    return Path.of(BpnetFileTest.class.getResource("bpnet/" + name).toURI());
+    return Path.of(BpnetFileTest.class.getResource(name).toURI());
   }
 
   private static BpnetBundle read(Path file) {

@@ -1,5 +1,7 @@
-package org.motiflens.training.keras;
+package org.motiflens.training.keras.bpnet;
 
+import org.motiflens.training.keras.KerasLayer;
+import org.motiflens.training.keras.KerasGraph;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.nio.charset.StandardCharsets;
