@@ -365,8 +365,12 @@ final class BpnetGraph {
     }
   }
 
-  /** What a layer reads, which must be one tensor. */
   private Node before(Node node) {
+    return before(graph, node);
+  }
+
+  /** What a layer reads, which must be one tensor. */
+  private static Node before(KerasGraph graph, Node node) {
     if (node.reads().size() != 1) {
       throw node.layer()
           .refused("reads " + node.reads().size() + " tensors where a profile model has one");
@@ -376,11 +380,7 @@ final class BpnetGraph {
 
   /** What a layer reads: one layer of this kind. */
   static Node only(KerasGraph graph, Node node, String kind) {
-    if (node.reads().size() != 1) {
-      throw node.layer()
-          .refused("reads " + node.reads().size() + " tensors where a profile model has one");
-    }
-    Node below = graph.node(node.reads().get(0));
+    Node below = before(graph, node);
     requireKind(below, kind);
     return below;
   }

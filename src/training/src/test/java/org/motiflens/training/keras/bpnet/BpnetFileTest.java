@@ -179,7 +179,7 @@ class BpnetFileTest {
   void severalOutputsTellAProfileModel() throws Exception {
     assertTrue(BpnetFile.isClaimedBy(file("bpnet.h5")));
     assertTrue(BpnetFile.isClaimedBy(file("chrombpnet.h5")));
-    Path chain = Path.of(BpnetFileTest.class.getResource("cnn.h5").toURI());
+    Path chain = Path.of(BpnetFileTest.class.getResource("../cnn.h5").toURI());
     assertTrue(!BpnetFile.isClaimedBy(chain));
   }
 
