@@ -18,6 +18,9 @@ import org.motiflens.plugin.message.Messages;
 
 /** What models and methods have to do with each other. Safe for use by many threads. */
 public final class ModelFacts {
+  /** A window of a profile model of so many filters takes tens of milliseconds and more. */
+  private static final int MANY_FILTERS = 256;
+
   private static final Pattern CONTROL_TRACKS = Pattern.compile("([1-9])\\b.*");
 
   private final ModelRepository models;
@@ -35,9 +38,26 @@ public final class ModelFacts {
     return said.matches() ? Integer.parseInt(said.group(1)) : 0;
   }
 
+  /**
+   * What has to be said of values that were computed without a control experiment, after a blank:
+   * nothing of most models.
+   */
+  public static String controlRemark(ModelCard card) {
+    return controlTracks(card) > 0 ? " " + Messages.CONTROL_ZERO : "";
+  }
+
   /** Whether a model reads each window on its own, base after base. */
   public boolean isRecurrent(String modelId) {
     return models.architecture(modelId).map(Architecture::isRecurrent).orElse(false);
+  }
+
+  /** Whether a pass over one window alone takes so long that a person sees it. */
+  public boolean isLarge(String modelId) {
+    return models
+        .architecture(modelId)
+        .filter(architecture -> architecture.family().predictsProfiles())
+        .filter(architecture -> architecture.convolutions().get(0).maps() >= MANY_FILTERS)
+        .isPresent();
   }
 
   /** The methods that mean something for a model; all of one that cannot be read, which says so. */

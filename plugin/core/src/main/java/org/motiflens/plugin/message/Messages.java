@@ -145,6 +145,7 @@ public final class Messages {
    *
    * @param base where it is
    * @param value of the base, as HTML
+   * @param observed what {@link #observed} says, or nothing
    * @param trust how far the window can be trusted
    */
   public static String tooltip(
@@ -153,12 +154,13 @@ public final class Messages {
       byte code,
       String method,
       String value,
+      String observed,
       StrandRule strand,
       Locus window,
       String trust) {
     return String.format(
         Locale.ROOT,
-        "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)<br>window %s, centre %,d<br>%s",
+        "%s<br>%s:%,d&nbsp; base %c<br><b>%s</b> = %s (%s)%s<br>window %s, centre %,d<br>%s",
         plain(track),
         base.chromosome(),
         base.start() + 1,
@@ -166,9 +168,15 @@ public final class Messages {
         method,
         value,
         strand(strand),
+        observed,
         window,
         window.start() + window.length() / 2 + 1,
         trust);
+  }
+
+  /** A line of a tooltip: what a file has observed at the base, as HTML. */
+  public static String observed(String value, Path file) {
+    return "<br>observed: " + value + " (" + plain(file.getFileName().toString()) + ")";
   }
 
   public static String tooWide(int shownBases, int widest) {

@@ -23,6 +23,7 @@ import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.genome.sequence.WantedLocus;
 import org.motiflens.genome.variant.RefusedVariantException;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.widget.ListTable;
@@ -172,8 +173,19 @@ public final class AllelePane extends JPanel {
               + ". "
               + (reference == Bases.N
                   ? "The genome's base is not known here."
-                  : "The genome has " + Bases.letter(reference) + "; both strands averaged."));
+                  : "The genome has " + Bases.letter(reference) + "; both strands averaged.")
+              + control(scored));
     }
+  }
+
+  /** The pane knows no track, and with it no control experiment. */
+  private static String control(List<Scored> scored) {
+    return scored.stream()
+        .map(one -> ModelFacts.controlRemark(one.card()))
+        .filter(remark -> !remark.isEmpty())
+        .findFirst()
+        .map(remark -> " The" + remark + ".")
+        .orElse("");
   }
 
   /** Whose values are shown: all models of an experiment. */

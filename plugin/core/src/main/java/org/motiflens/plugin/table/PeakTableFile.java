@@ -62,9 +62,7 @@ public record PeakTableFile(String source, String genome) {
 
   private static Provenance addModel(Provenance provenance, PeakScores scores) {
     Provenance model =
-        provenance
-            .with("model", scores.card().id())
-            .with("model sha256", scores.card().weightsSha256())
+        GenomicText.addModel(provenance, scores.card())
             .with(
                 "p", "P(bound) of the " + scores.card().windowLength() + " bases around the summit")
             .with(

@@ -347,6 +347,12 @@ public final class AttributionModel {
                     track.getName(),
                     method().map(AttributionMethod::label).orElse(""),
                     row,
+                    source
+                        .signals()
+                        .observed()
+                        .filter(file -> look().isOfCounts())
+                        .map(file -> one.observed(host.engine(), file.path()))
+                        .orElse(""),
                     trust.line(track, one.spec(), one.genome(), one.base())));
   }
 

@@ -89,6 +89,7 @@ public record LookOfValues(Optional<AttributionMethod> method) {
             .filter(
                 known ->
                     facts.isRecurrent(shown.modelId())
+                        || facts.isLarge(shown.modelId())
                         || known.cost() == AttributionMethod.Cost.MANY_PASSES)
             .isPresent();
   }

@@ -1,5 +1,6 @@
 package org.motiflens.plugin.track;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.Bases;
@@ -52,11 +53,36 @@ record OneBase(ViewValues values, TrackSpec spec, BrowserGenome genome, Anchor b
    * @param track name of the track
    * @param method what the value is
    * @param row of a map, the base whose value is in bold; -1 for none
+   * @param observed what was observed there, as HTML; may be empty
    * @param trust how far the window can be trusted
    */
-  String tooltip(String track, String method, int row, String trust) {
+  String tooltip(String track, String method, int row, String observed, String trust) {
     return Messages.tooltip(
-        track, base.locus(), values.code(0), method, text(row), spec.strand(), window(), trust);
+        track,
+        base.locus(),
+        values.code(0),
+        method,
+        text(row),
+        observed,
+        spec.strand(),
+        window(),
+        trust);
+  }
+
+  /**
+   * What a file has observed at the base, where that is known.
+   *
+   * @param file beside whose values the track's are drawn
+   */
+  String observed(TileEngine engine, Path file) {
+    int at = base.position();
+    TrackSpec counts = VisibleTiles.observed(spec, file);
+    TileRange range = TileRange.covering(genome.genomeId(), counts, base.chromosome(), at, at + 1);
+    ViewValues there = ViewValues.of(engine, range, at, at + 1);
+    return there.isComplete()
+        ? Messages.observed(
+            Float.isNaN(there.value(0)) ? "–" : ValueAxis.format(there.value(0)), file)
+        : "";
   }
 
   /** The window whose value the base has. */

@@ -69,8 +69,12 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
 
   /** Counts of a file, at the visible bases. */
   TileRange observed(Path file) {
-    return range(
-        spec().withMethod("observed " + file.toAbsolutePath(), spec().stride(), spec().anchor()));
+    return range(observed(spec(), file));
+  }
+
+  /** What computes a file's counts at the bases of a track. */
+  static TrackSpec observed(TrackSpec spec, Path file) {
+    return spec.withMethod("observed " + file.toAbsolutePath(), spec.stride(), spec.anchor());
   }
 
   private TileRange range(TrackSpec other) {

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.LayeredFamily;
+import org.motiflens.network.bpnet.BpnetFamily;
 import org.motiflens.network.deepbind.DeepBindFamily;
 import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.fixture.PlantedProfileModel;
 
 /** What is offered for a model follows from its layers, whatever its name. */
 class ModelFactsTest {
@@ -53,6 +58,37 @@ class ModelFactsTest {
     assertTrue(facts.isRecurrent("A_K562/small-rnn"));
     assertTrue(facts.isRecurrent("C_K562/mine"));
     assertFalse(facts.isRecurrent("B_K562/deepbind"));
+  }
+
+  @Test
+  void aProfileModelOfManyFiltersIsLarge() {
+    FakeRepository models = new FakeRepository();
+    for (int filters : new int[] {64, 512}) {
+      models.with(
+          "P" + filters,
+          CentredNetwork.of(
+              new Architecture(
+                  "bpnet",
+                  BpnetFamily.BPNET,
+                  List.of(new Architecture.Convolution(filters, 21, 1)),
+                  0,
+                  0,
+                  2114)));
+    }
+    ModelFacts profiles = new ModelFacts(models, AttributionRegistry.WITH_MAPS);
+    assertTrue(profiles.isLarge("P512_K562/bpnet"));
+    assertFalse(profiles.isLarge("P64_K562/bpnet"));
+    assertFalse(facts.isLarge("A_K562/small-rnn"));
+    assertFalse(facts.isLarge("none/none"));
+  }
+
+  @Test
+  void valuesWithoutTheControlThatAModelReadsSaySo(@TempDir Path folder) {
+    PlantedProfileModel.write(folder, "hg38");
+    FolderRepository profiles = FolderRepository.open(Optional.of(folder));
+    assertEquals(
+        " control taken as zero", ModelFacts.controlRemark(profiles.card(PlantedProfileModel.ID)));
+    assertEquals("", ModelFacts.controlRemark(MODELS.card("A_K562/small-rnn")));
   }
 
   @Test

@@ -432,6 +432,7 @@ class ProfileScenarios {
       assertEquals(reads[position - word + 200], shown.value(position - shown.start()));
     }
     assertTrue(scene.corner().contains("grey: observed.bw"), scene.corner());
+    assertTrue(tooltip(track, word).contains("observed: 41 (observed.bw)"), tooltip(track, word));
     Path list = folder.resolve("observed.mlens");
     TrackFile saved = LiveIgv.onEdt(() -> new TrackFiles(igv.extension()).current());
     saved.write(list);
