@@ -93,7 +93,7 @@ final class BpnetGraph {
     if (node.layer().kind().equals("ReLU") || node.layer().kind().equals("Activation")) {
       residual = Residual.BEFORE_RECTIFIER;
       facts.put(BEFORE, "");
-      node = before(rectifier(node));
+      node = before(graph, rectifier(node));
     }
     List<Node> layers = new ArrayList<>();
     while (node.layer().kind().equals("Add")) {
@@ -105,7 +105,7 @@ final class BpnetGraph {
     KerasLayer convolution = convolution(first, residual == Residual.AFTER_RECTIFIER, 1);
     int filters = LayerSettings.positive(convolution, "filters");
     int taps = LayerSettings.positive(convolution, "kernel_size");
-    int length = input(before(first));
+    int length = input(before(graph, first));
     arrays.add(inOrder(convolution.weight(0, "kernel", taps, Bases.COUNT, filters), filters));
     arrays.add(LayerSettings.bias(convolution, filters));
     for (int i = 0; i < layers.size(); i++) {
@@ -138,7 +138,7 @@ final class BpnetGraph {
     Node node = output;
     if (node.layer().kind().equals("Flatten")) {
       seen.add(node);
-      node = before(node);
+      node = before(graph, node);
     }
     float[] mixed = null;
     float[] mixedBias = null;
@@ -158,7 +158,7 @@ final class BpnetGraph {
     }
     KerasLayer cropping = take(node, "Cropping1D");
     int crop = LayerSettings.cropping(cropping);
-    Node head = before(node);
+    Node head = before(graph, node);
     KerasLayer convolution = convolution(head, false, 1);
     int strands = LayerSettings.positive(convolution, "filters");
     int taps = LayerSettings.positive(convolution, "kernel_size");
@@ -166,7 +166,7 @@ final class BpnetGraph {
       throw convolution.refused(
           "predicts " + strands + " profiles; expected 1 or 2, a strand each");
     }
-    Node trunk = before(head);
+    Node trunk = before(graph, head);
     int filters = LayerSettings.channels(convolution);
     float[] kernel = convolution.weight(0, "kernel", taps, filters, strands).values();
     float[] bias = LayerSettings.bias(convolution, strands);
@@ -198,7 +198,7 @@ final class BpnetGraph {
 
   private Head counts(Node output) {
     KerasLayer dense = dense(output);
-    Node below = before(output);
+    Node below = before(graph, output);
     double factor = 1;
     double shift = 0;
     Node node = output;
@@ -222,7 +222,7 @@ final class BpnetGraph {
               + controls
               + " for the counts");
       dense = dense(node);
-      below = before(node);
+      below = before(graph, node);
     }
     KerasLayer pool = take(below, "GlobalAveragePooling1D");
     pool.requireWord("data_format", "channels_last", "channels_last");
@@ -233,7 +233,7 @@ final class BpnetGraph {
       kernel[i] = (float) (kernel[i] * factor);
     }
     float[] bias = {(float) (LayerSettings.bias(dense, 1)[0] * factor + shift)};
-    return new Head(before(below), kernel, bias, 0, 0, 1);
+    return new Head(before(graph, below), kernel, bias, 0, 0, 1);
   }
 
   private KerasLayer dense(Node node) {
@@ -258,7 +258,7 @@ final class BpnetGraph {
     if (axes == 1) {
       BpnetTranslation.requireLogSum(node);
       seen.add(node);
-      node = before(node);
+      node = before(graph, node);
     }
     KerasLayer input = take(node, "InputLayer");
     JsonArray shape = LayerSettings.shape(input);
@@ -274,10 +274,10 @@ final class BpnetGraph {
     Node crop = operand(sum, "Cropping1D");
     Node convolution = operand(sum, "Conv1D");
     seen.add(crop);
-    Node below = before(crop);
-    Node read = before(convolution);
+    Node below = before(graph, crop);
+    Node read = before(graph, convolution);
     if (residual == Residual.BEFORE_RECTIFIER) {
-      read = before(rectifier(read));
+      read = before(graph, rectifier(read));
     }
     if (!read.equals(below)) {
       throw sum.layer().refused("adds a layer to something else than what the layer reads");
@@ -363,10 +363,6 @@ final class BpnetGraph {
     if (!node.layer().kind().equals(kind)) {
       throw node.layer().refused("is not supported where a profile model has a layer " + kind);
     }
-  }
-
-  private Node before(Node node) {
-    return before(graph, node);
   }
 
   /** What a layer reads, which must be one tensor. */
