@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -12,6 +13,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
@@ -56,9 +58,28 @@ class MessagesDocumentTest {
           "UnsuitableDeclarationException",
           "ParameterException");
 
+  /**
+   * Exceptions whose message is the reason in somebody else's sentence, and what is passed over.
+   */
+  private static final Set<String> REASONS =
+      Set.of("IOException", "EOFException", "FileSystemException", "Broken");
+
   /** Makers of such exceptions that take the words: what a line is not, and why. */
   private static final Set<String> MAKERS =
-      Set.of("isNot", "unusable", "badLine", "wrong", "error");
+      Set.of("isNot", "unusable", "badLine", "wrong", "error", "damaged", "refusal", "failed");
+
+  /** What is printed on the way: notes and warnings, which begin with the command's name. */
+  private static final Set<String> PRINTERS = Set.of("println", "print", "format", "printf");
+
+  /** Methods whose results are told. */
+  private static final Set<String> SAYING =
+      Set.of("sentence", "reason", "problem", "warning", "message", "why", "said", "notice");
+
+  /** Where every text that ends as a sentence does is told: what the extension shows. */
+  private static final Pattern SHOWN =
+      Pattern.compile("plugin\\.(presenter|panel|track|extension|learnt|table|file|install)\\b.*");
+
+  private static final Pattern ENDS_AS_A_SENTENCE = Pattern.compile("(?s).*\\p{L}{2,} .*[.…?]\\s*");
 
   /** Words that tell somebody to do something. */
   private static final Pattern TO_DO =
@@ -72,6 +93,8 @@ class MessagesDocumentTest {
               + "|\\b(must|needs?|goes? with|go with|expected|at least|at most|there (is|are) "
               + "(only|models of)|are shares|, above|is FROM-TO|must be|can be|or more)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final String COMMAND = "motiflens: ";
 
   private static final String BEGIN = "<!-- messages: made from the sources; ";
 
@@ -113,6 +136,8 @@ class MessagesDocumentTest {
     private final Map<String, String> constants = new HashMap<>();
     private String place = "";
     private boolean allReturns;
+    private boolean allTexts;
+    private String method = "";
 
     Reader(Set<Sentence> found) {
       this.found = found;
@@ -136,6 +161,7 @@ class MessagesDocumentTest {
       String simple = file.substring(file.lastIndexOf('/') + 1).replace(".java", "");
       place = name.replace("org.motiflens.", "") + "." + simple;
       allReturns = place.equals("plugin.message.Messages");
+      allTexts = SHOWN.matcher(place).matches();
       if (allReturns) {
         constants.values().forEach(this::add);
       }
@@ -150,16 +176,56 @@ class MessagesDocumentTest {
     }
 
     @Override
+    public Void visitMethod(MethodTree tree, Void unused) {
+      String outer = method;
+      method = tree.getName().toString();
+      super.visitMethod(tree, null);
+      method = outer;
+      return null;
+    }
+
+    @Override
     public Void visitReturn(ReturnTree tree, Void unused) {
-      if (allReturns && tree.getExpression() != null) {
-        add(words(tree.getExpression()));
+      ExpressionTree told = tree.getExpression();
+      if (told != null && (allReturns || (SAYING.contains(method) && isText(told)))) {
+        each(told);
       }
       return super.visitReturn(tree, null);
     }
 
     @Override
+    public Void visitAnnotation(AnnotationTree tree, Void unused) {
+      // Help of commands, which has a document of its own.
+      return null;
+    }
+
+    @Override
+    public Void visitBinary(BinaryTree tree, Void unused) {
+      if (allTexts && tree.getKind() == Tree.Kind.PLUS && isText(tree)) {
+        shown(words(tree));
+        return null;
+      }
+      return super.visitBinary(tree, null);
+    }
+
+    @Override
+    public Void visitLiteral(LiteralTree tree, Void unused) {
+      if (allTexts && tree.getValue() instanceof String text) {
+        shown(text);
+      }
+      return super.visitLiteral(tree, null);
+    }
+
+    private void shown(String text) {
+      if (ENDS_AS_A_SENTENCE.matcher(text).matches()) {
+        add(text);
+      }
+    }
+
+    @Override
     public Void visitNewClass(NewClassTree tree, Void unused) {
-      if (FOR_PEOPLE.contains(simple(tree.getIdentifier().toString()))) {
+      String type = simple(tree.getIdentifier().toString());
+      if (FOR_PEOPLE.contains(type) || REASONS.contains(type)) {
         tree.getArguments().stream().filter(Reader::isText).findFirst().ifPresent(this::each);
       }
       return super.visitNewClass(tree, null);
@@ -176,6 +242,12 @@ class MessagesDocumentTest {
                       ? "Line ‹number› of ‹name› is not "
                       : "")
                   + String.join(": ", parts));
+        }
+      }
+      if (PRINTERS.contains(simple(tree.getMethodSelect().toString()))) {
+        String text = tree.getArguments().stream().anyMatch(Reader::isText) ? formatted(tree) : "";
+        if (text.startsWith(COMMAND)) {
+          add(text.substring(COMMAND.length()));
         }
       }
       return super.visitMethodInvocation(tree, null);
@@ -236,21 +308,27 @@ class MessagesDocumentTest {
 
     private String call(MethodInvocationTree call) {
       String method = simple(call.getMethodSelect().toString());
-      if (method.equals("format")) {
-        List<? extends ExpressionTree> arguments = call.getArguments();
-        int at = isText(arguments.get(0)) ? 0 : 1;
-        if (at < arguments.size() && isText(arguments.get(at))) {
-          String text = words(arguments.get(at));
-          for (ExpressionTree argument : arguments.subList(at + 1, arguments.size())) {
-            text =
-                text.replaceFirst(
-                    "%[-,0-9.]*[a-zA-Z]",
-                    words(argument).replace("\\", "\\\\").replace("$", "\\$"));
-          }
-          return text.replace("%n", " ").replace("%%", "%");
-        }
+      String text = method.equals("format") ? formatted(call) : "";
+      return text.isEmpty() ? "‹" + method + "›" : text;
+    }
+
+    /** The first text, its places filled in with what stands behind it; nothing without a text. */
+    private String formatted(MethodInvocationTree call) {
+      List<? extends ExpressionTree> arguments = call.getArguments();
+      int at = 0;
+      while (at < arguments.size() && !isText(arguments.get(at))) {
+        at++;
       }
-      return "‹" + method + "›";
+      if (at == arguments.size()) {
+        return "";
+      }
+      String text = words(arguments.get(at)).replace("%n", " ");
+      for (ExpressionTree argument : arguments.subList(at + 1, arguments.size())) {
+        text =
+            text.replaceFirst(
+                "%[-,0-9.]*[a-zA-Z]", words(argument).replace("\\", "\\\\").replace("$", "\\$"));
+      }
+      return text.replace("%%", "%");
     }
   }
 
@@ -287,11 +365,14 @@ class MessagesDocumentTest {
     sentences.forEach(
         sentence ->
             byPlace.computeIfAbsent(sentence.place(), place -> new ArrayList<>()).add(sentence));
-    long open = sentences.stream().filter(sentence -> !sentence.saysWhatToDo()).count();
+    long open =
+        sentences.stream()
+            .filter(sentence -> sentence.text().endsWith(".") && !sentence.saysWhatToDo())
+            .count();
     StringBuilder text = new StringBuilder();
     text.append(BEGIN).append("MessagesDocumentTest says how to make it anew -->\n");
-    text.append(sentences.size()).append(" sentences; ").append(open);
-    text.append(" of them say what is wrong and no more.\n\n");
+    text.append(sentences.size()).append(" sentences and parts of sentences; ").append(open);
+    text.append(" whole ones say what is wrong, or how it is, and no more.\n\n");
     text.append("| said by | sentence | says what is expected, or what to do |\n|---|---|---|\n");
     byPlace.forEach(
         (place, all) ->

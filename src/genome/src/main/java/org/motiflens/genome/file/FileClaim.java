@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -79,6 +80,11 @@ public final class FileClaim implements Closeable {
   public static Optional<FileClaim> through(Path file) throws IOException {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       boolean abandoned = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      if (abandoned && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        // To open a pipe would wait for somebody who reads it.
+        throw new FileSystemException(
+            file.toString(), null, file.getFileName() + " is in the way and is no file");
+      }
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

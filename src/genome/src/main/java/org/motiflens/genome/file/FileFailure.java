@@ -17,7 +17,8 @@ public final class FileFailure {
         + "; make room, or choose another place.";
   }
 
-  private static String reason(IOException failure) {
+  /** What is wrong, without the name of a class of Java where the system has words of its own. */
+  static String reason(IOException failure) {
     if (failure instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
     }

@@ -76,7 +76,8 @@ public final class TextLines implements Closeable {
     } catch (NoSuchFileException e) {
       throw new InputException("Cannot read " + what + " " + path + ": there is no such file.", e);
     } catch (IOException e) {
-      throw new InputException("Cannot read " + what + " " + path + ": " + e + ".", e);
+      throw new InputException(
+          "Cannot read " + what + " " + path + ": " + FileFailure.reason(e) + ".", e);
     }
   }
 
@@ -115,7 +116,8 @@ public final class TextLines implements Closeable {
       if (e instanceof EOFException || e instanceof ZipException) {
         throw cutOff(name, what, e);
       }
-      throw new InputException("Cannot read " + what + " " + name + ": " + e + ".", e);
+      throw new InputException(
+          "Cannot read " + what + " " + name + ": " + FileFailure.reason(e) + ".", e);
     }
   }
 
@@ -173,7 +175,8 @@ public final class TextLines implements Closeable {
           "Cannot read " + what + " " + name + ": " + e.getMessage() + ": is it the right file?",
           e);
     } catch (IOException e) {
-      throw new InputException("Cannot read " + what + " " + name + ": " + e + ".", e);
+      throw new InputException(
+          "Cannot read " + what + " " + name + ": " + FileFailure.reason(e) + ".", e);
     }
   }
 

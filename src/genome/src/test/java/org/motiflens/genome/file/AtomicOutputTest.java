@@ -103,6 +103,25 @@ class AtomicOutputTest {
     assertTrue(refusal(link).contains("a device or a pipe"));
   }
 
+  /** Somebody who can write to the folder may have put it there: nothing waits for it. */
+  @Test
+  void whatIsInThePlaceOfTheLockIsNeitherOpenedNorRemoved() throws Exception {
+    Path target = folder.resolve("x.txt");
+    Path lock = folder.resolve(".x.txt.lock");
+    Path other = Files.writeString(folder.resolve("other"), "somebody's");
+    Process made = new ProcessBuilder("mkfifo", lock.toString()).start();
+    Assumptions.assumeTrue(made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0);
+    assertTrue(refusal(target).contains(".x.txt.lock is in the way and is no file"));
+    Files.delete(lock);
+    Files.createSymbolicLink(lock, other);
+    assertTrue(refusal(target).contains(".x.txt.lock is in the way and is no file"));
+    assertEquals("somebody's", Files.readString(other));
+    Files.delete(lock);
+    Files.createDirectory(lock);
+    assertTrue(refusal(target).contains(".x.txt.lock is in the way and is no file"));
+    assertTrue(Files.isDirectory(lock));
+  }
+
   @Test
   void whatAKilledProgramLeftIsRemovedByTheNextThatWritesTheFile() throws IOException {
     Path target = folder.resolve("x.txt");
