@@ -8,8 +8,7 @@ import java.util.function.UnaryOperator;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.source.OtherAllele;
+import org.motiflens.genome.track.bigwig.BigWigReader;
 import org.motiflens.plugin.source.TrackSource;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.View;
@@ -119,35 +118,28 @@ public final class AttributionModel {
     return new LookOfValues(method());
   }
 
-  /** The name that the track comes with, when its model and method are there. */
-  public Optional<String> defaultName() {
+  private Optional<TrackName> comesWith() {
     try {
-      return method()
-          .map(m -> Messages.trackName(host.models().card(spec.modelId()), m))
-          .map(source::named);
+      return method().map(m -> new TrackName(host.models().card(spec.modelId()), m, source));
     } catch (InputException e) {
       problem = Optional.of(e.getMessage());
       return Optional.empty();
     }
   }
 
+  /** The name that the track comes with, when its model and method are there. */
+  public Optional<String> defaultName() {
+    return comesWith().map(TrackName::whole);
+  }
+
   /**
-   * Model, method and AUC, or experiment, on lines of their own, for a track with the name that it
-   * came with; a name that the user gave is drawn as the browser draws it.
+   * The lines of the name for a track with the name that it came with; a name that the user gave is
+   * drawn as the browser draws it.
    *
    * @param shownName as the browser would draw it
    */
   public Optional<List<String>> nameLines(String shownName) {
-    return defaultName()
-        .filter(shownName::equals)
-        .map(
-            name -> {
-              ModelCard card = host.models().card(spec.modelId());
-              return List.of(
-                  Messages.model(card),
-                  method().orElseThrow().label(),
-                  source.replaced().map(OtherAllele::words).orElse(Messages.quality(card)));
-            });
+    return comesWith().filter(name -> name.whole().equals(shownName)).map(TrackName::lines);
   }
 
   // ---- What a view shows ----
@@ -177,6 +169,11 @@ public final class AttributionModel {
     return new TrackView(track, view.frame());
   }
 
+  /** Observed counts are drawn beside predicted ones, for only these have their scale. */
+  private Optional<BigWigReader> observed() {
+    return source.signals().observed().filter(file -> look().isOfCounts());
+  }
+
   /** The tiles of a view that has bases. */
   private ViewTiles tiles(View view, VisibleTiles visible) {
     LookOfValues look = look();
@@ -186,7 +183,7 @@ public final class AttributionModel {
         visible,
         new ViewTiles.Besides(
             look.in(view).filter(Scene.Look.LETTERS::equals).isPresent(),
-            source.signals().observed().filter(file -> look.isOfCounts()),
+            observed(),
             look.comesSlowly(visible.spec(), host.facts())));
   }
 
@@ -347,12 +344,7 @@ public final class AttributionModel {
                     track.getName(),
                     method().map(AttributionMethod::label).orElse(""),
                     row,
-                    source
-                        .signals()
-                        .observed()
-                        .filter(file -> look().isOfCounts())
-                        .map(file -> one.observed(host.engine(), file.path()))
-                        .orElse(""),
+                    observed().map(file -> one.observed(host.engine(), file.path())).orElse(""),
                     trust.line(track, one.spec(), one.genome(), one.base())));
   }
 
