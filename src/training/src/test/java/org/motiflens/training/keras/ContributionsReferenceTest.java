@@ -1,6 +1,5 @@
 package org.motiflens.training.keras;
 
-import org.motiflens.training.keras.bpnet.BpnetFile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URISyntaxException;
@@ -17,6 +16,7 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.bpnet.BpnetBundle;
 import org.motiflens.network.bpnet.ProfileEvaluator;
 import org.motiflens.network.bpnet.ProfileTarget;
+import org.motiflens.training.keras.bpnet.BpnetFile;
 
 /**
  * DeepSHAP of profile models against NumPy: hypothetical scores by the formula of {@code chrombpnet
