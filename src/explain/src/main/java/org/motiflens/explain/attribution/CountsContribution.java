@@ -3,7 +3,6 @@ package org.motiflens.explain.attribution;
 import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
@@ -18,7 +17,7 @@ import org.motiflens.network.bpnet.ProfileEvaluator;
  * windows, so that a region needs one pass forward and one back. Only there a window has values;
  * networks whose columns reach too far, and windows that lie farther apart, are taken one by one.
  */
-public final class CountsContribution implements AttributionMethod {
+public final class CountsContribution implements ProfileMethod {
   private final boolean map;
 
   CountsContribution(boolean map) {
@@ -82,21 +81,6 @@ public final class CountsContribution implements AttributionMethod {
   @Override
   public int together(int windowLength) {
     return windowLength / 2;
-  }
-
-  @Override
-  public boolean supports(Architecture architecture) {
-    return architecture.family().predictsProfiles();
-  }
-
-  @Override
-  public String networks() {
-    return ProfileMethods.NETWORKS;
-  }
-
-  @Override
-  public String needs() {
-    return ProfileMethods.NEEDS;
   }
 
   @Override

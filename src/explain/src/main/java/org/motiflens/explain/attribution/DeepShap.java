@@ -2,16 +2,14 @@ package org.motiflens.explain.attribution;
 
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
-import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /**
  * DeepSHAP: DeepLIFT's contributions by the rescale rule, the mean over dinucleotide shuffles of
  * the window, see {@link Contributions}. An N base has no value.
  */
-public final class DeepShap implements AttributionMethod {
+public final class DeepShap implements RescaleMethod {
   private final ExplainedScalar scalar;
   private final int references;
   private final long seed;
@@ -25,6 +23,11 @@ public final class DeepShap implements AttributionMethod {
   /** The same with other references. */
   DeepShap with(int otherReferences, long otherSeed) {
     return new DeepShap(scalar, otherReferences, otherSeed);
+  }
+
+  @Override
+  public ExplainedScalar scalar() {
+    return scalar;
   }
 
   @Override
@@ -44,49 +47,7 @@ public final class DeepShap implements AttributionMethod {
 
   @Override
   public String formula() {
-    return scalar.formula(
-        "mean over "
-            + references
-            + " dinucleotide shuffles B (seed "
-            + seed
-            + ") of Σ_c M_c (X − B)_c"
-            + ", M the rescale rule's multipliers of "
-            + scalar.symbol());
-  }
-
-  @Override
-  public String source() {
-    return "Lundberg and Lee 2017; Shrikumar et al. 2017, section 3.5.1";
-  }
-
-  @Override
-  public Scale scale() {
-    return Scale.SIGNED;
-  }
-
-  @Override
-  public boolean supports(Architecture architecture) {
-    return DeepShapSupport.covers(architecture) && scalar.isOf(architecture);
-  }
-
-  @Override
-  public String networks() {
-    return scalar == ExplainedScalar.SCORE ? "convolutional, profile" : ProfileMethods.NETWORKS;
-  }
-
-  @Override
-  public String needs() {
-    return DeepShapSupport.NEEDS;
-  }
-
-  @Override
-  public Unit unit(Family family) {
-    return scalar.unit(family);
-  }
-
-  @Override
-  public Cost cost() {
-    return Cost.MANY_PASSES;
+    return RescaleMethod.formula(scalar, references, seed, "Σ_c M_c (X − B)_c");
   }
 
   @Override

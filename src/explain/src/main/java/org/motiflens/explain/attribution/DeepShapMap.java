@@ -2,16 +2,14 @@ package org.motiflens.explain.attribution;
 
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
-import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /**
  * DeepSHAP's hypothetical scores: at each position what each of the four bases would contribute
  * with the multipliers of the window as it is, see {@link Contributions}. An N base has none.
  */
-public final class DeepShapMap implements AttributionMethod {
+public final class DeepShapMap implements RescaleMethod {
   private final ExplainedScalar scalar;
   private final int references;
   private final long seed;
@@ -20,6 +18,11 @@ public final class DeepShapMap implements AttributionMethod {
     this.scalar = scalar;
     this.references = references;
     this.seed = seed;
+  }
+
+  @Override
+  public ExplainedScalar scalar() {
+    return scalar;
   }
 
   @Override
@@ -39,54 +42,12 @@ public final class DeepShapMap implements AttributionMethod {
 
   @Override
   public String formula() {
-    return scalar.formula(
-        "mean over "
-            + references
-            + " dinucleotide shuffles B (seed "
-            + seed
-            + ") of Σ_c M_c (1[c = b] − B_c)"
-            + ", M the rescale rule's multipliers of "
-            + scalar.symbol());
-  }
-
-  @Override
-  public String source() {
-    return "Lundberg and Lee 2017; Shrikumar et al. 2017, section 3.5.1";
-  }
-
-  @Override
-  public Scale scale() {
-    return Scale.SIGNED;
-  }
-
-  @Override
-  public boolean supports(Architecture architecture) {
-    return DeepShapSupport.covers(architecture) && scalar.isOf(architecture);
-  }
-
-  @Override
-  public String networks() {
-    return scalar == ExplainedScalar.SCORE ? "convolutional, profile" : ProfileMethods.NETWORKS;
-  }
-
-  @Override
-  public String needs() {
-    return DeepShapSupport.NEEDS;
-  }
-
-  @Override
-  public Unit unit(Family family) {
-    return scalar.unit(family);
+    return RescaleMethod.formula(scalar, references, seed, "Σ_c M_c (1[c = b] − B_c)");
   }
 
   @Override
   public Presentation presentation() {
     return Presentation.MAP;
-  }
-
-  @Override
-  public Cost cost() {
-    return Cost.MANY_PASSES;
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.motiflens.explain.attribution;
 import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
@@ -14,7 +13,7 @@ import org.motiflens.network.bpnet.ProfileShares;
  * The predicted profile: e^log counts · softmax(logits), the softmax over all positions and strands
  * of the window, at the positions that a window predicts, which are those in its middle.
  */
-public final class ExpectedCounts implements AttributionMethod {
+public final class ExpectedCounts implements ProfileMethod {
   /** Which strands count. */
   enum Strands {
     BOTH("", "", "both strands"),
@@ -75,21 +74,6 @@ public final class ExpectedCounts implements AttributionMethod {
   @Override
   public int defaultStride(int windowLength) {
     return Math.max(1, windowLength / 8);
-  }
-
-  @Override
-  public boolean supports(Architecture architecture) {
-    return architecture.family().predictsProfiles();
-  }
-
-  @Override
-  public String networks() {
-    return ProfileMethods.NETWORKS;
-  }
-
-  @Override
-  public String needs() {
-    return ProfileMethods.NEEDS;
   }
 
   @Override

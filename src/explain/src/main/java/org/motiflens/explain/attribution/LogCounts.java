@@ -2,13 +2,12 @@ package org.motiflens.explain.attribution;
 
 import java.util.Arrays;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /** The natural logarithm of the counts of the window around a base. */
-public final class LogCounts implements AttributionMethod {
+public final class LogCounts implements ProfileMethod {
   @Override
   public String key() {
     return "log-counts";
@@ -43,21 +42,6 @@ public final class LogCounts implements AttributionMethod {
   @Override
   public int defaultStride(int windowLength) {
     return Math.max(1, windowLength / 8);
-  }
-
-  @Override
-  public boolean supports(Architecture architecture) {
-    return architecture.family().predictsProfiles();
-  }
-
-  @Override
-  public String networks() {
-    return ProfileMethods.NETWORKS;
-  }
-
-  @Override
-  public String needs() {
-    return ProfileMethods.NEEDS;
   }
 
   @Override

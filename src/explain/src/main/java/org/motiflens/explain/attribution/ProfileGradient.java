@@ -8,7 +8,7 @@ import org.motiflens.network.Family;
 import org.motiflens.network.WindowRun;
 
 /** Gradient × input of the shape of a profile. An N base has no value. */
-public final class ProfileGradient implements AttributionMethod {
+public final class ProfileGradient implements ProfileMethod {
   private final ExplainedScalar scalar;
 
   ProfileGradient(ExplainedScalar scalar) {
@@ -48,16 +48,6 @@ public final class ProfileGradient implements AttributionMethod {
   @Override
   public boolean supports(Architecture architecture) {
     return scalar.isOf(architecture);
-  }
-
-  @Override
-  public String networks() {
-    return ProfileMethods.NETWORKS;
-  }
-
-  @Override
-  public String needs() {
-    return ProfileMethods.NEEDS;
   }
 
   @Override

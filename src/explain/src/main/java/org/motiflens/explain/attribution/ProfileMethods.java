@@ -5,10 +5,6 @@ import java.util.Optional;
 
 /** The methods of profile models, and DeepSHAP, which they share with convolutional networks. */
 public final class ProfileMethods {
-  static final String NETWORKS = "profile";
-
-  static final String NEEDS = "a profile model (BPNet or ChromBPNet)";
-
   /** With one value a base. */
   public static final List<AttributionMethod> STANDARD =
       List.of(

@@ -14,6 +14,7 @@ import org.motiflens.network.Architecture;
 import org.motiflens.network.Family;
 import org.motiflens.network.LayeredFamily;
 import org.motiflens.network.bpnet.BpnetFamily;
+import org.motiflens.network.chain.ChainFamily;
 import org.motiflens.network.library.BundleFormats;
 
 /** The tables of {@code docs/methods.md} say what the program does. */
@@ -86,8 +87,10 @@ class MethodsDocumentTest {
               case "recurrent" -> family == LayeredFamily.RNN || family == LayeredFamily.CNN_RNN;
               case "profile" -> family == BpnetFamily.BPNET;
               case "all but profile" -> family != BpnetFamily.BPNET;
-              case "convolutional, profile" ->
-                  family == LayeredFamily.CNN || family == BpnetFamily.BPNET;
+              case "convolutional, chain without recurrence, profile" ->
+                  family == LayeredFamily.CNN
+                      || family == ChainFamily.CHAIN
+                      || family == BpnetFamily.BPNET;
               default -> throw new AssertionError(method.networks());
             };
         assertEquals(expected, method.supports(anyOf(family)), method.key() + " of " + family);
