@@ -112,6 +112,21 @@ class SharedOutputTest {
         .succeeds();
   }
 
+  /** Behind a recurrent layer no feature has one importance. */
+  @Test
+  void onlyOutputsOfConvolutionsAreCompared() {
+    Invocation.of(
+            "resolve",
+            "sharing",
+            "--models",
+            folder.resolve("models").toString(),
+            "--network",
+            folder.resolve("models").resolve(RECURRENT).toString(),
+            "--out",
+            folder.resolve("sharing").toString())
+        .isRefused("shared/small-rnn.zip is small-rnn", "name a network of convolutions alone");
+  }
+
   @Test
   void listAndShowTellWhatItsOutputsAre() {
     String models = folder.resolve("models").toString();
