@@ -133,14 +133,38 @@ class MessagesDocumentTest {
   /** Reads one file: its constants first, then its sentences. */
   private static final class Reader extends TreeScanner<Void, Void> {
     private final Set<Sentence> found;
+
+    /** Methods that are asked for words of a refusal, in any file. */
+    private final Set<String> asked;
+
     private final Map<String, String> constants = new HashMap<>();
     private String place = "";
     private boolean allReturns;
     private boolean allTexts;
     private String method = "";
 
-    Reader(Set<Sentence> found) {
+    Reader(Set<Sentence> found, Set<String> asked) {
       this.found = found;
+      this.asked = asked;
+    }
+
+    /** The methods that refusals of a file ask for words. */
+    static void ask(CompilationUnitTree unit, Set<String> asked) {
+      new TreeScanner<Boolean, Boolean>() {
+        @Override
+        public Boolean visitNewClass(NewClassTree tree, Boolean inside) {
+          return super.visitNewClass(
+              tree, FOR_PEOPLE.contains(simple(tree.getIdentifier().toString())));
+        }
+
+        @Override
+        public Boolean visitMethodInvocation(MethodInvocationTree tree, Boolean inside) {
+          if (inside) {
+            asked.add(simple(tree.getMethodSelect().toString()));
+          }
+          return super.visitMethodInvocation(tree, inside);
+        }
+      }.scan(unit, false);
     }
 
     void read(CompilationUnitTree unit) {
@@ -187,8 +211,11 @@ class MessagesDocumentTest {
     @Override
     public Void visitReturn(ReturnTree tree, Void unused) {
       ExpressionTree told = tree.getExpression();
-      if (told != null && (allReturns || (SAYING.contains(method) && isText(told)))) {
-        each(told);
+      // Where a method comes from stands in the document of methods.
+      boolean saying =
+          SAYING.contains(method) || (asked.contains(method) && !method.equals("source"));
+      if (told != null && (allReturns || (saying && isText(told)))) {
+        each(told instanceof MethodInvocationTree call ? inside(call) : told);
       }
       return super.visitReturn(tree, null);
     }
@@ -251,6 +278,22 @@ class MessagesDocumentTest {
         }
       }
       return super.visitMethodInvocation(tree, null);
+    }
+
+    /** What an Optional is made of. */
+    private static ExpressionTree inside(MethodInvocationTree call) {
+      return simple(call.getMethodSelect().toString()).equals("of")
+              && call.getArguments().size() == 1
+          ? call.getArguments().get(0)
+          : call;
+    }
+
+    @Override
+    public Void visitVariable(VariableTree variable, Void unused) {
+      if (variable.getName().contentEquals("sentence") && variable.getInitializer() != null) {
+        add(words(variable.getInitializer()));
+      }
+      return super.visitVariable(variable, null);
     }
 
     /** Either branch of a choice is a sentence of its own. */
@@ -344,9 +387,11 @@ class MessagesDocumentTest {
         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       Iterable<? extends JavaFileObject> sources = files.getJavaFileObjectsFromPaths(sources());
       JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of(), null, sources);
-      for (CompilationUnitTree unit : task.parse()) {
-        new Reader(found).read(unit);
-      }
+      List<CompilationUnitTree> units = new ArrayList<>();
+      task.parse().forEach(units::add);
+      Set<String> asked = new TreeSet<>();
+      units.forEach(unit -> Reader.ask(unit, asked));
+      units.forEach(unit -> new Reader(found, asked).read(unit));
     }
     sentences = found;
   }
