@@ -8,6 +8,14 @@ import org.motiflens.network.bpnet.ControlTracks;
 
 /** The genome that a browser has open. Reads from disk or network: never for the event thread. */
 public interface BrowserGenome extends SequenceSource {
+  /**
+   * What tells it from every other that the browser has had open, those of the same name included:
+   * another folder's file, or the same file after it was replaced. For what is kept of it.
+   */
+  default String key() {
+    return genomeId();
+  }
+
   /** The genome's own spelling of a chromosome's name. Does not read. */
   String canonical(String chromosome);
 

@@ -16,6 +16,11 @@ interface WrappedGenome extends BrowserGenome {
   String genomeId();
 
   @Override
+  default String key() {
+    return genome().key() + ", " + genomeId();
+  }
+
+  @Override
   default String canonical(String chromosome) {
     return genome().canonical(chromosome);
   }

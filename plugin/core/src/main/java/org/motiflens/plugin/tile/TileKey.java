@@ -7,7 +7,7 @@ import org.motiflens.explain.score.StrandRule;
  * The name of a tile: some bases of a chromosome as one method of one model sees them. Tiles lie
  * edge to edge from the chromosome's start.
  *
- * @param genomeId what the sequence source calls itself
+ * @param genomeKey what tells the genome from others
  * @param modelHash SHA-256 of the model's weights
  * @param methodKey key in the attribution registry
  * @param strand whose values a base gets
@@ -16,7 +16,7 @@ import org.motiflens.explain.score.StrandRule;
  * @param index counted from the chromosome's start
  */
 public record TileKey(
-    String genomeId,
+    String genomeKey,
     String modelHash,
     String methodKey,
     StrandRule strand,

@@ -6,23 +6,23 @@ import java.util.List;
 /**
  * The tiles that a view needs, in a row.
  *
- * @param genomeId what the sequence source calls itself
+ * @param genomeKey what tells the genome from others
  * @param spec what is shown
  * @param chromosome as the genome spells it
  * @param first index of the first tile
  * @param last index of the last tile
  */
-public record TileRange(String genomeId, TrackSpec spec, String chromosome, int first, int last) {
+public record TileRange(String genomeKey, TrackSpec spec, String chromosome, int first, int last) {
 
   /** The tiles that hold the bases [start, end). */
   public static TileRange covering(
-      String genomeId, TrackSpec spec, String chromosome, int start, int end) {
-    return new TileRange(genomeId, spec, chromosome, spec.tileAt(start), spec.tileAt(end - 1));
+      String genomeKey, TrackSpec spec, String chromosome, int start, int end) {
+    return new TileRange(genomeKey, spec, chromosome, spec.tileAt(start), spec.tileAt(end - 1));
   }
 
   public TileKey key(int index) {
     return new TileKey(
-        genomeId,
+        genomeKey,
         spec.modelHash(),
         spec.methodKey(),
         spec.strand(),

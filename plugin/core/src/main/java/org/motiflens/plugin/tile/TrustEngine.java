@@ -24,7 +24,7 @@ public final class TrustEngine implements AutoCloseable {
   /**
    * A window of a model.
    *
-   * @param genomeId what the sequence source calls itself
+   * @param genomeKey what tells the genome from others
    * @param modelId name of the model in the library
    * @param modelHash SHA-256 of the model's weights
    * @param chromosome as the genome spells it
@@ -32,7 +32,7 @@ public final class TrustEngine implements AutoCloseable {
    * @param reverse whether the model reads its reverse complement
    */
   public record Window(
-      String genomeId,
+      String genomeKey,
       String modelId,
       String modelHash,
       String chromosome,

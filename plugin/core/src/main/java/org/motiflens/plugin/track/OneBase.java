@@ -35,8 +35,7 @@ record OneBase(ViewValues values, TrackSpec spec, BrowserGenome genome, Anchor b
       return Optional.empty();
     }
     String chromosome = genome.canonical(name);
-    TileRange range =
-        TileRange.covering(genome.genomeId(), spec, chromosome, position, position + 1);
+    TileRange range = TileRange.covering(genome.key(), spec, chromosome, position, position + 1);
     Optional<Tile> tile = engine.cached(range.key(range.first()));
     if (tile.isEmpty() || tile.get().length() <= position - tile.get().key().start()) {
       return Optional.empty();
@@ -77,7 +76,7 @@ record OneBase(ViewValues values, TrackSpec spec, BrowserGenome genome, Anchor b
   String observed(TileEngine engine, Path file) {
     int at = base.position();
     TrackSpec counts = VisibleTiles.observed(spec, file);
-    TileRange range = TileRange.covering(genome.genomeId(), counts, base.chromosome(), at, at + 1);
+    TileRange range = TileRange.covering(genome.key(), counts, base.chromosome(), at, at + 1);
     ViewValues there = ViewValues.of(engine, range, at, at + 1);
     return there.isComplete()
         ? Messages.observed(

@@ -68,7 +68,7 @@ final class TrustDemand {
       for (BrowserGenome.Piece piece :
           genome.pieces(new Locus(chromosome, 0, genome.length(chromosome)))) {
         Optional<BrowserGenome> read = piece.read();
-        if (read.isPresent() && read.get().genomeId().equals(window.genomeId())) {
+        if (read.isPresent() && read.get().key().equals(window.genomeKey())) {
           return host.tiles().trusts(shown, read.get()).compute(window, monitor);
         }
       }
@@ -103,7 +103,7 @@ final class TrustDemand {
         ? Optional.empty()
         : Optional.of(
             new TrustEngine.Window(
-                read.get().genomeId(),
+                read.get().key(),
                 shown.modelId(),
                 shown.modelHash(),
                 chromosome,

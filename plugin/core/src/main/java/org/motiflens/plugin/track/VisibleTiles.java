@@ -26,7 +26,7 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
         bases.sentence().isPresent()
             ? null
             : TileRange.covering(
-                bases.genome().genomeId(), spec, locus.chromosome(), locus.start(), locus.end()));
+                bases.genome().key(), spec, locus.chromosome(), locus.start(), locus.end()));
   }
 
   Optional<String> sentence() {
@@ -50,7 +50,7 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
     int more = Math.min(MOST_PREFETCHED, Math.max(1, tiles.count() / 2));
     int lastOfAll = spec().tileAt(genome().length(tiles.chromosome()) - 1);
     return new TileRange(
-        tiles.genomeId(),
+        tiles.genomeKey(),
         spec(),
         tiles.chromosome(),
         Math.max(0, tiles.first() - more),
@@ -79,7 +79,7 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
 
   private TileRange range(TrackSpec other) {
     return TileRange.covering(
-        genome().genomeId(), other, tiles.chromosome(), locus().start(), locus().end());
+        genome().key(), other, tiles.chromosome(), locus().start(), locus().end());
   }
 
   /** What is known of the visible bases now, of a range. */

@@ -30,6 +30,7 @@ import org.motiflens.plugin.fixture.FakeBrowser;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.tile.ViewValues;
 
 /** What a track shows, in a browser without a window in which a script has loaded it. */
 class AttributionModelTest {
@@ -77,6 +78,35 @@ class AttributionModelTest {
 
   private static Scene.Values values(AttributionTrackHandle track) {
     return assertInstanceOf(Scene.Values.class, scene(track, FakeBrowser.view(1_000, 1_100)));
+  }
+
+  // ---- The genome ----
+
+  private static List<Float> shown(AttributionTrackHandle track) {
+    ViewValues values = values(track).values();
+    List<Float> shown = new ArrayList<>();
+    for (int offset = 0; offset < values.length(); offset++) {
+      shown.add(values.value(offset));
+    }
+    return shown;
+  }
+
+  /**
+   * A file that was replaced and loaded again, or one of the same name in another folder: nothing
+   * that was computed of the one is shown for the other.
+   */
+  @Test
+  void anotherGenomeOfTheSameNameHasItsOwnValues() {
+    MadeChromosome first = MadeChromosome.random(7, 300_000);
+    MadeChromosome other = MadeChromosome.random(8, 300_000);
+    assertEquals(first.genomeId(), other.genomeId());
+    AttributionTrackHandle track = track("A_K562/small-cnn", "saliency");
+    List<Float> before = shown(track);
+    browser.open(other);
+    List<Float> after = shown(track);
+    assertFalse(before.equals(after), "values of the other genome");
+    browser = new FakeBrowser(MadeChromosome.random(8, 300_000)).asScript();
+    assertEquals(shown(track("A_K562/small-cnn", "saliency")), after);
   }
 
   // ---- The corner ----

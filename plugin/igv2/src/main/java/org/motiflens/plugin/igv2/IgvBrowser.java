@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.motiflens.plugin.igv2.track.Frames;
 import org.broad.igv.Globals;
 import org.broad.igv.feature.genome.Genome;
@@ -39,6 +40,7 @@ import org.motiflens.plugin.browser.View;
 
 /** IGV 2 as the extension sees it. */
 final class IgvBrowser implements Browser {
+  private final AtomicInteger opened = new AtomicInteger();
   private volatile IgvGenome genome;
 
   @Override
@@ -49,7 +51,7 @@ final class IgvBrowser implements Browser {
     }
     IgvGenome known = genome;
     if (known == null || !known.isOf(current)) {
-      known = new IgvGenome(current);
+      known = new IgvGenome(current, opened.getAndIncrement());
       genome = known;
     }
     return Optional.of(known);

@@ -18,6 +18,7 @@ public final class Scenarios {
         FactorScenarios.class,
         SessionScenarios.class,
         TrackScenarios.class,
+        GenomeScenarios.class,
         StartScenarios.class,
         InstallScenarios.class,
         PeakScenarios.class,

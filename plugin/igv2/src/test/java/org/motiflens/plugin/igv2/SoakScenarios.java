@@ -253,7 +253,11 @@ class SoakScenarios {
 
   private void measure() {
     igv.awaitQuiet();
-    measurements.add(Measurement.now(pans, switches, others));
+    Measurement now = Measurement.now(pans, switches, others);
+    measurements.add(now);
+    // Of a run that is broken off, too, it is seen how far it came.
+    System.out.print("soak: " + now.row());
+    System.out.flush();
   }
 
   private void write() throws IOException {

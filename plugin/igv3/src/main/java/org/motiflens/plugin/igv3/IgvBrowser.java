@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.UIManager;
 import org.igv.Globals;
 import org.igv.feature.genome.Genome;
@@ -41,6 +42,7 @@ final class IgvBrowser implements Browser {
   private static final String WHOLE_GENOME = "All";
   private static final String BACKGROUND = "BACKGROUND_COLOR";
 
+  private final AtomicInteger opened = new AtomicInteger();
   private volatile IgvGenome genome;
 
   /** What a frame shows. */
@@ -62,7 +64,7 @@ final class IgvBrowser implements Browser {
     }
     IgvGenome known = genome;
     if (known == null || !known.isOf(current)) {
-      known = new IgvGenome(current);
+      known = new IgvGenome(current, opened.getAndIncrement());
       genome = known;
     }
     return Optional.of(known);

@@ -13,9 +13,14 @@ import org.motiflens.plugin.message.Messages;
 final class IgvGenome implements BrowserGenome {
   private final Genome genome;
   private final String id;
+  private final int number;
 
-  IgvGenome(Genome genome) {
+  /**
+   * @param number of genomes that IGV has had open before this one
+   */
+  IgvGenome(Genome genome, int number) {
     this.genome = genome;
+    this.number = number;
     this.id = nameOf(genome.getId());
   }
 
@@ -31,6 +36,11 @@ final class IgvGenome implements BrowserGenome {
   @Override
   public String genomeId() {
     return id;
+  }
+
+  @Override
+  public String key() {
+    return id + " " + number;
   }
 
   @Override
