@@ -186,6 +186,7 @@ def main():
     parser.add_argument("--architectures", nargs="*", default=list(ARCHITECTURES), choices=list(ARCHITECTURES))
     parser.add_argument("--quantities", nargs="*", default=["forward", "saliency", "temporal", "optimise", "sgemm"])
     parser.add_argument("--least", action="store_true", help="least processor times instead of median times")
+    parser.add_argument("--check", action="store_true", help="only see whether a comparison would be fair")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
@@ -195,6 +196,8 @@ def main():
 
     print(f"# PyTorch {torch.__version__}, {options.threads} thread(s)", file=sys.stderr)
     require_fair()
+    if options.check:
+        return
     if "sgemm" in options.quantities:
         a, b = torch.rand(1024, 1024), torch.rand(1024, 1024)
         report("sgemm", "1024x1024x1024", 1, 2 * 1024**3 / seconds(lambda: a @ b, options.budget, options.least) / 1e9)
