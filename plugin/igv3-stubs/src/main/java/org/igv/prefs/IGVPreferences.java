@@ -10,6 +10,10 @@ public class IGVPreferences {
     throw new UnsupportedOperationException();
   }
 
+  public int getAsInt(String key) {
+    throw new UnsupportedOperationException();
+  }
+
   public boolean hasExplicitValue(String key) {
     throw new UnsupportedOperationException();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.motiflens.genome.Locus;
 
 /**
@@ -84,6 +85,9 @@ public interface Browser {
 
   /** The user's colour of a base: A, C, G, T or N. */
   Optional<Color> baseColour(char base);
+
+  /** The size of letters that the user has set in the preferences; nothing where none is set. */
+  OptionalInt letters();
 
   /**
    * The font of text in tracks.

@@ -33,6 +33,7 @@ import org.motiflens.plugin.panel.features.FeatureHost;
 import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.DividerShares;
 import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
@@ -132,6 +133,11 @@ public final class BrowserPanelHost implements PanelHost {
   @Override
   public Optional<Path> chooseTarget(String title, String suggestedName) {
     return extension.browser().chooseTarget(title, suggestedName);
+  }
+
+  @Override
+  public DividerShares dividers() {
+    return extension.dividers();
   }
 
   @Override

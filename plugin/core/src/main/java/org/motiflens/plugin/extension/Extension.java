@@ -1,6 +1,5 @@
 package org.motiflens.plugin.extension;
 
-import org.motiflens.plugin.file.ExportedFile;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +26,7 @@ import org.motiflens.plugin.draw.BasePalette;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.draw.TrackColours;
+import org.motiflens.plugin.file.ExportedFile;
 import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.learnt.StretchPair;
@@ -45,6 +45,7 @@ import org.motiflens.plugin.tile.TrustEngine;
 import org.motiflens.plugin.track.AttributionTrackHandle;
 import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.TrackView;
+import org.motiflens.plugin.widget.DividerShares;
 import org.motiflens.plugin.work.DemandQueue;
 import org.motiflens.plugin.work.Jobs;
 
@@ -158,6 +159,11 @@ public final class Extension implements TrackHost {
 
   public OptimisedSequences sequences() {
     return sequences;
+  }
+
+  /** Where the user has left the panel's dividers. */
+  public DividerShares dividers() {
+    return settings;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.settings.Folders;
 import org.motiflens.plugin.settings.Options;
 import org.motiflens.plugin.settings.Settings;
+import org.motiflens.plugin.widget.Theme;
 
 /** Puts the extension into a browser's window: menu, side panel, and what the options ask for. */
 public final class Installer {
@@ -108,6 +109,7 @@ public final class Installer {
             AttributionRegistry.WITH_MAPS,
             new ModelOptimiser(models),
             settings);
+    window.browser().letters().ifPresent(Theme::letters);
     SidePanel side = new SidePanel(new BrowserPanelHost(extension), extension.glyphs());
     extension.onChoice(side::select, side::showAlleles, side::bringAlleles);
     extension.stretches().onChoice(side.stretches());

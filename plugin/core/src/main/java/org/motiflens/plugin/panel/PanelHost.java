@@ -14,6 +14,7 @@ import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.library.OptimisedSequences;
 import org.motiflens.plugin.panel.features.FeatureHost;
 import org.motiflens.plugin.panel.table.TableFileHost;
+import org.motiflens.plugin.widget.DividerShares;
 import org.motiflens.plugin.work.DemandQueue;
 
 /**
@@ -46,6 +47,9 @@ public interface PanelHost extends TableFileHost {
 
   /** The colours that the user wants now. */
   TrackColours colours();
+
+  /** Where the user has left dividers. */
+  DividerShares dividers();
 
   /** The known motifs of the user. */
   MotifLibrary motifLibrary();

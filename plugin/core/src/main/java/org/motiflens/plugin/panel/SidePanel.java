@@ -8,6 +8,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -27,6 +28,7 @@ import org.motiflens.plugin.panel.features.FeaturesPane;
 import org.motiflens.plugin.panel.table.PeakPane;
 import org.motiflens.plugin.panel.table.VariantPane;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.KeptDivider;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.Theme;
@@ -77,30 +79,43 @@ public final class SidePanel extends JPanel {
     setBorder(BorderFactory.createEmptyBorder(4, 6, 6, 6));
     MotifRepository repository = new MotifRepository(host.motifLibrary(), host.jobs());
     sequence = new SequencePane(host, repository, glyphs);
-    peaks = new LatePane<>(() -> new PeakPane(host), SidePanel::peakTab, PeakPane::show);
-    variants = new LatePane<>(() -> Variants.of(host), SidePanel::variantTab, Variants::show);
+    peaks =
+        new LatePane<>(
+            () -> new PeakPane(host), keeping(host, "Peaks", SidePanel::peakTab), PeakPane::show);
+    variants =
+        new LatePane<>(
+            () -> Variants.of(host),
+            keeping(host, VARIANT_TAB, SidePanel::variantTab),
+            Variants::show);
     factors =
         new LatePane<>(
             () -> new FactorsPane(new PanelFactors(host, repository), host.jobs()),
-            SidePanel::factorTab,
+            keeping(host, "Factors", SidePanel::factorTab),
             (pane, card) -> {});
     motifs =
         new LatePane<>(
-            () -> new MotifPane(host, repository, glyphs), SidePanel::motifTab, MotifPane::show);
+            () -> new MotifPane(host, repository, glyphs),
+            keeping(host, "Motifs", SidePanel::motifTab),
+            MotifPane::show);
     features =
         new LatePane<>(
             () -> new FeaturesPane(host.features(), glyphs, this::select),
-            SidePanel::featureTab,
+            keeping(host, "Features", SidePanel::featureTab),
             FeaturesPane::show);
     LatePane<Legend> legend =
         new LatePane<>(
-            () -> new Legend(glyphs, host::colours), SidePanel::legendTab, (pane, card) -> {});
+            () -> new Legend(glyphs, host::colours),
+            keeping(host, "Legend", SidePanel::legendTab),
+            (pane, card) -> {});
     opener = new DashboardOpener(host, repository, next -> peaks.get().step(next));
     models = new ModelPane(host, this::chosen, opener::open);
     activities = new ActivityPane(host);
     all =
         List.of(
-            PanelTab.of("Model", "The models, and what the chosen one looks for", modelTab())
+            PanelTab.of(
+                    "Model",
+                    "The models, and what the chosen one looks for",
+                    KeptDivider.all(modelTab(), "Model", host.dividers()))
                 .onModel(sequence::show)
                 .onRefresh(sequence::refresh),
             PanelTab.late("Peaks", "Step through peaks and score them", peaks)
@@ -163,6 +178,12 @@ public final class SidePanel extends JPanel {
         .add(Messages.MODEL_CARD, models.card(), 1)
         .add(Messages.OPTIMISED, Sections.scrolling(sequence, LEAST_OF_A_LOGO), 3)
         .component();
+  }
+
+  /** Lays out a tab whose dividers stay where the user puts them. */
+  private static <P> Function<P, JComponent> keeping(
+      PanelHost host, String tab, Function<P, JComponent> layout) {
+    return pane -> KeptDivider.all(layout.apply(pane), tab, host.dividers());
   }
 
   private static JComponent peakTab(PeakPane peaks) {

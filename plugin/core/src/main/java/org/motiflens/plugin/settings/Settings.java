@@ -6,19 +6,23 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.WholeFile;
+import org.motiflens.plugin.widget.DividerShares;
 
 /**
  * What the user chose: the panel, colours, memory. In a file of our own in IGV's folder. What
  * cannot be read or written is silently the default.
  */
-public final class Settings {
+public final class Settings implements DividerShares {
   private static final String FILE = "motiflens.properties";
   private static final String PANEL_WIDTH = "panel.width";
   private static final String PANEL_VISIBLE = "panel.visible";
   private static final String PANEL_TAB = "panel.tab";
+  private static final String DIVIDER = "panel.divider.";
   private static final String TILE_MEGABYTES = "tiles.megabytes";
   private static final String COLOUR_BLIND_SAFE = "colours.safe";
 
@@ -71,6 +75,22 @@ public final class Settings {
 
   public void panelTab(String title) {
     properties.setProperty(PANEL_TAB, title);
+    save();
+  }
+
+  @Override
+  public OptionalDouble share(String divider) {
+    try {
+      double share = Double.parseDouble(properties.getProperty(DIVIDER + divider, ""));
+      return share >= 0 && share <= 1 ? OptionalDouble.of(share) : OptionalDouble.empty();
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  @Override
+  public void share(String divider, double share) {
+    properties.setProperty(DIVIDER + divider, String.format(Locale.ROOT, "%.4f", share));
     save();
   }
 

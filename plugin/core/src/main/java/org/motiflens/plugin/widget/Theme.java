@@ -13,16 +13,33 @@ public final class Theme {
 
   private static final int STANDARD_SIZE = 12;
 
+  /** Larger letters leave no room for a table in the panel. */
+  private static final int LARGEST = 20;
+
+  private static final String LETTERS = "MotifLens.letters";
+
   private Theme() {}
 
   /**
-   * As large as the browser's own labels, where IGV puts the font size of its preferences; one
-   * point less where they are large, as the panel is narrow.
+   * The least size of letters from now on, for windows that are made from now on.
+   *
+   * @param size in points, as the user has set it in the browser's preferences
+   */
+  public static void letters(int size) {
+    UIManager.put(LETTERS, Math.min(LARGEST, size));
+  }
+
+  /**
+   * As large as the browser's own labels; one point less where they are large, as the panel is
+   * narrow. IGV gives them the size of its preferences on screens of many pixels alone: elsewhere
+   * what the user has set there counts where it is larger.
    */
   public static Font font() {
     Font labels = UIManager.getFont("Label.font");
     int size = labels == null ? STANDARD_SIZE : labels.getSize();
-    return new Font(Font.SANS_SERIF, Font.PLAIN, size < STANDARD_SIZE ? size : size - 1);
+    int set = UIManager.getInt(LETTERS);
+    return new Font(
+        Font.SANS_SERIF, Font.PLAIN, Math.max(set, size < STANDARD_SIZE ? size : size - 1));
   }
 
   /** Height of a table's row, or of a line with some room around it. */

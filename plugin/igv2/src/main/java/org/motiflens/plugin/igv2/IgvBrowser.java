@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.motiflens.plugin.igv2.track.Frames;
@@ -20,6 +21,7 @@ import org.broad.igv.feature.genome.Genome;
 import org.broad.igv.feature.genome.GenomeListItem;
 import org.broad.igv.feature.genome.GenomeManager;
 import org.broad.igv.prefs.Constants;
+import org.broad.igv.prefs.IGVPreferences;
 import org.broad.igv.prefs.PreferencesManager;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.FontManager;
@@ -37,9 +39,13 @@ import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
+import org.motiflens.plugin.igv2.track.Frames;
 
 /** IGV 2 as the extension sees it. */
 final class IgvBrowser implements Browser {
+  /** The preference for the size of letters. */
+  private static final String LETTERS = "DEFAULT_FONT_SIZE";
+
   private final AtomicInteger opened = new AtomicInteger();
   private volatile IgvGenome genome;
 
@@ -168,6 +174,14 @@ final class IgvBrowser implements Browser {
   public Color background() {
     Color background = PreferencesManager.getPreferences().getAsColor(Constants.BACKGROUND_COLOR);
     return background == null ? Color.WHITE : background;
+  }
+
+  @Override
+  public OptionalInt letters() {
+    IGVPreferences preferences = PreferencesManager.getPreferences();
+    return preferences.hasExplicitValue(LETTERS)
+        ? OptionalInt.of(preferences.getAsInt(LETTERS))
+        : OptionalInt.empty();
   }
 
   @Override

@@ -47,8 +47,13 @@ public final class LiveIgv {
    */
   public static LiveIgv start(Path home, Path fasta, ModelRepository repository, String... more)
       throws IOException {
+    return startWith(home, offlinePreferences(home), fasta, repository, more);
+  }
+
+  /** The same with preferences of one's own. */
+  static LiveIgv startWith(
+      Path home, Path preferences, Path fasta, ModelRepository repository, String... more) {
     System.setProperty("user.home", home.toString());
-    Path preferences = offlinePreferences(home);
     List<String> arguments = new ArrayList<>(List.of("-o", preferences.toString()));
     if (fasta != null) {
       arguments.addAll(List.of("-g", fasta.toString()));

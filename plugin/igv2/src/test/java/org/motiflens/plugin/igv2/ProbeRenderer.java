@@ -1,9 +1,10 @@
 package org.motiflens.plugin.igv2;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Optional;
 import org.broad.igv.feature.LocusScore;
@@ -30,14 +31,21 @@ public final class ProbeRenderer extends XYPlotRenderer {
    * A moment.
    *
    * @param nanos on the clock
-   * @param processorNanos of all threads of this machine
+   * @param processorNanos of our threads and the event thread, but for class optimisation
    */
   public record Moment(long nanos, long processorNanos) {
     public static Moment now() {
-      return new Moment(
-          System.nanoTime(),
-          ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-              .getProcessCpuTime());
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long processor = 0;
+      for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+        if (thread != null
+            && (thread.getThreadName().startsWith("AWT-EventQueue")
+                || (thread.getThreadName().startsWith("MotifLens")
+                    && !thread.getThreadName().equals("MotifLens-logo")))) {
+          processor += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+        }
+      }
+      return new Moment(System.nanoTime(), processor);
     }
   }
 

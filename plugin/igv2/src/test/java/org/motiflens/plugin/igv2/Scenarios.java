@@ -15,6 +15,7 @@ public final class Scenarios {
         MannerScenarios.class,
         PanelScenarios.class,
         PanelSizeScenarios.class,
+        PanelScaleScenarios.class,
         FactorScenarios.class,
         SessionScenarios.class,
         TrackScenarios.class,

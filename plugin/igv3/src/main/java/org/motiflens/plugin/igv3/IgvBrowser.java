@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.UIManager;
 import org.igv.Globals;
@@ -39,6 +40,9 @@ import org.motiflens.plugin.work.Outcome;
 
 /** IGV 3 as the extension sees it. */
 final class IgvBrowser implements Browser {
+  /** The preference for the size of letters. */
+  private static final String LETTERS = "DEFAULT_FONT_SIZE";
+
   private static final String WHOLE_GENOME = "All";
   private static final String BACKGROUND = "BACKGROUND_COLOR";
 
@@ -200,6 +204,14 @@ final class IgvBrowser implements Browser {
             ? UIManager.getColor("Panel.background")
             : preferences.getAsColor(BACKGROUND);
     return background == null ? Color.WHITE : background;
+  }
+
+  @Override
+  public OptionalInt letters() {
+    IGVPreferences preferences = PreferencesManager.getPreferences();
+    return preferences.hasExplicitValue(LETTERS)
+        ? OptionalInt.of(preferences.getAsInt(LETTERS))
+        : OptionalInt.empty();
   }
 
   @Override

@@ -151,6 +151,11 @@ public final class MeasureIgv {
         "| architecture | track | bases in view | first picture: median ms | 90 % within ms |"
             + " processor ms until then, median | all values: median ms |");
     System.out.println("|---|---|---|---|---|---|---|");
+    pause(3_000);
+    igv.extension()
+        .sequences()
+        .running()
+        .forEach(one -> igv.extension().sequences().cancel(one.card(), one.recipe()));
     List<String> seen = new ArrayList<>();
     for (ModelCard card : repository.cards()) {
       if (!seen.contains(card.architecture())) {
