@@ -93,6 +93,15 @@ class FieldFilesTest {
     }
 
     @Test
+    void theSummitOfEncodesPeaksOfSppMayStandRightBehindTheLastBase() throws IOException {
+      Path spp = folder.resolve("spp.narrowPeak");
+      Files.writeString(spp, "chr20\t30200680\t30200852\t.\t1000\t.\t35.3\t-1.00000\t3.5\t172\n");
+      assertEquals(
+          "chr20:30200681-30200852" + SUMMIT_SCORES,
+          score("--genome", GENOME, "--peaks", spp.toString()).succeeds().out());
+    }
+
+    @Test
     void aByteOrderMarkIsPassedOver() throws IOException {
       assertTrue(
           peaks("bom-bed-fasta-vcf/bom4.narrowPeak").succeeds().out().startsWith("p0\t0.200284"));
@@ -222,6 +231,26 @@ class FieldFilesTest {
       assertEquals(
           row("chr20", "."),
           firstRow(variants("bom-bed-fasta-vcf/12-bom.vcf", "--no-header").succeeds()));
+    }
+
+    @Test
+    void rowsWithOtherColumnsThanTheHeadingAreScoredAndTold() throws IOException {
+      Path file = folder.resolve("short.vcf");
+      Files.writeString(
+          file,
+          """
+          ##fileformat=VCFv4.2
+          #CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\t
+          chr20\t30200871\trs1\tG\tA\t100\t.
+          """);
+      Invocation run = variants(file.toString(), "--no-header");
+      assertEquals(row("chr20", "rs1"), firstRow(run));
+      assertEquals(
+          "motiflens: warning: "
+              + file
+              + " has 1 row with other columns than the heading (line 3: 7 in place of 8); CHROM to"
+              + " ALT are used.\n",
+          run.err());
     }
 
     @Test
