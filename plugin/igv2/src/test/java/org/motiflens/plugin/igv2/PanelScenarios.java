@@ -84,7 +84,7 @@ class PanelScenarios extends OneRunningIgv {
   @Test
   void aPeakFileWithASummitOutOfRangeIsRefusedInThePanel() throws IOException {
     Path peaks = folder.resolve("wrong.narrowPeak");
-    Files.writeString(peaks, "chrT\t90000\t90300\ta\t0\t.\t5\t-1\t-1\t300\n");
+    Files.writeString(peaks, "chrT\t90000\t90300\ta\t0\t.\t5\t-1\t-1\t301\n");
     PeakPane pane = LiveIgv.onEdt(LiveIgv.find(SidePanel.class)::peaks);
     LiveIgv.onEdt(
         () -> {

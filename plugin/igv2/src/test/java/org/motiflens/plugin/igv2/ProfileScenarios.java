@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JTextArea;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.util.ResourceLocator;
@@ -39,12 +41,14 @@ import org.motiflens.plugin.draw.ValueAxis;
 import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.file.TrackFile;
+import org.motiflens.plugin.fixture.ComponentWalker;
 import org.motiflens.plugin.fixture.PlantedProfileModel;
 import org.motiflens.plugin.library.FolderRepository;
-import org.motiflens.plugin.tile.ViewValues;
-import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.source.Signals;
 import org.motiflens.plugin.source.TrackSource;
+import org.motiflens.plugin.tile.ViewValues;
+import org.motiflens.plugin.track.Scene;
 
 /** A profile model, read from its bundle, in IGV. Run by {@code IgvIT}. */
 class ProfileScenarios {
@@ -470,6 +474,29 @@ class ProfileScenarios {
           return null;
         });
     igv.awaitQuiet();
+  }
+
+  /** A sentence, in the panel and on the way to a dashboard, and nothing unexpected. */
+  @Test
+  void thePanelSaysThatThereIsNoOptimisedSequenceOfAProfileModel() throws IOException {
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    LiveIgv.onEdt(
+        () -> {
+          panel.showTab("Model");
+          panel.select(PlantedProfileModel.ID);
+          return null;
+        });
+    igv.await("the sentence", () -> says(panel, "no sequence is optimised for it."));
+    igv.awaitQuiet();
+    LiveIgv.savePicture("profile-no-optimum");
+    assertFalse(LiveIgv.onEdt(() -> says(panel, "nexpected")));
+  }
+
+  private static boolean says(SidePanel panel, String words) {
+    return ComponentWalker.all(panel, JTextArea.class).stream()
+            .anyMatch(text -> text.getText().contains(words))
+        || ComponentWalker.all(panel, JLabel.class).stream()
+            .anyMatch(label -> String.valueOf(label.getText()).contains(words));
   }
 
   @Test
