@@ -154,8 +154,8 @@ public final class ProfilePeer {
     } while (System.nanoTime() < end);
     System.out.printf(
         Locale.ROOT,
-        "%s, %s filters: forward %.1f ms, PyTorch %.1f ms (%.1f x); forward and back %.1f ms,"
-            + " PyTorch %.1f ms (%.1f x); PyTorch's sgemm %.0f GFLOP/s%n",
+        "%s, %s filters: forward %.2f ms, PyTorch %.2f ms (%.1f x); forward and back %.2f ms,"
+            + " PyTorch %.2f ms (%.1f x); PyTorch's sgemm %.0f GFLOP/s%n",
         arguments[3],
         arguments[2],
         own[0] * 1e3,

@@ -82,8 +82,8 @@ public final class ProfileSpeed {
     double forward = operations(shape);
     System.out.printf(
         Locale.ROOT,
-        "%s, %d filters: sgemm %.0f GFLOP/s; forward %.1f ms, %.0f %% of sgemm; forward and back"
-            + " %.1f ms, %.0f %%; contribution to counts of %,d bases %.0f ms; DeepSHAP of a window"
+        "%s, %d filters: sgemm %.0f GFLOP/s; forward %.2f ms, %.0f %% of sgemm; forward and back"
+            + " %.2f ms, %.0f %%; contribution to counts of %,d bases %.0f ms; DeepSHAP of a window"
             + " %.2f s%n",
         arguments[1],
         filters,
