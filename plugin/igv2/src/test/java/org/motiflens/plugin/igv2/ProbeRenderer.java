@@ -69,7 +69,9 @@ public final class ProbeRenderer extends XYPlotRenderer {
   public void renderScores(
       Track track, List<LocusScore> scores, RenderContext context, Rectangle rect) {
     drawing.ifPresent(renderer -> renderer.renderScores(track, scores, context, rect));
-    if (coarseOrigin != context.getOrigin() && isEverywhere((AttributionTrack) track, context)) {
+    if (coarseOrigin != context.getOrigin()
+        && track instanceof AttributionTrack ours
+        && isEverywhere(ours, context)) {
       coarse = Moment.now();
       coarseOrigin = context.getOrigin();
     }
