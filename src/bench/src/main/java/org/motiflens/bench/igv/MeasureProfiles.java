@@ -1,4 +1,4 @@
-package org.motiflens.plugin.igv2;
+package org.motiflens.bench.igv;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -16,6 +16,11 @@ import org.motiflens.network.bpnet.BpnetModel;
 import org.motiflens.network.bpnet.BpnetShape;
 import org.motiflens.network.bpnet.BpnetShape.Residual;
 import org.motiflens.network.bpnet.BpnetWeights;
+import org.motiflens.plugin.igv2.AttributionRenderer;
+import org.motiflens.plugin.igv2.AttributionTrack;
+import org.motiflens.plugin.igv2.LiveIgv;
+import org.motiflens.plugin.igv2.ProbeRenderer;
+import org.motiflens.plugin.igv2.TestGenome;
 import org.motiflens.plugin.library.FolderRepository;
 
 /**
