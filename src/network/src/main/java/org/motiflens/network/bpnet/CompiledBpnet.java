@@ -27,7 +27,7 @@ final class CompiledBpnet {
    */
   final Matrix firstBack;
 
-  /** Zeros as wide as {@link #firstBack}. */
+  /** Zeros, as wide as any product. */
   final float[] noBias;
 
   final float[] firstBias;
@@ -61,7 +61,7 @@ final class CompiledBpnet {
     first = kernels.matrix(weights.firstKernel(), inputs, filters);
     float[] toBases = transposed(weights.firstKernel(), 0, inputs, filters);
     firstBack = kernels.matrix(withZeros(toBases, filters, inputs), filters, inputs + GAP);
-    noBias = new float[firstBack.columns()];
+    noBias = new float[Math.max(stride, firstBack.columns())];
     firstBias = Arrays.copyOf(weights.firstBias(), stride);
     int taps = BpnetShape.DILATED_KERNEL;
     dilated = new Matrix[shape.layers() + 1][taps][];

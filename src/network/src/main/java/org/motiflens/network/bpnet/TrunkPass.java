@@ -99,8 +99,8 @@ final class TrunkPass {
   private void run(int length) {
     bases = length;
     int columns = shape.columns(bases, 0);
-    fill(net.firstBias, sum, 0, columns);
-    kernels.multiplyAdd(input, 0, Bases.COUNT, columns, net.first, sum, 0, stride);
+    kernels.convolve(
+        input, 0, Bases.COUNT, columns, net.first, net.firstBias, false, sum, 0, stride);
     if (!before) {
       keep(0, sum, 0, 0, columns);
       kernels.rectify(sum, 0, columns * stride);
@@ -125,8 +125,8 @@ final class TrunkPass {
     for (int j = 0; j < columns; j += ROWS) {
       int rows = Math.min(ROWS, columns - j);
       int at = j * stride;
-      fill(net.dilatedBias[i], scratch, at, rows);
-      convolve(i, sum, (shape.offset(i - 1) + j) * stride, scratch, at, rows);
+      int from = (shape.offset(i - 1) + j) * stride;
+      convolve(i, sum, from, net.dilatedBias[i], scratch, at, rows);
       keep(i, scratch, at, j, rows);
       kernels.rectify(scratch, at, rows * stride);
     }
@@ -148,28 +148,31 @@ final class TrunkPass {
     int columns = shape.columns(bases, i);
     for (int j = 0; j < columns; j += ROWS) {
       int rows = Math.min(ROWS, columns - j);
-      convolve(i, scratch, j * stride, sum, (shape.offset(i) + j) * stride, rows);
+      convolve(i, scratch, j * stride, null, sum, (shape.offset(i) + j) * stride, rows);
     }
   }
 
-  private void convolve(int i, float[] from, int fromAt, float[] to, int toAt, int rows) {
+  /**
+   * @param bias which the result starts from; null where it is added to what is there
+   */
+  private void convolve(
+      int i, float[] from, int fromAt, float[] bias, float[] to, int toAt, int rows) {
     for (int tap = 0; tap < TAPS; tap++) {
       int at = fromAt + tap * shape.dilation(i) * stride;
-      multiply(from, at, rows, net.dilated[i][tap], to, toAt);
+      multiply(from, at, rows, net.dilated[i][tap], tap == 0 ? bias : null, to, toAt);
     }
   }
 
-  private void multiply(float[] from, int fromAt, int rows, Matrix[] parts, float[] to, int toAt) {
+  private void multiply(
+      float[] from, int fromAt, int rows, Matrix[] parts, float[] bias, float[] to, int toAt) {
     int at = fromAt;
-    for (Matrix part : parts) {
-      kernels.multiplyAdd(from, at, stride, rows, part, to, toAt, stride);
-      at += part.rows();
-    }
-  }
-
-  private void fill(float[] row, float[] to, int at, int columns) {
-    for (int j = 0; j < columns; j++) {
-      System.arraycopy(row, 0, to, at + j * stride, stride);
+    for (int i = 0; i < parts.length; i++) {
+      if (i == 0 && bias != null) {
+        kernels.convolve(from, at, stride, rows, parts[i], bias, false, to, toAt, stride);
+      } else {
+        kernels.multiplyAdd(from, at, stride, rows, parts[i], to, toAt, stride);
+      }
+      at += parts[i].rows();
     }
   }
 
@@ -267,7 +270,7 @@ final class TrunkPass {
         backwardBefore(i, reference);
       } else {
         pass(i, first[i], reference, gradient, row(i, first[i]), back, count[i]);
-        convolveBack(i, back, 0, gradient, row(i - 1, first[i]));
+        convolveBack(i, back, 0, null, gradient, row(i - 1, first[i]));
       }
     }
     if (!before) {
@@ -284,8 +287,9 @@ final class TrunkPass {
 
   private void backwardBefore(int i, TrunkPass reference) {
     int reached = count[i] + (TAPS - 1) * shape.dilation(i);
-    Arrays.fill(back, 0, reached * stride, 0);
-    convolveBack(i, gradient, row(i, first[i]), back, 0);
+    // The first tap reaches all but the last columns.
+    Arrays.fill(back, count[i] * stride, reached * stride, 0);
+    convolveBack(i, gradient, row(i, first[i]), net.noBias, back, 0);
     int to = row(i - 1, first[i]);
     if (reference == null) {
       int start = first[i] * stride;
@@ -301,7 +305,7 @@ final class TrunkPass {
    * A block of the columns that are reached at a time, so that they stay in the cache; each gets
    * what comes through the taps in the same order wherever blocks begin.
    */
-  private void convolveBack(int i, float[] from, int fromAt, float[] to, int toAt) {
+  private void convolveBack(int i, float[] from, int fromAt, float[] bias, float[] to, int toAt) {
     int dilation = shape.dilation(i);
     int reached = count[i] + (TAPS - 1) * dilation;
     for (int j = 0; j < reached; j += ROWS) {
@@ -314,6 +318,7 @@ final class TrunkPass {
               fromAt + start * stride,
               end - start,
               net.dilatedBack[i][tap],
+              tap == 0 ? bias : null,
               to,
               toAt + (start + tap * dilation) * stride);
         }
