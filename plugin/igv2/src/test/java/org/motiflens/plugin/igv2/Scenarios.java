@@ -16,6 +16,7 @@ public final class Scenarios {
         PanelScenarios.class,
         PanelSizeScenarios.class,
         PanelScaleScenarios.class,
+        ModelTrackScenarios.class,
         FactorScenarios.class,
         SessionScenarios.class,
         TrackScenarios.class,
