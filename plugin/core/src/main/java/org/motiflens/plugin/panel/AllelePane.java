@@ -22,6 +22,7 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.genome.sequence.WantedLocus;
 import org.motiflens.genome.variant.RefusedVariantException;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.message.Messages;
@@ -49,8 +50,12 @@ public final class AllelePane extends JPanel {
   private transient Optional<Anchor> place = Optional.empty();
   private transient Optional<Jobs.Job> job = Optional.empty();
 
-  /** The four scores of one model. */
-  private record Scored(ModelCard card, AlleleScores alleles) {}
+  /**
+   * The four scores of one model.
+   *
+   * @param hasP whether they are of a probability: a profile model's are logarithms of counts
+   */
+  private record Scored(ModelCard card, boolean hasP, AlleleScores alleles) {}
 
   AllelePane(PanelHost host) {
     super(new BorderLayout(0, 3));
@@ -153,9 +158,11 @@ public final class AllelePane extends JPanel {
     List<Scored> scored = new ArrayList<>();
     for (ModelCard card : cards) {
       monitor.check();
-      VariantScorer scorer = VariantScorer.standard(genome, host.network(card.id()));
+      Network network = host.network(card.id());
+      VariantScorer scorer = VariantScorer.standard(genome, network);
+      boolean hasP = !network.architecture().family().predictsProfiles();
       try {
-        scored.add(new Scored(card, scorer.alleles(at.chromosome(), at.position())));
+        scored.add(new Scored(card, hasP, scorer.alleles(at.chromosome(), at.position())));
       } catch (RefusedVariantException e) {
         throw new InputException("No score: " + e.getMessage() + ".", e);
       }
@@ -174,8 +181,15 @@ public final class AllelePane extends JPanel {
               + (reference == Bases.N
                   ? "The genome's base is not known here."
                   : "The genome has " + Bases.letter(reference) + "; both strands averaged.")
+              + counts(scored)
               + control(scored));
     }
+  }
+
+  private static String counts(List<Scored> scored) {
+    return scored.stream().allMatch(Scored::hasP)
+        ? ""
+        : " A model of profiles has no P; its Δ is of the log counts.";
   }
 
   /** The pane knows no track, and with it no control experiment. */
@@ -241,14 +255,16 @@ public final class AllelePane extends JPanel {
       return switch (column) {
         case 0 -> base == 0 ? Messages.architecture(one.card()) : "";
         case 1 -> Bases.letter(base) + (reference ? " (ref)" : "");
-        case 2 -> String.format(Locale.ROOT, "%.3f", one.alleles().probability(base));
-        case 3 -> difference(reference, one.alleles().deltaProbability(base), "%+.3f");
+        case 2 ->
+            one.hasP() ? String.format(Locale.ROOT, "%.3f", one.alleles().probability(base)) : "–";
+        case 3 ->
+            difference(reference || !one.hasP(), one.alleles().deltaProbability(base), "%+.3f");
         default -> difference(reference, one.alleles().deltaMargin(base), "%+.2f");
       };
     }
 
-    private static String difference(boolean reference, float value, String format) {
-      return reference || Float.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+    private static String difference(boolean none, float value, String format) {
+      return none || Float.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
     }
   }
 }

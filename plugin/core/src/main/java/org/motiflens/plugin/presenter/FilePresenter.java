@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.table.ModelScores;
 import org.motiflens.plugin.table.ScoredRows;
@@ -256,7 +255,6 @@ public abstract class FilePresenter<C, S extends ModelScores, R extends ScoredRo
     return quantity()
         + Messages.model(card)
         + (scoring.scores().get().scale().isPresent() ? "" : ModelWords.NOT_CALIBRATED)
-        + ModelFacts.controlRemark(card)
         + caution(card);
   }
 

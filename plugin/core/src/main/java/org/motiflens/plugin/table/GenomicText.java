@@ -5,8 +5,6 @@ import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.track.FloatText;
-import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.library.ModelFacts;
 
 /** What scores mean in the genome, as saved tables and the command line's say it. */
 public final class GenomicText {
@@ -21,14 +19,6 @@ public final class GenomicText {
     return meaning.precision().isPresent()
         ? Optional.of(FloatText.of((float) meaning.precision().getAsDouble()))
         : Optional.empty();
-  }
-
-  /** Names the model, and says so where it was given no control experiment that it reads. */
-  static Provenance addModel(Provenance provenance, ModelCard card) {
-    Provenance model =
-        provenance.with("model", card.id()).with("model sha256", card.weightsSha256());
-    int tracks = ModelFacts.controlTracks(card);
-    return tracks == 0 ? model : model.with("control", tracks + " tracks, taken as zero");
   }
 
   /** Adds what the columns of ranks are, or why there are none. */

@@ -62,7 +62,9 @@ public record PeakTableFile(String source, String genome) {
 
   private static Provenance addModel(Provenance provenance, PeakScores scores) {
     Provenance model =
-        GenomicText.addModel(provenance, scores.card())
+        provenance
+            .with("model", scores.card().id())
+            .with("model sha256", scores.card().weightsSha256())
             .with(
                 "p", "P(bound) of the " + scores.card().windowLength() + " bases around the summit")
             .with(

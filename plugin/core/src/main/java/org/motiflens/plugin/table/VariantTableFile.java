@@ -66,12 +66,12 @@ public record VariantTableFile(String source, String genome) {
 
   private Provenance provenance(VariantScores scores) {
     return GenomicText.addToVariants(
-        GenomicText.addModel(
-                Kernels.addTo(Provenance.ofThisProduct())
-                    .with("variants", source)
-                    .with("genome", genome)
-                    .with("coordinates", "1-based"),
-                scores.card())
+        Kernels.addTo(Provenance.ofThisProduct())
+            .with("variants", source)
+            .with("genome", genome)
+            .with("coordinates", "1-based")
+            .with("model", scores.card().id())
+            .with("model sha256", scores.card().weightsSha256())
             .with("windows", VariantWindows.CENTRE.description())
             .with("strand", StrandRule.MEAN.description()),
         scores.scale());

@@ -19,6 +19,7 @@ import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.plugin.fixture.ComponentWalker;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.fixture.PlantedProfileModel;
 import org.motiflens.plugin.tile.Anchor;
 
 /** The four alleles of a base: which base, whose scores, and that none stand where none belong. */
@@ -62,7 +63,8 @@ class AllelePaneTest {
         new FakeRepository()
             .with("CTCF", CentredNetwork.of("small-cnn"))
             .with("CTCF", CentredNetwork.of("small-rnn"))
-            .with("REST", CentredNetwork.of("small-cnn"));
+            .with("REST", CentredNetwork.of("small-cnn"))
+            .with("GATA1", PlantedProfileModel.network());
     host = new FakePanelHost(models, folder);
     host.genome(Optional.of(new Contigs()));
     pane = Edt.get(() -> new AllelePane(host));
@@ -98,6 +100,20 @@ class AllelePaneTest {
     Edt.run(() -> pane.show(host.models().get(2)));
     Edt.await("the other scores", () -> pane.remark().startsWith("Models of REST K562"));
     assertEquals(4, pane.cells().size());
+  }
+
+  @Test
+  void ofAModelOfProfilesThereIsNoPAndTheDifferenceIsOfLogCounts() {
+    Edt.run(() -> pane.show(host.models().get(3)));
+    type("chr1:1,001");
+    awaitScores();
+    assertEquals(
+        "Models of GATA1 K562. The genome has A; both strands averaged. A model of profiles has no"
+            + " P; its Δ is of the log counts.",
+        pane.remark());
+    List<String> other = pane.cells().get(1);
+    assertEquals(List.of("–", "–"), other.subList(2, 4));
+    assertTrue(other.get(4).matches("[+-]\\d\\.\\d\\d"), other.toString());
   }
 
   @Test
