@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.motiflens.genome.Shown;
 import org.motiflens.network.bpnet.BpnetFormat;
 import org.motiflens.network.bpnet.BpnetNetwork;
 import org.motiflens.network.bundle.CalibrationJson;
@@ -78,8 +80,15 @@ final class ModelTargets {
     return bytes.toByteArray();
   }
 
+  /** What is on a card can be shown as it is. */
   static void card(byte[] input) {
-    CardReader.read(input);
+    ModelCard card = CardReader.read(input);
+    for (String text :
+        List.of(card.id(), card.tf(), card.cellLine(), card.licence(), card.training().source())) {
+      if (!Shown.plain(text).equals(text)) {
+        throw new AssertionError("a card has characters that act: " + Shown.value(text));
+      }
+    }
   }
 
   static void calibration(byte[] input) {

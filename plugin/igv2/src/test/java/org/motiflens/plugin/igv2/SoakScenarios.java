@@ -105,6 +105,15 @@ class SoakScenarios {
     igv = LiveIgv.start(home, fasta, FolderRepository.open(Folders.upwards(jar, "models")));
   }
 
+  /** As the menus do it: what was changed is painted, and so asked for. */
+  private static void change(Runnable change) {
+    onEdt(
+        () -> {
+          change.run();
+          IGV.getInstance().repaint();
+        });
+  }
+
   private static void onEdt(Runnable action) {
     LiveIgv.onEdt(
         () -> {
@@ -140,7 +149,7 @@ class SoakScenarios {
   private void switchModel() {
     ModelCard card = anyModel();
     AttributionTrack track = anyTrack();
-    onEdt(
+    change(
         () -> {
           TrackSpec old = track.model().spec().orElseThrow();
           track
@@ -179,13 +188,13 @@ class SoakScenarios {
                 .toList();
         if (!quick.isEmpty()) {
           AttributionMethod method = quick.get(random.nextInt(quick.size()));
-          onEdt(() -> track.model().show(method));
+          change(() -> track.model().show(method));
         }
       }
       case 1 -> {
         List<StrandRule> strands = List.of(StrandRule.values());
         StrandRule strand = strands.get(random.nextInt(strands.size()));
-        onEdt(() -> track.model().show(strand));
+        change(() -> track.model().show(strand));
       }
       case 2 ->
           LiveIgv.onEdt(
