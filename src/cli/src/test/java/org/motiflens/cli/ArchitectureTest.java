@@ -1,8 +1,12 @@
 package org.motiflens.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,7 +19,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.File;
+import java.io.FileWriter;
 import java.io.ObjectInputStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -191,6 +197,28 @@ class ArchitectureTest {
   @Test
   void noObjectIsEverDeserialised() {
     holds(noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class));
+  }
+
+  /**
+   * One gate for what is written: it spares inputs, devices and other people's folders, and no half
+   * file is ever seen. What the demo is made of is a developer's draft.
+   */
+  @Test
+  void filesAreWrittenThroughOneGate() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("org.motiflens.genome.file..", "org.motiflens.training.demo..")
+            .should()
+            .callMethodWhere(
+                target(owner(assignableTo(Files.class)))
+                    .and(
+                        target(
+                            nameMatching(
+                                "write|writeString|newOutputStream|newBufferedWriter|copy|move"))))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(FileWriter.class));
   }
 
   /** Paths work on every file system; htsjdk drops its overloads for files. */

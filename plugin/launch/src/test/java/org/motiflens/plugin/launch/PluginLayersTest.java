@@ -1,5 +1,9 @@
 package org.motiflens.plugin.launch;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,25 @@ class PluginLayersTest {
             "org.deeplearning4j..",
             "org.nd4j..",
             "picocli..")
+        .check(CLASSES);
+  }
+
+  /**
+   * One gate for what is written. Settings do without: they are saved on the event thread, which
+   * does not wait for the disk; the demo writes to folders of its own.
+   */
+  @Test
+  void filesAreWrittenThroughOneGate() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(OURS + "settings..", OURS + "demo..")
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(Files.class)))
+                .and(
+                    target(
+                        nameMatching(
+                            "write|writeString|newOutputStream|newBufferedWriter|copy|move"))))
         .check(CLASSES);
   }
 
