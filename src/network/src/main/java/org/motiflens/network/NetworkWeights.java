@@ -1,12 +1,12 @@
 package org.motiflens.network;
 
 import java.util.List;
-import org.motiflens.network.engine.Networks;
 
 /**
  * The numbers of a trained network, in the engine's layout, immutable. Every matrix is row-major;
  * channels of the input are A C G T. A reader of another format permutes into this layout; whether
- * the sizes suit an {@link Architecture} is checked by {@link Networks#of}.
+ * the sizes suit an {@link Architecture} is checked by {@code
+ * org.motiflens.network.engine.Networks}.
  *
  * @param convolutions from the input up; empty for a recurrent network
  * @param forward the stack of LSTM layers that reads from the first base to the last, from the

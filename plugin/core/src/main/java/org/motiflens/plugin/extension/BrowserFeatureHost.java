@@ -13,9 +13,9 @@ import org.motiflens.plugin.draw.TrackColours;
 import org.motiflens.plugin.learnt.FeatureStore;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.learnt.SimilarFactors;
-import org.motiflens.plugin.panel.table.TableFileHost;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.features.FeatureHost;
+import org.motiflens.plugin.panel.table.TableFileHost;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.work.Jobs;
 

@@ -13,9 +13,9 @@ import org.motiflens.network.bpnet.ControlTracks;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.source.Signals;
 import org.motiflens.plugin.track.AttributionModel;
 import org.motiflens.plugin.track.AttributionTrackHandle;
-import org.motiflens.plugin.source.Signals;
 import org.motiflens.plugin.work.Jobs;
 
 /** The items of a profile model's track that name bigWig files of the user's. */

@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionTrackHandle;
+import org.motiflens.plugin.track.learnt.ActivationModel;
+import org.motiflens.plugin.track.learnt.InstanceModel;
 import org.motiflens.plugin.track.mark.MarkTrackHandle;
 import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.track.mark.VariantEffectModel;
-import org.motiflens.plugin.track.learnt.ActivationModel;
-import org.motiflens.plugin.track.learnt.InstanceModel;
 
 /**
  * Makes tracks of the browser's own kind around our models. Of marks it is told the name, and how

@@ -9,20 +9,20 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.track.bigwig.BigWigReader;
 import org.motiflens.network.bpnet.ControlTracks;
 import org.motiflens.network.bundle.ModelCard;
-import org.motiflens.plugin.source.OtherAllele;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.file.TrackFile;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.source.OtherAllele;
+import org.motiflens.plugin.source.Signals;
+import org.motiflens.plugin.source.TrackSource;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionTrackHandle;
+import org.motiflens.plugin.track.learnt.ActivationModel;
+import org.motiflens.plugin.track.learnt.InstanceModel;
 import org.motiflens.plugin.track.mark.MarkModel;
 import org.motiflens.plugin.track.mark.MarkTrackHandle;
 import org.motiflens.plugin.track.mark.MotifHitModel;
-import org.motiflens.plugin.source.Signals;
-import org.motiflens.plugin.source.TrackSource;
 import org.motiflens.plugin.track.mark.VariantEffectModel;
-import org.motiflens.plugin.track.learnt.ActivationModel;
-import org.motiflens.plugin.track.learnt.InstanceModel;
 
 /** Tracks of the browser to and from files ({@code .mlens}). On the event thread. */
 public final class TrackFiles {

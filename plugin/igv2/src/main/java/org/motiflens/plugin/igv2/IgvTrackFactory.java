@@ -18,10 +18,10 @@ import org.motiflens.plugin.igv2.learnt.ActivationTrack;
 import org.motiflens.plugin.igv2.learnt.InstanceTrack;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.TrackSpec;
-import org.motiflens.plugin.track.mark.MotifHitModel;
-import org.motiflens.plugin.track.mark.VariantEffectModel;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.MotifHitModel;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 
 /** Makes our tracks as IGV 2 wants them, in its data panel. */
 final class IgvTrackFactory implements TrackFactory {

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.motiflens.plugin.igv2.track.RunningExtension;
 import org.broad.igv.track.Track;
 import org.broad.igv.util.ResourceLocator;
 import org.motiflens.genome.InputException;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.file.TrackFile;
+import org.motiflens.plugin.igv2.track.RunningExtension;
 import org.motiflens.plugin.message.Messages;
 
 /** What IGV's loader of tracks calls once {@link Igv2Adapter#LOADER} has been at it. */

@@ -21,12 +21,12 @@ import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.FrameManager;
 import org.broad.igv.ui.panel.ReferenceFrame;
 import org.broad.igv.ui.panel.TrackPanel;
-import org.motiflens.plugin.fixture.OnScreen;
-import org.motiflens.plugin.igv2.track.Frames;
 import org.motiflens.fixture.Edt;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.extension.Extension;
+import org.motiflens.plugin.fixture.OnScreen;
+import org.motiflens.plugin.igv2.track.Frames;
 import org.motiflens.plugin.library.ModelRepository;
 import org.motiflens.plugin.settings.Options;
 

@@ -9,10 +9,10 @@ import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.TrackFactory;
 import org.motiflens.plugin.tile.TrackSpec;
-import org.motiflens.plugin.track.mark.MotifHitModel;
-import org.motiflens.plugin.track.mark.VariantEffectModel;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.MotifHitModel;
+import org.motiflens.plugin.track.mark.VariantEffectModel;
 
 /** Makes our tracks as IGV 3 wants them, a panel each. */
 final class IgvTrackFactory implements TrackFactory {

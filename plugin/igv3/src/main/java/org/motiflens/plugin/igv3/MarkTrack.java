@@ -18,9 +18,9 @@ import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.draw.Viewport;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.track.Scene;
 import org.motiflens.plugin.track.mark.MarkModel;
 import org.motiflens.plugin.track.mark.MarkTrackHandle;
-import org.motiflens.plugin.track.Scene;
 import org.w3c.dom.Element;
 
 /**

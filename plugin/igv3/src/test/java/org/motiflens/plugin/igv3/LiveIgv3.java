@@ -24,12 +24,12 @@ import org.igv.ui.Main;
 import org.igv.ui.panel.FrameManager;
 import org.igv.ui.panel.ReferenceFrame;
 import org.igv.ui.panel.TrackPanel;
-import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.fixture.Edt;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.extension.Installer;
 import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.fixture.OnScreen;
 import org.motiflens.plugin.panel.SidePanel;
 
 /**

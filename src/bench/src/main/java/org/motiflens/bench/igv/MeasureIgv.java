@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.motiflens.plugin.igv2.MotifLensMain;
-import org.motiflens.plugin.igv2.ProbeRenderer;
-import org.motiflens.plugin.igv2.AttributionTrack;
-import org.motiflens.plugin.igv2.TestGenome;
-import org.motiflens.plugin.igv2.LiveIgv;
 import org.broad.igv.ui.IGV;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.igv2.AttributionTrack;
+import org.motiflens.plugin.igv2.LiveIgv;
+import org.motiflens.plugin.igv2.MotifLensMain;
+import org.motiflens.plugin.igv2.ProbeRenderer;
+import org.motiflens.plugin.igv2.TestGenome;
 import org.motiflens.plugin.library.FolderRepository;
 
 /**

@@ -14,8 +14,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.file.TextLines;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.TextLines;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 

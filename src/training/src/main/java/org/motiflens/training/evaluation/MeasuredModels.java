@@ -13,8 +13,8 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.WholeFile;
 import org.motiflens.network.library.ModelLibrary;
-import org.motiflens.training.TrainingTime;
 import org.motiflens.training.Auc;
+import org.motiflens.training.TrainingTime;
 
 /**
  * Measured models, at most one of a set and architecture, ordered by both; as a table of

@@ -1,8 +1,6 @@
 package org.motiflens.training.evaluation;
 
-import org.motiflens.training.data.Summit;
 import com.google.common.base.Suppliers;
-import org.motiflens.network.Network;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,11 +33,13 @@ import org.motiflens.genome.Locus;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.scan.MotifScanner;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.data.Summit;
 import org.motiflens.training.genomic.TestChromosome;
 import org.motiflens.training.zoo.GenomeZoo;
 import org.motiflens.training.zoo.ZooTrainer;

@@ -19,12 +19,12 @@ import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.track.mark.MarkModel;
-import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.Scene;
 import org.motiflens.plugin.track.SessionAttributes;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.TrackView;
 import org.motiflens.plugin.track.VisibleBases;
+import org.motiflens.plugin.track.mark.MarkModel;
 import org.motiflens.plugin.work.Outcome;
 
 /** The model of a track of the activation of one feature of a model's layer. */

@@ -1,6 +1,5 @@
 package org.motiflens.plugin.track.learnt;
 
-import org.motiflens.plugin.track.mark.StretchMenu;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,12 +32,13 @@ import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.learnt.LiveInstances;
 import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.track.mark.MarkModel;
-import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.Scene;
 import org.motiflens.plugin.track.SessionAttributes;
+import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.plugin.track.TrackView;
 import org.motiflens.plugin.track.VisibleBases;
+import org.motiflens.plugin.track.mark.MarkModel;
+import org.motiflens.plugin.track.mark.StretchMenu;
 import org.motiflens.plugin.work.Jobs;
 import org.motiflens.plugin.work.Outcome;
 

@@ -4,8 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.List;
-import org.motiflens.plugin.track.Marks;
 import org.motiflens.plugin.draw.Viewport;
+import org.motiflens.plugin.track.Marks;
 
 /**
  * A bar at each allele: up in red where the alternative allele speaks for binding, down in blue

@@ -6,9 +6,9 @@ import java.awt.Polygon;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Locale;
-import org.motiflens.plugin.track.Marks;
 import org.motiflens.motif.scan.MotifHit;
 import org.motiflens.plugin.draw.Viewport;
+import org.motiflens.plugin.track.Marks;
 
 /**
  * Arrows in pink: those of the forward strand above, those of the reverse strand below, the

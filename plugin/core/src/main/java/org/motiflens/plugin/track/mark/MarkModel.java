@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.swing.JMenuItem;
-import org.motiflens.plugin.track.VisibleBases;
-import org.motiflens.plugin.track.Scene;
-import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.genome.Locus;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.track.TrackHost;
+import org.motiflens.plugin.track.VisibleBases;
 
 /**
  * The model of a track of marks along the genome: hits of a motif, effects of variants. What is in

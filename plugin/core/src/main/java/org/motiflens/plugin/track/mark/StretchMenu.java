@@ -1,12 +1,12 @@
 package org.motiflens.plugin.track.mark;
 
-import org.motiflens.plugin.track.TrackHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JMenuItem;
 import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.learnt.StretchPair;
+import org.motiflens.plugin.track.TrackHost;
 
 /**
  * The items of a track's menu about the stretches under the mouse: one is the first of two, and

@@ -13,10 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.swing.JMenuItem;
-import org.motiflens.plugin.track.SessionAttributes;
-import org.motiflens.plugin.track.VisibleBases;
-import org.motiflens.plugin.track.Scene;
-import org.motiflens.plugin.track.TrackHost;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.InputException;
@@ -32,6 +28,10 @@ import org.motiflens.plugin.table.VariantColumn;
 import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantRows;
 import org.motiflens.plugin.table.VariantScores;
+import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.track.SessionAttributes;
+import org.motiflens.plugin.track.TrackHost;
+import org.motiflens.plugin.track.VisibleBases;
 import org.motiflens.plugin.work.Jobs;
 
 /**

@@ -2,9 +2,9 @@ package org.motiflens.plugin.igv2.learnt;
 
 import java.util.function.Function;
 import org.motiflens.plugin.browser.BrowserTrack;
+import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.igv2.track.MarkTrack;
 import org.motiflens.plugin.igv2.track.RunningExtension;
-import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.track.learnt.InstanceModel;
 
 /** The stretches in view that carry a model's attribution. */

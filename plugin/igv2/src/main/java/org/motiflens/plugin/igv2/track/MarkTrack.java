@@ -21,9 +21,9 @@ import org.motiflens.plugin.draw.Viewport;
 import org.motiflens.plugin.extension.AttributionMenu;
 import org.motiflens.plugin.extension.Extension;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.track.Scene;
 import org.motiflens.plugin.track.mark.MarkModel;
 import org.motiflens.plugin.track.mark.MarkTrackHandle;
-import org.motiflens.plugin.track.Scene;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

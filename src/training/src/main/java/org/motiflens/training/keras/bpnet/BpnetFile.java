@@ -1,7 +1,5 @@
 package org.motiflens.training.keras.bpnet;
 
-import org.motiflens.training.keras.KerasFile;
-import org.motiflens.training.keras.KerasBundle;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.bpnet.BpnetBundle;
+import org.motiflens.training.keras.KerasBundle;
+import org.motiflens.training.keras.KerasFile;
 
 /**
  * A BPNet or ChromBPNet that Keras saved as HDF5: ChromBPNet's full model, the part without bias,

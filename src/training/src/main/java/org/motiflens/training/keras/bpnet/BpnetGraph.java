@@ -1,9 +1,5 @@
 package org.motiflens.training.keras.bpnet;
 
-import org.motiflens.training.keras.Weight;
-import org.motiflens.training.keras.LayerSettings;
-import org.motiflens.training.keras.KerasLayer;
-import org.motiflens.training.keras.KerasGraph;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.util.ArrayList;
@@ -19,8 +15,12 @@ import org.motiflens.network.bpnet.BpnetShape;
 import org.motiflens.network.bpnet.BpnetShape.Residual;
 import org.motiflens.network.bpnet.BpnetWeights;
 import org.motiflens.network.bpnet.ControlWeights;
+import org.motiflens.training.keras.KerasGraph;
 import org.motiflens.training.keras.KerasGraph.Node;
 import org.motiflens.training.keras.KerasGraph.Tensor;
+import org.motiflens.training.keras.KerasLayer;
+import org.motiflens.training.keras.LayerSettings;
+import org.motiflens.training.keras.Weight;
 
 /** One net of a profile model, followed from its outputs down to its input. */
 final class BpnetGraph {

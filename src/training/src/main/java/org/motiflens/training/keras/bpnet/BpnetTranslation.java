@@ -1,7 +1,5 @@
 package org.motiflens.training.keras.bpnet;
 
-import org.motiflens.training.keras.KerasLayer;
-import org.motiflens.training.keras.KerasGraph;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +14,10 @@ import org.motiflens.genome.InputException;
 import org.motiflens.network.bpnet.BpnetBundle;
 import org.motiflens.network.bpnet.BpnetModel;
 import org.motiflens.network.bpnet.BpnetWeights;
+import org.motiflens.training.keras.KerasGraph;
 import org.motiflens.training.keras.KerasGraph.Node;
 import org.motiflens.training.keras.KerasGraph.Tensor;
+import org.motiflens.training.keras.KerasLayer;
 
 /**
  * A file's layers as a profile model: a single net of either structure, or a full ChromBPNet, two
