@@ -27,6 +27,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.ModelFacts;
 import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.Anchor;
+import org.motiflens.plugin.widget.ColumnWidths;
 import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
@@ -79,8 +80,8 @@ public final class AllelePane extends JPanel {
       renderer.putClientProperty("html.disable", true);
       renderer.setHorizontalAlignment(i < 2 ? SwingConstants.LEFT : SwingConstants.RIGHT);
       table.getColumnModel().getColumn(i).setCellRenderer(renderer);
-      table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
     }
+    ColumnWidths.set(table, WIDTHS);
     JScrollPane scroll = Sections.rows(table, Bases.COUNT);
     add(scroll, BorderLayout.CENTER);
     remark.setText("Click a base in a track, or type its position.");

@@ -15,6 +15,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.widget.ColumnWidths;
 import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
@@ -49,8 +50,8 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
       Cell cell = new Cell();
       cell.setHorizontalAlignment(TEXTS.contains(i) ? SwingConstants.LEFT : SwingConstants.RIGHT);
       table.getColumnModel().getColumn(i).setCellRenderer(cell);
-      table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
     }
+    ColumnWidths.set(table, WIDTHS);
     add(remark, BorderLayout.NORTH);
     add(Sections.rows(table, FEWEST_ROWS), BorderLayout.CENTER);
   }

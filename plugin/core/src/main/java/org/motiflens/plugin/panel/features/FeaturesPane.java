@@ -28,6 +28,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.widget.ButtonRow;
+import org.motiflens.plugin.widget.ColumnWidths;
 import org.motiflens.plugin.widget.Parts;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.Theme;
@@ -142,8 +143,8 @@ public final class FeaturesPane extends JPanel {
         plain.setHorizontalAlignment(i >= 1 && i <= 3 ? SwingConstants.RIGHT : SwingConstants.LEFT);
         table.getColumnModel().getColumn(i).setCellRenderer(plain);
       }
-      table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
     }
+    ColumnWidths.set(table, WIDTHS);
     table.getSelectionModel().addListSelectionListener(event -> selectionChanged());
     table.addMouseListener(
         new MouseAdapter() {
