@@ -86,6 +86,12 @@ class SidePanelLayoutTest {
       ComponentWalker.layOut(panel);
       save(panel, title + "-" + width + "x" + height + "-" + letters);
       ComponentWalker.faults(panel).forEach(fault -> faults.add(title + ": " + fault));
+      if (title.equals("Variants")) {
+        panel.variants().askAllFactors();
+        ComponentWalker.layOut(panel);
+        save(panel, title + "-all-" + width + "x" + height + "-" + letters);
+        ComponentWalker.faults(panel).forEach(fault -> faults.add(title + ", all: " + fault));
+      }
       if (title.equals("Model")) {
         JTable list =
             ComponentWalker.find(
