@@ -198,6 +198,12 @@ public final class Messages {
   }
 
   /** Why a profile model has no class-optimised sequence. */
+  public static String noDashboard(ModelCard card) {
+    return model(card)
+        + " predicts a profile of counts: a dashboard shows the P of classifiers. Add its tracks"
+        + " instead.";
+  }
+
   public static String noOptimum(ModelCard card) {
     return String.format(
         Locale.ROOT,

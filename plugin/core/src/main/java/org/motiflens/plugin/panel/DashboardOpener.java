@@ -14,8 +14,10 @@ import org.motiflens.figure.dashboard.DashboardFigure;
 import org.motiflens.figure.dashboard.DashboardMaker;
 import org.motiflens.figure.dashboard.DashboardWindow;
 import org.motiflens.figure.logo.LogoPalette;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.library.ModelOptimiser;
@@ -125,7 +127,11 @@ final class DashboardOpener {
     List<Dashboard.Optimum> optima = new ArrayList<>();
     for (Model model : models) {
       ModelCard card = model.card();
-      bundles.add(new ModelBundle(card, host.network(card.id())));
+      Network network = host.network(card.id());
+      if (network.architecture().family().predictsProfiles()) {
+        throw new InputException(Messages.noDashboard(card));
+      }
+      bundles.add(new ModelBundle(card, network));
       model
           .optimum()
           .ifPresent(
