@@ -145,7 +145,7 @@ class LearntOutputTest {
 
   @Test
   void aMapOfWhatChangesWhat() throws IOException {
-    holdsTheSameInEveryForm(MAP, "rows: shuffled");
+    holdsTheSameInEveryForm(MAP, "what the part of a column is worth more");
   }
 
   @Test
