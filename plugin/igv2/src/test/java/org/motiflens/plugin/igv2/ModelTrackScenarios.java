@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.swing.AbstractButton;
 import javax.swing.JMenuItem;
@@ -82,10 +83,10 @@ class ModelTrackScenarios {
         .toList();
   }
 
-  private static TreeSet<String> models() {
+  private static Set<String> models() {
     return LiveIgv.onEdt(
         () -> {
-          TreeSet<String> models = new TreeSet<>();
+          Set<String> models = new TreeSet<>();
           LiveIgv.attributionTracks()
               .forEach(track -> models.add(track.model().spec().orElseThrow().modelId()));
           return models;
