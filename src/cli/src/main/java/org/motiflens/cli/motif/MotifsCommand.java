@@ -136,12 +136,30 @@ public final class MotifsCommand implements Runnable {
       })
   int add(
       @Parameters(paramLabel = "FILE", description = "The motifs.") Path file,
-      @Option(names = "--title", defaultValue = "", description = "What it is called.")
+      @Option(
+              names = "--title",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "What it is called.")
           String title,
-      @Option(names = "--release", defaultValue = "", description = "Which edition.")
+      @Option(
+              names = "--release",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Which edition.")
           String release,
-      @Option(names = "--licence", defaultValue = "", description = "Terms of use.") String licence,
-      @Option(names = "--credit", defaultValue = "", description = "Whom to cite.") String credit) {
+      @Option(
+              names = "--licence",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Terms of use.")
+          String licence,
+      @Option(
+              names = "--credit",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Whom to cite.")
+          String credit) {
     MotifDatabase added = library.add(file, title, release, licence, credit);
     DatabaseChoice.warn(added.warnings(), spec.commandLine().getErr());
     spec.commandLine()
