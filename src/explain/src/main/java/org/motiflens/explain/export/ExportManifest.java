@@ -12,12 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.genome.interval.Region;
 import org.motiflens.genome.sequence.SequenceSource;
 
@@ -73,7 +71,7 @@ final class ExportManifest {
             .max()
             .orElseThrow();
     SequenceSource source = plan.source();
-    MessageDigest digest = sha256();
+    Sha256 hash = new Sha256();
     int end = source.length(chromosome);
     int done = 0;
     for (Region region : plan.regions().on(chromosome)) {
@@ -82,22 +80,14 @@ final class ExportManifest {
       if (from >= to) {
         continue;
       }
-      digest.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(from).putInt(to).flip());
+      hash.add(ByteBuffer.allocate(2 * Integer.BYTES).putInt(from).putInt(to).array());
       for (int start = from; start < to; start += PIECE) {
         monitor.check();
-        digest.update(source.codes(new Locus(chromosome, start, Math.min(to, start + PIECE))));
+        hash.add(source.codes(new Locus(chromosome, start, Math.min(to, start + PIECE))));
       }
       done = to;
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return hash.text();
   }
 
   /** Whether a file is a manifest of ours, of whichever export. */

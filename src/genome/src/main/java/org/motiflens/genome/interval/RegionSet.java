@@ -1,8 +1,5 @@
 package org.motiflens.genome.interval;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +12,7 @@ import java.util.TreeSet;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.genome.sequence.ChromosomeNames;
 import org.motiflens.genome.sequence.SequenceSource;
 
@@ -186,20 +184,19 @@ public final class RegionSet {
 
   /** SHA-256 of the regions as lines: chromosome, start, end and anchor or nothing. */
   private String hash() {
-    Hasher hasher = Hashing.sha256().newHasher();
+    Sha256 hash = new Sha256();
     for (Region region : regions) {
       Locus locus = region.locus();
       String anchor = region.anchor().isPresent() ? "" + region.anchor().getAsInt() : "";
-      hasher.putString(
+      hash.add(
           String.join(
                   SEPARATOR,
                   locus.chromosome(),
                   Integer.toString(locus.start()),
                   Integer.toString(locus.end()),
                   anchor)
-              + "\n",
-          StandardCharsets.UTF_8);
+              + "\n");
     }
-    return hasher.hash().toString();
+    return hash.text();
   }
 }

@@ -1,10 +1,10 @@
 package org.motiflens.network.bpnet;
 
-import com.google.common.hash.Hashing;
 import java.util.Map;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.bundle.ModelCard;
 
@@ -67,7 +67,7 @@ public final class BpnetBundle implements ImportedBundle {
   /** A model with its card. */
   public static BpnetBundle of(BpnetModel model, Declaration declaration) {
     byte[] content = BpnetFormat.write(model);
-    String hash = Hashing.sha256().hashBytes(content).toString();
+    String hash = Sha256.of(content);
     ModelCard card =
         new ModelCard(
             ModelCard.SCHEMA,

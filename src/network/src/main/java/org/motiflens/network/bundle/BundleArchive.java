@@ -1,6 +1,5 @@
 package org.motiflens.network.bundle;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.Sha256;
 
 /**
  * The zip around a model, opened with distrust: only entries of known names, each once, none larger
@@ -220,7 +220,7 @@ public final class BundleArchive implements AutoCloseable {
    */
   public byte[] read(String name, String... hashes) throws IOException {
     byte[] content = read(name);
-    String actual = Hashing.sha256().hashBytes(content).toString();
+    String actual = Sha256.of(content);
     if (!Stream.of(hashes).allMatch(actual::equals)) {
       throw new InputException(
           name

@@ -1,10 +1,10 @@
 package org.motiflens.network.chain;
 
-import com.google.common.hash.Hashing;
 import java.util.Map;
 import java.util.TreeMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.bundle.ModelCard;
@@ -55,7 +55,7 @@ public final class ChainBundle implements ImportedBundle {
               + (BundleArchive.LARGEST_WEIGHTS >> 20)
               + ".");
     }
-    String hash = Hashing.sha256().hashBytes(content).toString();
+    String hash = Sha256.of(content);
     return new ChainBundle(
         new ModelCard(
             ModelCard.SCHEMA,

@@ -1,9 +1,9 @@
 package org.motiflens.network.deepbind;
 
-import com.google.common.hash.Hashing;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.bundle.ModelCard;
 
@@ -37,7 +37,7 @@ public final class DeepBindBundle implements ImportedBundle {
       int windowLength,
       String licence) {
     DeepBindNetwork.of(DeepBindParameters.read(parameters), windowLength);
-    String hash = Hashing.sha256().hashBytes(parameters).toString();
+    String hash = Sha256.of(parameters);
     ModelCard card =
         new ModelCard(
             ModelCard.SCHEMA,

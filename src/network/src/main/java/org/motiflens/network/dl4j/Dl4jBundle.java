@@ -1,6 +1,5 @@
 package org.motiflens.network.dl4j;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.ImportedBundle;
@@ -131,7 +131,7 @@ public final class Dl4jBundle implements ImportedBundle {
             "trained elsewhere",
             name,
             "not known",
-            Map.of(name, Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString()),
+            Map.of(name, Sha256.of(Files.readAllBytes(file))),
             0,
             0,
             "not known",
@@ -139,8 +139,8 @@ public final class Dl4jBundle implements ImportedBundle {
             0,
             ModelCard.Training.NO_EPOCH),
         ModelCard.Evaluation.NOT_MEASURED,
-        Hashing.sha256().hashBytes(coefficients).toString(),
-        Hashing.sha256().hashBytes(configuration).toString(),
+        Sha256.of(coefficients),
+        Sha256.of(configuration),
         declaration.licence(),
         "not stated",
         Product.version());

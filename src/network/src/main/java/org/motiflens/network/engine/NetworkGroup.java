@@ -1,12 +1,10 @@
 package org.motiflens.network.engine;
 
-import com.google.common.hash.HashCode;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
@@ -28,7 +26,7 @@ public final class NetworkGroup {
   }
 
   /** What networks of a group have in common. */
-  private record Trunk(Architecture architecture, String kernels, HashCode weights) {}
+  private record Trunk(Architecture architecture, String kernels, String weights) {}
 
   /**
    * Parts networks into groups. What shares no layers is a group of its own.
@@ -63,25 +61,19 @@ public final class NetworkGroup {
       return new Object();
     }
     NetworkWeights weights = compiled.weights().orElseThrow();
-    Hasher hasher = Hashing.sha256().newHasher();
+    Sha256 hash = new Sha256();
     for (NetworkWeights.Convolution convolution : weights.convolutions()) {
-      put(hasher, convolution.weights());
-      put(hasher, convolution.bias());
+      hash.add(convolution.weights());
+      hash.add(convolution.bias());
     }
     for (List<NetworkWeights.Lstm> stack : List.of(weights.forward(), weights.backward())) {
       for (NetworkWeights.Lstm lstm : stack) {
-        put(hasher, lstm.input());
-        put(hasher, lstm.recurrent());
-        put(hasher, lstm.bias());
+        hash.add(lstm.input());
+        hash.add(lstm.recurrent());
+        hash.add(lstm.bias());
       }
     }
-    return new Trunk(compiled.architecture(), compiled.kernels().name(), hasher.hash());
-  }
-
-  private static void put(Hasher hasher, float[] values) {
-    for (float value : values) {
-      hasher.putInt(Float.floatToRawIntBits(value));
-    }
+    return new Trunk(compiled.architecture(), compiled.kernels().name(), hash.text());
   }
 
   /** Indices in the list that was parted, rising. */

@@ -1,6 +1,5 @@
 package org.motiflens.network.library;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.Sha256;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.BundleZip;
@@ -201,7 +201,7 @@ public final class SharedBundle {
     Architecture architecture = configuration.architecture();
     SharedOutput output = outputs.get(index);
     float[] one = CoefficientsLayout.one(architecture, parameters, outputs.size(), index, POSITIVE);
-    String sha256 = Hashing.sha256().hashBytes(CoefficientsWriter.write(one)).toString();
+    String sha256 = Sha256.of(CoefficientsWriter.write(one));
     Optional<Calibration> calibration =
         Optional.ofNullable(calibrations.get(output.table()))
             .map(json -> CalibrationJson.read(json, sha256));
