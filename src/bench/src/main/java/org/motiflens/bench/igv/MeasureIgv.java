@@ -161,7 +161,7 @@ public final class MeasureIgv {
       if (!seen.contains(card.architecture())) {
         seen.add(card.architecture());
         if (igv.extension().facts().isRecurrent(card.id())) {
-          for (int bases : new int[] {2_000, 5_000, 10_000, 20_000}) {
+          for (int bases : new int[] {2_000, 5_000, 10_000}) {
             firstPicture(igv, card, "prediction", bases);
           }
         }

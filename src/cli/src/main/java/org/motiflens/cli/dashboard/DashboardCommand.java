@@ -18,6 +18,7 @@ import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.factors.FactorModels;
 import org.motiflens.explain.optimisation.ClassOptimiser;
@@ -248,11 +249,7 @@ public final class DashboardCommand implements Callable<Integer> {
 
   private void writeFolder(
       DashboardMaker maker, Optional<DashboardFactors> all, DashboardInput.Windows windows) {
-    try {
-      Files.createDirectories(target);
-    } catch (IOException e) {
-      throw new InputException("The folder " + target + " cannot be made; choose another.", e);
-    }
+    OutputFolder.make(target);
     InputFiles inputs =
         InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
     try (Closeable claim = FileClaim.onFolder(target)) {

@@ -1,8 +1,6 @@
 package org.motiflens.cli.model;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.file.TextLines;
@@ -156,7 +155,7 @@ final class ModelsImportCommand implements Callable<Integer> {
     InputFiles inputs = InputsOfCommand.of(spec.commandLine().getParseResult(), Optional.empty());
     for (ImportedBundle bundle : bundles) {
       CardReader.requireReadable(bundle.card());
-      makeFolder(bundle.file(models).getParent());
+      OutputFolder.make(bundle.file(models).getParent());
       inputs.requireNone(bundle.file(models));
     }
     out.println(ModelsCommand.HEADER);
@@ -190,14 +189,6 @@ final class ModelsImportCommand implements Callable<Integer> {
       }
     }
     return names;
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
-    }
   }
 
   private ImportedBundle bundle(Path file, Declaration declaration) {

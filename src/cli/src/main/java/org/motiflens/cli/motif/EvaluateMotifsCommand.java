@@ -1,9 +1,7 @@
 package org.motiflens.cli.motif;
 
 import com.google.common.io.MoreFiles;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +15,7 @@ import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
@@ -104,7 +103,7 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
             monitor);
     for (int i = 0; i < folders.size(); i++) {
       MotifEvaluationReport report = new MotifEvaluationReport(evaluations.get(i), seed.get());
-      make(folders.get(i));
+      OutputFolder.make(folders.get(i));
       write(folders.get(i).resolve("words.tsv"), report.words());
       write(folders.get(i).resolve("optima.tsv"), report.optima());
       write(folders.get(i).resolve("report.md"), report.markdown());
@@ -126,14 +125,6 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
           "Two databases would be reported in one folder; give files of other names.");
     }
     return folders;
-  }
-
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
-    }
   }
 
   private void write(Path file, String text) {

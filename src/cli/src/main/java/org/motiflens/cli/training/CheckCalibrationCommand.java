@@ -1,8 +1,6 @@
 package org.motiflens.cli.training;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.StrandChoice;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
@@ -24,6 +23,7 @@ import org.motiflens.training.data.ReferenceData;
 import org.motiflens.training.evaluation.chromosome.CalibrationCheck;
 import org.motiflens.training.evaluation.chromosome.CalibrationReport;
 import org.motiflens.training.evaluation.chromosome.ChromosomeGrid;
+import org.motiflens.training.evaluation.chromosome.ChromosomeScans;
 import org.motiflens.training.evaluation.chromosome.GenomeBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +82,7 @@ public final class CheckCalibrationCommand implements Runnable {
 
   @Override
   public void run() {
-    makeFolder();
+    OutputFolder.make(folder);
     PrintWriter messages = spec.commandLine().getErr();
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, messages);
@@ -134,13 +134,5 @@ public final class CheckCalibrationCommand implements Runnable {
     CalibrationReport report = new CalibrationReport(chromosome, rows);
     AtomicOutput.write(folder.resolve("calibration.tsv"), report.table());
     AtomicOutput.write(folder.resolve("calibration.md"), report.markdown());
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.motiflens.cli.training;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +17,9 @@ import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.Seed;
 import org.motiflens.cli.option.StrandChoice;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
-import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
@@ -36,6 +35,7 @@ import org.motiflens.training.evaluation.chromosome.BenchmarkFigures;
 import org.motiflens.training.evaluation.chromosome.BenchmarkReport;
 import org.motiflens.training.evaluation.chromosome.BenchmarkResults;
 import org.motiflens.training.evaluation.chromosome.ChromosomeGrid;
+import org.motiflens.training.evaluation.chromosome.ChromosomeScans;
 import org.motiflens.training.evaluation.chromosome.GenomeBenchmark;
 import org.motiflens.training.evaluation.chromosome.LabelRule;
 import org.motiflens.training.evaluation.chromosome.MotifScores;
@@ -140,7 +140,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
 
   @Override
   public void run() {
-    makeFolder();
+    OutputFolder.make(folder);
     Path table = folder.resolve("results.tsv");
     BenchmarkResults earlier =
         Files.isRegularFile(table)
@@ -265,14 +265,6 @@ public final class GenomeBenchmarkCommand implements Runnable {
       // What is said to be measured is on the disk.
       write("results.tsv", benchmark.results().table());
       messages.println("motiflens: " + scorer.name() + " measured");
-    }
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
     }
   }
 

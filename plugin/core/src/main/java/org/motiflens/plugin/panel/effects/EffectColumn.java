@@ -96,36 +96,17 @@ enum EffectColumn implements TableColumn<EffectRows> {
     EffectRows.Row row = rows.row(index);
     return switch (this) {
       case NUMBER -> index;
-      case FACTOR -> alphabetical(row.found().card().tf());
+      case FACTOR -> rows.rank(row.found().card().tf());
       case DELTA -> row.size();
       case PLACE -> row.allele();
       case CHANGE -> row.entry().alternative().length() - row.entry().row().reference().length();
-      case ID -> alphabetical(row.entry().name());
+      case ID -> rows.rank(row.entry().name());
       case EMPIRICAL -> row.p();
       case REFERENCE -> row.found().effect().referenceMargin();
       case ALTERNATIVE -> row.found().effect().alternativeMargin();
       case REFERENCE_RANK -> row.reference().share();
       case ALTERNATIVE_RANK -> row.alternative().share();
-      case MODEL -> alphabetical(row.found().card().architecture());
+      case MODEL -> rows.rank(row.found().card().architecture());
     };
-  }
-
-  /** A number that grows as the first letters of names do; NaN without any. */
-  private static double alphabetical(String name) {
-    if (name.isEmpty()) {
-      return Double.NaN;
-    }
-    int letters = 9;
-    double key = 0;
-    for (int i = 0; i < letters; i++) {
-      int letter = i < name.length() ? Math.min(63, Math.max(0, letter(name.charAt(i)))) : 0;
-      key = 64 * key + letter;
-    }
-    return key;
-  }
-
-  /** Digits come before letters, of which capitals and small ones are the same. */
-  private static int letter(char sign) {
-    return Character.toUpperCase(sign) - '-' + 1;
   }
 }

@@ -1,21 +1,34 @@
 package org.motiflens.plugin.panel.effects;
 
+import com.google.common.base.Suppliers;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.motiflens.explain.calibration.Meaning;
 import org.motiflens.explain.factors.FactorEffect;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.plugin.table.TableRows;
 import org.motiflens.plugin.table.VariantList;
 
-/**
- * Effects of variants on models, the largest change of either sign first.
- *
- * @param rows of which each names its allele and its model
- */
-record EffectRows(List<Row> rows) implements TableRows {
+/** Effects of variants on models, the largest change of either sign first. Immutable. */
+final class EffectRows implements TableRows {
   /** Nothing. */
   static final EffectRows NONE = new EffectRows(List.of());
+
+  private final List<Row> rows;
+
+  /** Made when a column of names is first sorted by, which is no work of the event thread. */
+  private final Supplier<Map<String, Integer>> ranks = Suppliers.memoize(this::ranks);
+
+  /**
+   * @param rows of which each names its allele and its model
+   */
+  EffectRows(List<Row> rows) {
+    this.rows = List.copyOf(rows);
+  }
 
   /**
    * What one allele does to one model.
@@ -26,6 +39,11 @@ record EffectRows(List<Row> rows) implements TableRows {
     /** The change without its sign. */
     float size() {
       return Math.abs(found.effect().deltaMargin());
+    }
+
+    /** What columns of names are sorted by. */
+    List<String> names() {
+      return List.of(found.card().tf(), entry.name(), found.card().architecture());
     }
 
     /** Of random changes of one base the share that moves the model's score as far. */
@@ -42,13 +60,14 @@ record EffectRows(List<Row> rows) implements TableRows {
     }
   }
 
-  EffectRows {
-    rows = List.copyOf(rows);
-  }
-
   @Override
   public int size() {
     return rows.size();
+  }
+
+  /** All, as they stand. */
+  List<Row> all() {
+    return rows;
   }
 
   Row row(int index) {
@@ -64,6 +83,21 @@ record EffectRows(List<Row> rows) implements TableRows {
       }
     }
     return Optional.empty();
+  }
+
+  private Map<String, Integer> ranks() {
+    Map<String, Integer> ranks = new HashMap<>();
+    rows.stream()
+        .flatMap(row -> row.names().stream())
+        .distinct()
+        .sorted(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()))
+        .forEach(name -> ranks.put(name, ranks.size()));
+    return ranks;
+  }
+
+  /** The place of a name of some row among all names, in the order of letters; NaN of none. */
+  double rank(String name) {
+    return name.isEmpty() ? Double.NaN : ranks.get().get(name);
   }
 
   boolean haveIds() {

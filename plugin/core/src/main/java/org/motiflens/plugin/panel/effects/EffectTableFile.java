@@ -49,7 +49,7 @@ record EffectTableFile(String source, String genome, float least) {
             .with("rows", "differences of " + least + " or more")
             .with("windows", VariantWindows.CENTRE.description())
             .with("strand", StrandRule.MEAN.description()),
-        rows.rows().stream().findFirst().map(row -> row.found().scale()));
+        rows.all().stream().findFirst().map(row -> row.found().scale()));
   }
 
   private static List<String> cells(EffectRows.Row row) {

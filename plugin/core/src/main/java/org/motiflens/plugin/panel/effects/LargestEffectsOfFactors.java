@@ -29,6 +29,8 @@ final class LargestEffectsOfFactors {
   /** Effects that are kept; a table of more would be looked at by nobody. */
   static final int MOST = 20_000;
 
+  private static final long NANOS_BETWEEN_ROWS = 500_000_000L;
+
   private final float least;
   private final VariantList list;
   private final AtomicInteger finished = new AtomicInteger();
@@ -38,6 +40,8 @@ final class LargestEffectsOfFactors {
   private final PriorityQueue<EffectRows.Row> kept;
   private final Comparator<EffectRows.Row> smallestFirst;
   private long found;
+  private long sorted;
+  private volatile EffectRows rows = EffectRows.NONE;
 
   /**
    * @param least change of the score, 0 or more
@@ -84,11 +88,25 @@ final class LargestEffectsOfFactors {
     return new EnumMap<>(refused);
   }
 
-  /** What has been found so far, the largest change first. */
-  synchronized EffectRows rows() {
-    List<EffectRows.Row> rows = new ArrayList<>(kept);
-    rows.sort(smallestFirst.reversed());
-    return new EffectRows(rows);
+  /**
+   * What had been found a moment ago, the largest change first; all of it once the work has ended.
+   */
+  EffectRows rows() {
+    return rows;
+  }
+
+  /** Sorts what was found; by those who work, for whoever looks is the event thread. */
+  private synchronized void sort() {
+    List<EffectRows.Row> largestFirst = new ArrayList<>(kept);
+    largestFirst.sort(smallestFirst.reversed());
+    rows = new EffectRows(largestFirst);
+    sorted = System.nanoTime();
+  }
+
+  private synchronized void sortNowAndThen() {
+    if (System.nanoTime() - sorted > NANOS_BETWEEN_ROWS) {
+      sort();
+    }
   }
 
   /**
@@ -104,17 +122,22 @@ final class LargestEffectsOfFactors {
       }
     }
     Deque<FactorVariantScorer> idle = new ConcurrentLinkedDeque<>();
-    IntStream.range(0, list.size())
-        .parallel()
-        .forEach(
-            allele -> {
-              monitor.check();
-              FactorVariantScorer scorer =
-                  Optional.ofNullable(idle.poll()).orElseGet(() -> panel.variantScorer(genome));
-              ask(allele, scorer);
-              idle.push(scorer);
-              monitor.progress(finished.incrementAndGet(), list.size());
-            });
+    try {
+      IntStream.range(0, list.size())
+          .parallel()
+          .forEach(
+              allele -> {
+                monitor.check();
+                FactorVariantScorer scorer =
+                    Optional.ofNullable(idle.poll()).orElseGet(() -> panel.variantScorer(genome));
+                ask(allele, scorer);
+                idle.push(scorer);
+                sortNowAndThen();
+                monitor.progress(finished.incrementAndGet(), list.size());
+              });
+    } finally {
+      sort();
+    }
   }
 
   private void ask(int allele, FactorVariantScorer scorer) {

@@ -59,7 +59,7 @@ class EffectPresenterTest {
     char other = reference == 'A' ? 'C' : 'A';
     return "chr1\t"
         + position
-        + "\trs"
+        + "\trs12345678"
         + position
         + "\t"
         + (right ? reference + "\t" + other : other + "\t" + reference)
@@ -156,6 +156,15 @@ class EffectPresenterTest {
     assertEquals(List.of(first.found().card()), chosen);
     run(() -> effects.table().sortBy(EffectColumn.PLACE));
     assertEquals(first, Edt.get(() -> effects.table().rows().row(effects.selected().getAsInt())));
+  }
+
+  @Test
+  void namesAreSortedByAllTheirLetters() {
+    run(effects::askOrStop);
+    run(() -> effects.table().sortBy(EffectColumn.ID));
+    List<String> ids = cells(EffectColumn.ID);
+    assertTrue(ids.stream().distinct().count() > 5, ids.toString());
+    assertEquals(ids.stream().sorted().toList(), ids);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.motiflens.cli.training;
+package org.motiflens.training.evaluation.chromosome;
 
 import com.google.common.base.Suppliers;
 import java.util.ArrayList;
@@ -13,14 +13,18 @@ import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.engine.NetworkGroup;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.ModelLibrary;
-import org.motiflens.training.evaluation.chromosome.ChromosomeGrid;
-import org.motiflens.training.evaluation.chromosome.ModelScores;
 
-/** Scores bundles on a chromosome, those together that are equal below the last layer. */
-record ChromosomeScans(
+/**
+ * Scores bundles on a chromosome, those together that are equal below the last layer.
+ *
+ * @param strand which strands are scored
+ * @param monitor may ask to stop
+ * @param problems is told why a bundle cannot be read, in a sentence
+ */
+public record ChromosomeScans(
     ChromosomeGrid grid, StrandRule strand, Monitor monitor, Consumer<String> problems) {
   /** Is shown one model after the other. */
-  interface Visitor {
+  public interface Visitor {
     /**
      * @param scores of the model at all places of the grid; computed when first asked for
      */
@@ -32,7 +36,7 @@ record ChromosomeScans(
       List<ModelLibrary.Entry> entries, List<ModelBundle> bundles, List<Network> networks) {}
 
   /** Shows all models that can be read; of the others a problem is told. */
-  void each(List<ModelLibrary.Entry> entries, Visitor visitor) {
+  public void each(List<ModelLibrary.Entry> entries, Visitor visitor) {
     for (Part part : parts(entries)) {
       Supplier<float[][]> scores =
           Suppliers.memoize(() -> ModelScores.of(part.networks(), strand, grid, monitor));
