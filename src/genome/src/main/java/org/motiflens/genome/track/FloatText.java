@@ -22,6 +22,21 @@ public final class FloatText {
           .mapToDouble(i -> new BigDecimal(BigInteger.TEN.pow(i)).doubleValue())
           .toArray();
 
+  /** Where text with an exponent begins. */
+  private static final float END_OF_PLAIN = 1e7f;
+
+  private static final int LEAST_PLAIN_EXPONENT = -4;
+
+  /** From here on the powers of ten in {@code TEN} reach all digits. */
+  private static final float LEAST_QUICK = 1e-13f;
+
+  /**
+   * Double arithmetic decides where it is further than this from a tie, in units of what is
+   * compared; it is exact to some 1e-7 of them. Exact arithmetic, slower and more for a program to
+   * compile, decides the rest.
+   */
+  private static final double MARGIN = 1e-6;
+
   private FloatText() {}
 
   /** The text of a finite value. */
@@ -48,12 +63,62 @@ public final class FloatText {
   }
 
   private static void appendShortest(StringBuilder text, float magnitude) {
-    BigDecimal exact = new BigDecimal(magnitude);
-    int exponent = exponent(exact);
-    for (int digits = 1; ; digits++) {
-      if (digits < MAX_DIGITS && isTooFew(digits - 1 - exponent, magnitude)) {
-        continue;
+    if (magnitude >= LEAST_QUICK && magnitude < END_OF_PLAIN && !isPowerOfTwo(magnitude)) {
+      double half = 0.5 * Math.ulp(magnitude);
+      for (int decimals = 0; decimals < TEN.length; decimals++) {
+        double scaled = magnitude * TEN[decimals];
+        double digits = Math.rint(scaled);
+        double error = Math.abs(digits / TEN[decimals] - magnitude);
+        if (error > half * (1 + MARGIN)) {
+          continue;
+        }
+        if (error < half * (1 - MARGIN) && Math.abs(scaled - digits) < 0.5 - MARGIN) {
+          append(text, (long) digits, decimals);
+          return;
+        }
+        break;
       }
+    }
+    appendShortestExactly(text, magnitude);
+  }
+
+  /** Whether floats lie twice as dense below as above. */
+  private static boolean isPowerOfTwo(float magnitude) {
+    return (Float.floatToRawIntBits(magnitude) & 0x7fffff) == 0;
+  }
+
+  /**
+   * Appends {@code digits} / 10<sup>{@code decimals}</sup>, where the last digit is not 0 unless
+   * there are no decimals.
+   */
+  private static void append(StringBuilder text, long digits, int decimals) {
+    int length = 1;
+    while (length < TEN.length && digits >= TEN[length]) {
+      length++;
+    }
+    int exponent = length - 1 - decimals;
+    if (exponent < LEAST_PLAIN_EXPONENT) {
+      int start = text.length();
+      text.append(digits);
+      if (length > 1) {
+        text.insert(start + 1, '.');
+      }
+      text.append('e').append(exponent);
+      return;
+    }
+    if (exponent >= 0) {
+      text.append(digits);
+    } else {
+      text.append("0000000", 0, -exponent).append(digits);
+    }
+    if (decimals > 0) {
+      text.insert(text.length() - decimals, '.');
+    }
+  }
+
+  private static void appendShortestExactly(StringBuilder text, float magnitude) {
+    BigDecimal exact = new BigDecimal(magnitude);
+    for (int digits = 1; ; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (digits == MAX_DIGITS || rounded.floatValue() == magnitude) {
         append(text, rounded.stripTrailingZeros());
@@ -67,22 +132,9 @@ public final class FloatText {
     return value.precision() - value.scale() - 1;
   }
 
-  /**
-   * Whether so few decimals surely cannot give the value back: the nearest such number is more than
-   * half a unit in the last place away. A quick test in double arithmetic, with a margin for its
-   * rounding; exact arithmetic decides on what passes it.
-   */
-  private static boolean isTooFew(int decimals, float magnitude) {
-    if (decimals < 0 || decimals >= TEN.length) {
-      return false;
-    }
-    double nearest = Math.rint(magnitude * TEN[decimals]) / TEN[decimals];
-    return Math.abs(nearest - magnitude) > 0.500001 * Math.ulp(magnitude);
-  }
-
   private static void append(StringBuilder text, BigDecimal value) {
     int exponent = exponent(value);
-    if (exponent >= -4 && exponent < 7) {
+    if (exponent >= LEAST_PLAIN_EXPONENT && exponent < 7) {
       text.append(value.toPlainString());
       return;
     }

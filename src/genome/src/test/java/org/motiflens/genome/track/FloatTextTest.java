@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,33 @@ class FloatTextTest {
         assertTrue(shorter.floatValue() != value, text + " for " + value + ", seed " + seed);
       }
       assertTrue(text.length() <= Float.toString(value).length() + 1, text);
+    }
+  }
+
+  @Test
+  void isTheNearestOfTheShortest() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 200_000; i++) {
+      float value =
+          switch (i % 4) {
+            case 0 -> Float.intBitsToFloat(random.nextInt() & 0x7fffffff);
+            case 1 -> random.nextInt(20_000_000) / 1000f;
+            case 2 -> (float) Math.pow(10, random.nextInt(24) - 15) * (1 + random.nextInt(1000));
+            default ->
+                Math.scalb(1f, random.nextInt(80) - 50) * (1 - Math.ulp(1f) * random.nextInt(2));
+          };
+      if (!Float.isFinite(value) || value == 0) {
+        continue;
+      }
+      BigDecimal exact = new BigDecimal(value);
+      BigDecimal written = new BigDecimal(text(value));
+      BigDecimal expected = null;
+      for (int digits = 1; expected == null; digits++) {
+        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        expected = digits == 9 || rounded.floatValue() == value ? rounded : null;
+      }
+      assertEquals(0, expected.compareTo(written), written + " for " + exact + ", seed " + seed);
     }
   }
 
