@@ -14,43 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.motiflens.cli.dashboard.DashboardCommand;
-import org.motiflens.cli.demo.DemoDataCommand;
-import org.motiflens.cli.export.ExportCommand;
-import org.motiflens.cli.igv.IgvCommand;
-import org.motiflens.cli.model.CalibrateCommand;
-import org.motiflens.cli.model.MethodsCommand;
-import org.motiflens.cli.model.ModelsCommand;
-import org.motiflens.cli.model.OptimiseCommand;
-import org.motiflens.cli.motif.EvaluateMotifsCommand;
-import org.motiflens.cli.motif.ExtractMotifsCommand;
-import org.motiflens.cli.motif.MotifsCommand;
-import org.motiflens.cli.motif.TomtomCommand;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.cli.output.MessageWriter;
 import org.motiflens.cli.output.TerminalOutput;
-import org.motiflens.cli.resolve.InstancesCommand;
-import org.motiflens.cli.resolve.InteractionsCommand;
-import org.motiflens.cli.resolve.ResolveCommand;
-import org.motiflens.cli.score.FactorsCommand;
-import org.motiflens.cli.score.SaliencyCommand;
-import org.motiflens.cli.score.ScoreCommand;
-import org.motiflens.cli.score.TemporalCommand;
-import org.motiflens.cli.training.CheckCalibrationCommand;
-import org.motiflens.cli.training.DatasetCommand;
-import org.motiflens.cli.training.EvaluateCommand;
-import org.motiflens.cli.training.EvaluateModelsCommand;
-import org.motiflens.cli.training.ExperimentsCommand;
-import org.motiflens.cli.training.GenomeBenchmarkCommand;
-import org.motiflens.cli.training.TrainCommand;
-import org.motiflens.cli.variant.VariantsCommand;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.file.FileFailure;
-import org.motiflens.motif.database.MotifLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -133,7 +105,7 @@ public final class Motiflens implements Runnable {
     int status;
     try {
       status =
-          commandLine(in, print, messages, new OutputMonitor(monitor, standardOutput))
+          commandLine(arguments, in, print, messages, new OutputMonitor(monitor, standardOutput))
               .execute(arguments);
     } catch (RuntimeException | Error e) {
       // Java's own failures, too, end at once, in one sentence and with their status.
@@ -171,42 +143,18 @@ public final class Motiflens implements Runnable {
     }
   }
 
-  /** The command with all of its subcommands. */
+  /**
+   * The command with the subcommand that a command line begins with, or with all.
+   *
+   * @param arguments what will be read; none for all subcommands
+   */
   static CommandLine commandLine(
-      InputStream in, PrintStream out, PrintWriter messages, Monitor monitor) {
-    MotifLibrary library = MotifLibrary.ofUser();
+      String[] arguments, InputStream in, PrintStream out, PrintWriter messages, Monitor monitor) {
     CommandLine root = new CommandLine(new Motiflens());
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
-    return root.addSubcommand(new ScoreCommand(in, monitor))
-        .addSubcommand(new SaliencyCommand(in, monitor))
-        .addSubcommand(new TemporalCommand(in, monitor))
-        .addSubcommand(new VariantsCommand(in, monitor))
-        .addSubcommand(new ExportCommand(out, monitor))
-        .addSubcommand(new ModelsCommand())
-        .addSubcommand(new MethodsCommand())
-        .addSubcommand(new CalibrateCommand(monitor))
-        .addSubcommand(new FactorsCommand(library, monitor))
-        .addSubcommand(new OptimiseCommand(library, monitor))
-        .addSubcommand(ResolveCommand.line(library, monitor))
-        .addSubcommand(InteractionsCommand.line(monitor))
-        .addSubcommand(new InstancesCommand(library, monitor))
-        .addSubcommand(new TomtomCommand(library))
-        .addSubcommand(MotifsCommand.line(library))
-        .addSubcommand(new ExtractMotifsCommand(library, monitor))
-        .addSubcommand(new DashboardCommand(library, monitor))
-        .addSubcommand(new EvaluateMotifsCommand(library, monitor))
-        .addSubcommand(new DatasetCommand())
-        .addSubcommand(new ExperimentsCommand())
-        .addSubcommand(new TrainCommand(monitor))
-        .addSubcommand(new EvaluateCommand())
-        .addSubcommand(new EvaluateModelsCommand())
-        .addSubcommand(new GenomeBenchmarkCommand(library, monitor))
-        .addSubcommand(new CheckCalibrationCommand(monitor))
-        .addSubcommand(new IgvCommand(ModelsFolder.home()))
-        .addSubcommand(new DemoDataCommand())
-        .addSubcommand(new CompletionCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    new Commands(in, out, monitor).addTo(root, arguments);
+    return root.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Motiflens::execute)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(messages)

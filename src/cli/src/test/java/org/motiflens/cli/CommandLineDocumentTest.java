@@ -96,6 +96,7 @@ class CommandLineDocumentTest {
     List<String> lines = Files.readString(DOCUMENT).lines().toList();
     CommandLine root =
         Motiflens.commandLine(
+            new String[0],
             InputStream.nullInputStream(),
             System.out,
             new PrintWriter(System.err, true, UTF_8),

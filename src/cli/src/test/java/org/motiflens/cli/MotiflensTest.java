@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.Product;
@@ -26,6 +28,28 @@ class MotiflensTest {
     command.getSubcommands().values().forEach(below -> collectHelp(below, help));
   }
 
+  private static CommandLine commandLine(String... arguments) {
+    return Motiflens.commandLine(
+        arguments,
+        InputStream.nullInputStream(),
+        System.out,
+        new PrintWriter(System.err, true, UTF_8),
+        Monitor.NONE);
+  }
+
+  @Test
+  void aCommandThatIsMeantIsMadeAlone() {
+    Map<String, CommandLine> all = commandLine().getSubcommands();
+    assertEquals(all.keySet(), commandLine("completion").getSubcommands().keySet());
+    assertEquals(all.keySet(), commandLine("exprot").getSubcommands().keySet());
+    for (String name : all.keySet()) {
+      assertEquals(name, all.get(name).getCommandName());
+      if (!name.equals("completion")) {
+        assertEquals(Set.of(name), commandLine(name, "--help").getSubcommands().keySet());
+      }
+    }
+  }
+
   /**
    * The help is what users read first: a change of it is made on purpose, here too. What it is now
    * lies in {@code target/help.txt}.
@@ -33,13 +57,7 @@ class MotiflensTest {
   @Test
   void theHelpIsWhatItWas() throws IOException {
     StringBuilder help = new StringBuilder();
-    collectHelp(
-        Motiflens.commandLine(
-            InputStream.nullInputStream(),
-            System.out,
-            new PrintWriter(System.err, true, UTF_8),
-            Monitor.NONE),
-        help);
+    collectHelp(commandLine(), help);
     String now = help.toString().replace("\r\n", "\n");
     Files.writeString(Path.of("target/help.txt"), now);
     try (InputStream golden = getClass().getResourceAsStream("help.txt")) {
