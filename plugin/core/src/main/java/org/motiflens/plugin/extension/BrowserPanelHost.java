@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.motiflens.explain.attribution.AttributionMethod;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.factors.FactorPanel;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
@@ -126,8 +127,8 @@ public final class BrowserPanelHost implements PanelHost {
   }
 
   @Override
-  public FactorPanel factors() {
-    return extension.models().factors(StrandRule.MEAN);
+  public FactorPanel factors(Monitor monitor) {
+    return extension.models().factors(StrandRule.MEAN, monitor);
   }
 
   @Override
@@ -153,6 +154,11 @@ public final class BrowserPanelHost implements PanelHost {
   @Override
   public void addHits(MotifMatrix motif, double greatestP, String notice) {
     extension.markTracks().addHits(motif, greatestP, notice);
+  }
+
+  @Override
+  public void addAllHits(String database) {
+    extension.markTracks().addAllHits(database);
   }
 
   @Override

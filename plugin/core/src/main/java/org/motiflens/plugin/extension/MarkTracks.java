@@ -3,6 +3,7 @@ package org.motiflens.plugin.extension;
 import java.nio.file.Path;
 import java.util.List;
 import org.motiflens.motif.MotifMatrix;
+import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.message.Messages;
@@ -10,6 +11,7 @@ import org.motiflens.plugin.table.VariantList;
 import org.motiflens.plugin.table.VariantScores;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.AllHitsModel;
 import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.track.mark.VariantEffectModel;
 
@@ -31,6 +33,25 @@ public record MarkTracks(Extension extension) {
                 extension,
                 Messages.hits(motif),
                 track -> new MotifHitModel(extension, track, motif, greatestP, notice)));
+  }
+
+  /**
+   * Adds a track of the hits of all motifs.
+   *
+   * @param database one of the names of the user's library
+   */
+  public void addAllHits(String database) {
+    add(allHits(database, AllHitsModel.USUAL_P));
+  }
+
+  /** Makes one. */
+  BrowserTrack allHits(String database, double greatestP) {
+    return factory()
+        .allHits(
+            extension,
+            Messages.allHits(database),
+            track ->
+                new AllHitsModel(extension, track, MotifLibrary.ofUser(), database, greatestP));
   }
 
   /** Adds a track of the effects of variants. */

@@ -7,6 +7,7 @@ import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionTrackHandle;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.AllHitsModel;
 import org.motiflens.plugin.track.mark.MarkTrackHandle;
 import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.track.mark.VariantEffectModel;
@@ -22,6 +23,10 @@ public interface TrackFactory {
   /** A track of the places that resemble a motif. */
   MarkTrackHandle hits(
       Extension extension, String name, Function<BrowserTrack, MotifHitModel> model);
+
+  /** A track of the places that resemble any motif of a database. */
+  MarkTrackHandle allHits(
+      Extension extension, String name, Function<BrowserTrack, AllHitsModel> model);
 
   /** A track of what a model says of the variants of a file. */
   MarkTrackHandle effects(

@@ -19,6 +19,7 @@ import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.AttributionTrackHandle;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.AllHitsModel;
 import org.motiflens.plugin.track.mark.MarkModel;
 import org.motiflens.plugin.track.mark.MarkTrackHandle;
 import org.motiflens.plugin.track.mark.MotifHitModel;
@@ -61,6 +62,9 @@ public final class TrackFiles {
               extension,
               Messages.hits(hits.motifId()),
               track -> new MotifHitModel(extension, track, hits.motifId(), hits.greatestP()));
+    }
+    if (shown instanceof TrackFile.AllHits all) {
+      return () -> extension.markTracks().allHits(all.database(), all.greatestP());
     }
     if (shown instanceof TrackFile.Effects effects) {
       ModelCard card = extension.card(effects.modelId(), effects.modelHash());
@@ -167,6 +171,9 @@ public final class TrackFiles {
   private static Optional<TrackFile.Shown> shown(MarkModel model) {
     if (model instanceof MotifHitModel hits && !hits.motifId().isEmpty()) {
       return Optional.of(new TrackFile.Hits(hits.motifId(), hits.greatestP()));
+    }
+    if (model instanceof AllHitsModel all && !all.database().isEmpty()) {
+      return Optional.of(new TrackFile.AllHits(all.database(), all.greatestP()));
     }
     if (model instanceof VariantEffectModel effects) {
       return effects

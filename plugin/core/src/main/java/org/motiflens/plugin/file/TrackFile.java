@@ -84,6 +84,17 @@ public record TrackFile(List<Entry> tracks) {
   public record Hits(String motifId, double greatestP) implements Shown {}
 
   /**
+   * The places that resemble any motif of a database.
+   *
+   * @param database its name in the user's library
+   * @param greatestP p-value of the least of them, at most {@value #MOST_P}
+   */
+  public record AllHits(String database, double greatestP) implements Shown {
+    /** Larger ones are not sought. */
+    public static final double MOST_P = 1e-4;
+  }
+
+  /**
    * What a model says of the variants of a file.
    *
    * @param modelId as in the models folder

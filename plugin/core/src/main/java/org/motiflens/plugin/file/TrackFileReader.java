@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
+import org.motiflens.motif.format.Numbers;
 import org.motiflens.plugin.message.Messages;
 
 /**
@@ -36,6 +37,7 @@ record TrackFileReader(String document, Path folder) {
   static final int NEWEST = 2;
   static final String VALUES = "values";
   static final String HITS = "hits";
+  static final String ALL_HITS = "all-hits";
   static final String EFFECTS = "variants";
   static final String STRETCHES = "stretches";
   static final String ACTIVATION = "activation";
@@ -57,6 +59,8 @@ record TrackFileReader(String document, Path folder) {
           with(OF_VALUES, "allele", "controls", "observed"),
           HITS,
           Set.of("motif", "greatestP"),
+          ALL_HITS,
+          Set.of("database", "greatestP"),
           EFFECTS,
           Set.of("model", "weightsSha256", "variants"),
           STRETCHES,
@@ -112,7 +116,12 @@ record TrackFileReader(String document, Path folder) {
     allow(object, with(allowed, "name", "height"));
     return new TrackFile.Entry(
         switch (kind) {
-          case HITS -> new TrackFile.Hits(text(object, "motif"), probability(object, "greatestP"));
+          case HITS ->
+              new TrackFile.Hits(text(object, "motif"), probability(object, "greatestP", 1));
+          case ALL_HITS ->
+              new TrackFile.AllHits(
+                  text(object, "database"),
+                  probability(object, "greatestP", TrackFile.AllHits.MOST_P));
           case EFFECTS ->
               new TrackFile.Effects(model(object), hash(object), path(object, "variants"));
           case STRETCHES -> new TrackFile.Stretches(model(object), hash(object));
@@ -226,14 +235,14 @@ record TrackFileReader(String document, Path folder) {
     throw wrong(field, "a whole number from 1 to " + largest);
   }
 
-  private double probability(JsonObject object, String field) {
+  private double probability(JsonObject object, String field, double most) {
     if (object.get(field) instanceof JsonPrimitive primitive && primitive.isNumber()) {
       double value = primitive.getAsDouble();
-      if (value > 0 && value <= 1) {
+      if (value > 0 && value <= most) {
         return value;
       }
     }
-    throw wrong(field, "a number above 0, at most 1");
+    throw wrong(field, "a number above 0, at most " + Numbers.general(most));
   }
 
   private Path path(JsonObject object, String field) {

@@ -64,6 +64,10 @@ final class TrackFileWriter {
       json.name("kind").value(TrackFileReader.HITS);
       json.name("motif").value(hits.motifId());
       json.name("greatestP").value(hits.greatestP());
+    } else if (shown instanceof TrackFile.AllHits all) {
+      json.name("kind").value(TrackFileReader.ALL_HITS);
+      json.name("database").value(all.database());
+      json.name("greatestP").value(all.greatestP());
     } else if (shown instanceof TrackFile.Effects effects) {
       json.name("kind").value(TrackFileReader.EFFECTS);
       model(effects.modelId(), effects.modelHash());

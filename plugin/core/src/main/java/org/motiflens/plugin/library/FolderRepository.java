@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.factors.FactorModels;
 import org.motiflens.explain.factors.FactorPanel;
 import org.motiflens.explain.score.StrandRule;
@@ -86,10 +87,11 @@ public final class FolderRepository implements ModelRepository {
   }
 
   @Override
-  public FactorPanel factors(StrandRule strand) {
+  public FactorPanel factors(StrandRule strand, Monitor monitor) {
     return panels.computeIfAbsent(
         strand,
-        rule -> FactorModels.load(library.map(ModelLibrary::entries).orElse(List.of()), rule));
+        rule ->
+            FactorModels.load(library.map(ModelLibrary::entries).orElse(List.of()), rule, monitor));
   }
 
   private ModelBundle bundle(String modelId) {

@@ -3,6 +3,7 @@ package org.motiflens.plugin.library;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.factors.FactorPanel;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
@@ -50,7 +51,7 @@ public interface ModelRepository {
    *
    * @throws InputException when none is calibrated, or one cannot be read
    */
-  default FactorPanel factors(StrandRule strand) {
+  default FactorPanel factors(StrandRule strand, Monitor monitor) {
     return new FactorPanel(List.of(), strand);
   }
 

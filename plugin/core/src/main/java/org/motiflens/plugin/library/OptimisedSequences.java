@@ -124,6 +124,19 @@ public final class OptimisedSequences implements AutoCloseable {
     }
   }
 
+  /** Stops what waits or runs for any other model or recipe. */
+  public void cancelAllBut(ModelCard card, ClassOptimiser recipe) {
+    Key wanted = Key.of(card, recipe);
+    synchronized (this) {
+      runningTasks.forEach(
+          (key, task) -> {
+            if (!key.equals(wanted)) {
+              task.cancellation().cancel();
+            }
+          });
+    }
+  }
+
   private void run(ModelCard card, ClassOptimiser recipe, Cancellation cancellation) {
     Key key = Key.of(card, recipe);
     Status end;

@@ -46,6 +46,7 @@ public final class Messages {
   public static final String PEAKS = "Peaks";
   public static final String MOTIFS = "Known motifs";
   public static final String MOTIF_DATABASE = "Motif database …";
+  public static final String GREATEST_P = "Which hits are shown";
   public static final String SAVE_HITS = "Save the hits in view as BED …";
   public static final String DASHBOARD = "Dashboard for this window";
   public static final String ALLELES = "Four alleles of a base";
@@ -300,6 +301,26 @@ public final class Messages {
         Locale.ROOT, "%s in view, p ≤ %.0e, + above, − below", count(count, "hit"), greatestP);
   }
 
+  /**
+   * The corner of a track of hits of many motifs.
+   *
+   * @param byChance how many are to be expected
+   */
+  public static String allHitsInView(int count, int motifs, double greatestP, double byChance) {
+    return String.format(
+        Locale.ROOT,
+        "%s of %s in view, p ≤ %.0e: %s by chance; the least likely on top",
+        count(count, "hit"),
+        count(motifs, "motif"),
+        greatestP,
+        byChance < 1 ? "less than one" : String.format(Locale.ROOT, "up to %,.0f", byChance));
+  }
+
+  /** The end of a tooltip that names the strongest of many hits. */
+  public static String moreHits(int count) {
+    return String.format(Locale.ROOT, "and %,d more", count);
+  }
+
   /** {@code 1 hit}, {@code 2,000 hits}. */
   public static String count(int count, String thing) {
     return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
@@ -321,6 +342,11 @@ public final class Messages {
   public static String hits(MotifMatrix motif) {
     String name = motif.name().isEmpty() ? motif.id() : motif.name();
     return plain(name) + " hits (" + plain(motif.id()) + ")";
+  }
+
+  /** The name of a track of the hits of all motifs of a database. */
+  public static String allHits(String database) {
+    return "All motifs (" + plain(database) + ")";
   }
 
   /** {@code Load what was exported: ctcf.bw}. */

@@ -29,6 +29,10 @@ import org.motiflens.plugin.work.Jobs;
 final class ActivityPane extends JPanel {
   private static final int ROWS = 2;
   private static final int BAR_WIDTH = 64;
+
+  /** In place of a share of a thousand. */
+  private static final int NOT_KNOWN = -1;
+
   private static final String MEMORY = "memory";
   private static final String OFFER = "offer";
 
@@ -43,6 +47,7 @@ final class ActivityPane extends JPanel {
   /**
    * One bar.
    *
+   * @param permille how much is done, or {@value #NOT_KNOWN}
    * @param source what is stopped; for equality
    */
   private record Item(String label, int permille, Object source, Runnable stop) {
@@ -97,7 +102,8 @@ final class ActivityPane extends JPanel {
   private List<Item> items() {
     List<Item> now = new ArrayList<>();
     for (Jobs.Job job : host.jobs().running()) {
-      now.add(new Item(job.label(), (int) (1000 * job.fraction()), job, job::cancel));
+      int permille = job.tells() ? (int) (1000 * job.fraction()) : NOT_KNOWN;
+      now.add(new Item(job.label(), permille, job, job::cancel));
     }
     for (OptimisedSequences.Running one : host.sequences().running()) {
       now.add(
@@ -197,8 +203,11 @@ final class ActivityPane extends JPanel {
         Item item = shown.get(index);
         int more = index == ROWS - 1 ? shown.size() - ROWS : 0;
         say(item.label() + (more > 0 ? " (and " + more + " more)" : ""));
-        bar.setValue(item.permille());
-        bar.setString(String.format(Locale.ROOT, "%d %%", item.permille() / 10));
+        bar.setValue(Math.max(0, item.permille()));
+        bar.setString(
+            item.permille() == NOT_KNOWN
+                ? "…"
+                : String.format(Locale.ROOT, "%d %%", item.permille() / 10));
       } else {
         say(index == 0 ? Messages.IDLE : " ");
       }

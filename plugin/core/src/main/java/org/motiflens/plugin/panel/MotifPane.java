@@ -30,6 +30,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
 import org.motiflens.plugin.widget.Parts;
@@ -44,7 +45,6 @@ public final class MotifPane extends JPanel {
   private static final List<String> COLUMNS = List.of("Name", "Id", "Width");
   private static final List<String> NAMED = List.of("Name", "Id", "p", "E", "Strand", "Position");
   private static final int FEWEST_ROWS = 5;
-  private static final Double[] P_VALUES = {1e-3, MotifScanner.DEFAULT_P_VALUE, 1e-5, 1e-6};
 
   private final transient PanelHost host;
   private final transient MotifRepository repository;
@@ -54,7 +54,9 @@ public final class MotifPane extends JPanel {
   private final JButton database = Parts.small(new JButton(Messages.MOTIF_DATABASE));
   private final JButton add = Parts.small(new JButton("Add track of hits"));
   private final JButton name = Parts.small(new JButton("Name letters"));
-  private final JComboBox<Double> greatestP = Parts.small(new JComboBox<>(P_VALUES));
+  private final JButton all = Parts.small(new JButton("All motifs as a track"));
+  private final JComboBox<Double> greatestP =
+      Parts.small(new JComboBox<>(MotifHitModel.P_VALUES.toArray(Double[]::new)));
   private final WrappedText notice = new WrappedText(2);
   private final LogoView logo;
 
@@ -124,9 +126,14 @@ public final class MotifPane extends JPanel {
     name.setToolTipText(
         "All motifs against the region of interest that you dragged over, or what is in view");
     name.addActionListener(event -> nameLetters());
+    all.setMnemonic('M');
+    all.setToolTipText(
+        "The hits of every motif of the database as one track with their names; which p is shown is"
+            + " in its menu");
+    all.addActionListener(event -> addAll());
     JLabel label = Parts.plainLabel("p ≤");
     label.setLabelFor(greatestP);
-    return new Column(scroll, new ButtonRow(add, label, greatestP, name, database), notice);
+    return new Column(scroll, new ButtonRow(add, label, greatestP, all, name, database), notice);
   }
 
   /** Orders all motifs by how well they fit the letters that are marked or in view. */
@@ -180,7 +187,13 @@ public final class MotifPane extends JPanel {
     selectionChanged();
   }
 
+  /** Adds a track of all motifs' hits. */
+  public void addAll() {
+    repository.content().ifPresent(content -> host.addAllHits(content.current()));
+  }
+
   private void databaseChanged() {
+    all.setEnabled(repository.content().isPresent());
     notice.setText(
         repository
             .problem()

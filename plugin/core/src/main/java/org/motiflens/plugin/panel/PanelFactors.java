@@ -29,7 +29,7 @@ record PanelFactors(PanelHost host, MotifRepository motifs) implements FactorsHo
 
   @Override
   public FactorPanel readModels(Monitor monitor) {
-    return host.factors();
+    return host.factors(monitor);
   }
 
   @Override

@@ -66,6 +66,13 @@ public interface PanelHost extends TableFileHost {
   void addHits(MotifMatrix motif, double greatestP, String notice);
 
   /**
+   * Adds a track of the places that resemble any motif of a database.
+   *
+   * @param database one of the names of {@link #motifLibrary}
+   */
+  void addAllHits(String database);
+
+  /**
    * The stretch whose letters are to be named: the region of interest in view that was marked last,
    * or else what is in view where that is no more than {@value #LONGEST_STRETCH} bases.
    */

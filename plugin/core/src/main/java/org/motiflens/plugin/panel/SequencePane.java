@@ -209,9 +209,13 @@ final class SequencePane extends JPanel {
         });
   }
 
-  /** Chooses a model, and begins its sequence once the user stays with it. */
+  /**
+   * Chooses a model, and begins its sequence once the user stays with it. That of a model which the
+   * user has left would keep it waiting.
+   */
   void show(ModelCard card) {
     model = Optional.of(card);
+    host.sequences().cancelAllBut(card, recipe());
     name.setText(Messages.model(card));
     name.setToolTipText(name.getText());
     shown = Optional.empty();

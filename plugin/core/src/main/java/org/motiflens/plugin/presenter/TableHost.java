@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.factors.FactorPanel;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
@@ -51,7 +52,7 @@ public interface TableHost {
    *
    * @throws InputException when none is calibrated or one cannot be read
    */
-  FactorPanel factors();
+  FactorPanel factors(Monitor monitor);
 
   /**
    * What the browser and the extension read, which nobody may write: collected now, looked at when

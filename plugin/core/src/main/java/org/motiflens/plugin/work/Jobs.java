@@ -36,6 +36,7 @@ public final class Jobs implements AutoCloseable {
   public static final class Job implements Monitor {
     private final String label;
     private volatile double fraction;
+    private volatile boolean tells;
     private volatile boolean cancelled;
 
     private Job(String label) {
@@ -45,6 +46,11 @@ public final class Jobs implements AutoCloseable {
     /** What is done, for people. */
     public String label() {
       return label;
+    }
+
+    /** Whether it has said how much is done; before, nobody knows. */
+    public boolean tells() {
+      return tells;
     }
 
     /** How much is done, 0 to 1. */
@@ -60,6 +66,7 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void progress(long done, long total) {
       fraction = total <= 0 ? 0 : Math.min(1, (double) done / total);
+      tells = true;
     }
 
     @Override

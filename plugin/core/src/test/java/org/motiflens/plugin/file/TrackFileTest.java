@@ -67,10 +67,11 @@ class TrackFileTest {
     String hash = Long.toHexString(random.nextLong());
     List<StrandRule> strands = List.of(StrandRule.values());
     Path file = folder.resolve("sub folder").resolve("a\"b" + random.nextInt(9) + ".vcf.gz");
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new TrackFile.Hits("MA" + random.nextInt(900), 1 - random.nextDouble());
       case 1 -> new TrackFile.Effects(model, hash, file);
       case 2 -> new TrackFile.Stretches(model, hash);
+      case 4 -> new TrackFile.AllHits("my \"motifs\"", 1e-4 * (1 - random.nextDouble()));
       case 3 -> new TrackFile.Activation(model, hash, "pool 1", 1 + random.nextInt(100));
       default ->
           new TrackFile.Values(
@@ -100,6 +101,7 @@ class TrackFileTest {
     assertEquals(
         List.of(
             new TrackFile.Hits("MA0139.1", 1e-4),
+            new TrackFile.AllHits("bundled", 1e-5),
             new TrackFile.Effects("M/small-cnn", "abc", Path.of("/folder/my.vcf")),
             new TrackFile.Stretches("M/small-cnn", "abc"),
             new TrackFile.Activation("M/small-cnn", "abc", "pool 1", 12),
@@ -118,6 +120,7 @@ class TrackFileTest {
                 """
                 {"format": "mlens", "version": 2, "tracks": [
                   {"kind": "hits", "motif": "MA0139.1", "greatestP": 1e-4},
+                  {"kind": "all-hits", "database": "bundled", "greatestP": 1e-5},
                   {"kind": "variants", "model": "M/small-cnn", "weightsSha256": "abc",
                    "variants": "my.vcf"},
                   {"kind": "stretches", "model": "M/small-cnn", "weightsSha256": "abc"},
@@ -216,6 +219,17 @@ class TrackFileTest {
         assertThrows(InputException.class, () -> parse("bad.mlens", text)).getMessage();
     assertTrue(message.startsWith("bad.mlens"), message);
     assertTrue(message.contains(named), message);
+  }
+
+  /** Scores of larger p-values would take much memory for each of many motifs. */
+  @Test
+  void allMotifsAreSoughtUpToASmallPValue() {
+    String text =
+        "{\"format\": \"mlens\", \"version\": 2, \"tracks\": [{\"kind\": \"all-hits\","
+            + " \"database\": \"bundled\", \"greatestP\": 1e-3}]}";
+    assertEquals(
+        "bad.mlens: \"greatestP\" is missing or not as expected: a number above 0, at most 0.0001.",
+        assertThrows(InputException.class, () -> parse("bad.mlens", text)).getMessage());
   }
 
   @Test

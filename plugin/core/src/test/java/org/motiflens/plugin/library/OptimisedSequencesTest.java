@@ -57,6 +57,28 @@ class OptimisedSequencesTest {
     }
   }
 
+  /** Waiting or running: what was asked for before makes way. */
+  @Test
+  void allOthersAreStoppedForTheOneThatIsWanted() throws InterruptedException {
+    try (OptimisedSequences sequences =
+        new OptimisedSequences(
+            (card, recipe, monitor) -> {
+              while (recipe.equals(RECIPE)) {
+                monitor.check();
+                Thread.onSpinWait();
+              }
+              return optimum();
+            },
+            changes::release)) {
+      sequences.start(CARD, RECIPE);
+      sequences.start(CARD, OTHER);
+      sequences.cancelAllBut(CARD, OTHER);
+      await(() -> sequences.status(CARD, OTHER).result().isPresent());
+      assertTrue(sequences.running().isEmpty());
+      assertFalse(sequences.status(CARD, RECIPE).result().isPresent());
+    }
+  }
+
   @Test
   void progressIsSeenAndCancellingLeavesItUncomputed() throws InterruptedException {
     CountDownLatch half = new CountDownLatch(1);

@@ -111,6 +111,21 @@ class ActivityPaneTest {
     assertEquals("25 %", bar.getString());
   }
 
+  /** A share of nothing would say that nothing was done. */
+  @Test
+  void workThatHasNotSaidHowFarItIsShowsNoShare() {
+    host.jobs()
+        .start(
+            "reading",
+            monitor -> {
+              await(end);
+              return true;
+            },
+            new Jobs.Ends<>(result -> {}, problem -> {}, () -> {}));
+    assertEquals("reading", lines().get(0));
+    assertEquals("…", ComponentWalker.all(pane, JProgressBar.class).get(0).getString());
+  }
+
   @Test
   void longWordsKeepTheirBeginningAndTheTipHasAll() {
     String label = "Comparing with known motifs: CTCF K562, large CNN-RNN of an experiment";

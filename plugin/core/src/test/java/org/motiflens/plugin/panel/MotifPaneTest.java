@@ -108,6 +108,12 @@ class MotifPaneTest {
   }
 
   @Test
+  void allMotifsOfTheDatabaseAtOnceAreAskedForByItsName() {
+    Edt.run(() -> ComponentWalker.button(pane, "All motifs as a track").doClick());
+    assertEquals(List.of("all hits few.jaspar"), host.asked());
+  }
+
+  @Test
   void aModelsFactorIsChosenWhereTheDatabaseHasIt() {
     Edt.run(() -> pane.show(host.models().get(0)));
     assertEquals("GATA1", table().getValueAt(table().getSelectedRow(), 0));

@@ -28,6 +28,9 @@ import org.motiflens.plugin.library.MotifRepository;
 class SequencePaneTest {
   private static final ClassOptimiser RECIPE = ClassOptimiser.STANDARD.get(0);
 
+  /** Never ends by itself. */
+  private static final ClassOptimiser SLOW = ClassOptimiser.STANDARD.get(1);
+
   private FakePanelHost host;
   private MotifRepository repository;
   private SequencePane pane;
@@ -49,7 +52,13 @@ class SequencePaneTest {
                 .with("CTCF", CentredNetwork.of("small-cnn"))
                 .with("GATA1", CentredNetwork.of("small-rnn")),
             folder,
-            (card, recipe, monitor) -> optimum(card));
+            (card, recipe, monitor) -> {
+              while (recipe.equals(SLOW)) {
+                monitor.check();
+                Thread.onSpinWait();
+              }
+              return optimum(card);
+            });
     repository = Edt.get(() -> new MotifRepository(host.motifLibrary(), host.jobs()));
     pane = Edt.get(() -> new SequencePane(host, repository, LetterGlyphs.sansSerif()));
     Edt.run(repository::load);
@@ -78,6 +87,15 @@ class SequencePaneTest {
     assertEquals("GATA1 K562, small RNN", pane.modelText());
     assertEquals("", pane.knownText());
     assertFalse(pane.offersHits());
+  }
+
+  /** Otherwise the chosen model waits until that of a model before it is done. */
+  @Test
+  void theSequenceOfAModelThatWasLeftIsStopped() {
+    host.sequences().start(host.models().get(0), SLOW);
+    Edt.run(() -> pane.show(host.models().get(1)));
+    Edt.await("the end", () -> host.sequences().running().isEmpty());
+    assertTrue(host.sequences().status(host.models().get(0), SLOW).result().isEmpty());
   }
 
   @Test

@@ -24,6 +24,7 @@ final class IgvPatches {
       List.of(
           AttributionTrack.class,
           MotifHitTrack.class,
+          AllHitsTrack.class,
           VariantEffectTrack.class,
           InstanceTrack.class,
           ActivationTrack.class,

@@ -20,6 +20,7 @@ import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.AllHitsModel;
 import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.track.mark.VariantEffectModel;
 
@@ -34,6 +35,12 @@ final class IgvTrackFactory implements TrackFactory {
   public MotifHitTrack hits(
       Extension extension, String name, Function<BrowserTrack, MotifHitModel> model) {
     return new MotifHitTrack(extension, name, model);
+  }
+
+  @Override
+  public AllHitsTrack allHits(
+      Extension extension, String name, Function<BrowserTrack, AllHitsModel> model) {
+    return new AllHitsTrack(extension, name, model);
   }
 
   @Override

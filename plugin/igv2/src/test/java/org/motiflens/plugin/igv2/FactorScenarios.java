@@ -22,6 +22,7 @@ import org.broad.igv.ui.IGV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.plugin.library.FolderRepository;
@@ -38,7 +39,7 @@ class FactorScenarios {
 
   private static boolean calibrated(FolderRepository models) {
     try {
-      return !models.factors(StrandRule.MEAN).cards().isEmpty();
+      return !models.factors(StrandRule.MEAN, Monitor.NONE).cards().isEmpty();
     } catch (InputException e) {
       return false;
     }

@@ -26,6 +26,7 @@ public final class Scenarios {
         PeakScenarios.class,
         VariantScenarios.class,
         ProfileScenarios.class,
-        FeatureScenarios.class);
+        FeatureScenarios.class,
+        AllMotifScenarios.class);
   }
 }

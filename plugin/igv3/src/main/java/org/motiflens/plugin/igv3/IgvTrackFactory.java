@@ -11,6 +11,7 @@ import org.motiflens.plugin.extension.TrackFactory;
 import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
+import org.motiflens.plugin.track.mark.AllHitsModel;
 import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.track.mark.VariantEffectModel;
 
@@ -25,6 +26,12 @@ final class IgvTrackFactory implements TrackFactory {
   public MarkTrack hits(
       Extension extension, String name, Function<BrowserTrack, MotifHitModel> model) {
     return new MarkTrack(TrackKind.HITS, name, model);
+  }
+
+  @Override
+  public MarkTrack allHits(
+      Extension extension, String name, Function<BrowserTrack, AllHitsModel> model) {
+    return new MarkTrack(TrackKind.ALL_HITS, name, model);
   }
 
   @Override
@@ -54,6 +61,8 @@ final class IgvTrackFactory implements TrackFactory {
     return switch (kind) {
       case ATTRIBUTION -> new AttributionTrack(extension);
       case HITS -> new MarkTrack(kind, "hits", track -> new MotifHitModel(extension, track));
+      case ALL_HITS ->
+          new MarkTrack(kind, "all motifs", track -> new AllHitsModel(extension, track));
       case EFFECTS ->
           new MarkTrack(kind, "variants", track -> new VariantEffectModel(extension, track));
       case INSTANCES ->

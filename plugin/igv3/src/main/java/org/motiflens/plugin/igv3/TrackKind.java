@@ -8,6 +8,7 @@ import java.util.Optional;
 enum TrackKind {
   ATTRIBUTION("attribution", "AttributionTrack", "LensTrack"),
   HITS("hits", "MotifHitTrack", "HitTrack"),
+  ALL_HITS("all-hits", "AllHitsTrack"),
   EFFECTS("effects", "VariantEffectTrack", "EffectTrack"),
   INSTANCES("instances", "learnt.InstanceTrack"),
   ACTIVATION("activation", "learnt.ActivationTrack");

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.plugin.extension.TrackFiles;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.track.mark.AllHitsModel;
 
 /** What a user of IGV 3 meets. Run in one IGV, started once; each test removes its tracks. */
 class Igv3Scenarios {
@@ -122,6 +123,7 @@ class Igv3Scenarios {
           igv.extension()
               .markTracks()
               .addHits(MotifDatabase.bundled().motifs().get(0), 1e-4, "notice");
+          igv.extension().markTracks().addAllHits("bundled");
           return null;
         });
     AttributionTrack last = igv.add("temporal-forward");
@@ -141,7 +143,7 @@ class Igv3Scenarios {
         });
     assertEquals(List.of(), LiveIgv3.onEdt(LiveIgv3::ours));
     IGV.getInstance().loadSession(session.toString(), null);
-    LiveIgv3.await("the tracks", () -> LiveIgv3.ours().size() == 3);
+    LiveIgv3.await("the tracks", () -> LiveIgv3.ours().size() == 4);
     AttributionTrack again = assertInstanceOf(AttributionTrack.class, LiveIgv3.ours().get(0));
     assertNotSame(first, again);
     assertEquals(first.model().spec(), again.model().spec());
@@ -151,7 +153,13 @@ class Igv3Scenarios {
     assertEquals(
         MotifDatabase.bundled().motifs().get(0).id(),
         hits.model().attributes().get("motiflensMotif"));
-    assertEquals(last.model().spec(), ((AttributionTrack) LiveIgv3.ours().get(2)).model().spec());
+    MarkTrack all = assertInstanceOf(MarkTrack.class, LiveIgv3.ours().get(2));
+    AllHitsModel motifs = assertInstanceOf(AllHitsModel.class, all.model());
+    LiveIgv3.goTo(20_001, 24_000);
+    LiveIgv3.await(
+        "hits of all motifs", () -> !motifs.hits(IgvBrowser.view(LiveIgv3.frame())).isEmpty());
+    assertEquals("All motifs (bundled)", all.getName());
+    assertEquals(last.model().spec(), ((AttributionTrack) LiveIgv3.ours().get(3)).model().spec());
   }
 
   @Test

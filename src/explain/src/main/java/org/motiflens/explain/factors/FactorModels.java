@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.GenomicScale;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
@@ -14,6 +15,9 @@ import org.motiflens.network.library.ModelLibrary;
 
 /** Chooses the models that speak for their factors. */
 public final class FactorModels {
+  /** Of the way to models that can be asked: choosing them, reading them. */
+  private static final int HALVES = 2;
+
   private FactorModels() {}
 
   /** A bundle and how well it does. */
@@ -29,8 +33,16 @@ public final class FactorModels {
    */
   public static List<ModelLibrary.Entry> bestOfEach(
       Collection<ModelLibrary.Entry> entries, StrandRule strand) {
+    return bestOfEach(entries, strand, Monitor.NONE);
+  }
+
+  private static List<ModelLibrary.Entry> bestOfEach(
+      Collection<ModelLibrary.Entry> entries, StrandRule strand, Monitor monitor) {
     Map<String, Candidate> best = new LinkedHashMap<>();
+    int done = 0;
     for (ModelLibrary.Entry entry : entries) {
+      monitor.check();
+      monitor.progress(done++, HALVES * (long) entries.size());
       Optional<GenomicScale> scale =
           BundleReader.readCalibration(entry.file()).map(GenomicScale::of);
       if (scale.isPresent()) {
@@ -50,10 +62,41 @@ public final class FactorModels {
    * @throws InputException when none is calibrated or one cannot be read
    */
   public static FactorPanel load(Collection<ModelLibrary.Entry> entries, StrandRule strand) {
-    List<ModelBundle> models =
-        bestOfEach(entries, strand).parallelStream()
-            .map(entry -> BundleReader.read(entry.file()))
-            .toList();
+    return load(entries, strand, Monitor.NONE);
+  }
+
+  /**
+   * The same, watched: to choose models is half of the way, and to read them the other.
+   *
+   * @throws java.util.concurrent.CancellationException when the monitor asks for it
+   */
+  public static FactorPanel load(
+      Collection<ModelLibrary.Entry> entries, StrandRule strand, Monitor monitor) {
+    List<ModelLibrary.Entry> best = bestOfEach(entries, strand, monitor);
+    Reading reading = new Reading(best.size(), monitor);
+    List<ModelBundle> models = best.parallelStream().map(reading::read).toList();
     return new FactorPanel(models, strand);
+  }
+
+  /** Reads models on several threads, and tells of it one after another. */
+  private static final class Reading {
+    private final int models;
+    private final Monitor monitor;
+    private int done;
+
+    Reading(int models, Monitor monitor) {
+      this.models = models;
+      this.monitor = monitor;
+    }
+
+    ModelBundle read(ModelLibrary.Entry entry) {
+      monitor.check();
+      ModelBundle bundle = BundleReader.read(entry.file());
+      synchronized (this) {
+        done++;
+        monitor.progress(models + (long) done, HALVES * (long) models);
+      }
+      return bundle;
+    }
   }
 }

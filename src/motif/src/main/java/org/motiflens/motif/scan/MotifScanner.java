@@ -42,6 +42,9 @@ public final class MotifScanner {
   private final WordScores reverse;
   private final ScoreDistribution distribution;
 
+  /** Greater p-values are not known. */
+  private final double mostP;
+
   /** Scores of the bases of the forward strand, position by position. */
   private static final class WordScores {
     private final int[][] scores;
@@ -83,6 +86,15 @@ public final class MotifScanner {
 
   /** A scanner for a motif, against the motif's own background. */
   public MotifScanner(MotifMatrix motif) {
+    this(motif, 1);
+  }
+
+  /**
+   * A scanner that takes less memory, for hits with small p-values alone.
+   *
+   * @param mostP hits with a larger p-value cannot be asked for
+   */
+  public MotifScanner(MotifMatrix motif, double mostP) {
     if (motif.columns() > MOST_COLUMNS) {
       throw new InputException(
           String.format(
@@ -105,7 +117,9 @@ public final class MotifScanner {
     }
     forward = new WordScores(scores);
     reverse = forward.reverseComplement();
-    distribution = new ScoreDistribution(scores, background);
+    ScoreDistribution all = new ScoreDistribution(scores, background);
+    distribution = mostP < 1 ? all.upTo(mostP) : all;
+    this.mostP = mostP;
   }
 
   public MotifMatrix motif() {
@@ -117,7 +131,7 @@ public final class MotifScanner {
     return forward.greatestRest[0] / UNITS_PER_BIT;
   }
 
-  /** The p-value of a score in bits. */
+  /** The p-value of a score in bits; 1 where it is larger than the scanner was made for. */
   public double pValue(double score) {
     return distribution.pValue((int) Math.round(score * UNITS_PER_BIT));
   }
@@ -149,6 +163,9 @@ public final class MotifScanner {
   public List<MotifHit> scan(byte[] codes, Locus locus, double greatestP) {
     if (codes.length != locus.length()) {
       throw new IllegalArgumentException(codes.length + " bases for " + locus);
+    }
+    if (greatestP > mostP) {
+      throw new IllegalArgumentException("p up to " + greatestP + ", made for " + mostP);
     }
     int width = motif.columns();
     int needed = distribution.leastScore(greatestP);

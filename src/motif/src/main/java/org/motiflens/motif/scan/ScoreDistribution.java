@@ -1,5 +1,6 @@
 package org.motiflens.motif.scan;
 
+import java.util.Arrays;
 import org.motiflens.genome.sequence.Bases;
 
 /**
@@ -45,12 +46,27 @@ final class ScoreDistribution {
       sum += distribution[k];
       tail[k] = Math.min(1, sum);
     }
+    tail[0] = 1;
+  }
+
+  private ScoreDistribution(int least, double[] tail) {
+    this.least = least;
+    this.tail = tail;
+  }
+
+  /**
+   * The same for scores with p-values up to one, and no others: a small part of the whole, where a
+   * thousand of them are kept. Of lesser scores it says 1.
+   */
+  ScoreDistribution upTo(double p) {
+    int from = leastScore(p) - least;
+    return new ScoreDistribution(least + from, Arrays.copyOfRange(tail, from, tail.length));
   }
 
   /** P(score ≥ {@code score}). */
   double pValue(int score) {
     int k = score - least;
-    if (k <= 0) {
+    if (k < 0) {
       return 1;
     }
     return k < tail.length ? tail[k] : 0;

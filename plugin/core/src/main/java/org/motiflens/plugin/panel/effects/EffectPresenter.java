@@ -116,7 +116,7 @@ final class EffectPresenter {
     return new Scoring.Run<>(
         "Variants: all factors",
         found,
-        (genome, monitor) -> found.fill(host.factors(), genome, monitor));
+        (genome, monitor) -> found.fill(host.factors(monitor), genome, monitor));
   }
 
   private void came(Optional<LargestEffectsOfFactors> found) {

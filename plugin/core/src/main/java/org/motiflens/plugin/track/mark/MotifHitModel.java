@@ -1,84 +1,53 @@
 package org.motiflens.plugin.track.mark;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javax.swing.JMenuItem;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.genome.file.InputFiles;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.motif.scan.MotifHit;
 import org.motiflens.motif.scan.MotifScanner;
-import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserGenome;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
-import org.motiflens.plugin.learnt.NamedStretch;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.track.Scene;
+import org.motiflens.plugin.track.Marks;
 import org.motiflens.plugin.track.TrackHost;
-import org.motiflens.plugin.track.TrackView;
 import org.motiflens.plugin.track.VisibleBases;
-import org.motiflens.plugin.work.Jobs;
-import org.motiflens.plugin.work.Outcome;
 
-/**
- * The model of a track of places that resemble a known motif. Found in the background whenever the
- * view moves; in batch mode before painting.
- */
-public final class MotifHitModel extends MarkModel {
+/** The model of a track of places that resemble a known motif. */
+public final class MotifHitModel extends SoughtModel<MotifHit> {
   /** Bases of a view up to which hits are sought. */
   public static final int WIDEST = 1_000_000;
 
+  /** The p-values that the panel and the menu offer. */
+  public static final List<Double> P_VALUES =
+      List.of(1e-3, MotifScanner.DEFAULT_P_VALUE, 1e-5, 1e-6);
+
   private static final String ATTRIBUTE_MOTIF = "motiflensMotif";
-  private static final String ATTRIBUTE_P = "motiflensGreatestP";
   private static final int HEIGHT = 46;
 
-  private final Map<String, Found> found = new ConcurrentHashMap<>();
   private volatile Optional<Source> source = Optional.empty();
-  private volatile double greatestP = MotifScanner.DEFAULT_P_VALUE;
   private volatile String motifId = "";
-  private volatile Optional<String> problem = Optional.empty();
 
   /** A motif, ready to be sought. */
-  private record Source(MotifScanner scanner, String notice) {}
-
-  private record Wish(BrowserGenome genome, Locus locus, double greatestP) {
-    boolean covers(VisibleBases visible, double p) {
-      Locus view = visible.locus();
-      return genome == visible.genome()
-          && greatestP == p
-          && locus.chromosome().equals(view.chromosome())
-          && locus.start() <= view.start()
-          && locus.end() >= view.end();
+  private record Source(MotifScanner scanner, String notice) {
+    String name() {
+      MotifMatrix motif = scanner.motif();
+      return motif.name().isEmpty() ? motif.id() : motif.name();
     }
   }
 
-  /** What the queue of marks is asked for. */
-  private record Sought(BrowserTrack track, String frame, Wish wish) {}
-
-  private record Found(Wish wish, List<MotifHit> hits, Optional<String> problem) {}
-
   /** For a track of a session, which {@link #restore} tells its motif. */
   public MotifHitModel(TrackHost host, BrowserTrack track) {
-    super(host, track);
+    super(host, track, MotifScanner.DEFAULT_P_VALUE);
   }
 
   /**
@@ -87,9 +56,8 @@ public final class MotifHitModel extends MarkModel {
    */
   public MotifHitModel(
       TrackHost host, BrowserTrack track, MotifMatrix motif, double greatestP, String notice) {
-    super(host, track);
+    super(host, track, greatestP);
     this.source = Optional.of(new Source(new MotifScanner(motif), notice));
-    this.greatestP = greatestP;
     this.motifId = motif.id();
   }
 
@@ -99,8 +67,7 @@ public final class MotifHitModel extends MarkModel {
    * @param greatestP p-value of the least hit
    */
   public MotifHitModel(TrackHost host, BrowserTrack track, String motifId, double greatestP) {
-    super(host, track);
-    this.greatestP = greatestP;
+    super(host, track, greatestP);
     this.motifId = motifId;
   }
 
@@ -114,102 +81,19 @@ public final class MotifHitModel extends MarkModel {
     return motifId;
   }
 
-  /** The p-value of the least hit. */
-  public double greatestP() {
-    return greatestP;
-  }
-
-  // ---- Seeking ----
-
   @Override
-  protected Optional<String> instead(Locus locus) {
-    if (problem.isPresent()) {
-      return problem;
-    }
-    return locus.length() > WIDEST
-        ? Optional.of(Messages.tooWide(locus.length(), WIDEST))
-        : Optional.empty();
+  protected int widest() {
+    return WIDEST;
   }
 
   @Override
-  public boolean isReady(View view) {
-    VisibleBases visible = visible(view);
-    if (visible.sentence().isPresent()) {
-      return true;
-    }
-    Found last = found.get(view.frame());
-    if (last != null && last.wish().covers(visible, greatestP)) {
-      return true;
-    }
-    return !isBatch() && isUnderWay(view, visible);
-  }
-
-  private TrackView client(View view) {
-    return new TrackView(track(), view.frame());
-  }
-
-  private boolean isUnderWay(View view, VisibleBases visible) {
-    return host()
-        .map(
-            owner ->
-                owner.marks().wish(client(view)) instanceof Wish wish
-                    && wish.covers(visible, greatestP))
-        .orElse(false);
-  }
-
-  private boolean isBatch() {
-    return host().map(owner -> owner.browser().isBatch()).orElse(false);
+  protected List<Double> pValues() {
+    return P_VALUES;
   }
 
   @Override
-  public void load(View view) {
-    if (isReady(view)) {
-      return;
-    }
-    VisibleBases visible = visible(view);
-    Wish wish = new Wish(visible.genome(), widened(visible), greatestP);
-    if (isBatch()) {
-      found.put(view.frame(), seek(wish));
-      return;
-    }
-    host()
-        .ifPresent(
-            owner ->
-                owner
-                    .marks()
-                    .want(
-                        client(view),
-                        track().getName(),
-                        wish,
-                        () -> List.of(new Sought(track(), view.frame(), wish)),
-                        (sought, cancellation) -> found.put(view.frame(), seek(wish))));
-  }
-
-  /** The view and as much to both sides, so that small steps find what they need. */
-  private static Locus widened(VisibleBases visible) {
-    Locus locus = visible.locus();
-    int length = visible.genome().length(locus.chromosome());
-    return new Locus(
-        locus.chromosome(),
-        Math.max(0, locus.start() - locus.length()),
-        (int) Math.min(length, (long) locus.end() + locus.length()));
-  }
-
-  private static Found failed(Wish wish, String sentence) {
-    return new Found(wish, List.of(), Optional.of(sentence));
-  }
-
-  private Found seek(Wish wish) {
-    return Outcome.of(
-            () ->
-                new Found(
-                    wish,
-                    source
-                        .orElseGet(this::lookUp)
-                        .scanner()
-                        .scan(wish.genome(), wish.locus(), wish.greatestP()),
-                    Optional.empty()))
-        .orElse(sentence -> failed(wish, sentence));
+  protected List<MotifHit> seek(BrowserGenome genome, Locus locus, double p, Monitor monitor) {
+    return source.orElseGet(this::lookUp).scanner().scan(genome, locus, p);
   }
 
   /** The motif that a session names by its id. */
@@ -226,38 +110,24 @@ public final class MotifHitModel extends MarkModel {
     throw new InputException(Messages.unknownMotif(motifId));
   }
 
-  /** The hits that overlap the view, as far as they are found. */
-  public List<MotifHit> hits(View view) {
-    VisibleBases visible = visible(view);
-    return visible.sentence().isPresent() ? List.of() : hits(view, visible);
+  @Override
+  protected Locus locus(MotifHit hit) {
+    return hit.locus();
   }
-
-  private List<MotifHit> hits(View view, VisibleBases visible) {
-    Found last = found.get(view.frame());
-    if (last == null || last.wish().genome() != visible.genome()) {
-      return List.of();
-    }
-    return last.hits().stream().filter(hit -> hit.locus().overlaps(visible.locus())).toList();
-  }
-
-  // ---- Painting ----
 
   @Override
-  protected Scene.MarkList marks(View view, VisibleBases visible, Ink ink) {
-    load(view);
-    List<MotifHit> shown = hits(view, visible);
-    return new Scene.MarkList(
-        new HitMarks(shown, greatestP), corner(view, visible, shown.size()), ink);
+  protected String name(MotifHit hit) {
+    return source.map(Source::name).orElse(motifId);
   }
 
-  private String corner(View view, VisibleBases visible, int shown) {
-    Found last = found.get(view.frame());
-    if (last != null && last.problem().isPresent()) {
-      return last.problem().get();
-    }
-    return last != null && last.wish().covers(visible, greatestP)
-        ? Messages.hitsInView(shown, greatestP)
-        : Messages.COMPUTING;
+  @Override
+  protected Marks marks(List<MotifHit> shown, Ink ink) {
+    return new HitMarks(shown, greatestP());
+  }
+
+  @Override
+  protected String corner(VisibleBases visible, int shown) {
+    return Messages.hitsInView(shown, greatestP());
   }
 
   @Override
@@ -271,110 +141,27 @@ public final class MotifHitModel extends MarkModel {
         : Optional.of(text + source.map(s -> Messages.plain(s.notice())).orElse(""));
   }
 
-  /** The hits at a position, or near enough to it to be meant. */
-  private List<MotifHit> at(View view, double position) {
-    return hits(view).stream().filter(hit -> isNear(view, position, hit.locus())).toList();
+  @Override
+  protected String bedLine(MotifHit hit) {
+    return hit.bedLine(name(hit));
   }
-
-  // ---- Menu ----
 
   @Override
-  public List<JMenuItem> items(View view, double position) {
-    List<JMenuItem> items = new ArrayList<>();
-    host()
-        .ifPresent(
-            owner ->
-                items.addAll(
-                    new StretchMenu(owner, Optional.empty()).items(stretches(view, position))));
-    items.add(item(Messages.SAVE_HITS, () -> save(view)));
-    return items;
-  }
-
-  private List<NamedStretch> stretches(View view, double position) {
-    String name =
-        source
-            .map(known -> known.scanner().motif())
-            .map(motif -> motif.name().isEmpty() ? motif.id() : motif.name())
-            .orElse(motifId);
-    return at(view, position).stream().map(hit -> new NamedStretch(name, hit.locus())).toList();
-  }
-
-  private void save(View view) {
-    host()
-        .flatMap(owner -> owner.browser().chooseTarget(Messages.SAVE_HITS, "hits.bed"))
-        .ifPresent(file -> saveTo(file, view));
-  }
-
-  /** Writes the hits in view in the background. */
-  public void saveTo(Path file, View view) {
-    VisibleBases visible = visible(view);
-    Browser browser = host().orElseThrow().browser();
-    Supplier<InputFiles> inputs = host().orElseThrow().inputs();
-    if (visible.sentence().isPresent()) {
-      browser.tell(visible.sentence().get());
-      return;
-    }
-    host()
-        .orElseThrow()
-        .jobs()
-        .start(
-            "Saving hits",
-            monitor -> {
-              inputs.get().requireNone(file);
-              write(file, visible);
-              return file;
-            },
-            new Jobs.Ends<>(host().orElseThrow().exported()::offer, browser::tell, () -> {}));
-  }
-
-  private void write(Path file, VisibleBases visible) {
+  protected Provenance origin(Provenance begun) {
     Source motif = source.orElseGet(this::lookUp);
     MotifMatrix matrix = motif.scanner().motif();
-    try (AtomicOutput output = AtomicOutput.create(file)) {
-      try (Writer writer =
-          new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8))) {
-        writer.write(
-            Provenance.ofThisProduct()
-                .with("genome", visible.genome().genomeId())
-                .with("locus", visible.locus())
-                .with("coordinates", "below 0-based, end exclusive")
-                .with("motif", matrix.id() + " " + matrix.name())
-                .with("motif database", motif.notice())
-                .with("p at most", greatestP)
-                .with("columns", "BED6, score in bits, p-value")
-                .commentLines());
-        for (MotifHit hit : motif.scanner().scan(visible.genome(), visible.locus(), greatestP)) {
-          writer.write(hit.bedLine(matrix.name().isEmpty() ? matrix.id() : matrix.name()));
-          writer.write('\n');
-        }
-        writer.flush();
-        output.commit();
-      } catch (IOException e) {
-        throw output.failure(e);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  // ---- Sessions ----
-
-  @Override
-  public Map<String, String> attributes() {
-    return Map.of(ATTRIBUTE_MOTIF, motifId, ATTRIBUTE_P, Double.toString(greatestP));
+    return begun
+        .with("motif", matrix.id() + " " + matrix.name())
+        .with("motif database", motif.notice());
   }
 
   @Override
-  public void restore(UnaryOperator<String> attribute) {
+  protected Map.Entry<String, String> kept() {
+    return Map.entry(ATTRIBUTE_MOTIF, motifId);
+  }
+
+  @Override
+  protected void takeUp(UnaryOperator<String> attribute) {
     motifId = attribute.apply(ATTRIBUTE_MOTIF);
-    try {
-      double p = Double.parseDouble(attribute.apply(ATTRIBUTE_P));
-      if (!(p > 0 && p <= 1)) {
-        throw new NumberFormatException();
-      }
-      greatestP = p;
-    } catch (NumberFormatException e) {
-      problem = Optional.of(Messages.badSession(track().getName()));
-    }
   }
 }
