@@ -161,7 +161,7 @@ public final class ScoredTable<R extends TableRows> {
 
   /** Sorts by a column; by the one that is sorted by already, in the other direction. */
   public void sortBy(TableColumn<R> column) {
-    sort(column, column == sortedBy ? !descending : column.isLargestFirst());
+    sort(column, column == sortedBy ? !descending : column.head().isLargestFirst());
   }
 
   /** Sorts by a column. */

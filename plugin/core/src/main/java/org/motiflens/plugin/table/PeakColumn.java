@@ -9,48 +9,29 @@ import org.motiflens.plugin.message.Messages;
 
 /** What a table of peaks shows and can be sorted by. */
 public enum PeakColumn implements TableColumn<PeakRows> {
-  PLACE("Summit", "Where the summit is; sorted in genome order", 112),
-  PROBABILITY("P", "P(bound) of the window around the summit", 42),
-  FOUND("Found", "Whether P is at least the threshold below", 50),
-  RANK("In genome", "One window in so many of the genome scores as high", 78),
-  PRECISION("Precision", "Of all windows of the genome that score as high, the share bound", 58),
-  SIGNAL("Signal", "Enrichment, as the file has it", 50),
-  SCORE("Score", "Score, as the file has it", 46),
-  NAME("Name", "Name of the peak in the file", 96);
+  PLACE(ColumnHead.ofText("Summit", "Where the summit is; sorted in genome order", 112)),
+  PROBABILITY(
+      ColumnHead.ofNumbers("P", "P(bound) of the window around the summit", 42).largestFirst()),
+  FOUND(ColumnHead.ofText("Found", "Whether P is at least the threshold below", 50)),
+  RANK(ColumnHead.ofNumbers("In genome", "One window in so many of the genome scores as high", 78)),
+  PRECISION(
+      ColumnHead.ofNumbers(
+              "Precision", "Of all windows of the genome that score as high, the share bound", 58)
+          .largestFirst()),
+  SIGNAL(ColumnHead.ofNumbers("Signal", "Enrichment, as the file has it", 50).largestFirst()),
+  SCORE(ColumnHead.ofNumbers("Score", "Score, as the file has it", 46).largestFirst()),
+  NAME(ColumnHead.ofText("Name", "Name of the peak in the file", 96));
 
-  private final String title;
-  private final String explanation;
-  private final int width;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of words and numbers
+  private final ColumnHead head;
 
-  PeakColumn(String title, String explanation, int width) {
-    this.title = title;
-    this.explanation = explanation;
-    this.width = width;
+  PeakColumn(ColumnHead head) {
+    this.head = head;
   }
 
   @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
-  }
-
-  @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public boolean isNumber() {
-    return this != PLACE && this != FOUND && this != NAME;
-  }
-
-  @Override
-  public boolean isLargestFirst() {
-    return isNumber() && this != RANK;
+  public ColumnHead head() {
+    return head;
   }
 
   @Override

@@ -10,56 +10,48 @@ import org.motiflens.genome.variant.RefusedVariantException;
 
 /** What a table of variants shows and can be sorted by. */
 public enum VariantColumn implements TableColumn<VariantRows> {
-  PLACE("Place", "Where the variant is; sorted in the order of the file", 112),
-  CHANGE("Change", "Reference and alternative allele; sorted by the bases gained", 60),
-  DELTA("Δ logit", "Score of the alternative less that of the reference; sorted by size", 54),
-  ID("ID", "Name of the variant in the file", 80),
-  EMPIRICAL("p", "Of random single-base changes the share that moves the score as far", 54),
-  REFERENCE("P ref", "P(bound) with the reference allele", 44),
-  ALTERNATIVE("P alt", "P(bound) with the alternative allele", 44),
+  PLACE(ColumnHead.ofText("Place", "Where the variant is; sorted in the order of the file", 112)),
+  CHANGE(
+      ColumnHead.ofText(
+              "Change", "Reference and alternative allele; sorted by the bases gained", 60)
+          .largestFirst()),
+  DELTA(
+      ColumnHead.ofNumbers(
+              "Δ logit", "Score of the alternative less that of the reference; sorted by size", 54)
+          .largestFirst()),
+  ID(ColumnHead.ofText("ID", "Name of the variant in the file", 80)),
+  EMPIRICAL(
+      ColumnHead.ofNumbers(
+          "p", "Of random single-base changes the share that moves the score as far", 54)),
+  REFERENCE(ColumnHead.ofNumbers("P ref", "P(bound) with the reference allele", 44).largestFirst()),
+  ALTERNATIVE(
+      ColumnHead.ofNumbers("P alt", "P(bound) with the alternative allele", 44).largestFirst()),
   REFERENCE_RANK(
-      "Ref in genome", "One window in so many of the genome scores as high as the reference", 84),
+      ColumnHead.ofNumbers(
+          "Ref in genome",
+          "One window in so many of the genome scores as high as the reference",
+          84)),
   ALTERNATIVE_RANK(
-      "Alt in genome", "One window in so many of the genome scores as high as the alternative", 84),
-  REFUSED("Not scored because", "Why an allele has no score", 260);
+      ColumnHead.ofNumbers(
+          "Alt in genome",
+          "One window in so many of the genome scores as high as the alternative",
+          84)),
+  REFUSED(ColumnHead.ofText("Not scored because", "Why an allele has no score", 260));
 
   /** In the order in which the column of refusals is sorted. */
   private static final List<RefusedVariantException.Reason> REASONS =
       List.of(RefusedVariantException.Reason.values());
 
-  private final String title;
-  private final String explanation;
-  private final int width;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of words and numbers
+  private final ColumnHead head;
 
-  VariantColumn(String title, String explanation, int width) {
-    this.title = title;
-    this.explanation = explanation;
-    this.width = width;
+  VariantColumn(ColumnHead head) {
+    this.head = head;
   }
 
   @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
-  }
-
-  @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public boolean isNumber() {
-    return this != PLACE && this != CHANGE && this != ID && this != REFUSED;
-  }
-
-  @Override
-  public boolean isLargestFirst() {
-    return this == CHANGE || this == DELTA || this == REFERENCE || this == ALTERNATIVE;
+  public ColumnHead head() {
+    return head;
   }
 
   @Override

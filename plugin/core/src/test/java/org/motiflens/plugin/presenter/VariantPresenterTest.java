@@ -136,7 +136,7 @@ class VariantPresenterTest {
             VariantColumn.EMPIRICAL,
             VariantColumn.REFERENCE_RANK,
             VariantColumn.ALTERNATIVE_RANK)) {
-      assertTrue(variants.table().columns().contains(column), column.title());
+      assertTrue(variants.table().columns().contains(column), column.head().title());
     }
     double p = Double.parseDouble(cells(VariantColumn.EMPIRICAL).get(0));
     assertTrue(p > 0 && p <= 1, "p " + p);

@@ -2,65 +2,39 @@ package org.motiflens.plugin.panel.effects;
 
 import java.util.Locale;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.table.ColumnHead;
 import org.motiflens.plugin.table.TableColumn;
 import org.motiflens.plugin.table.VariantColumn;
 
 /** What the table of all factors' effects shows and can be sorted by. */
 enum EffectColumn implements TableColumn<EffectRows> {
-  NUMBER("#", "The largest change of a score is number 1", 28),
-  FACTOR("Factor", "Factor and cells of the model whose score changes", 110),
-  DELTA("Δ logit", "Score of the alternative less that of the reference; sorted by size", 54),
-  PLACE("Place", "Where the variant is; sorted in the order of the file", 112),
-  CHANGE("Change", "Reference and alternative allele; sorted by the bases gained", 60),
-  ID("ID", "Name of the variant in the file", 80),
-  EMPIRICAL("p", "Of random single-base changes the share that moves the model's score as far", 54),
-  REFERENCE("P ref", "P(bound) with the reference allele", 44),
-  ALTERNATIVE("P alt", "P(bound) with the alternative allele", 44),
-  REFERENCE_RANK(
-      "Ref in genome", "One window in so many of the genome scores as high as the reference", 84),
-  ALTERNATIVE_RANK(
-      "Alt in genome", "One window in so many of the genome scores as high as the alternative", 84),
-  MODEL("Architecture", "Of the model: the best calibrated one of its experiment", 100);
+  NUMBER(ColumnHead.ofNumbers("#", "The largest change of a score is number 1", 28)),
+  FACTOR(ColumnHead.ofText("Factor", "Factor and cells of the model whose score changes", 110)),
+  DELTA(VariantColumn.DELTA.head()),
+  PLACE(VariantColumn.PLACE.head()),
+  CHANGE(VariantColumn.CHANGE.head()),
+  ID(VariantColumn.ID.head()),
+  EMPIRICAL(
+      ColumnHead.ofNumbers(
+          "p", "Of random single-base changes the share that moves the model's score as far", 54)),
+  REFERENCE(VariantColumn.REFERENCE.head()),
+  ALTERNATIVE(VariantColumn.ALTERNATIVE.head()),
+  REFERENCE_RANK(VariantColumn.REFERENCE_RANK.head()),
+  ALTERNATIVE_RANK(VariantColumn.ALTERNATIVE_RANK.head()),
+  MODEL(
+      ColumnHead.ofText(
+          "Architecture", "Of the model: the best calibrated one of its experiment", 100));
 
-  private final String title;
-  private final String explanation;
-  private final int width;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of words and numbers
+  private final ColumnHead head;
 
-  EffectColumn(String title, String explanation, int width) {
-    this.title = title;
-    this.explanation = explanation;
-    this.width = width;
+  EffectColumn(ColumnHead head) {
+    this.head = head;
   }
 
   @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
-  }
-
-  @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public boolean isNumber() {
-    return switch (this) {
-      case FACTOR, PLACE, CHANGE, ID, MODEL -> false;
-      default -> true;
-    };
-  }
-
-  @Override
-  public boolean isLargestFirst() {
-    return switch (this) {
-      case DELTA, CHANGE, REFERENCE, ALTERNATIVE -> true;
-      default -> false;
-    };
+  public ColumnHead head() {
+    return head;
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class ScoredTableView<R extends TableRows> {
     TableGestures.goTo(table, go);
     TableGestures.sortBy(
         table,
-        column -> contents.columns().get(column).explanation() + ". Click to sort",
+        column -> contents.columns().get(column).head().explanation() + ". Click to sort",
         column ->
             TableGestures.arrow(
                 contents.columns().get(column) == contents.sortedBy(), contents.isDescending()),
@@ -109,8 +109,8 @@ public final class ScoredTableView<R extends TableRows> {
     List<org.motiflens.plugin.table.TableColumn<R>> wanted = contents.columns();
     for (int i = 0; i < wanted.size(); i++) {
       TableColumn column = new TableColumn(i);
-      column.setHeaderValue(wanted.get(i).title());
-      column.setCellRenderer(new Cell(wanted.get(i).isNumber()));
+      column.setHeaderValue(wanted.get(i).head().title());
+      column.setCellRenderer(new Cell(wanted.get(i).head().isNumber()));
       column.setPreferredWidth(width(wanted.get(i)));
       column.setMinWidth(Math.min(30, width(wanted.get(i))));
       table.addColumn(column);
@@ -122,8 +122,9 @@ public final class ScoredTableView<R extends TableRows> {
   private int width(org.motiflens.plugin.table.TableColumn<R> column) {
     int usual = 11;
     int size = table.getFont() == null ? usual : table.getFont().getSize();
-    int head = table.getFontMetrics(table.getFont()).stringWidth(column.title() + " ▼") + MARGIN;
-    return Math.max(head, column.width() * size / usual);
+    int head =
+        table.getFontMetrics(table.getFont()).stringWidth(column.head().title() + " ▼") + MARGIN;
+    return Math.max(head, column.head().width() * size / usual);
   }
 
   /** Chooses a thing and brings its row into view. */
@@ -194,7 +195,7 @@ public final class ScoredTableView<R extends TableRows> {
 
     @Override
     public String getColumnName(int column) {
-      return contents.columns().get(column).title();
+      return contents.columns().get(column).head().title();
     }
 
     @Override
