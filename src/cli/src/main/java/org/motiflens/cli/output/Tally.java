@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.motiflens.explain.background.Monitor;
+import org.motiflens.genome.Shown;
 
 /**
  * How many items had a value and how many were refused: of these the first few are named as they
@@ -25,16 +28,28 @@ public final class Tally {
   /** Set by the launcher, which alone can know: messages come to it through a pipe. */
   public static final String TERMINAL = "motiflens.terminal";
 
-  private final boolean terminal = Boolean.getBoolean(TERMINAL);
-  private long nextReport = System.nanoTime() + INTERVAL_NANOS;
+  private final boolean terminal;
+  private final LongSupplier nanos;
+  private long nextReport;
   private int computed;
 
   /**
    * @param items what is counted, in the plural
    */
   public Tally(PrintWriter messages, String items) {
+    this(messages, items, Boolean.getBoolean(TERMINAL), System::nanoTime);
+  }
+
+  /**
+   * @param terminal whether somebody looks on
+   * @param nanos a clock
+   */
+  Tally(PrintWriter messages, String items, boolean terminal, LongSupplier nanos) {
     this.messages = messages;
     this.items = items;
+    this.terminal = terminal;
+    this.nanos = nanos;
+    nextReport = nanos.getAsLong() + INTERVAL_NANOS;
   }
 
   /** One item had a value. */
@@ -44,11 +59,57 @@ public final class Tally {
   }
 
   private void report() {
-    long now = System.nanoTime();
-    if (terminal && now - nextReport >= 0) {
-      nextReport = now + INTERVAL_NANOS;
+    if (isTime()) {
       messages.printf(Locale.ROOT, "motiflens: %,d %s%n", total() + computed, items);
     }
+  }
+
+  private boolean isTime() {
+    long now = nanos.getAsLong();
+    if (!terminal || now - nextReport < 0) {
+      return false;
+    }
+    nextReport = now + INTERVAL_NANOS;
+    return true;
+  }
+
+  /**
+   * Says how far a single item is that takes long.
+   *
+   * @param item which one
+   * @param monitor whether it is still wanted
+   */
+  public Monitor watching(String item, Monitor monitor) {
+    return new Monitor() {
+      private long units;
+      private long allUnits = 1;
+
+      @Override
+      public void progress(long done, long total) {
+        units = done;
+        allUnits = Math.max(1, total);
+        within(0, 1);
+      }
+
+      @Override
+      public void within(long done, long total) {
+        if (isTime()) {
+          double share = Math.min(1, (units + (double) done / total) / allUnits);
+          messages.printf(
+              Locale.ROOT,
+              "motiflens: %,d %s, %d %% of %s%n",
+              total() + computed,
+              items,
+              (int) (100 * share),
+              Shown.value(item));
+        }
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return monitor.isCancelled();
+      }
+    };
   }
 
   /**

@@ -210,7 +210,7 @@ abstract class BaseValuesCommand implements Callable<Integer> {
             "without enough known bases");
         return;
       }
-      Profile profile = computer.compute(all, monitor);
+      Profile profile = computer.compute(all, tally.watching(query.name(), monitor));
       profile.missed().ifPresent(missed -> mostMissed = Math.max(mostMissed, missed));
       values.add(profile.values());
     }

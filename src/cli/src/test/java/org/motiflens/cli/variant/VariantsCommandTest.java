@@ -1,5 +1,6 @@
 package org.motiflens.cli.variant;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -248,6 +249,14 @@ class VariantsCommandTest {
     assertEquals(2, rows(none.out()).size());
     Invocation empty = variants(vcf(""));
     assertEquals(1, rows(empty.succeeds().out()).size());
+  }
+
+  @Test
+  void namesInLatin1AreKeptInTheAnnotatedVcf() throws IOException {
+    String text = "##source=Mu\u00F1oz\n" + Files.readString(vcf(row(30_200_852, "N", "A")));
+    Path vcf = Files.write(folder.resolve("latin1.vcf"), text.getBytes(ISO_8859_1));
+    String out = variants(vcf, "--annotate", "--model", "GATA1_K562_GATA-1_USC/small-cnn").out();
+    assertTrue(out.contains("\n##source=Mu\u00F1oz\n"), out);
   }
 
   @Test

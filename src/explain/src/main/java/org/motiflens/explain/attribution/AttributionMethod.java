@@ -180,7 +180,8 @@ public interface AttributionMethod {
   /**
    * Computes a run of windows over {@code codes}; each window's values depend on that window alone.
    *
-   * @param monitor asked before each window, and within a window that takes many passes
+   * @param monitor asked before each window, and within a window that takes many passes, of which
+   *     it is told as {@link Monitor#within}
    * @throws java.util.concurrent.CancellationException when it is no longer wanted; the evaluator
    *     may be left in the middle of a run
    */

@@ -55,7 +55,7 @@ public final class Contributions {
   /**
    * Computes the window that starts at {@code start}.
    *
-   * @param monitor asked before each reference
+   * @param monitor asked, and told, of each reference
    * @throws java.util.concurrent.CancellationException when it is no longer wanted
    */
   public void compute(byte[] codes, int start, Monitor monitor) {
@@ -77,6 +77,7 @@ public final class Contributions {
         others,
         (reference, change, multipliers) -> {
           monitor.check();
+          monitor.within(reference + 1, others.size());
           difference += change / others.size();
           byte[] bases = others.get(reference);
           for (int t = 0; t < bases.length; t++) {

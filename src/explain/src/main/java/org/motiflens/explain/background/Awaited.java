@@ -20,8 +20,19 @@ public final class Awaited {
    * @throws RuntimeException that of the work, where it failed with one
    */
   public static <T> T result(Future<T> work, Monitor monitor) {
+    return result(work, monitor, () -> {});
+  }
+
+  /**
+   * The same for those who have something to say meanwhile.
+   *
+   * @param meanwhile called again and again by the thread that waits
+   * @throws CancellationException when the monitor asks for it, or the thread is interrupted
+   * @throws RuntimeException that of the work, where it failed with one
+   */
+  public static <T> T result(Future<T> work, Monitor monitor, Runnable meanwhile) {
     try {
-      return orFailure(work, monitor);
+      return await(work, monitor, meanwhile);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -37,8 +48,14 @@ public final class Awaited {
    * @throws ExecutionException with what the work failed with
    */
   public static <T> T orFailure(Future<T> work, Monitor monitor) throws ExecutionException {
+    return await(work, monitor, () -> {});
+  }
+
+  private static <T> T await(Future<T> work, Monitor monitor, Runnable meanwhile)
+      throws ExecutionException {
     while (true) {
       monitor.check();
+      meanwhile.run();
       try {
         return work.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {

@@ -25,6 +25,14 @@ public interface Monitor {
    */
   void progress(long done, long total);
 
+  /**
+   * Of the unit of work that is under way, where it takes long.
+   *
+   * @param done parts of it that are finished
+   * @param total parts of it in all
+   */
+  default void within(long done, long total) {}
+
   /** Whether the work is no longer wanted. */
   boolean isCancelled();
 

@@ -157,7 +157,11 @@ public final class ExportRun {
     private final ProfileEngine.Results results;
     private final Monitor monitor;
     private final int pieceLength;
+
+    /** Bases that are written, and those that the monitor has heard of. */
     private long done;
+
+    private long told;
 
     Work(ProfileEngine.Results results, Monitor monitor, int pieceLength) {
       this.results = results;
@@ -167,7 +171,13 @@ public final class ExportRun {
 
     private void advance(long bases) {
       done += bases;
-      monitor.progress(done, plan.bases());
+      tell(done);
+    }
+
+    /** What is computed ahead was told before it is written. */
+    private void tell(long bases) {
+      told = Math.max(told, bases);
+      monitor.progress(told, plan.bases());
     }
 
     void write(List<Unit> units) {
@@ -217,11 +227,24 @@ public final class ExportRun {
       }
     }
 
+    /** The bases that are computed and not yet written; the last of all are told when they are. */
+    private final class Ahead implements Monitor {
+      @Override
+      public void progress(long computed, long total) {
+        tell(Math.min(done + computed, plan.bases() - 1));
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return monitor.isCancelled();
+      }
+    }
+
     private void compute(Unit unit, List<TrackWriter> files) {
       Iterator<ProfileTask> tasks = unit.tasks(pieceLength);
       while (tasks.hasNext()) {
         tasks.next();
-        Profile profile = results.next(monitor);
+        Profile profile = results.next(new Ahead());
         float[] values = profile.values();
         files.forEach(file -> file.write(profile.locus(), values));
         advance(profile.locus().length());

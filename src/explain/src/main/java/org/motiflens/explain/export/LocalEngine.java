@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.motiflens.explain.background.Awaited;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.profile.Profile;
@@ -55,7 +56,7 @@ public final class LocalEngine implements ProfileEngine {
 
   @Override
   public Results start(Iterator<ProfileTask> tasks, int pieceLength) {
-    return new Pieces(tasks);
+    return new Pieces(tasks, pieceLength);
   }
 
   /** Threads belong to {@link Results}. */
@@ -65,8 +66,17 @@ public final class LocalEngine implements ProfileEngine {
   /** Pieces under way, in order. */
   private final class Pieces implements Results {
     private final Iterator<ProfileTask> tasks;
+
+    /** Bases that can be computed ahead. */
+    private final long length;
+
     private final Deque<Future<Profile>> ahead = new ArrayDeque<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /** Bases of all pieces that are computed, and of those that were taken. */
+    private final AtomicLong computed = new AtomicLong();
+
+    private long taken;
     private final ExecutorService pool =
         Executors.newFixedThreadPool(
             threads,
@@ -76,17 +86,22 @@ public final class LocalEngine implements ProfileEngine {
               return thread;
             });
 
-    Pieces(Iterator<ProfileTask> tasks) {
+    Pieces(Iterator<ProfileTask> tasks, int pieceLength) {
       this.tasks = tasks;
+      length = (long) AHEAD * threads * pieceLength;
     }
 
     @Override
     public Profile next(Monitor monitor) {
       while (tasks.hasNext() && ahead.size() < AHEAD * threads) {
         ProfileTask task = tasks.next();
-        ahead.add(pool.submit(() -> task.compute(source, new StopSign(stopped))));
+        ahead.add(pool.submit(() -> new Piece(task, stopped, computed).compute(source)));
       }
-      return Awaited.result(ahead.remove(), monitor);
+      Profile profile =
+          Awaited.result(
+              ahead.remove(), monitor, () -> monitor.progress(computed.get() - taken, length));
+      taken += profile.locus().length();
+      return profile;
     }
 
     /**
@@ -100,10 +115,50 @@ public final class LocalEngine implements ProfileEngine {
     }
   }
 
-  /** Ends the work of all threads. */
-  private record StopSign(AtomicBoolean stopped) implements Monitor {
+  /** A piece under way: ends with the work of all threads, and adds what it has done to theirs. */
+  private static final class Piece implements Monitor {
+    private final ProfileTask task;
+    private final AtomicBoolean stopped;
+    private final AtomicLong computed;
+
+    /** Windows that are finished, and of how many. */
+    private long windows;
+
+    private long allWindows = 1;
+
+    /** Bases that were added. */
+    private long own;
+
+    Piece(ProfileTask task, AtomicBoolean stopped, AtomicLong computed) {
+      this.task = task;
+      this.stopped = stopped;
+      this.computed = computed;
+    }
+
+    Profile compute(SequenceSource source) {
+      Profile profile = task.compute(source, this);
+      add(1);
+      return profile;
+    }
+
     @Override
-    public void progress(long done, long total) {}
+    public void progress(long done, long total) {
+      windows = done;
+      allWindows = Math.max(1, total);
+      within(0, 1);
+    }
+
+    @Override
+    public void within(long done, long total) {
+      add((windows + (double) done / total) / allWindows);
+    }
+
+    /** Windows at an end are told to be finished before their last pass is: none falls back. */
+    private void add(double share) {
+      long bases = Math.max(own, (long) (Math.min(1, share) * task.locus().length()));
+      computed.addAndGet(bases - own);
+      own = bases;
+    }
 
     @Override
     public boolean isCancelled() {

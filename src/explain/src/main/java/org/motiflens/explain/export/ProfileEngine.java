@@ -46,7 +46,8 @@ public interface ProfileEngine extends Closeable {
     /**
      * Waits for the next profile.
      *
-     * @param monitor asked again and again during the wait whether to go on
+     * @param monitor asked again and again during the wait whether to go on; where the engine
+     *     knows, told how many bases are computed that were not yet taken
      * @throws java.util.NoSuchElementException when every task was delivered
      * @throws org.motiflens.genome.InputException when the task failed for a reason that people can
      *     do something about

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.motiflens.explain.background.Awaited;
 import org.motiflens.explain.background.Monitor;
@@ -22,8 +23,11 @@ import org.motiflens.genome.variant.VcfRow;
  * with the file.
  */
 public final class VariantScoring {
-  /** Rows that a thread takes at a time. */
+  /** Rows that a thread takes at a time; whoever waits hears of them together. */
   private static final int BATCH = 64;
+
+  /** Where a row takes many passes through a large network. */
+  private static final int BATCH_OF_PROFILES = 4;
 
   /**
    * A model with a workspace of its own.
@@ -65,6 +69,10 @@ public final class VariantScoring {
    * @throws CancellationException when the monitor asks for it
    */
   public void run(VcfReader reader, Monitor monitor, Sink sink) {
+    List<Scorer> first = newScorers.get();
+    idle.push(first);
+    boolean slow = first.stream().anyMatch(scorer -> scorer.profile().isPresent());
+    int size = slow ? BATCH_OF_PROFILES : BATCH;
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads,
@@ -73,27 +81,29 @@ public final class VariantScoring {
               thread.setDaemon(true);
               return thread;
             });
+    AtomicBoolean ended = new AtomicBoolean();
     try {
       Deque<Future<List<Scored>>> ahead = new ArrayDeque<>();
-      List<VcfRow> batch = batch(reader);
+      List<VcfRow> batch = batch(reader, size);
       while (!batch.isEmpty() || !ahead.isEmpty()) {
         while (!batch.isEmpty() && ahead.size() < 2 * threads) {
           List<VcfRow> rows = batch;
-          ahead.add(pool.submit(() -> score(rows)));
-          batch = batch(reader);
+          ahead.add(pool.submit(() -> score(rows, ended)));
+          batch = batch(reader, size);
         }
         Awaited.result(ahead.remove(), monitor).forEach(sink::accept);
       }
     } finally {
-      // Batches are small: what still runs ends soon. It is not interrupted, which would close the
-      // genome's file under it.
+      // What still runs ends with its row. It is not interrupted, which would close the genome's
+      // file under it.
+      ended.set(true);
       pool.shutdown();
     }
   }
 
-  private static List<VcfRow> batch(VcfReader reader) {
+  private static List<VcfRow> batch(VcfReader reader, int size) {
     List<VcfRow> rows = new ArrayList<>();
-    while (rows.size() < BATCH) {
+    while (rows.size() < size) {
       Optional<VcfRow> row = reader.next();
       if (row.isEmpty()) {
         break;
@@ -103,10 +113,13 @@ public final class VariantScoring {
     return rows;
   }
 
-  private List<Scored> score(List<VcfRow> rows) {
+  private List<Scored> score(List<VcfRow> rows, AtomicBoolean ended) {
     List<Scorer> scorers = Optional.ofNullable(idle.poll()).orElseGet(newScorers);
     List<Scored> scored = new ArrayList<>(rows.size());
     for (VcfRow row : rows) {
+      if (ended.get()) {
+        throw new CancellationException();
+      }
       List<VariantOutcome> outcomes = new ArrayList<>();
       for (int allele = 0; allele < row.alternatives().size(); allele++) {
         for (Scorer scorer : scorers) {

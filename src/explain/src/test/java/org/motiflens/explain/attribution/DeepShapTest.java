@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.fixture.TinyNetworks;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.sequence.Bases;
@@ -64,6 +66,31 @@ class DeepShapTest {
     assertTrue(Math.abs(contributions.difference()) > 1e-3, "a window unlike its shuffles");
     assertEquals(contributions.difference(), sum, 1e-4);
     assertTrue(contributions.completenessError() < 1e-4, "error told");
+  }
+
+  @ParameterizedTest
+  @MethodSource("covered")
+  void eachReferenceIsToldAndMayBeTheLast(Network network) {
+    byte[] codes = codes(TinyProfileModels.WINDOW, 0);
+    List<String> told = new ArrayList<>();
+    Monitor monitor =
+        new Monitor() {
+          @Override
+          public void progress(long done, long total) {}
+
+          @Override
+          public void within(long done, long total) {
+            told.add(done + " of " + total);
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return told.size() == 3;
+          }
+        };
+    Contributions contributions = new Contributions(network.newEvaluator(), 20, 3);
+    assertThrows(CancellationException.class, () -> contributions.compute(codes, 0, monitor));
+    assertEquals(List.of("1 of 20", "2 of 20", "3 of 20"), told);
   }
 
   /** By hand: with one reference the difference is that of two scores. */

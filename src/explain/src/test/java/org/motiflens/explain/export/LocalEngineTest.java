@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,9 @@ import org.motiflens.genome.interval.RegionSet;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.genome.track.TrackWriter;
+import org.motiflens.network.Architecture;
+import org.motiflens.network.Evaluator;
+import org.motiflens.network.Network;
 
 class LocalEngineTest {
   private static final long SEED = 4711;
@@ -153,6 +160,71 @@ class LocalEngineTest {
         anchored.on(source).compute(locus, Monitor.NONE).values(), joined, "seed " + SEED);
     assertEquals(watcher.progress.stream().sorted().toList(), watcher.progress);
     assertEquals(locus.length(), watcher.progress.get(watcher.progress.size() - 1));
+  }
+
+  /** A network whose second run of windows waits for the latch. */
+  private static Network waiting(CountDownLatch latch) {
+    QuadraticNetwork network = QuadraticNetwork.random(new Random(SEED), 9);
+    AtomicInteger runs = new AtomicInteger();
+    return new Network() {
+      @Override
+      public Architecture architecture() {
+        return network.architecture();
+      }
+
+      @Override
+      public Evaluator newEvaluator() {
+        Evaluator own = network.newEvaluator();
+        return (Evaluator)
+            Proxy.newProxyInstance(
+                Evaluator.class.getClassLoader(),
+                new Class<?>[] {Evaluator.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("gradients") && runs.incrementAndGet() == 2) {
+                    assertTrue(latch.await(20, TimeUnit.SECONDS), "nothing was told");
+                  }
+                  return method.invoke(own, arguments);
+                });
+      }
+    };
+  }
+
+  @Test
+  void onePieceThatTakesLongTellsHowFarItIs() {
+    CountDownLatch told = new CountDownLatch(1);
+    SequenceSource source = source(randomCodes(1_000));
+    List<Long> progress = new ArrayList<>();
+    ProfileRecipe recipe =
+        new ProfileRecipe(
+            TestBundles.of(waiting(told)),
+            new InputTimesGradient(),
+            WindowLayout.everyBases(9, 4),
+            StrandRule.FORWARD);
+    export(
+        new ExportPlan(
+            source,
+            RegionSet.ofLocus(source, FakeSequence.locus(0, 1_000), OptionalInt.empty()),
+            List.of(recipe)),
+        1,
+        new Monitor() {
+          @Override
+          public void progress(long done, long total) {
+            assertEquals(1_000, total);
+            progress.add(done);
+            if (done > 0) {
+              told.countDown();
+            }
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return false;
+          }
+        },
+        profile -> {});
+    assertEquals(progress.stream().sorted().toList(), progress);
+    assertTrue(progress.stream().anyMatch(done -> done > 0 && done < 100), "8 of 248 windows");
+    assertEquals(1, progress.stream().filter(done -> done == 1_000).count());
   }
 
   @ParameterizedTest

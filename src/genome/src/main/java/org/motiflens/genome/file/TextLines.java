@@ -23,8 +23,9 @@ import org.motiflens.genome.Shown;
  * The lines of a text, plain or gzip (told by content), and what to say when one is wrong.
  *
  * <p>A text is UTF-8, or UTF-16 where it begins with that encoding's byte order mark; the mark
- * itself is never part of the first line. Lines end in LF, CR LF or CR. A line is bounded in
- * length, so that a file of another kind is refused before it fills the memory.
+ * itself is never part of the first line. Bytes that are no UTF-8 become U+FFFD, or, in a text that
+ * is written again, the characters that they are in Latin-1. Lines end in LF, CR LF or CR. A line
+ * is bounded in length, so that a file of another kind is refused before it fills the memory.
  */
 public final class TextLines implements Closeable {
   private static final int BUFFER = 1 << 15;
@@ -66,8 +67,12 @@ public final class TextLines implements Closeable {
    * @throws InputException as {@link #open(Path, String)}
    */
   public static TextLines open(Path path, String what, int longestLine) {
+    return open(path, what, longestLine, false);
+  }
+
+  private static TextLines open(Path path, String what, int longestLine, boolean kept) {
     try {
-      TextLines lines = of(Files.newInputStream(path), path.toString(), what, longestLine);
+      TextLines lines = of(Files.newInputStream(path), path.toString(), what, longestLine, kept);
       if (isCutOff(path)) {
         lines.close();
         throw lines.cutOff(null);
@@ -79,6 +84,24 @@ public final class TextLines implements Closeable {
       throw new InputException(
           "Cannot read " + what + " " + path + ": " + FileFailure.reason(e) + ".", e);
     }
+  }
+
+  /**
+   * Opens a file of which lines will be written again: bytes that are no UTF-8 are read as Latin-1.
+   *
+   * @throws InputException as {@link #open(Path, String)}
+   */
+  public static TextLines openToKeep(Path path, String what) {
+    return open(path, what, Limits.LONGEST_LINE, true);
+  }
+
+  /**
+   * The same of a stream, which is closed with this.
+   *
+   * @throws InputException as {@link #of(InputStream, String, String)}
+   */
+  public static TextLines toKeep(InputStream stream, String name, String what) {
+    return of(stream, name, what, Limits.LONGEST_LINE, true);
   }
 
   /**
@@ -99,6 +122,11 @@ public final class TextLines implements Closeable {
    * @throws InputException as {@link #of(InputStream, String, String)}
    */
   public static TextLines of(InputStream stream, String name, String what, int longestLine) {
+    return of(stream, name, what, longestLine, false);
+  }
+
+  private static TextLines of(
+      InputStream stream, String name, String what, int longestLine, boolean kept) {
     InputStream in = new BufferedInputStream(stream);
     try {
       in.mark(2);
@@ -106,7 +134,12 @@ public final class TextLines implements Closeable {
       in.reset();
       InputStream plain =
           gzip ? new BufferedInputStream(BoundedInflation.of(in, mostInflation(longestLine))) : in;
-      return new TextLines(new InputStreamReader(plain, encoding(plain)), name, what, longestLine);
+      Charset encoding = encoding(plain);
+      Reader reader =
+          kept && encoding.equals(StandardCharsets.UTF_8)
+              ? new Utf8OrLatin1(plain)
+              : new InputStreamReader(plain, encoding);
+      return new TextLines(reader, name, what, longestLine);
     } catch (IOException e) {
       try {
         in.close();

@@ -14,7 +14,7 @@ import org.motiflens.genome.file.TextLines;
 
 /**
  * Reads variants, row by row, from VCF 4 (plain, gzip or bgzip; told by content). Rows keep their
- * text, so that they can be written again with nothing lost.
+ * text, so that they can be written again with nothing lost; of a file in Latin-1 its characters.
  *
  * <p>The header may be missing, or all of it but the line of column names: files for scoring are
  * often rows of CHROM, POS, ID, REF and ALT alone. Columns that are missing are filled with a dot.
@@ -58,7 +58,7 @@ public final class VcfReader implements Closeable {
    * @throws InputException when it cannot be read or is not VCF
    */
   public static VcfReader open(Path path) {
-    return begun(TextLines.open(path, "the variants"));
+    return begun(TextLines.openToKeep(path, "the variants"));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class VcfReader implements Closeable {
    * @throws InputException when it cannot be read or is not VCF
    */
   public static VcfReader of(InputStream stream, String name) {
-    return begun(TextLines.of(stream, name, "the variants"));
+    return begun(TextLines.toKeep(stream, name, "the variants"));
   }
 
   /**

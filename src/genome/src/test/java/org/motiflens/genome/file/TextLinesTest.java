@@ -71,6 +71,36 @@ class TextLinesTest {
   }
 
   @Test
+  void whatIsWrittenAgainKeepsItsLettersInLatin1AndInUtf8() {
+    // Characters of one to four bytes, at every place of the reader's buffers, beside single bytes.
+    String utf8 = "a\u00E9\u20AC\uD83E\uDDEC".repeat(9_000);
+    for (int shift = 0; shift < 12; shift++) {
+      byte[] text =
+          ("x".repeat(shift) + utf8 + "\nM~ller\n" + utf8 + "\n~\nend~")
+              .getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < text.length; i++) {
+        text[i] = text[i] == '~' ? (byte) 0xFC : text[i];
+      }
+      TextLines lines = TextLines.toKeep(new ByteArrayInputStream(text), "x.vcf", "the variants");
+      assertEquals("x".repeat(shift) + utf8, lines.next());
+      assertEquals("M\u00FCller", lines.next());
+      assertEquals(utf8, lines.next());
+      assertEquals("\u00FC", lines.next());
+      assertEquals("end\u00FC", lines.next());
+      assertNull(lines.next());
+    }
+    assertEquals(List.of("M\uFFFDller"), read(new byte[] {'M', (byte) 0xFC, 'l', 'l', 'e', 'r'}));
+  }
+
+  @Test
+  void aCharacterThatIsCutOffIsReadByteByByte() {
+    byte[] text = {'a', (byte) 0xE2, (byte) 0x82};
+    TextLines lines = TextLines.toKeep(new ByteArrayInputStream(text), "x.vcf", "the variants");
+    assertEquals("a\u00E2\u0082", lines.next());
+    assertNull(lines.next());
+  }
+
+  @Test
   void messagesShowWhatCannotBeSeen() {
     TextLines lines = lines("chr1\t5 \u00A09\u001B[31m\u202E".getBytes(StandardCharsets.UTF_8));
     lines.next();

@@ -28,6 +28,7 @@ public final class ModelImporters {
    */
   public static ImportedBundle read(Path file, Declaration declaration) {
     PickledModel.refuse(file);
+    ForeignModel.refuse(file);
     return ALL.stream()
         .filter(importer -> importer.claims(file))
         .findFirst()
