@@ -20,16 +20,24 @@ public final class ModelsFolder {
               + " names, otherwise the models that came with the program.")
   private Path folder;
 
+  private ModelLibrary scanned;
+
   /** Whether the option names the folder. */
   public boolean isGiven() {
     return folder != null;
   }
 
   /**
+   * The models as they are when a command first asks: some hundred cards take half a second to
+   * read, and a command may load every one of their models.
+   *
    * @throws InputException when there is no such folder
    */
   public ModelLibrary scan() {
-    return ModelLibrary.scan(folder());
+    if (scanned == null) {
+      scanned = ModelLibrary.scan(folder());
+    }
+    return scanned;
   }
 
   /**
