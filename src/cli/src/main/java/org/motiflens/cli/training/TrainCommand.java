@@ -125,8 +125,10 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--max-positives",
       paramLabel = "NUMBER",
       description =
-          "Most training positives, the strongest first; ${DEFAULT-VALUE} when not given.")
-  private int maximumPositives = ZooTrainer.STANDARD_MAXIMUM_POSITIVES;
+          "Most training positives, the strongest first. When not given: "
+              + ZooTrainer.STANDARD_MAXIMUM_POSITIVES
+              + ", with --genome-negatives all.")
+  private Integer maximumPositives;
 
   @Option(
       names = "--from-scratch",
@@ -184,6 +186,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Architecture> chosen = architectures.stream().map(TrainCommand::architecture).toList();
+    if (maximumPositives != null && maximumPositives < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--max-positives is at least 1.");
+    }
     ReferenceData reference = new ReferenceData(data.get());
     if (genomeNegatives) {
       return againstTheGenome(reference, chosen);
@@ -193,7 +199,7 @@ public final class TrainCommand implements Callable<Integer> {
         new ZooRun.Settings(
             chosen,
             fromScratch,
-            maximumPositives,
+            maximumPositives == null ? ZooTrainer.STANDARD_MAXIMUM_POSITIVES : maximumPositives,
             Optional.ofNullable(epochs),
             Optional.ofNullable(steps),
             !oneStrand,
@@ -226,6 +232,12 @@ public final class TrainCommand implements Callable<Integer> {
           "--original-sets holds sequences without their places, which --genome-negatives needs;"
               + " give --all or --experiment.");
     }
+    if (epochs != null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--max-epochs does not go with --genome-negatives, whose epochs follow from --steps; give"
+              + " --steps.");
+    }
     GenomeZoo zoo =
         new GenomeZoo(
             reference,
@@ -238,6 +250,7 @@ public final class TrainCommand implements Callable<Integer> {
                 steps == null
                     ? GenomeZoo.Effort.STANDARD
                     : GenomeZoo.Effort.STANDARD.withSteps(steps),
+                maximumPositives == null ? Integer.MAX_VALUE : maximumPositives,
                 strands(),
                 seed.get()));
     ZooPlan all = zoo.plan();

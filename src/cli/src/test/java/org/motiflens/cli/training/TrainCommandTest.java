@@ -148,6 +148,14 @@ class TrainCommandTest {
   }
 
   @Test
+  void optionsThatWouldBeIgnoredAreRefused() {
+    train("--experiment", EXPERIMENT, "--genome-negatives", "--max-epochs", "3")
+        .isMisuse("--max-epochs does not go with --genome-negatives");
+    train("--experiment", EXPERIMENT, "--max-positives", "0")
+        .isMisuse("--max-positives is at least 1.");
+  }
+
+  @Test
   void tooFewPositivesAreRefused() throws IOException {
     Files.writeString(data.resolve("deepbind/" + EXPERIMENT + ".train.fasta"), sequences(50));
     train("--experiment", EXPERIMENT).isRefused("50 usable training positives");

@@ -1,6 +1,7 @@
 package org.motiflens.training.genomic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -125,17 +126,35 @@ public final class GenomeData {
   }
 
   /**
+   * The strongest training peaks of a task; all of them, in any order, where there are no more than
+   * are asked for.
+   *
+   * @param most of them
+   */
+  List<PeakWindows.Movable> strongest(String task, int most) {
+    List<PeakWindows.Movable> all = peaks(task).training();
+    if (all.size() <= most) {
+      return all;
+    }
+    List<Summit> ranked = new ArrayList<>(summits(task));
+    ranked.sort(Comparator.comparingDouble(Summit::signal).reversed());
+    return PeakWindows.of(ranked, sequence).training().subList(0, most);
+  }
+
+  /**
    * The examples of one experiment.
    *
+   * @param strongest so many of its training peaks are shown at all, the strongest
    * @param mostPositives of an epoch
    */
-  public ExperimentExamples examples(String task, Hard hard, NegativeMix mix, int mostPositives) {
+  public ExperimentExamples examples(
+      String task, Hard hard, NegativeMix mix, int strongest, int mostPositives) {
     int number = number(task);
     return new ExperimentExamples(
         sequence,
         index,
         number,
-        peaks.get(number).training(),
+        strongest(task, strongest),
         allPeaks,
         hard.training().get(number),
         mix,

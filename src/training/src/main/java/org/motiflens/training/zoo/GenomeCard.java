@@ -22,7 +22,6 @@ import org.motiflens.training.data.WindowSet;
 import org.motiflens.training.genomic.GenomeData;
 import org.motiflens.training.genomic.GenomeSample;
 import org.motiflens.training.genomic.HeldOutChromosomes;
-import org.motiflens.training.genomic.PeakWindows;
 import org.motiflens.training.genomic.TestChromosome;
 import org.motiflens.training.gradient.NetworkGradient;
 import org.motiflens.training.metric.WeightedPrecision;
@@ -42,11 +41,14 @@ final class GenomeCard {
     this.settings = settings;
   }
 
+  /**
+   * @param positives peaks that trained
+   */
   ModelCard of(
       Experiment experiment,
       TrainedModel model,
       Optional<Parameters> start,
-      PeakWindows peaks,
+      int positives,
       GenomeSample validation,
       BundleWriter writer) {
     NetworkGradient network = new NetworkGradient(model.architecture(), 2, 1);
@@ -87,7 +89,7 @@ final class GenomeCard {
             experiment.table(),
             reference.sequenceDescription() + "; nothing of chr21 and chr22",
             new TreeMap<>(reference.peakInputHashes()),
-            peaks.training().size(),
+            positives,
             validation.positives(),
             "chr21 tests, and with chr22 was kept apart from everything else; a tenth of the"
                 + " remaining genome's blocks of 1 Mb validates; a window counts where all bases"

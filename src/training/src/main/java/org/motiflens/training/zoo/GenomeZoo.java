@@ -84,11 +84,17 @@ public final class GenomeZoo {
    * @param fromScratch whether no model starts from a shared network
    * @param mix of an experiment's negatives
    * @param effort how much is spent
+   * @param maximumPositives the most of each experiment that train, the strongest first
    * @param strands how they are treated
    * @param seed of weights, draws and batches
    */
   public record Settings(
-      boolean fromScratch, NegativeMix mix, Effort effort, Recipe.Strands strands, long seed) {}
+      boolean fromScratch,
+      NegativeMix mix,
+      Effort effort,
+      int maximumPositives,
+      Recipe.Strands strands,
+      long seed) {}
 
   public GenomeZoo(ReferenceData reference, Path models, Settings settings) {
     this.reference = reference;
@@ -244,7 +250,7 @@ public final class GenomeZoo {
     BundleWriter writer = new BundleWriter(model.inferenceNetwork());
     ModelCard card =
         new GenomeCard(reference, data.get(), shared.test(), settings)
-            .of(experiment, model, start, peaks, validation, writer);
+            .of(experiment, model, start, trained(peaks), validation, writer);
     try {
       writer.write(card, bundle(experiment, architecture));
       if (model.finished()) {
@@ -254,6 +260,11 @@ public final class GenomeZoo {
       throw new UncheckedIOException(e);
     }
     return card;
+  }
+
+  /** How many of an experiment's peaks train. */
+  private int trained(PeakWindows peaks) {
+    return Math.min(settings.maximumPositives(), peaks.training().size());
   }
 
   /** The shared network's own output as a model. */
@@ -293,12 +304,14 @@ public final class GenomeZoo {
             * Recipe.BATCH
             / FEWEST_EPOCHS
             / (1 + settings.mix().perPositive());
-    int perEpoch = Math.max(1, Math.min(shown, data.get().peaks(table).training().size()));
+    int perEpoch = Math.max(1, Math.min(shown, trained(data.get().peaks(table))));
     int epochs = Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, FEWEST_EPOCHS * shown / perEpoch));
     ExperimentGenomeTask task =
         new ExperimentGenomeTask(
             architecture,
-            data.get().examples(table, shared.hard(), settings.mix(), perEpoch),
+            data.get()
+                .examples(
+                    table, shared.hard(), settings.mix(), settings.maximumPositives(), perEpoch),
             validation);
     Recipe recipe =
         Recipe.inGenome(architecture, settings.strands(), settings.seed())

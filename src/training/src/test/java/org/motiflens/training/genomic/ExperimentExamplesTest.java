@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,23 @@ class ExperimentExamplesTest {
     byte[] poor = Bases.encode("AT".repeat(50) + "A");
     assertTrue(Composition.distance(rich, same) < Composition.distance(rich, poor));
     assertEquals(0, Composition.distance(rich, rich));
+  }
+
+  @Test
+  void theStrongestPeaksAreThoseOfTheLargestSignal() {
+    List<Summit> strong = new ArrayList<>(made.summits().get("first"));
+    strong.removeIf(summit -> !summit.chromosome().equals("chr2") || summit.position() < 800_000);
+    List<PeakWindows.Movable> wanted = PeakWindows.of(strong, sequence).training();
+    // Signals rise along chr2; those of the other chromosomes are made lower.
+    List<Summit> all = new ArrayList<>();
+    for (Summit summit : made.summits().get("first")) {
+      double signal = summit.chromosome().equals("chr2") ? summit.position() : -summit.position();
+      all.add(new Summit(summit.chromosome(), summit.position(), signal));
+    }
+    GenomeData data = GenomeData.of(Map.of("first", all), sequence);
+    assertTrue(wanted.size() > 10 && wanted.size() < peaks.training().size(), wanted.size() + "");
+    assertEquals(Set.copyOf(wanted), Set.copyOf(data.strongest("first", wanted.size())));
+    assertEquals(peaks.training(), data.strongest("first", peaks.training().size()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.motiflens.training.zoo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,11 +113,21 @@ class GenomeZooTest {
   }
 
   private GenomeZoo zoo(Path folder, GenomeZoo.Effort effort) {
+    return zoo(folder, effort, false, Integer.MAX_VALUE);
+  }
+
+  private GenomeZoo zoo(
+      Path folder, GenomeZoo.Effort effort, boolean fromScratch, int maximumPositives) {
     return new GenomeZoo(
         new ReferenceData(data),
         folder,
         new GenomeZoo.Settings(
-            false, NegativeMix.STANDARD.withPerPositive(3), effort, Recipe.Strands.RANDOM, 1));
+            fromScratch,
+            NegativeMix.STANDARD.withPerPositive(3),
+            effort,
+            maximumPositives,
+            Recipe.Strands.RANDOM,
+            1));
   }
 
   private static boolean run(GenomeZoo zoo, Told told, BooleanSupplier stop) {
@@ -164,6 +175,18 @@ class GenomeZooTest {
     String bundle = JUN + "/small-cnn.zip";
     assertArrayEquals(
         Files.readAllBytes(whole.resolve(bundle)), Files.readAllBytes(stopped.resolve(bundle)));
+  }
+
+  @Test
+  void theStrongestPositivesAloneTrainWhereSoManyAreAskedFor() {
+    GenomeZoo.Effort effort = new GenomeZoo.Effort(400, 2, 500, 12);
+    Told some = new Told();
+    assertTrue(run(zoo(models.resolve("some"), effort, true, 50), some, () -> false));
+    assertEquals(50, some.cards.get(0).training().trainingPositives());
+    Told all = new Told();
+    assertTrue(run(zoo(models.resolve("all"), effort, true, 1000), all, () -> false));
+    assertTrue(all.cards.get(0).training().trainingPositives() > 100, all.cards + "");
+    assertNotEquals(some.cards.get(0).weightsSha256(), all.cards.get(0).weightsSha256());
   }
 
   @Test
