@@ -18,6 +18,7 @@ import org.motiflens.cli.option.ControlChoice;
 import org.motiflens.cli.option.GenomeChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
+import org.motiflens.cli.option.OutputNames;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.cli.output.Tally;
@@ -81,6 +82,8 @@ public final class ExportCommand implements Callable<Integer> {
               + " than once; all for every model.")
   private List<String> modelNames = List.of();
 
+  @Mixin private OutputNames manyOutputs;
+
   @Mixin private ModelsFolder models;
 
   @Mixin private ControlChoice controls;
@@ -137,7 +140,11 @@ public final class ExportCommand implements Callable<Integer> {
     this.monitor = monitor;
   }
 
-  /** The models of an export and the files that they come from. */
+  /**
+   * The models of an export.
+   *
+   * @param files of bundles that hold one model, by its id
+   */
   private record Chosen(List<ModelBundle> bundles, Map<String, Path> files) {}
 
   @Override
@@ -146,7 +153,7 @@ public final class ExportCommand implements Callable<Integer> {
     List<AttributionMethod> chosenMethods =
         new LinkedHashSet<>(methods).stream().map(AttributionRegistry.STANDARD::named).toList();
     Chosen chosen = load();
-    engine.check(controls);
+    engine.check(controls, manyOutputs);
     try (GenomeFile source = genome.open(chosen.bundles())) {
       List<ProfileRecipe> recipes =
           recipes(controls.giveTo(chosen.bundles(), source), chosenMethods);
@@ -174,6 +181,9 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private Chosen load() {
+    if (manyOutputs.isGiven()) {
+      return new Chosen(manyOutputs.load(models, modelNames), Map.of());
+    }
     Map<String, ModelBundle> bundles = new LinkedHashMap<>();
     ModelLibrary library = models.scan();
     if (modelNames.contains(ALL_MODELS)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.motiflens.cli.option.ControlChoice;
+import org.motiflens.cli.option.OutputNames;
 import org.motiflens.explain.export.EngineSettings;
 import org.motiflens.explain.export.LocalEngine;
 import org.motiflens.explain.export.ProfileEngine;
@@ -48,14 +49,21 @@ final class ExportEngine {
   }
 
   /**
-   * @throws ParameterException when control tracks are given to an engine that reads models anew
+   * @throws ParameterException when an engine that reads models anew is given what it does not read
    */
-  void check(ControlChoice controls) {
+  void check(ControlChoice controls, OutputNames outputs) {
     if (controls.isGiven() && !engine.equals(LOCAL)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--control is not passed on to --engine " + engine + "; leave one out.");
+      throw notPassedOn("--control");
     }
+    if (outputs.isGiven() && !engine.equals(LOCAL)) {
+      throw notPassedOn("--output");
+    }
+  }
+
+  private ParameterException notPassedOn(String option) {
+    return new ParameterException(
+        spec.commandLine(),
+        option + " is not passed on to --engine " + engine + "; leave one out.");
   }
 
   Optional<String> master() {

@@ -35,14 +35,7 @@ public final class ModelChoice {
               + " calibrated one.")
   private List<String> ids;
 
-  @Option(
-      names = "--output",
-      paramLabel = "NAME",
-      description =
-          "Of a network of many outputs, such as shared/small-cnn, one that is asked: by factor and"
-              + " cell line, such as \"CTCF K562\", by ENCODE table, or by number from 0. May be given"
-              + " several times.")
-  private List<String> outputs = List.of();
+  @Mixin private OutputNames outputs;
 
   @Mixin private ModelsFolder models;
 
@@ -53,8 +46,8 @@ public final class ModelChoice {
    *     models do not all read windows of one length
    */
   public List<ModelBundle> load() {
-    if (!outputs.isEmpty()) {
-      return ofOutputs();
+    if (outputs.isGiven()) {
+      return outputs.load(models, ids);
     }
     Map<String, ModelBundle> loaded = new LinkedHashMap<>();
     for (String id : ids) {
@@ -81,15 +74,6 @@ public final class ModelChoice {
       }
     }
     return bundles;
-  }
-
-  private List<ModelBundle> ofOutputs() {
-    if (ids.size() != 1) {
-      throw new InputException(
-          "--output names an output of one network of many; give that one by --model and no"
-              + " other.");
-    }
-    return models.outputs(ids.get(0), outputs);
   }
 
   private List<String> named(String id) {

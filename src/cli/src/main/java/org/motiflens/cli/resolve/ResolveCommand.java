@@ -14,6 +14,7 @@ import org.motiflens.cli.option.DatabaseChoice;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.OptionalGenome;
+import org.motiflens.cli.option.OutputNames;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
@@ -69,14 +70,7 @@ public final class ResolveCommand implements Callable<Integer> {
               + " several times; all for every model with a convolution.")
   private List<String> ids = List.of();
 
-  @Option(
-      names = "--output",
-      paramLabel = "NAME",
-      description =
-          "Of a network of many outputs, such as shared/small-cnn, one that is resolved: by factor"
-              + " and cell line, such as \"CTCF K562\", by ENCODE table, or by number from 0. May be"
-              + " given several times.")
-  private List<String> outputs = List.of();
+  @Mixin private OutputNames outputs;
 
   @Option(
       names = "--layer",
@@ -167,13 +161,8 @@ public final class ResolveCommand implements Callable<Integer> {
   }
 
   private List<ModelBundle> bundles() {
-    if (!outputs.isEmpty()) {
-      if (ids.size() != 1) {
-        throw new InputException(
-            "--output names an output of one network of many; give that one by --model and no"
-                + " other.");
-      }
-      return models.outputs(ids.get(0), outputs);
+    if (outputs.isGiven()) {
+      return outputs.load(models, ids);
     }
     List<ModelBundle> bundles = new ArrayList<>();
     for (String id : ids) {

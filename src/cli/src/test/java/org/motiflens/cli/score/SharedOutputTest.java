@@ -1,11 +1,15 @@
 package org.motiflens.cli.score;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +114,43 @@ class SharedOutputTest {
             "--sequences",
             "40")
         .succeeds();
+  }
+
+  /** Its weights are those of its bundle, so that the values are, too; Spark would read bundles. */
+  @Test
+  void anOutputIsExportedAsItsBundleIs() throws IOException {
+    StringBuilder bases = new StringBuilder(">chr1\n");
+    Random random = new Random(1);
+    random.ints(400, 0, 4).forEach(base -> bases.append("ACGT".charAt(base)));
+    Path genome = Files.writeString(folder.resolve("genome.fa"), bases.append('\n'));
+    Files.writeString(folder.resolve("genome.fa.fai"), "chr1\t400\t6\t400\t401\n");
+    String bundle = export(genome, "--model", BUNDLE).succeeds().out();
+    String output = export(genome, "--model", "shared", "--output", "ARID3A K562").succeeds().out();
+    assertEquals(values(bundle), values(output));
+    assertTrue(values(output).lines().count() > 50, output);
+    export(genome, "--model", "shared", "--output", "ARID3A K562", "--engine", "spark")
+        .isMisuse("--output is not passed on to --engine spark");
+    export(genome, "--model", "shared", "--model", BUNDLE, "--output", "ARID3A K562")
+        .isRefused("give that one by --model and no other");
+  }
+
+  private Invocation export(Path genome, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "export",
+                "--any-genome",
+                "--genome",
+                genome.toString(),
+                "--locus",
+                "chr1:100-300"));
+    arguments.addAll(List.of("--models", folder.resolve("models").toString()));
+    arguments.addAll(List.of(more));
+    return Invocation.of(arguments.toArray(new String[0]));
+  }
+
+  private static String values(String bedGraph) {
+    return bedGraph.lines().filter(line -> line.startsWith("chr1\t")).collect(joining("\n"));
   }
 
   /** Behind a recurrent layer no feature has one importance. */
