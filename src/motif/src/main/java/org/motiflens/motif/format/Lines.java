@@ -12,8 +12,10 @@ import org.motiflens.genome.file.TextLines;
 
 /** The lines of a text with a place in them: what errors name. Not thread-safe. */
 final class Lines {
+  /** Possessive: of a hundred thousand digits before an x no split is tried but one. */
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?+(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][-+]?+[0-9]++)?+");
+
   private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
   /** Some 100 times the largest database. */

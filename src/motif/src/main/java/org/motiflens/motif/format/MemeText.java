@@ -19,9 +19,9 @@ import org.motiflens.motif.MotifMatrix;
 final class MemeText implements MotifText {
   private static final Pattern VERSION = Pattern.compile("MEME version\\s+\\d+.*");
 
-  /** What MEME itself writes behind a motif's names. */
+  /** What MEME itself writes behind a motif's names; one blank before it is enough to tell it. */
   private static final Pattern STATISTICS =
-      Pattern.compile("\\s+width\\s*=\\s*[0-9]+\\s+(?:sites|nsites)\\s*=\\s*(\\S+)");
+      Pattern.compile("\\swidth\\s*=\\s*[0-9]+\\s+(?:sites|nsites)\\s*=\\s*(\\S+)");
 
   private static final Pattern COMPLEMENT = Pattern.compile("~\\s*(\\S)");
   private static final List<String> DNA = List.of("A", "C", "G", "T");
@@ -58,7 +58,7 @@ final class MemeText implements MotifText {
         String names = line;
         sites = 0;
         if (statistics.find()) {
-          names = line.substring(0, statistics.start());
+          names = line.substring(0, statistics.start()).stripTrailing();
           sites = lines.nonNegative(statistics.group(1), "a number of sites after sites =");
         }
         List<String> words = Lines.words(names);

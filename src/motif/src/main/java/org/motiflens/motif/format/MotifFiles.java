@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.TextLines;
 import org.motiflens.motif.MotifMatrix;
@@ -102,9 +103,10 @@ public final class MotifFiles {
   }
 
   /**
-   * The text of a file of motifs. White space within an id becomes an underscore. MEME keeps
-   * probabilities and the number of sites of the first column; JASPAR keeps counts, or
-   * probabilities times sites; TRANSFAC keeps counts, or else probabilities.
+   * The text of a file of motifs. White space and control characters within an id become an
+   * underscore, within a name a blank. MEME keeps probabilities and the number of sites of the
+   * first column; JASPAR keeps counts, or probabilities times sites; TRANSFAC keeps counts, or else
+   * probabilities.
    *
    * @throws InputException when the format cannot hold the motifs, or there are none
    */
@@ -122,14 +124,14 @@ public final class MotifFiles {
     AtomicOutput.write(file, format(motifs, format));
   }
 
-  /** A word for a file: no white space, not empty. */
+  /** A word for a file: no white space, nothing that acts on a terminal, not empty. */
   public static String word(String id) {
-    String word = id.strip().replaceAll("\\s+", "_");
+    String word = Shown.plain(id).strip().replaceAll("\\s+", "_");
     return word.isEmpty() ? "motif" : word;
   }
 
-  /** A name for a file: on one line. */
+  /** A name for a file: on one line, with nothing that acts on a terminal. */
   static String line(String name) {
-    return name.strip().replaceAll("\\s+", " ");
+    return Shown.plain(name).strip().replaceAll("\\s+", " ");
   }
 }

@@ -28,8 +28,10 @@ final class TableText implements MotifSource {
   private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9 _-]{0,39}):\\s*(.*)");
 
   /** Above the matrices of other kinds that UniPROBE's programs write beside the probabilities. */
-  private static final Pattern OTHER_MATRIX =
-      Pattern.compile("(?i)(?:.*\\b)?(?:energy|reverse complement|log-?odds|score)\\b.*matrix.*");
+  private static final Pattern OTHER_KIND =
+      Pattern.compile("(?i)\\b(?:energy|reverse complement|log-?odds|score)\\b");
+
+  private static final Pattern MATRIX_WORD = Pattern.compile("(?i)matrix");
 
   /** A word with its rank and score, as Seed-and-Wobble writes them above its matrices. */
   private static final Pattern RANKED_WORD =
@@ -168,7 +170,7 @@ final class TableText implements MotifSource {
                       + " MEME Suite's sites2meme makes"
                   : ""));
     }
-    if (OTHER_MATRIX.matcher(line).matches()) {
+    if (isOtherMatrix(line)) {
       passingOver = true;
       current = null;
     } else if (MATRIX.matcher(line).matches() || (numbered && !fields.isEmpty())) {
@@ -300,5 +302,15 @@ final class TableText implements MotifSource {
     }
     return fields.getOrDefault(
         "tf name", fields.getOrDefault("protein", fields.getOrDefault("gene", "")));
+  }
+
+  /** A word of another kind and, anywhere behind it, a matrix; each is looked for once. */
+  private static boolean isOtherMatrix(String line) {
+    Matcher matrix = MATRIX_WORD.matcher(line);
+    int last = 0;
+    while (matrix.find()) {
+      last = matrix.start();
+    }
+    return OTHER_KIND.matcher(line).region(0, last).useTransparentBounds(true).find();
   }
 }

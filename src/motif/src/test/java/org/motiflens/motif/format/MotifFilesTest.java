@@ -11,10 +11,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.motiflens.genome.InputException;
 import org.motiflens.motif.MotifMatrix;
 
@@ -324,5 +329,41 @@ class MotifFilesTest {
       assertTrue(e.getMessage().contains("unknown number of sites"), e.getMessage());
       assertThrows(InputException.class, () -> MotifFiles.format(List.of(), MotifFormat.MEME));
     }
+  }
+
+  /** A file of TRANSFAC may have anything in a name; what is written of it is text again. */
+  @ParameterizedTest
+  @EnumSource
+  void namesThatActAreWrittenWithoutWhatActs(MotifFormat format) {
+    double[][] counts = {{1, 2, 3, 4}, {5, 0, 0, 9}};
+    MotifMatrix motif = MotifMatrix.ofCounts("M\0\u009b1", "o\0\u001b[2J\u202ene", counts);
+    String written = MotifFiles.format(List.of(motif), format);
+    assertTrue(
+        written.chars().allMatch(c -> c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f)), written);
+    MotifMatrix read = MotifFiles.parse(written, "written").motifs().get(0);
+    assertEquals("M_1", read.id());
+    assertEquals("o [2J ne", read.name());
+  }
+
+  /** What took time with the square of the line would not end within hours. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ">a b\nA [ LONGx 1 ]\nC [ 1 1 ]\nG [ 1 1 ]\nT [ 1 1 ]\n",
+        ">a b\nA [ LONG.LONGeLONGx 1 ]\nC [ 1 1 ]\nG [ 1 1 ]\nT [ 1 1 ]\n",
+        "MEME version 4\n\nMOTIF aBLANKSb\n",
+        "Protein: X\nENERGIES\nA: 1\n",
+        "ABLANKS1\n",
+      })
+  @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aLineOfAMillionCharactersIsReadOnce(String text) {
+    int length = 1_000_000;
+    String whole =
+        text.replace("LONG", "7".repeat(length))
+            .replace("BLANKS", " ".repeat(length))
+            .replace("ENERGIES", "energy ".repeat(length / 7));
+    InputException refused =
+        assertThrows(InputException.class, () -> MotifFiles.parse(whole, "written"));
+    assertTrue(refused.getMessage().length() < 1_000, refused.getMessage());
   }
 }
