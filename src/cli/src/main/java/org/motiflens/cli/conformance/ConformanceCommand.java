@@ -1,17 +1,15 @@
 package org.motiflens.cli.conformance;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.table.OpenText;
@@ -58,8 +56,13 @@ public final class ConformanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // Before minutes of work, not after them.
+    OutputFolder.whileClaimed(out, this::holdAgainstMarks);
+    return 0;
+  }
+
+  private void holdAgainstMarks() {
     Conformance.Settings settings = size.settings();
-    makeFolder();
     PrintWriter messages = spec.commandLine().getErr();
     Conformance conformance =
         Conformance.run(
@@ -90,17 +93,6 @@ public final class ConformanceCommand implements Callable<Integer> {
       }
     }
     messages.println(passed + " of " + marks.size() + " marks are reached; see " + report() + ".");
-    return 0;
-  }
-
-  /** Before minutes of work, not after them. */
-  private void makeFolder() {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new InputException(
-          out + " cannot be made a folder to write to; name another by --out.", e);
-    }
   }
 
   private Path report() {

@@ -1,12 +1,10 @@
 package org.motiflens.cli.dashboard;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -32,7 +30,6 @@ import org.motiflens.figure.dashboard.DashboardWindow;
 import org.motiflens.figure.logo.LogoPalette;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
-import org.motiflens.genome.file.FileClaim;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
@@ -249,15 +246,9 @@ public final class DashboardCommand implements Callable<Integer> {
 
   private void writeFolder(
       DashboardMaker maker, Optional<DashboardFactors> all, DashboardInput.Windows windows) {
-    OutputFolder.make(target);
     InputFiles inputs =
         InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
-    try (Closeable claim = FileClaim.onFolder(target)) {
-      Objects.requireNonNull(claim);
-      writeFiles(maker, all, windows, inputs);
-    } catch (IOException e) {
-      throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
-    }
+    OutputFolder.whileClaimed(target, () -> writeFiles(maker, all, windows, inputs));
   }
 
   private void writeFiles(

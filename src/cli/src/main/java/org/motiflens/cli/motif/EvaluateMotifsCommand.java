@@ -103,10 +103,14 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
             monitor);
     for (int i = 0; i < folders.size(); i++) {
       MotifEvaluationReport report = new MotifEvaluationReport(evaluations.get(i), seed.get());
-      OutputFolder.make(folders.get(i));
-      write(folders.get(i).resolve("words.tsv"), report.words());
-      write(folders.get(i).resolve("optima.tsv"), report.optima());
-      write(folders.get(i).resolve("report.md"), report.markdown());
+      Path folder = folders.get(i);
+      OutputFolder.whileClaimed(
+          folder,
+          () -> {
+            write(folder.resolve("words.tsv"), report.words());
+            write(folder.resolve("optima.tsv"), report.optima());
+            write(folder.resolve("report.md"), report.markdown());
+          });
     }
     return 0;
   }

@@ -82,7 +82,10 @@ public final class CheckCalibrationCommand implements Runnable {
 
   @Override
   public void run() {
-    OutputFolder.make(folder);
+    OutputFolder.whileClaimed(folder, this::check);
+  }
+
+  private void check() {
     PrintWriter messages = spec.commandLine().getErr();
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, messages);

@@ -1,7 +1,5 @@
 package org.motiflens.cli.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +9,8 @@ import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.cli.output.TextOutput;
-import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.training.evaluation.DeepBindReference;
@@ -102,11 +100,6 @@ public final class EvaluateModelsCommand implements Runnable {
   }
 
   private void write(MeasuredModels measured, List<String> columns, String report) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InputException(folder + ": the folder cannot be made.", e);
-    }
     Map<String, String> files = new LinkedHashMap<>();
     files.put("report.md", report);
     files.put("results.tsv", measured.table());
@@ -114,6 +107,8 @@ public final class EvaluateModelsCommand implements Runnable {
     InputFiles inputs =
         InputsOfCommand.of(spec.commandLine().getParseResult(), ModelsFolder.usual());
     files.keySet().forEach(name -> inputs.requireNone(folder.resolve(name)));
-    files.forEach((name, text) -> AtomicOutput.write(folder.resolve(name), text));
+    OutputFolder.whileClaimed(
+        folder,
+        () -> files.forEach((name, text) -> AtomicOutput.write(folder.resolve(name), text)));
   }
 }

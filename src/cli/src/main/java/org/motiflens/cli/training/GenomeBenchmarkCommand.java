@@ -140,7 +140,11 @@ public final class GenomeBenchmarkCommand implements Runnable {
 
   @Override
   public void run() {
-    OutputFolder.make(folder);
+    // A second run would not know what this one adds to the table, and write it without that.
+    OutputFolder.whileClaimed(folder, this::measureInto);
+  }
+
+  private void measureInto() {
     Path table = folder.resolve("results.tsv");
     BenchmarkResults earlier =
         Files.isRegularFile(table)

@@ -267,7 +267,14 @@ public final class TrainCommand implements Callable<Integer> {
                 .filter(item -> wanted.contains(item.experiment()))
                 .sorted(Comparator.comparing(item -> wanted.indexOf(item.experiment())))
                 .toList());
-    return ended(zoo.run(some, chosen, new Report(some.items(), () -> {}), monitor::isCancelled));
+    Report report =
+        new Report(some.items(), () -> {}) {
+          @Override
+          public void elsewhere(ZooPlan.Item item, Architecture architecture) {
+            throw ZooRun.inOtherHands(item.experiment(), architecture);
+          }
+        };
+    return ended(zoo.run(some, chosen, report, monitor::isCancelled));
   }
 
   /** The experiments that are asked for by name, in the order in which they are given. */
@@ -295,7 +302,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   /** Tells on the terminal how it goes. */
-  private final class Report implements ZooRun.Listener {
+  private class Report implements ZooRun.Listener {
     private final List<ZooPlan.Item> trainable;
     private final Runnable afterEach;
     private ZooPlan.Item current;
@@ -336,6 +343,18 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public void epoch(Architecture architecture, TrainingProgress progress) {
       spec.commandLine().getErr().println(line(architecture, progress));
+    }
+
+    @Override
+    public void elsewhere(ZooPlan.Item item, Architecture architecture) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "motiflens: "
+                  + item.experiment().id()
+                  + "/"
+                  + architecture.name()
+                  + " is left to another run, which is training it.");
     }
 
     @Override

@@ -120,4 +120,29 @@ class KilledTrainingTest {
     assertEquals(List.of(), files(killed, ".part"));
     assertEquals(List.of(), files(killed, ".checkpoint"));
   }
+
+  @Test
+  void ofTwoTrainingsOfOneModelTheSecondIsRefusedAndTheFirstEnds() throws Exception {
+    Path whole = folder.resolve("whole");
+    assertEquals(0, Invocation.of(train(whole)).status());
+    Path both = folder.resolve("both");
+    Path claim = both.resolve(EXPERIMENT).resolve("small-cnn.zip.lock");
+    CommandProcess process = new CommandProcess(folder);
+    Process first = process.start(List.of(), train(both));
+    try {
+      while (!Files.exists(claim) && first.isAlive()) {
+        Thread.sleep(1);
+      }
+      Invocation second = Invocation.of(train(both));
+      // Where the first was through before the second began, both are.
+      if (second.status() != 0) {
+        second.isRefused("Another run is training " + EXPERIMENT + "/small-cnn", "--out");
+      }
+      assertEquals(0, first.waitFor(), process.output());
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+    assertSameBytes(files(whole, ".zip").get(0), files(both, ".zip").get(0));
+    assertEquals(List.of(), files(both, ".lock"));
+  }
 }

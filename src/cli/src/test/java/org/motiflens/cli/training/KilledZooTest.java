@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,5 +126,35 @@ class KilledZooTest {
       assertArrayEquals(
           Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(killed.resolve(name)), name);
     }
+  }
+
+  /** What one of them is at the other leaves to it. */
+  @Test
+  void twoRunsSideBySideMakeTheZooOfOne() throws Exception {
+    Path whole = folder.resolve("whole");
+    assertEquals(0, Invocation.of(train(whole)).status());
+    Path both = folder.resolve("both");
+    List<CommandProcess> processes = new ArrayList<>();
+    List<Process> running = new ArrayList<>();
+    for (String home : List.of("first", "second")) {
+      CommandProcess process = new CommandProcess(Files.createDirectory(folder.resolve(home)));
+      processes.add(process);
+      running.add(process.start(List.of(), train(both)));
+    }
+    for (int i = 0; i < running.size(); i++) {
+      assertTrue(running.get(i).waitFor(5, TimeUnit.MINUTES), processes.get(i).output());
+      assertEquals(0, running.get(i).exitValue(), processes.get(i).output());
+    }
+    assertEquals(files(whole), files(both));
+    for (String name : files(whole)) {
+      assertArrayEquals(
+          Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(both.resolve(name)), name);
+    }
+    long trained =
+        (processes.get(0).output() + processes.get(1).output())
+            .lines()
+            .filter(line -> line.startsWith("experiment "))
+            .count();
+    assertEquals(EXPERIMENTS.size(), trained, "each is trained by one of them");
   }
 }

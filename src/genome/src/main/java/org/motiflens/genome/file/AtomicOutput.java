@@ -15,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
@@ -33,6 +37,11 @@ import org.motiflens.genome.InputException;
  */
 public final class AtomicOutput implements Closeable {
   private static final String PART = ".part";
+
+  /** What is small is written in moments; a busy machine may need some. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final long POLL_MILLIS = 20;
 
   private final OutputTarget target;
   private final FileClaim claim;
@@ -82,11 +91,15 @@ public final class AtomicOutput implements Closeable {
    *     its folder cannot be written to, or another program is writing it
    */
   public static AtomicOutput create(Path path) {
+    return create(path, Duration.ZERO);
+  }
+
+  private static AtomicOutput create(Path path, Duration patience) {
     OutputTarget target = OutputTarget.of(path);
     FileClaim claim = null;
     try {
       claim =
-          FileClaim.on(target)
+          claim(target, patience)
               .orElseThrow(
                   () ->
                       new InputException(
@@ -118,6 +131,22 @@ public final class AtomicOutput implements Closeable {
     }
   }
 
+  private static Optional<FileClaim> claim(OutputTarget target, Duration patience)
+      throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
+    Optional<FileClaim> claim = FileClaim.on(target);
+    try {
+      while (claim.isEmpty() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        claim = FileClaim.on(target);
+      }
+    } catch (InterruptedException e) {
+      // Whoever interrupts wants no more of it: it is refused as if the time were over.
+      Thread.currentThread().interrupt();
+    }
+    return claim;
+  }
+
   private static void giveBack(FileClaim claim) {
     if (claim != null) {
       try {
@@ -134,8 +163,37 @@ public final class AtomicOutput implements Closeable {
    * @throws InputException when that cannot be; then nothing is left
    */
   public static void write(Path target, byte[] content) {
-    try (AtomicOutput output = create(target)) {
-      output.stream.write(content);
+    write(target, content, written -> {});
+  }
+
+  /**
+   * Writes a file whose new content is made of the one before, or of files that others write, too.
+   * It is claimed before those are read, so that what another program writes in between is not
+   * undone; whoever has it is waited for.
+   *
+   * @param content reads what there is and makes what is to be in the file
+   * @throws InputException when that cannot be; then the file is as it was
+   */
+  public static void change(Path target, Supplier<byte[]> content) {
+    write(create(target, PATIENCE), target, content, written -> {});
+  }
+
+  /**
+   * Writes a file that is looked at before it gets its name.
+   *
+   * @param check reads what was written, at the place that it is given; what it throws leaves
+   *     everything as it was
+   * @throws InputException when that cannot be; then nothing is left
+   */
+  public static void write(Path target, byte[] content, Consumer<Path> check) {
+    write(create(target), target, () -> content, check);
+  }
+
+  private static void write(
+      AtomicOutput created, Path target, Supplier<byte[]> content, Consumer<Path> check) {
+    try (AtomicOutput output = created) {
+      output.stream.write(content.get());
+      check.accept(output.temporary);
       output.commit();
     } catch (IOException e) {
       throw cannotWrite(target, e);

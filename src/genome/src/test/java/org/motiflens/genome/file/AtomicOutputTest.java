@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.genome.InputException;
 
@@ -156,5 +160,62 @@ class AtomicOutputTest {
     }
     assertEquals("before", Files.readString(target));
     assertEquals(List.of("x.txt"), content());
+  }
+
+  /** Both changes are in the file: the second is made of what the first has written. */
+  @Test
+  @Timeout(60)
+  void whoChangesAFileWaitsForWhoeverIsAtIt() throws Exception {
+    Path file = Files.writeString(folder.resolve("x"), "0");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Runnable addOne =
+        () ->
+            AtomicOutput.change(
+                file,
+                () -> {
+                  begun.countDown();
+                  Uninterruptibles.awaitUninterruptibly(goOn);
+                  return (content(file) + "1").getBytes(StandardCharsets.UTF_8);
+                });
+    Thread first = new Thread(addOne);
+    first.start();
+    begun.await();
+    Thread second = new Thread(addOne);
+    second.start();
+    Thread.sleep(100);
+    assertEquals("0", content(file));
+    assertTrue(second.isAlive(), "it waits");
+    goOn.countDown();
+    first.join();
+    second.join();
+    assertEquals("011", content(file));
+  }
+
+  @Test
+  void whatIsNoGoodDoesNotGetItsName() throws IOException {
+    Path file = Files.writeString(folder.resolve("x"), "before");
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () ->
+                AtomicOutput.write(
+                    file,
+                    "after".getBytes(StandardCharsets.UTF_8),
+                    written -> {
+                      assertEquals("after", content(written));
+                      throw new InputException("no good");
+                    }));
+    assertEquals("no good", refused.getMessage());
+    assertEquals("before", content(file));
+    assertEquals(List.of("x"), content());
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

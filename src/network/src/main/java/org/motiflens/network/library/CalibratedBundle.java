@@ -28,6 +28,10 @@ public final class CalibratedBundle {
    *     calibrated, or cannot be written
    */
   public static void write(Path file, Calibration calibration) {
+    AtomicOutput.change(file, () -> BundleZip.of(entries(file, calibration)));
+  }
+
+  private static Map<String, byte[]> entries(Path file, Calibration calibration) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (BundleArchive archive = BundleArchive.open(file, BundleFormats.ALL)) {
       requireSameWeights(CardReader.read(archive.read(BundleArchive.CARD)), calibration);
@@ -42,7 +46,7 @@ public final class CalibratedBundle {
       throw new InputException(file + ": the model bundle cannot be read.", e);
     }
     entries.put(BundleArchive.CALIBRATION, CalibrationJson.write(calibration));
-    AtomicOutput.write(file, BundleZip.of(entries));
+    return entries;
   }
 
   static void requireSameWeights(ModelCard card, Calibration calibration) {

@@ -256,6 +256,10 @@ public final class SharedBundle {
    * @throws InputException when the bundle was replaced meanwhile, or cannot be written
    */
   public static void calibrate(Path file, Map<String, Calibration> made) {
+    AtomicOutput.change(file, () -> BundleZip.of(calibrated(file, made)));
+  }
+
+  private static Map<String, byte[]> calibrated(Path file, Map<String, Calibration> made) {
     SharedBundle bundle = read(file);
     Map<String, String> texts = new LinkedHashMap<>();
     for (int i = 0; i < bundle.outputs.size(); i++) {
@@ -277,7 +281,7 @@ public final class SharedBundle {
     entries.put(
         BundleArchive.CALIBRATIONS,
         ("{" + String.join(",\n", members) + "}\n").getBytes(StandardCharsets.UTF_8));
-    AtomicOutput.write(file, BundleZip.of(entries));
+    return entries;
   }
 
   private static Map<String, byte[]> without(BundleArchive archive, String left)

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.BundleReader;
@@ -141,8 +142,24 @@ public final class GenomeZoo {
       return false;
     }
     Map<String, String> recipe = BundleReader.readCard(bundle).training().recipe();
-    return recipe.containsKey(NEGATIVES)
-        && Integer.parseInt(recipe.getOrDefault(OWN_STEPS, "0")) >= settings.effort().steps();
+    return recipe.containsKey(NEGATIVES) && ownSteps(recipe, bundle) >= settings.effort().steps();
+  }
+
+  /** A card says anything in its recipe; one that was not written by a training is not replaced. */
+  private static int ownSteps(Map<String, String> recipe, Path bundle) {
+    String steps = recipe.getOrDefault(OWN_STEPS, "0");
+    try {
+      return Integer.parseInt(steps);
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          bundle
+              + ": the card's recipe has \""
+              + Shown.value(steps)
+              + "\" for "
+              + OWN_STEPS
+              + " where a number of steps was expected; remove the bundle or choose another folder.",
+          e);
+    }
   }
 
   /**
@@ -194,8 +211,14 @@ public final class GenomeZoo {
       BooleanSupplier cancelled) {
     try {
       Optional<TrainingLock> lock = TrainingLock.claim(bundle(item.experiment(), architecture));
-      if (lock.isPresent()) {
+      if (lock.isEmpty()) {
+        listener.elsewhere(item, architecture);
+      } else {
         try (TrainingLock held = lock.get()) {
+          // Whoever had it may just have finished.
+          if (isFinished(item.experiment(), architecture)) {
+            return;
+          }
           TestChromosome.requireSequence(reference.genome());
           listener.experiment(item);
           listener.trained(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +38,8 @@ import org.motiflens.training.gradient.NetworkGradient;
 final class SharedGenomeNetworks {
   /** The architecture whose network finds hard windows for all. */
   static final Architecture FINDER = Architecture.named("small-cnn");
+
+  private static final long POLL_SECONDS = 5;
 
   private final ReferenceData reference;
   private final Path folder;
@@ -145,22 +148,48 @@ final class SharedGenomeNetworks {
   }
 
   /**
-   * Trains the shared network of an architecture, unless it is there.
+   * Trains the shared network of an architecture, unless it is there; where another process trains
+   * it, waits for that.
    *
    * @return false when cancelled before its end
    */
+  @SuppressWarnings("try") // the claim is closed, and used for nothing else
   boolean train(
       Architecture architecture, Consumer<TrainingProgress> progress, BooleanSupplier cancelled) {
     Path file = sharedFile(architecture);
-    Path checkpoint = file.resolveSibling(architecture.name() + ".genome.checkpoint");
-    if (has(architecture)) {
-      try {
-        Leftovers.remove(file, checkpoint);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    try {
+      while (!has(architecture)) {
+        if (cancelled.getAsBoolean()) {
+          return false;
+        }
+        Optional<TrainingLock> lock = TrainingLock.claim(file);
+        if (lock.isPresent()) {
+          try (TrainingLock held = lock.get()) {
+            // Whoever had it may just have finished.
+            return has(architecture) || trainClaimed(architecture, progress, cancelled);
+          }
+        }
+        TimeUnit.SECONDS.sleep(POLL_SECONDS);
       }
+      Leftovers.remove(file, checkpoint(architecture));
       return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  private Path checkpoint(Architecture architecture) {
+    return sharedFile(architecture).resolveSibling(architecture.name() + ".genome.checkpoint");
+  }
+
+  private boolean trainClaimed(
+      Architecture architecture, Consumer<TrainingProgress> progress, BooleanSupplier cancelled)
+      throws IOException {
+    Path file = sharedFile(architecture);
+    Path checkpoint = checkpoint(architecture);
     SharedExamples examples = data.get().shared(settings.effort().sitesPerEpoch());
     SharedGenomeTask task =
         new SharedGenomeTask(
@@ -180,23 +209,19 @@ final class SharedGenomeNetworks {
     if (!model.finished()) {
       return false;
     }
-    try {
-      SharedNetworkFile.write(
-          file,
-          new SharedStart(
-              architecture.name(),
-              data.get().index().tasks(),
-              examples.siteCount(),
-              model.bestEpoch(),
-              model.validationAuc(),
-              model.parameters()),
-          reference,
-          data.get().grid().bound().size(),
-          recipe);
-      Files.deleteIfExists(checkpoint);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    SharedNetworkFile.write(
+        file,
+        new SharedStart(
+            architecture.name(),
+            data.get().index().tasks(),
+            examples.siteCount(),
+            model.bestEpoch(),
+            model.validationAuc(),
+            model.parameters()),
+        reference,
+        data.get().grid().bound().size(),
+        recipe);
+    Files.deleteIfExists(checkpoint);
     return true;
   }
 }

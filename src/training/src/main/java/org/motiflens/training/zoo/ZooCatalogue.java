@@ -1,6 +1,7 @@
 package org.motiflens.training.zoo;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,12 +47,12 @@ public final class ZooCatalogue {
     this.models = models;
   }
 
-  /** Writes the list as the zoo is now. */
+  /** Writes the list as the zoo is now; of several runs side by side one after the other. */
   public void write() {
     Path file = models.resolve(FILE);
     try {
       Files.createDirectories(models);
-      AtomicOutput.write(file, text());
+      AtomicOutput.change(file, () -> text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new InputException(file + " cannot be written: " + e.getMessage() + ".", e);
     }

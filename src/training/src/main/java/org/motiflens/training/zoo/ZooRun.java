@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Parameters;
@@ -71,6 +72,9 @@ public final class ZooRun {
 
     /** A bundle is written. */
     void trained(ModelCard card);
+
+    /** Another run is at a model, which is left to it for good. */
+    default void elsewhere(ZooPlan.Item item, Architecture architecture) {}
   }
 
   /** How a step of the plan went. */
@@ -194,7 +198,7 @@ public final class ZooRun {
     }
     try (TrainingLock held = lock.get()) {
       listener.experiment(item);
-      trainOne(item.experiment(), architecture, listener, cancelled);
+      trainClaimed(item.experiment(), architecture, listener, cancelled);
       return cancelled.getAsBoolean() ? Outcome.CANCELLED : Outcome.DONE;
     }
   }
@@ -203,9 +207,34 @@ public final class ZooRun {
    * Trains one model; from the shared network where there is one and the experiment may start from
    * it.
    *
-   * @throws org.motiflens.genome.InputException when there are too few positives
+   * @throws InputException when there are too few positives, or another run is training it
    */
+  @SuppressWarnings("try") // the claim is closed, and used for nothing else
   public void trainOne(
+      Experiment experiment,
+      Architecture architecture,
+      Listener listener,
+      BooleanSupplier cancelled) {
+    try (TrainingLock held =
+        TrainingLock.claim(trainer.bundle(experiment, architecture))
+            .orElseThrow(() -> inOtherHands(experiment, architecture))) {
+      trainClaimed(experiment, architecture, listener, cancelled);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Why a model that was asked for by name is not trained: another run is at it. */
+  public static InputException inOtherHands(Experiment experiment, Architecture architecture) {
+    return new InputException(
+        "Another run is training "
+            + experiment.id()
+            + "/"
+            + architecture.name()
+            + " in the same folder right now; wait for it, or choose another folder with --out.");
+  }
+
+  private void trainClaimed(
       Experiment experiment,
       Architecture architecture,
       Listener listener,

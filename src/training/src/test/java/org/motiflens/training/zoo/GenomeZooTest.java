@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.BundleFixture;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.training.Recipe;
 import org.motiflens.training.TrainingProgress;
@@ -175,6 +177,26 @@ class GenomeZooTest {
     String bundle = JUN + "/small-cnn.zip";
     assertArrayEquals(
         Files.readAllBytes(whole.resolve(bundle)), Files.readAllBytes(stopped.resolve(bundle)));
+  }
+
+  /** Such a bundle is of no training; to take it for unfinished would replace it. */
+  @Test
+  void aBundleWhoseRecipeHasNoNumberOfStepsIsRefusedAndStays() {
+    JsonObject recipe = new JsonObject();
+    recipe.addProperty(GenomeZoo.NEGATIVES, "some");
+    recipe.addProperty(GenomeZoo.OWN_STEPS, "many");
+    Path bundle = models.resolve(JUN).resolve("small-cnn.zip");
+    BundleFixture.of("small-cnn")
+        .card(card -> card.getAsJsonObject("training").add("recipe", recipe))
+        .write(bundle);
+    GenomeZoo zoo = zoo(models);
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () -> zoo.isFinished(new ReferenceData(data).experiments().named(JUN), ARCHITECTURE));
+    assertTrue(
+        refused.getMessage().startsWith(bundle + ": the card's recipe has \"many"),
+        refused.getMessage());
   }
 
   @Test
