@@ -83,6 +83,27 @@ class HostileFilesTest {
     assertTrue(Files.notExists(out));
   }
 
+  /** Each is finite; what they add up to is not, and no command would take such a bundle. */
+  @Test
+  void weightsThatAddUpToNoNumberAreNotWritten() throws IOException {
+    Path model = deepBind("0");
+    Files.writeString(
+        model,
+        Files.readString(model)
+            .replace("detectors = 1,", "detectors = 3e38,")
+            .replace("weights1 = 1", "weights1 = 3e38"));
+    Path out = folder.resolve("out");
+    Invocation refused = imported(model, out, "B");
+    assertEquals(1, refused.status());
+    assertEquals(
+        "motiflens: "
+            + out.resolve("B/deepbind.zip")
+            + ": Its weights are too large: the score of a window is not a finite number; choose"
+            + " another model.\n",
+        refused.err());
+    assertTrue(Files.notExists(out.resolve("B/deepbind.zip")));
+  }
+
   @Test
   void anIndexThatClaimsLongLineEndsIsRefused() throws IOException {
     Path genome = folder.resolve("x.fa");

@@ -18,6 +18,7 @@ import org.motiflens.genome.file.TextLines;
 import org.motiflens.network.bundle.CardReader;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.deepbind.DeepBindIndex;
+import org.motiflens.network.library.BundleReader;
 import org.motiflens.training.importing.Declaration;
 import org.motiflens.training.importing.ModelImporters;
 import org.motiflens.training.importing.UnsuitableDeclarationException;
@@ -160,7 +161,8 @@ final class ModelsImportCommand implements Callable<Integer> {
     }
     out.println(ModelsCommand.HEADER);
     for (ImportedBundle bundle : bundles) {
-      bundle.write(models);
+      Path file = bundle.file(models);
+      bundle.write(models, written -> BundleReader.requireReadable(written, file));
       out.println(ModelsCommand.row(bundle.card()));
     }
     return CommandLine.ExitCode.OK;

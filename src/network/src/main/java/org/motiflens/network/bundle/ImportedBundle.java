@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 
@@ -44,10 +45,12 @@ public interface ImportedBundle {
    * Writes the bundle as {@code EXPERIMENT/ARCHITECTURE.zip} into a folder of models; the file is
    * either complete or as it was before.
    *
+   * @param check reads what was written before it gets its name, and throws when it is no model
+   *     that can be used
    * @return the file
    * @throws InputException when it cannot be written, or its names are not fit for {@link #file}
    */
-  default Path write(Path models) {
+  default Path write(Path models, Consumer<Path> check) {
     Path file = file(models);
     Map<String, byte[]> entries = new LinkedHashMap<>(entries());
     String card =
@@ -55,11 +58,16 @@ public interface ImportedBundle {
     entries.put(BundleArchive.CARD, (card + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicOutput.write(file, BundleZip.of(entries));
+      AtomicOutput.write(file, BundleZip.of(entries), check);
     } catch (IOException e) {
       throw new InputException(
           file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
     }
     return file;
+  }
+
+  /** The same of a model that is known to be one. */
+  default Path write(Path models) {
+    return write(models, written -> {});
   }
 }

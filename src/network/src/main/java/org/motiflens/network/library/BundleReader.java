@@ -29,13 +29,24 @@ public final class BundleReader {
    *     this product can run
    */
   public static ModelBundle read(Path file) {
-    return reading(
-        file,
-        archive -> {
-          ModelBundle bundle = bundle(archive);
-          NetworkProbe.requireFinite(bundle.network());
-          return bundle;
-        });
+    return reading(file, BundleReader::probed);
+  }
+
+  /**
+   * Reads a whole bundle before it gets its name, and forgets it.
+   *
+   * @param written where it is now
+   * @param file what messages call it
+   * @throws InputException as {@link #read}
+   */
+  public static void requireReadable(Path written, Path file) {
+    reading(written, file, BundleReader::probed);
+  }
+
+  private static ModelBundle probed(BundleArchive archive) throws IOException {
+    ModelBundle bundle = bundle(archive);
+    NetworkProbe.requireFinite(bundle.network());
+    return bundle;
   }
 
   private static ModelBundle bundle(BundleArchive archive) throws IOException {
@@ -103,10 +114,14 @@ public final class BundleReader {
   }
 
   static <T> T reading(Path file, Use<T> use) {
-    if (!Files.isRegularFile(file)) {
+    return reading(file, file, use);
+  }
+
+  private static <T> T reading(Path place, Path file, Use<T> use) {
+    if (!Files.isRegularFile(place)) {
       throw new InputException(file + ": there is no such model bundle.");
     }
-    try (BundleArchive archive = BundleArchive.open(file, BundleFormats.ALL)) {
+    try (BundleArchive archive = BundleArchive.open(place, BundleFormats.ALL)) {
       return use.of(archive);
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
