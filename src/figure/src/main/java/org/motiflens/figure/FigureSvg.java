@@ -86,7 +86,8 @@ public final class FigureSvg {
     if (page) {
       attribute("data-row", String.valueOf(cell.row()), svg);
       attribute("data-column", String.valueOf(cell.column()), svg);
-      attribute("data-text", XmlEscapers.xmlAttributeEscaper().escape(cell.text()), svg);
+      attribute(
+          "data-text", XmlEscapers.xmlAttributeEscaper().escape(Shown.plain(cell.text())), svg);
       svg.append("/>\n");
     } else {
       svg.append("><title>").append(escaped(cell.text())).append("</title></rect>\n");
