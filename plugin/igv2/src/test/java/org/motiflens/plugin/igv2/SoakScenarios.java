@@ -252,34 +252,36 @@ class SoakScenarios {
     }
     while (switches < SWITCHES) {
       switchModel();
+      igv.awaitQuiet();
     }
     measure();
-    write();
     assertFlat("MB of heap", Measurement::heapMegabytes, MOST_GROWTH_MEGABYTES);
     assertFlat("threads", Measurement::threads, MOST_THREADS);
     assertFlat("file handles", Measurement::handles, MOST_HANDLES);
   }
 
-  private void measure() {
+  private void measure() throws IOException {
     igv.awaitQuiet();
     Measurement now = Measurement.now(pans, switches, others);
     measurements.add(now);
     // Of a run that is broken off, too, it is seen how far it came.
     System.out.print("soak: " + now.row());
     System.out.flush();
+    write();
   }
 
   private void write() throws IOException {
+    String place = System.getenv("MOTIFLENS_SOAK_REPORT");
+    if (place == null || place.isBlank()) {
+      return;
+    }
     StringBuilder report =
         new StringBuilder("# seed: " + SEED + "\n")
+            .append("# asked for: " + PANS + " pans, " + SWITCHES + " other models\n")
             .append("# java: " + System.getProperty("java.vm.version") + "\n")
             .append("pans\tmodel_switches\tother_actions\theap_mb\tthreads\tfile_handles\n");
     measurements.forEach(measurement -> report.append(measurement.row()));
-    System.out.println(report);
-    String place = System.getenv("MOTIFLENS_SOAK_REPORT");
-    if (place != null && !place.isBlank()) {
-      Files.writeString(Path.of(place), report);
-    }
+    Files.writeString(Path.of(place), report);
   }
 
   private static double median(List<Measurement> some, ToDoubleFunction<Measurement> value) {
