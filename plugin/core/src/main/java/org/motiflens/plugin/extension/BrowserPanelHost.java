@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -214,11 +215,17 @@ public final class BrowserPanelHost implements PanelHost {
             .ifPresent(path -> files.add(new PeakFile(Messages.plain(open.name()), path)));
       }
     }
+    // What is listed first is shown first: peaks with summits rather than genes or other intervals.
+    files.sort(Comparator.comparing(file -> !isNamed(file.path().toString(), "narrowpeak")));
     return files;
   }
 
   private static boolean isPeaks(String path) {
-    return path.toLowerCase(Locale.ROOT).matches(".*\\.(narrowpeak|bed)(\\.gz)?");
+    return isNamed(path, "narrowpeak") || isNamed(path, "bed");
+  }
+
+  private static boolean isNamed(String path, String end) {
+    return path.toLowerCase(Locale.ROOT).matches(".*\\." + end + "(\\.gz)?");
   }
 
   private static Optional<Path> localFile(String path) {

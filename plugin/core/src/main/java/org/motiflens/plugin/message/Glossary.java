@@ -19,7 +19,8 @@ public final class Glossary {
     return List.of(
         new Entry(
             "P, or P(bound)",
-            "How sure the model is, from 0 to 1, that a window is bound rather than shuffled"
+            "How sure the model is, from 0 to 1, that a window is bound. What it was told apart from"
+                + " in training stands on its card: other windows of the genome, or shuffled"
                 + " sequence. Most of the genome is not bound: even a high P is often a false"
                 + " alarm there."),
         new Entry(

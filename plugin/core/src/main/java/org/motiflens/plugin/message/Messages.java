@@ -349,6 +349,15 @@ public final class Messages {
     return "All motifs (" + plain(database) + ")";
   }
 
+  /**
+   * In place of a list in which nothing was found.
+   *
+   * @param thing that was sought, in the singular
+   */
+  public static String nothingFound(String thing, String sought) {
+    return "No " + thing + " is found by \"" + plain(sought) + "\"; seek fewer letters.";
+  }
+
   /** {@code Load what was exported: ctcf.bw}. */
   public static String loadExported(Path file) {
     return LOAD_EXPORTED + ": " + plain(file.getFileName().toString());

@@ -46,7 +46,8 @@ final class Legend extends JPanel {
       case PROBABILITIES -> "Temporal output: P of 0, ½, 1.";
       case MAP -> "Four rows A C G T: that base would lower or raise the score.";
       case WINDOW -> "The window that is centred on the chosen peak's summit.";
-      case HITS -> "Hits of a motif: + strand above, − strand below.";
+      case HITS ->
+          "Hits of a motif: + strand above, − strand below; of all: the least likely on top.";
       case EFFECTS -> "Variants: for binding, against it, refused.";
     };
   }

@@ -26,6 +26,7 @@ import org.motiflens.plugin.message.Messages;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.ListTable;
 import org.motiflens.plugin.widget.Parts;
+import org.motiflens.plugin.widget.SaidTable;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TableGestures;
 import org.motiflens.plugin.widget.TextChange;
@@ -44,7 +45,7 @@ final class ModelPane extends JPanel {
   private final Models models = new Models();
   private final JTable table =
       Parts.small(
-          new JTable(models) {
+          new SaidTable(models, this::whyEmpty) {
             @Override
             public String getToolTipText(MouseEvent event) {
               return tip(rowAtPoint(event.getPoint()));
@@ -89,7 +90,6 @@ final class ModelPane extends JPanel {
   }
 
   private JScrollPane tableScroll() {
-    table.setFillsViewportHeight(true);
     table.setShowGrid(false);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
@@ -109,6 +109,10 @@ final class ModelPane extends JPanel {
     table.getAccessibleContext().setAccessibleName(Messages.MODELS);
     TableGestures.goTo(table, this::addUsual);
     return Sections.rows(table, FEWEST_ROWS);
+  }
+
+  private String whyEmpty() {
+    return search.getText().isBlank() ? "" : Messages.nothingFound("model", search.getText());
   }
 
   private String tip(int row) {

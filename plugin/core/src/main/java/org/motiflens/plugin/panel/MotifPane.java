@@ -34,6 +34,7 @@ import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
 import org.motiflens.plugin.widget.Parts;
+import org.motiflens.plugin.widget.SaidTable;
 import org.motiflens.plugin.widget.Sections;
 import org.motiflens.plugin.widget.TableGestures;
 import org.motiflens.plugin.widget.TextChange;
@@ -50,7 +51,7 @@ public final class MotifPane extends JPanel {
   private final transient MotifRepository repository;
   private final JTextField search = Parts.small(new JTextField());
   private final Motifs motifs = new Motifs();
-  private final JTable table = Parts.small(new JTable(motifs));
+  private final JTable table = Parts.small(new SaidTable(motifs, this::whyEmpty));
   private final JButton database = Parts.small(new JButton(Messages.MOTIF_DATABASE));
   private final JButton add = Parts.small(new JButton("Add track of hits"));
   private final JButton name = Parts.small(new JButton("Name letters"));
@@ -89,7 +90,6 @@ public final class MotifPane extends JPanel {
   }
 
   private JScrollPane tableScroll() {
-    table.setFillsViewportHeight(true);
     table.setShowGrid(false);
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     table.getTableHeader().setReorderingAllowed(false);
@@ -102,6 +102,10 @@ public final class MotifPane extends JPanel {
     table.setToolTipText("Double-click or press Enter to add a track of a motif's hits");
     TableGestures.goTo(table, this::addTrack);
     return Sections.rows(table, FEWEST_ROWS);
+  }
+
+  private String whyEmpty() {
+    return search.getText().isBlank() ? "" : Messages.nothingFound("motif", search.getText());
   }
 
   private JPanel below() {

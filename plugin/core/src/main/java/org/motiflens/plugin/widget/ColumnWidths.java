@@ -19,6 +19,9 @@ public final class ColumnWidths {
   /** Cells have some room to spare. */
   private static final double LEAST = 0.7;
 
+  /** Cells that have no room to spare. */
+  public static final double UNCUT = 1;
+
   private ColumnWidths() {}
 
   /**
@@ -28,6 +31,15 @@ public final class ColumnWidths {
    *     letters
    */
   public static void set(JTable table, int... widths) {
+    set(table, LEAST, widths);
+  }
+
+  /**
+   * The same for cells that have more or less to spare.
+   *
+   * @param least share of the widths below which the table is moved to the side, not cut
+   */
+  public static void set(JTable table, double least, int... widths) {
     int all = 0;
     for (int i = 0; i < widths.length; i++) {
       int width = widths[i] * table.getFont().getSize() / USUAL_LETTERS;
@@ -41,7 +53,7 @@ public final class ColumnWidths {
           public void componentResized(ComponentEvent event) {
             Component view = event.getComponent();
             table.setAutoResizeMode(
-                view.getWidth() > 0 && view.getWidth() < LEAST * wanted
+                view.getWidth() > 0 && view.getWidth() < least * wanted
                     ? JTable.AUTO_RESIZE_OFF
                     : JTable.AUTO_RESIZE_SUBSEQUENT_COLUMNS);
           }

@@ -26,6 +26,12 @@ public final class WrappedText extends JTextArea {
     setCaretPosition(0);
   }
 
+  /** The keyboard passes over what says nothing. */
+  @Override
+  public boolean isFocusable() {
+    return super.isFocusable() && !getText().isBlank();
+  }
+
   @Override
   public void setText(String text) {
     if (!text.equals(getText())) {

@@ -25,6 +25,7 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.fixture.ComponentWalker;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
+import org.motiflens.plugin.widget.SaidTable;
 
 /** The list of models: what is found, what is chosen, and what the host is asked for. */
 class ModelPaneTest {
@@ -114,6 +115,9 @@ class ModelPaneTest {
   void aSearchThatFindsNothingLeavesNothingToAdd() {
     search("nothing of the kind");
     assertEquals(0, table().getRowCount());
+    assertEquals(
+        "No model is found by \"nothing of the kind\"; seek fewer letters.",
+        ((SaidTable) table()).said());
     assertFalse(ComponentWalker.button(pane, "Add tracks ▾").isEnabled());
     assertEquals(List.of(), menu());
   }

@@ -26,6 +26,7 @@ import org.motiflens.plugin.fixture.ComponentWalker;
 import org.motiflens.plugin.fixture.FakePanelHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.library.MotifRepository;
+import org.motiflens.plugin.widget.SaidTable;
 
 /** The known motifs: what is found, what is chosen, and which hits the host is asked for. */
 class MotifPaneTest {
@@ -125,6 +126,9 @@ class MotifPaneTest {
   void whereNothingIsFoundNothingCanBeAdded() {
     search("nothing of the kind");
     assertEquals(0, pane.count());
+    assertEquals(
+        "No motif is found by \"nothing of the kind\"; seek fewer letters.",
+        ((SaidTable) table()).said());
     assertFalse(ComponentWalker.button(pane, "Add track of hits").isEnabled());
     assertTrue(host.asked().isEmpty());
   }

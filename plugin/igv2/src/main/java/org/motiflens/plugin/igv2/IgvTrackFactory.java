@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javax.swing.JScrollBar;
+import javax.swing.SwingUtilities;
 import org.broad.igv.Globals;
 import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.PanelName;
+import org.broad.igv.ui.panel.TrackPanel;
 import org.broad.igv.ui.panel.TrackPanelScrollPane;
 import org.broad.igv.ui.util.MessageUtils;
 import org.motiflens.plugin.browser.BrowserTrack;
@@ -76,7 +79,37 @@ final class IgvTrackFactory implements TrackFactory {
     MessageUtils.setStatusBarMessage(Messages.added(tracks.size(), tracks.get(0).getName()));
     if (!Globals.isBatch()) {
       // The panel has its new height once the events that are queued now are through.
-      EventQueue.invokeLater(() -> igv.resetPanelHeights(before.get(0), before.get(1)));
+      EventQueue.invokeLater(
+          () -> {
+            igv.resetPanelHeights(before.get(0), before.get(1));
+            EventQueue.invokeLater(() -> show(tracks));
+          });
+    }
+  }
+
+  /** Scrolls the data panel to new tracks, as far as there is room for them. */
+  private static void show(List<? extends BrowserTrack> added) {
+    TrackPanel panel = IGV.getInstance().getTrackPanel(IGV.DATA_PANEL_NAME);
+    TrackPanelScrollPane pane =
+        (TrackPanelScrollPane) SwingUtilities.getAncestorOfClass(TrackPanelScrollPane.class, panel);
+    if (pane == null) {
+      return;
+    }
+    pane.validate();
+    int top = -1;
+    int y = 0;
+    int end = 0;
+    for (Track track : panel.getTracks()) {
+      if (added.contains(track)) {
+        top = top < 0 ? y : top;
+        end = y + track.getHeight();
+      }
+      y += track.isVisible() ? track.getHeight() : 0;
+    }
+    JScrollBar bar = pane.getVerticalScrollBar();
+    int room = bar.getVisibleAmount();
+    if (top >= 0 && (top < bar.getValue() || end > bar.getValue() + room)) {
+      bar.setValue(Math.min(top, Math.max(0, end - room)));
     }
   }
 }

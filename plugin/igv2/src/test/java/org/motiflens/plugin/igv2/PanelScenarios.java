@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Component;
 import java.awt.Frame;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
@@ -15,8 +16,11 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.SwingUtilities;
 import org.broad.igv.feature.RegionOfInterest;
+import org.broad.igv.track.Track;
 import org.broad.igv.ui.IGV;
 import org.broad.igv.ui.panel.IGVPopupMenu;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,32 @@ class PanelScenarios extends OneRunningIgv {
       }
     }
     throw new AssertionError("no menu");
+  }
+
+  /** A panel full of tracks has no room for more below: it is scrolled to what is new. */
+  @Test
+  void whatIsAddedToAFullPanelIsInView() throws IOException {
+    igv.goTo("chrT", 40_001, 40_200);
+    for (int i = 0; i < 12; i++) {
+      AttributionTrack track = add(FAST, i % 2 == 0 ? "saliency" : "prediction");
+      igv.await("the new track in view", () -> isInView(track));
+    }
+    LiveIgv.savePicture("added-in-view");
+  }
+
+  private static boolean isInView(Track track) {
+    JScrollPane pane =
+        (JScrollPane)
+            SwingUtilities.getAncestorOfClass(JScrollPane.class, (Component) igv.dataPanel());
+    int y = 0;
+    for (Track each : igv.dataPanel().getTracks()) {
+      if (each == track) {
+        int top = pane.getVerticalScrollBar().getValue();
+        return y >= top && y + track.getHeight() <= top + pane.getViewport().getHeight();
+      }
+      y += each.getHeight();
+    }
+    return false;
   }
 
   @Test

@@ -1,8 +1,12 @@
 package org.motiflens.plugin.igv2;
 
+import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.concurrent.SynchronousQueue;
@@ -10,6 +14,7 @@ import java.util.function.Supplier;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
+import javax.swing.plaf.basic.BasicSplitPaneUI;
 import org.broad.igv.ui.IGV;
 import org.motiflens.fixture.CentredNetwork;
 import org.motiflens.plugin.extension.Extension;
@@ -28,6 +33,9 @@ public final class ProbeMain {
 
   /** Arguments: own, igv or fake; then IGV's. */
   private static final long SLOW_MILLIS = 8000;
+
+  /** How far a divider is dragged. */
+  static final int PIXELS = 40;
 
   public static void main(String[] arguments) throws Exception {
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
@@ -83,7 +91,7 @@ public final class ProbeMain {
   /**
    * Prints how the side panel is, does with it what a user does, and ends like a user.
    *
-   * @param action narrow, toggle or look
+   * @param action narrow, toggle, drag (the divider below the models, by the mouse) or look
    */
   private static void panel(String action, String... rest) throws Exception {
     SynchronousQueue<Extension> installed = new SynchronousQueue<>();
@@ -108,6 +116,7 @@ public final class ProbeMain {
                 return null;
               });
       case "toggle" -> LiveIgv.onEdt(() -> item(Messages.SHOW_PANEL)).doClick();
+      case "drag" -> drag(LiveIgv.onEdt(() -> LiveIgv.in(side, JSplitPane.class)));
       default -> {}
     }
     Thread.sleep(1500);
@@ -124,7 +133,30 @@ public final class ProbeMain {
   }
 
   private static String state(SidePanel side) {
-    return side.isShowing() ? side.getWidth() + " " + side.shownTab() : "hidden";
+    return side.isShowing()
+        ? side.getWidth()
+            + " "
+            + side.shownTab()
+            + ", divider at "
+            + LiveIgv.in(side, JSplitPane.class).getDividerLocation()
+        : "hidden";
+  }
+
+  /** Down, in one stroke. */
+  private static void drag(JSplitPane split) throws AWTException {
+    Component divider = LiveIgv.onEdt(() -> ((BasicSplitPaneUI) split.getUI()).getDivider());
+    Point at = LiveIgv.onEdt(divider::getLocationOnScreen);
+    int x = at.x + divider.getWidth() / 2;
+    int y = at.y + divider.getHeight() / 2;
+    Robot robot = new Robot();
+    robot.setAutoDelay(50);
+    robot.mouseMove(x, y);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    for (int moved = 0; moved <= PIXELS; moved += 5) {
+      robot.mouseMove(x, y + moved);
+    }
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    robot.waitForIdle();
   }
 
   private static JMenuItem item(String text) {

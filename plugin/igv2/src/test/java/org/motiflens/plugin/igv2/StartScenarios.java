@@ -566,10 +566,31 @@ class StartScenarios {
   @Test
   void thePanelIsAsTheUserLeftIt() throws Exception {
     String genome = genome();
-    assertEquals(List.of("330 Model", "280 Peaks"), panel("narrow", genome));
-    assertEquals(List.of("280 Peaks", "hidden"), panel("toggle", genome));
+    assertEquals(List.of("330 Model", "280 Peaks"), tabs(panel("narrow", genome)));
+    assertEquals(List.of("280 Peaks", "hidden"), tabs(panel("toggle", genome)));
     assertEquals(List.of("hidden", "hidden"), panel("look", genome));
-    assertEquals(List.of("hidden", "280 Peaks"), panel("toggle", genome));
+    assertEquals(List.of("hidden", "280 Peaks"), tabs(panel("toggle", genome)));
+  }
+
+  private static List<String> tabs(List<String> states) {
+    return states.stream().map(state -> state.replaceFirst(",.*", "")).toList();
+  }
+
+  /** A divider that the mouse has dragged is there when IGV is started again. */
+  @Test
+  void dividersAreAsTheUserLeftThem() throws Exception {
+    String genome = genome();
+    List<Integer> first = dividers(panel("drag", genome));
+    List<Integer> second = dividers(panel("look", genome));
+    assertEquals(ProbeMain.PIXELS, first.get(1) - first.get(0), 3);
+    assertEquals(first.get(1), second.get(0), 2);
+    assertEquals(second.get(0), second.get(1));
+  }
+
+  private static List<Integer> dividers(List<String> states) {
+    return states.stream()
+        .map(state -> Integer.parseInt(state.substring(state.lastIndexOf(' ') + 1)))
+        .toList();
   }
 
   /** The panel after a start, and after an action. */

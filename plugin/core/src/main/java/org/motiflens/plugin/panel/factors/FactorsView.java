@@ -24,7 +24,7 @@ import org.motiflens.plugin.widget.WrappedText;
 
 /** The table and what is said above it. Knows nothing of models and genomes. */
 final class FactorsView extends JPanel implements FactorsPresenter.View {
-  private static final int[] WIDTHS = {30, 70, 29, 34, 12, 84, 41};
+  private static final int[] WIDTHS = {28, 92, 32, 36, 16, 68, 60};
   private static final int FEWEST_ROWS = 8;
 
   /** The column in which the title of a group begins. */
@@ -51,7 +51,8 @@ final class FactorsView extends JPanel implements FactorsPresenter.View {
       cell.setHorizontalAlignment(TEXTS.contains(i) ? SwingConstants.LEFT : SwingConstants.RIGHT);
       table.getColumnModel().getColumn(i).setCellRenderer(cell);
     }
-    ColumnWidths.set(table, WIDTHS);
+    // The names of factors are what is looked for: rather to the side than cut.
+    ColumnWidths.set(table, ColumnWidths.UNCUT, WIDTHS);
     add(remark, BorderLayout.NORTH);
     add(Sections.rows(table, FEWEST_ROWS), BorderLayout.CENTER);
   }

@@ -117,7 +117,7 @@ public abstract class MarkTrack<M extends MarkModel> extends AbstractTrack
     menu.addSeparator();
     menu.add(TrackMenuUtils.getTrackRenameItem(List.of((Track) this)));
     menu.add(TrackMenuUtils.getChangeTrackHeightItem(List.of((Track) this)));
-    menu.add(TrackMenuUtils.getRemoveMenuItem(List.of((Track) this)));
+    // IGV adds items for pictures and removal.
     return menu;
   }
 
