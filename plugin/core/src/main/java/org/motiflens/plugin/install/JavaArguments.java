@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +25,6 @@ final class JavaArguments {
   private static final String MODULES = "--add-modules=ALL-SYSTEM";
 
   private static final String AGENT = "-javaagent:";
-
-  /** A word: quoted whole, in part or not at all. A comment ends the line. */
-  private static final Pattern WORD =
-      Pattern.compile("#.*|(?:\"(?:\\\\.|[^\"\\\\])*\"?|'(?:\\\\.|[^'\\\\])*'?|[^\\s\"'#])+");
 
   /** Without their line feeds; a carriage return at the end belongs to its line. */
   private final List<String> lines;
@@ -118,8 +112,49 @@ final class JavaArguments {
     return user;
   }
 
+  /**
+   * The words of a line, as they stand there: quoted whole, in part or not at all. A comment ends
+   * the line and is one word. Read sign by sign: expressions with choices in them take a piece of
+   * Java's stack for each.
+   */
   private static List<String> words(String line) {
-    return WORD.matcher(line).results().map(match -> match.group()).toList();
+    List<String> words = new ArrayList<>();
+    int at = 0;
+    while (at < line.length()) {
+      if (isBlank(line.charAt(at))) {
+        at++;
+        continue;
+      }
+      int end = line.charAt(at) == '#' ? line.length() : endOfWord(line, at);
+      words.add(line.substring(at, end).stripTrailing());
+      at = end;
+    }
+    return words;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  private static int endOfWord(String line, int from) {
+    int at = from;
+    while (at < line.length() && line.charAt(at) != '#' && !isBlank(line.charAt(at))) {
+      at = isQuote(line.charAt(at)) ? endOfQuoted(line, at) : at + 1;
+    }
+    return at;
+  }
+
+  /** Behind the quote that closes the one at a place, or the end of the line where none does. */
+  private static int endOfQuoted(String line, int from) {
+    int at = from + 1;
+    while (at < line.length() && line.charAt(at) != line.charAt(from)) {
+      at += line.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at + 1, line.length());
   }
 
   private static List<String> agents(String line) {
@@ -152,17 +187,23 @@ final class JavaArguments {
 
   /** Without quotes; behind a backslash within them a sign stands for itself. */
   private static String unquoted(String word) {
-    Matcher part =
-        Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"?|'((?:\\\\.|[^'\\\\])*)'?|([^\"']+)")
-            .matcher(word);
     StringBuilder plain = new StringBuilder();
-    while (part.find()) {
-      if (part.group(3) != null) {
-        plain.append(part.group(3));
-      } else {
-        String inside = part.group(1) != null ? part.group(1) : part.group(2);
-        plain.append(inside.replaceAll("\\\\(.)", "$1"));
+    int at = 0;
+    while (at < word.length()) {
+      char c = word.charAt(at);
+      if (!isQuote(c)) {
+        plain.append(c);
+        at++;
+        continue;
       }
+      at++;
+      while (at < word.length() && word.charAt(at) != c) {
+        if (word.charAt(at) == '\\' && at + 1 < word.length()) {
+          at++;
+        }
+        plain.append(word.charAt(at++));
+      }
+      at++;
     }
     return plain.toString();
   }

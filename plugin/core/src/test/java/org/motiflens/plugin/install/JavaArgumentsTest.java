@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text of IGV's file of Java arguments. */
 class JavaArgumentsTest {
@@ -90,5 +92,14 @@ class JavaArgumentsTest {
     assertEquals(Optional.empty(), parse(text).agent());
     assertFalse(parse(text).isByHand());
     assertEquals(text, parse(text).without().text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\\"", "a\\\"", "'a'", "x\"y\""})
+  void aWordOfAMillionQuotesIsRead(String unit) {
+    String jar = unit.repeat(1_000_000) + "/motiflens-igv-0.1.0.jar";
+    JavaArguments arguments = JavaArguments.parse("-javaagent:\"" + jar + "\"\n-Xmx1g\n", false);
+    assertTrue(arguments.agent().orElseThrow().endsWith("/motiflens-igv-0.1.0.jar"));
+    assertEquals("-Xmx1g\n", arguments.without().text());
   }
 }

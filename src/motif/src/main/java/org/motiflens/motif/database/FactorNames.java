@@ -24,8 +24,9 @@ record FactorNames(Set<String> names) {
           Pattern.compile("(.+)_(?:f\\d|si|do)"),
           // The motifs of ENCODE's ChIP-seq: GATA1_known3, GATA_disc1.
           Pattern.compile("(.+)_(?:known|disc)\\d+"),
-          // FlyFactorSurvey: abd-A_FlyReg_FBgn0000014.
-          Pattern.compile("(.+?)_[A-Za-z]+(?:_[0-9.]+)*_FBgn\\d+"),
+          // FlyFactorSurvey: abd-A_FlyReg_FBgn0000014. Possessive: else each part of a name of
+          // thousands takes a piece of Java's stack.
+          Pattern.compile("(.+?)_[A-Za-z]+(?:_[0-9.]++)*+_FBgn\\d+"),
           // UniPROBE and SELEX as the MEME Suite names them: Gata3_primary, GATA3_full,
           // GATA3_DBD_2.
           Pattern.compile("(.+)_(?:primary|secondary)"),
