@@ -3,21 +3,29 @@ package org.motiflens.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.primitives.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motiflens.fixture.Checkout;
+import org.motiflens.genome.sequence.FastaFixture;
 
 /** Files that were made to do harm: one sentence, status 1, and nothing else suffers. */
 class HostileFilesTest {
   private static final String WINDOW = "ACGTTGCAAC".repeat(10) + "A";
+
+  /** Bytes of the block that ends a file that is packed in blocks. */
+  private static final int EMPTY_BLOCK = 28;
 
   @TempDir Path folder;
 
@@ -146,5 +154,84 @@ class HostileFilesTest {
             "--locus",
             "one:1-101")
         .isRefused("2,000 columns", "256");
+  }
+
+  private static byte[] littleEndian(int... words) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);
+    Arrays.stream(words).forEach(bytes::putInt);
+    return bytes.array();
+  }
+
+  /** What a genome says of itself would have been asked for: memory, places before the file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"negative.fa", "far.fa", "trailer.fa.gz", "blocks.fa.gz", "names.2bit"})
+  void aGenomeThatLiesAboutItsSizeIsRefused(String name) throws IOException {
+    Path genome = folder.resolve(name);
+    Path index = folder.resolve(name + ".fai");
+    if (name.endsWith(".gz")) {
+      new FastaFixture().withRandom("chr1", 300, new Random(1)).write(genome);
+    } else if (name.endsWith(".fa")) {
+      Files.writeString(genome, ">chr1\n" + WINDOW.repeat(3) + "\n");
+    }
+    switch (name) {
+      case "negative.fa" -> Files.writeString(index, "chr1\t-303\t6\t60\t61\n");
+      case "far.fa" ->
+          Files.writeString(index, "chr1\t9223372036854775807\t9223372036854775806\t60\t61\n");
+      case "trailer.fa.gz" -> {
+        // The size of the unpacked block, at the end of all but the empty block that ends the file.
+        byte[] bytes = Files.readAllBytes(genome);
+        ByteBuffer.wrap(bytes)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(bytes.length - EMPTY_BLOCK - 4, Integer.MAX_VALUE);
+        Files.write(genome, bytes);
+      }
+      case "blocks.fa.gz" ->
+          Files.write(folder.resolve(name + ".gzi"), littleEndian(0, 1 << 28, 5, 0, 5, 0));
+      default ->
+          Files.write(genome, littleEndian(0x1A412743, 0, Integer.MAX_VALUE, 0, 0x63011963, 0, 0));
+    }
+    Path models = folder.resolve("models");
+    TestModels.put("small-cnn", models);
+    Path out = folder.resolve("x.bw");
+    Invocation.of(
+            "export",
+            "--any-genome",
+            "--genome",
+            genome.toString(),
+            "--models",
+            models.toString(),
+            "--model",
+            "RANDOM/small-cnn",
+            "--locus",
+            "chr1:1-200",
+            "--out",
+            out.toString())
+        .isRefused(name);
+    assertTrue(Files.notExists(out));
+  }
+
+  /** A file of Keras whose weights are said to be packed by another filter; none is asked. */
+  @ParameterizedTest
+  @CsvSource({
+    "32004, is compressed (lz4)",
+    "32008, is compressed (bitshuffle)",
+    "32015, model.h5",
+    "4, model.h5",
+    "307, model.h5",
+  })
+  void noDecoderButDeflateIsAskedFor(int filter, String word) throws IOException {
+    byte[] file =
+        Files.readAllBytes(
+            Checkout.ROOT.resolve(
+                "src/training/src/test/resources/org/motiflens/training/keras/small-rnn.h5"));
+    // Version 1, one filter, six bytes of nothing, and the filter's number: 1 is deflate.
+    byte[] pipeline = {1, 1, 0, 0, 0, 0, 0, 0, 1, 0};
+    int at = Bytes.indexOf(file, pipeline);
+    assertTrue(at >= 0, "no filter in the file");
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putShort(at + 8, (short) filter);
+    Path model = Files.write(folder.resolve("model.h5"), file);
+    Path out = folder.resolve("out");
+    imported(model, out, "B", "--base-order", "ACGT").isRefused(word);
+    assertTrue(Files.notExists(out));
   }
 }

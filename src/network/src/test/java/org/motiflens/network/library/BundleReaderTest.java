@@ -11,6 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -399,6 +400,17 @@ class BundleReaderTest {
           "pooling is not",
           "\"poolingType\" : \"MAX\",\n      \"stride",
           "\"poolingType\" : \"AVG\",\n      \"stride");
+    }
+
+    /** What an index into them would have met: nothing, or numbers of another world. */
+    @Test
+    void numbersOfALayerThatAreMissingOrWild() {
+      for (String numbers : List.of("[ ]", "[ -1, 2147483647 ]", "[ null, null ]", "{ }")) {
+        refusedCnn("", "\"kernelSize\" : [ 9, 9 ]", "\"kernelSize\" : " + numbers);
+        refusedCnn("", "\"stride\" : [ 1, 1 ]", "\"stride\" : " + numbers);
+        refusedCnn("", "\"padding\" : [ 0, 0 ]", "\"padding\" : " + numbers);
+        refusedCnn("", "\"dilation\" : [ 1, 1 ]", "\"dilation\" : " + numbers);
+      }
     }
 
     private void refusedCnn(String part, String text, String replacement) {
