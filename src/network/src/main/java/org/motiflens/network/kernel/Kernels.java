@@ -198,9 +198,9 @@ public interface Kernels {
   float dot(float[] x, int xOffset, float[] y, int yOffset, int length, float[] scratch);
 
   /**
-   * One step of an LSTM for each of {@code rows} rows. Gates come in as sums and go out activated:
-   * four blocks of {@code width}, input, forget and output gate (whose sums are halved, for σ(z) =
-   * ½ tanh(z/2) + ½) and block input.
+   * One step of an LSTM for each of {@code rows} rows. Gates come in as sums and go out as their
+   * hyperbolic tangents: four blocks of {@code width}, input, forget and output gate (whose sums
+   * are halved, for σ(z) = ½ tanh(z/2) + ½) and block input.
    *
    * @param gates {@code rows * 4 * width}
    * @param cell c', {@code rows * width}
@@ -223,10 +223,10 @@ public interface Kernels {
       int width);
 
   /**
-   * One step of an LSTM backwards: activated gates are replaced by the gradient with respect to
-   * their sums (not halved).
+   * One step of an LSTM backwards: gates are replaced by the gradient with respect to their sums
+   * (not halved).
    *
-   * @param gates activated, as {@link #lstmForward} left them
+   * @param gates as {@link #lstmForward} left them
    * @param cell c' of this step, its input
    * @param tanhCell tanh(c) of this step
    * @param hiddenGradient with respect to h

@@ -330,8 +330,8 @@ public final class PlainKernels implements Kernels {
       int row = r * width;
       System.arraycopy(gates, at, sum, 0, 4 * width);
       activate(sum, 4 * width);
-      sigmoid(sum, 3 * width);
       System.arraycopy(sum, 0, gates, at, 4 * width);
+      sigmoid(sum, 3 * width);
       System.arraycopy(cell, cellOffset + row, term, 0, width);
       nextCells(sum, term, width);
       System.arraycopy(term, 0, nextCell, nextCellOffset + row, width);
@@ -350,8 +350,13 @@ public final class PlainKernels implements Kernels {
 
   private static void sigmoid(float[] x, int length) {
     for (int i = 0; i < length; i++) {
-      x[i] = addProduct(0.5f, x[i], 0.5f);
+      x[i] = sigmoid(x[i]);
     }
+  }
+
+  /** From the hyperbolic tangent of half the sum. */
+  private static float sigmoid(float tanh) {
+    return addProduct(0.5f, tanh, 0.5f);
   }
 
   private static void nextCells(float[] gates, float[] cell, int width) {
@@ -384,9 +389,9 @@ public final class PlainKernels implements Kernels {
       int at = gatesOffset + r * 4 * width;
       for (int j = 0; j < width; j++) {
         int k = r * width + j;
-        float i = gates[at + j];
-        float f = gates[at + width + j];
-        float o = gates[at + 2 * width + j];
+        float i = sigmoid(gates[at + j]);
+        float f = sigmoid(gates[at + width + j]);
+        float o = sigmoid(gates[at + 2 * width + j]);
         float g = gates[at + 3 * width + j];
         float t = tanhCell[tanhCellOffset + k];
         float dh = hiddenGradient[hiddenGradientOffset + k];

@@ -69,12 +69,13 @@ final class LstmSteps {
   }
 
   /**
-   * From the tanh of all gates: the sigmoid of three of them, ½ tanh + ½, then c = f c' + i g,
-   * tanh(c), and h = o tanh(c).
+   * From the tanh of all gates, which are left as they are: the sigmoid of three of them, ½ tanh +
+   * ½, then c = f c' + i g, tanh(c), and h = o tanh(c). A vector that is written costs more here
+   * than one that is computed: what is needed again is computed again on the way back.
    */
   static void cells(
       float[] gates,
-      int at,
+      int gatesOffset,
       float[] cell,
       int cellOffset,
       float[] nextCell,
@@ -83,28 +84,30 @@ final class LstmSteps {
       int tanhCellOffset,
       float[] hidden,
       int hiddenOffset,
+      int rows,
       int width) {
-    for (int j = 0; j < width; j += V) {
-      FloatVector i = FloatVector.fromArray(S, gates, at + j).fma(HALF, HALF);
-      FloatVector f = FloatVector.fromArray(S, gates, at + width + j).fma(HALF, HALF);
-      FloatVector o = FloatVector.fromArray(S, gates, at + 2 * width + j).fma(HALF, HALF);
-      FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
-      i.intoArray(gates, at + j);
-      f.intoArray(gates, at + width + j);
-      o.intoArray(gates, at + 2 * width + j);
-      FloatVector next = f.fma(FloatVector.fromArray(S, cell, cellOffset + j), i.mul(g));
-      next.intoArray(nextCell, nextCellOffset + j);
-      IntVector sum = next.reinterpretAsInts();
-      IntVector size = sum.and(MAGNITUDE);
-      // All bits of NaN, which stays what it is.
-      IntVector undefined = INFINITE.sub(size).lanewise(VectorOperators.ASHR, 31);
-      FloatVector x = size.min(TANH_LIMIT).or(sum.and(SIGN)).or(undefined).reinterpretAsFloats();
-      FloatVector s = x.mul(x);
-      FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
-      FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
-      FloatVector t = x.mul(p).div(q);
-      t.intoArray(tanhCell, tanhCellOffset + j);
-      o.mul(t).intoArray(hidden, hiddenOffset + j);
+    for (int r = 0; r < rows; r++) {
+      int row = r * width;
+      int at = gatesOffset + 4 * row;
+      for (int j = 0; j < width; j += V) {
+        FloatVector i = FloatVector.fromArray(S, gates, at + j).fma(HALF, HALF);
+        FloatVector f = FloatVector.fromArray(S, gates, at + width + j).fma(HALF, HALF);
+        FloatVector o = FloatVector.fromArray(S, gates, at + 2 * width + j).fma(HALF, HALF);
+        FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
+        FloatVector next = f.fma(FloatVector.fromArray(S, cell, cellOffset + row + j), i.mul(g));
+        next.intoArray(nextCell, nextCellOffset + row + j);
+        IntVector sum = next.reinterpretAsInts();
+        IntVector size = sum.and(MAGNITUDE);
+        // All bits of NaN, which stays what it is.
+        IntVector undefined = INFINITE.sub(size).lanewise(VectorOperators.ASHR, 31);
+        FloatVector x = size.min(TANH_LIMIT).or(sum.and(SIGN)).or(undefined).reinterpretAsFloats();
+        FloatVector s = x.mul(x);
+        FloatVector p = P3.fma(s, P2).fma(s, P1).fma(s, P0);
+        FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
+        FloatVector t = x.mul(p).div(q);
+        t.intoArray(tanhCell, tanhCellOffset + row + j);
+        o.mul(t).intoArray(hidden, hiddenOffset + row + j);
+      }
     }
   }
 
@@ -120,7 +123,7 @@ final class LstmSteps {
       int cellGradientOffset,
       int width) {
     for (int j = 0; j < width; j += V) {
-      FloatVector o = FloatVector.fromArray(S, gates, at + j);
+      FloatVector o = FloatVector.fromArray(S, gates, at + j).fma(HALF, HALF);
       FloatVector t = FloatVector.fromArray(S, tanhCell, tanhCellOffset + j);
       FloatVector dh = FloatVector.fromArray(S, hiddenGradient, hiddenGradientOffset + j);
       FloatVector slope = ONE.sub(t.mul(t));
@@ -141,8 +144,8 @@ final class LstmSteps {
       int cellGradientOffset,
       int width) {
     for (int j = 0; j < width; j += V) {
-      FloatVector i = FloatVector.fromArray(S, gates, at + j);
-      FloatVector f = FloatVector.fromArray(S, gates, at + width + j);
+      FloatVector i = FloatVector.fromArray(S, gates, at + j).fma(HALF, HALF);
+      FloatVector f = FloatVector.fromArray(S, gates, at + width + j).fma(HALF, HALF);
       FloatVector g = FloatVector.fromArray(S, gates, at + 3 * width + j);
       FloatVector dc = FloatVector.fromArray(S, cellGradient, cellGradientOffset + j);
       FloatVector before = FloatVector.fromArray(S, cell, cellOffset + j);

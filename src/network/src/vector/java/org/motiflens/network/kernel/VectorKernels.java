@@ -382,21 +382,19 @@ final class VectorKernels implements Kernels {
       int rows,
       int width) {
     LstmSteps.tanh(gates, gatesOffset, rows * 4 * width);
-    for (int r = 0; r < rows; r++) {
-      int row = r * width;
-      LstmSteps.cells(
-          gates,
-          gatesOffset + r * 4 * width,
-          cell,
-          cellOffset + row,
-          nextCell,
-          nextCellOffset + row,
-          tanhCell,
-          tanhCellOffset + row,
-          hidden,
-          hiddenOffset + row,
-          width);
-    }
+    LstmSteps.cells(
+        gates,
+        gatesOffset,
+        cell,
+        cellOffset,
+        nextCell,
+        nextCellOffset,
+        tanhCell,
+        tanhCellOffset,
+        hidden,
+        hiddenOffset,
+        rows,
+        width);
   }
 
   @Override
