@@ -23,7 +23,7 @@ public final class BenjaminiHochberg {
     double[] q = new double[p.length];
     double least = 1;
     for (int rank = p.length; rank >= 1; rank--) {
-      least = Math.min(least, p[order[rank - 1]] * p.length / rank);
+      least = Math.min(least, p[order[rank - 1]] * ((double) p.length / rank));
       q[order[rank - 1]] = least;
     }
     return q;

@@ -9,6 +9,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.fitting.MultivariateNormalMixtureExpectationMaximization;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.Pair;
 
 /**
@@ -21,8 +22,11 @@ import org.apache.commons.math3.util.Pair;
  * <p>Every IL is taken as known to {@value #RESOLUTION}: it enters as itself plus and minus that
  * much, with half the weight. So no component can shrink to a point, as the published program's
  * regularisation (1e-6 added to each variance) sees to. The mixtures are fitted by Commons Math,
- * whose fit wants two columns: each value comes with a second coordinate of +1 and with one of −1,
- * which is independent of the first in every component at every step, so that it changes nothing.
+ * whose fit wants two columns: to each value x a number of its own, +u and -u, is added in the
+ * first and subtracted in the second. Half the sum of the columns is x and half their difference u,
+ * which is independent of x in every component at every step, so that it changes nothing. (With x
+ * and u themselves as columns the covariances off the diagonal are rounding errors, down to 1e-218,
+ * on which the library's eigenvalues do not converge.)
  */
 public final class FeatureKinds {
   /** How exactly an IL is taken to be known. */
@@ -101,8 +105,15 @@ public final class FeatureKinds {
         double[] deviations = new double[components];
         for (int c = 0; c < components; c++) {
           weights[c] = parts.get(c).getFirst();
-          means[c] = parts.get(c).getSecond().getMeans()[0];
-          deviations[c] = parts.get(c).getSecond().getStandardDeviations()[0];
+          double[] mean = parts.get(c).getSecond().getMeans();
+          RealMatrix covariance = parts.get(c).getSecond().getCovariances();
+          means[c] = (mean[0] + mean[1]) / 2;
+          deviations[c] =
+              Math.sqrt(
+                  (covariance.getEntry(0, 0)
+                          + covariance.getEntry(1, 1)
+                          + 2 * covariance.getEntry(0, 1))
+                      / 4);
         }
         return judged(values, weights, means, deviations);
       } catch (MathIllegalArgumentException | MathIllegalStateException e) {
@@ -115,30 +126,41 @@ public final class FeatureKinds {
       }
     }
 
+    /** u: as far apart as the values. */
+    private static double companion(double[] values) {
+      double largest = Arrays.stream(values).max().orElse(0);
+      double smallest = Arrays.stream(values).min().orElse(0);
+      return Math.max(RESOLUTION, (largest - smallest) / 2);
+    }
+
     private static double[][] rows(double[] values) {
       double[][] rows = new double[4 * values.length][];
+      double companion = companion(values);
       for (int i = 0; i < rows.length; i++) {
-        double shift = i % 2 == 0 ? RESOLUTION : -RESOLUTION;
-        rows[i] = new double[] {values[i / 4] + shift, i / 2 % 2 == 0 ? 1 : -1};
+        double x = values[i / 4] + (i % 2 == 0 ? RESOLUTION : -RESOLUTION);
+        double u = i / 2 % 2 == 0 ? companion : -companion;
+        rows[i] = new double[] {x + u, x - u};
       }
       return rows;
     }
 
-    /** Equal parts of the values in their order. */
+    /** Means spread over the range: clusters of unequal size are found too. */
     private static MixtureMultivariateNormalDistribution start(double[] values, int components) {
-      double[] sorted = values.clone();
-      Arrays.sort(sorted);
-      List<Pair<Double, MultivariateNormalDistribution>> parts = new ArrayList<>();
-      double range = sorted[sorted.length - 1] - sorted[0];
+      double smallest = Arrays.stream(values).min().orElse(0);
+      double companion = companion(values);
+      double range = Arrays.stream(values).max().orElse(0) - smallest;
       double spread = Math.max(RESOLUTION, range / (2.0 * components));
+      double alone = spread * spread + companion * companion;
+      double together = spread * spread - companion * companion;
+      List<Pair<Double, MultivariateNormalDistribution>> parts = new ArrayList<>();
       for (int c = 0; c < components; c++) {
-        // Means spread over the range: clusters of unequal size are found too.
-        double mean = sorted[0] + range * (c + 0.5) / components;
+        double mean = smallest + range * (c + 0.5) / components;
         parts.add(
             new Pair<>(
                 1.0 / components,
                 new MultivariateNormalDistribution(
-                    new double[] {mean, 0}, new double[][] {{spread * spread, 0}, {0, 1}})));
+                    new double[] {mean, mean},
+                    new double[][] {{alone, together}, {together, alone}})));
       }
       return new MixtureMultivariateNormalDistribution(parts);
     }

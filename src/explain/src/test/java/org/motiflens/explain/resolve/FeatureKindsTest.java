@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class FeatureKindsTest {
   /**
-   * The criterion parts one cloud of points into two by chance (here in 2 of 100 draws; 50 of 3,000
-   * when counted), and then only a part of the planted features is found: so the exact answer is
-   * asked of most draws. That no other feature is called is asked of every one.
+   * The criterion parts one cloud of points into two by chance (in 10 of 4,000 draws that were
+   * counted), and then only a part of the planted features is found: so the exact answer is asked
+   * of most draws. That no other feature is called is asked of every one.
    */
   @Test
   void findsThePlantedFeaturesOfHighInconsistency() {
