@@ -1,6 +1,7 @@
 package org.motiflens.network;
 
 import java.util.List;
+import org.motiflens.genome.sequence.Bases;
 
 /**
  * Runs one {@link Network} on one thread: a workspace that is used again and again. Not
@@ -56,6 +57,33 @@ public interface Evaluator {
    * @param margins receives one value a window, from index 0
    */
   void logitMargins(byte[] codes, WindowRun run, float[] margins);
+
+  /**
+   * Logit margins of a window with A, C, G and T at each of its positions, all else as it is: those
+   * of {@link #logitMargins} for the changed windows, to the last bit.
+   *
+   * @param codes the window begins at {@code start}
+   * @param margins receives T × 4 values, row-major
+   */
+  default void substitutions(byte[] codes, int start, float[] margins) {
+    int length = windowLength();
+    byte[] variants = new byte[Bases.COUNT * length];
+    for (int base = 0; base < Bases.COUNT; base++) {
+      System.arraycopy(codes, start, variants, base * length, length);
+    }
+    WindowRun run = new WindowRun(0, length, Bases.COUNT);
+    float[] four = new float[Bases.COUNT];
+    for (int t = 0; t < length; t++) {
+      for (int base = 0; base < Bases.COUNT; base++) {
+        variants[base * length + t] = (byte) base;
+      }
+      logitMargins(variants, run, four);
+      System.arraycopy(four, 0, margins, t * Bases.COUNT, Bases.COUNT);
+      for (int base = 0; base < Bases.COUNT; base++) {
+        variants[base * length + t] = codes[start + t];
+      }
+    }
+  }
 
   /**
    * Logit margins and input gradients of a run of windows, independent of each other to the last

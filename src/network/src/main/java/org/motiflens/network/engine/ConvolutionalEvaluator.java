@@ -33,6 +33,7 @@ final class ConvolutionalEvaluator extends WindowEvaluator implements GroupEvalu
   private final GradientBlocks gradientBlocks;
   private WindowEncoder dense;
   private ConvolutionalMultipliers multipliers;
+  private SubstitutionEncoder substitutions;
 
   ConvolutionalEvaluator(CompiledNetwork network) {
     this(List.of(network));
@@ -75,6 +76,20 @@ final class ConvolutionalEvaluator extends WindowEvaluator implements GroupEvalu
     marginSink.count = heads.size();
     marginSink.margins = margins;
     encoder.encode(codes, run, run.count(), false, marginSink);
+  }
+
+  @Override
+  public void substitutions(byte[] codes, int start, float[] margins) {
+    check(codes, WindowRun.single(start));
+    check("margins", margins, windowLength(), Bases.COUNT);
+    if (substitutions == null) {
+      substitutions = new SubstitutionEncoder(network);
+    }
+    substitutions.encode(
+        codes,
+        start,
+        (position, base, features) ->
+            margins[position * Bases.COUNT + base] = marginOf(network, features, 0));
   }
 
   @Override

@@ -125,6 +125,18 @@ final class WindowEncoder {
     }
   }
 
+  /** Copies columns of the pool of a layer that is not the last one. */
+  void copyPooled(int l, int from, int to, WindowEncoder into) {
+    LayerGeometry geometry = layers.get(l + 1).geometry();
+    int width = geometry.inputStride();
+    System.arraycopy(
+        inputs[l + 1],
+        (geometry.padding() + from) * width,
+        into.inputs[l + 1],
+        (geometry.padding() + from) * width,
+        (to - from) * width);
+  }
+
   private void copyInputs(int l, RunEncoder sweep, int window, int from, int to) {
     LayerGeometry geometry = layers.get(l).geometry();
     int width = geometry.inputStride();
@@ -136,7 +148,8 @@ final class WindowEncoder {
         (to - from) * width);
   }
 
-  private void fillWords(byte[] codes, int start) {
+  /** Reads the bases of the window that starts at {@code start}, for the first convolution. */
+  void fillWords(byte[] codes, int start) {
     KmerCodes.fill(
         codes,
         start - layers.get(0).geometry().padding(),
@@ -146,7 +159,8 @@ final class WindowEncoder {
         words.length);
   }
 
-  private void convolve(int l, int from, int to) {
+  /** Computes columns of a layer's convolution. */
+  void convolve(int l, int from, int to) {
     LayerGeometry geometry = layers.get(l).geometry();
     int width = geometry.outputStride();
     if (l == 0) {
@@ -172,7 +186,8 @@ final class WindowEncoder {
     }
   }
 
-  private void pool(int l, int from, int to) {
+  /** Computes columns of a layer's pool. */
+  void pool(int l, int from, int to) {
     LayerGeometry geometry = layers.get(l).geometry();
     boolean last = l == layers.size() - 1;
     int width = geometry.outputStride();
