@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.motiflens.cli.option.CommandGroup;
 import org.motiflens.cli.option.DatabaseChoice;
-import org.motiflens.cli.option.DistanceConverter;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.option.ThreadCount;

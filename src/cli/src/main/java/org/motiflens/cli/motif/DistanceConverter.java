@@ -1,4 +1,4 @@
-package org.motiflens.cli.option;
+package org.motiflens.cli.motif;
 
 import java.util.Arrays;
 import java.util.Iterator;
