@@ -74,7 +74,7 @@ public final class Sections {
   }
 
   private static JSplitPane split(Component upper, Component lower, double weight) {
-    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, true, upper, lower);
+    JSplitPane split = new LeastSplit(upper, lower);
     split.setResizeWeight(weight);
     split.setDividerSize(DIVIDER);
     split.setBorder(null);

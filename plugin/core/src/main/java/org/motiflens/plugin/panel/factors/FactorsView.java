@@ -24,7 +24,7 @@ import org.motiflens.plugin.widget.WrappedText;
 
 /** The table and what is said above it. Knows nothing of models and genomes. */
 final class FactorsView extends JPanel implements FactorsPresenter.View {
-  private static final int[] WIDTHS = {28, 92, 32, 36, 16, 68, 60};
+  private static final int[] WIDTHS = {36, 104, 32, 38, 16, 84, 60};
   private static final int FEWEST_ROWS = 8;
 
   /** The column in which the title of a group begins. */
