@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.WholeFile;
 import org.motiflens.genome.sequence.Bases;
@@ -178,7 +180,7 @@ public final class KerasOneNetwork {
               + ": layer "
               + (next + 1)
               + " is "
-              + found
+              + Shown.value(found)
               + "; expected "
               + kind
               + ", as in the networks that DeepResolve published.");
@@ -196,7 +198,7 @@ public final class KerasOneNetwork {
               + " of layer "
               + next
               + " is "
-              + found
+              + Shown.value(found)
               + "; expected "
               + expected
               + ".");
@@ -204,40 +206,50 @@ public final class KerasOneNetwork {
   }
 
   private int whole(JsonObject layer, String field) {
-    try {
-      int value = layer.get(field).getAsInt();
-      if (value > 0 && value < 1 << 16) {
-        return value;
-      }
-    } catch (RuntimeException e) {
-      // Missing or no number: told below like a number that is too large.
-    }
-    throw new InputException(
-        file
-            + ": "
-            + field
-            + " of layer "
-            + next
-            + " is "
-            + layer.get(field)
-            + "; expected a size.");
+    return size(layer.get(field))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    file
+                        + ": "
+                        + field
+                        + " of layer "
+                        + next
+                        + " is "
+                        + shown(layer.get(field))
+                        + "; expected a size."));
   }
 
   private int window(JsonObject layer) {
     if (layer.get("batch_input_shape") instanceof JsonArray shape
         && shape.size() == 4
-        && shape.get(1) instanceof JsonPrimitive bases
-        && bases.getAsInt() == Bases.COUNT
-        && shape.get(2) instanceof JsonPrimitive rows
-        && rows.getAsInt() == 1
-        && shape.get(3) instanceof JsonPrimitive length) {
-      return length.getAsInt();
+        && size(shape.get(1)).equals(Optional.of(Bases.COUNT))
+        && size(shape.get(2)).equals(Optional.of(1))) {
+      Optional<Integer> length = size(shape.get(3));
+      if (length.isPresent()) {
+        return length.get();
+      }
     }
     throw new InputException(
         file
             + ": its input has the shape "
-            + layer.get("batch_input_shape")
+            + shown(layer.get("batch_input_shape"))
             + "; expected [null,4,1,bases].");
+  }
+
+  /** A number of bases, filters or outputs; nothing where there is none. */
+  private static Optional<Integer> size(JsonElement json) {
+    try {
+      return json instanceof JsonPrimitive number
+          ? Optional.of(number.getAsInt()).filter(value -> value > 0 && value < 1 << 16)
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String shown(JsonElement json) {
+    return Shown.value(String.valueOf(json));
   }
 
   private float[] tensor(Path weightsFile, JsonObject layer, String suffix, int... shape) {

@@ -127,6 +127,10 @@ final class PickledTable {
   }
 
   private byte[] bytes(int length) {
+    // What is said of itself is asked for only where it can be true.
+    if (length < 0 || length > in.remaining()) {
+      throw new IllegalArgumentException("a text of " + length + " bytes");
+    }
     byte[] bytes = new byte[length];
     in.get(bytes);
     return bytes;
