@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JProgressBar;
 import javax.swing.JTextArea;
 import org.broad.igv.feature.LocusScore;
 import org.broad.igv.ui.IGV;
@@ -70,6 +72,7 @@ class ProfileScenarios {
     bases = random.toString();
     Path models = home.resolve("models");
     PlantedProfileModel.write(models, "hg38");
+    PlantedProfileModel.writeLarge(models, "hg38");
     igv =
         LiveIgv.start(
             home, TestGenome.write(home, bases), FolderRepository.open(Optional.of(models)));
@@ -539,5 +542,108 @@ class ProfileScenarios {
                     .items(igv.view(), word).stream().map(JMenuItem::getText).toList());
     assertTrue(items.contains("Take the control as zero"), items.toString());
     assertFalse(items.stream().anyMatch(item -> item.contains("observed")), items.toString());
+  }
+
+  /** What a track shows, once it shows values. */
+  private static Optional<ViewValues> shown(AttributionTrack track) {
+    return track
+                .model()
+                .scene(
+                    igv.view(),
+                    new Scene.Appearance(
+                        track.axis(), true, true, Optional.empty(), igv.extension().ink()))
+            instanceof Scene.Values values
+        ? Optional.of(values.values())
+        : Optional.empty();
+  }
+
+  private static boolean isComplete(AttributionTrack track) {
+    return LiveIgv.onEdt(() -> shown(track).map(ViewValues::isComplete).orElse(false));
+  }
+
+  /** Whether the picture has a value at every base of the view. */
+  private static boolean isFilled(AttributionTrack track) {
+    ViewValues values = shown(track).orElse(null);
+    if (values == null) {
+      return false;
+    }
+    for (int i = 0; i < values.length(); i++) {
+      if (Float.isNaN(values.value(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void with512FiltersACoarsePictureComesFirstAndIsRefined() {
+    AttributionTrack track = igv.add(PlantedProfileModel.LARGE_ID, "counts-contribution");
+    igv.goTo("chrT", word - 999, word + 1000);
+    igv.await("a picture before all values", () -> isFilled(track));
+    assertFalse(isComplete(track), "the values are coarse still");
+    keep("profile-512-coarse", LiveIgv.window());
+    igv.awaitQuiet();
+    assertTrue(isComplete(track));
+    keep("profile-512-refined", LiveIgv.window());
+    // Filters that see nothing change nothing.
+    AttributionTrack small = add("counts-contribution");
+    igv.awaitQuiet();
+    Map<Integer, Float> expected = scores(small);
+    Map<Integer, Float> found = scores(track);
+    for (int position : new int[] {word - 700, word, word + 3, word + 500}) {
+      assertEquals(expected.get(position), found.get(position), 1e-5, position + "");
+    }
+    assertTrue(found.get(word + 3) > 0.1, "the word speaks for binding");
+  }
+
+  @Test
+  void deepShapOf512FiltersShowsItsProgressAndIsStoppedAtOnce() {
+    AttributionTrack track = igv.add(PlantedProfileModel.LARGE_ID, "deepshap");
+    igv.goTo("chrT", word - 999, word + 1000);
+    SidePanel panel = LiveIgv.find(SidePanel.class);
+    igv.await("its progress in the panel", () -> progress(panel) > 0);
+    // The windows in the middle come first; two are computed at a time.
+    igv.await(
+        "the word",
+        () ->
+            shown(track)
+                .filter(values -> values.value(word + 3 - values.start()) > 0.1)
+                .isPresent());
+    assertTrue(LiveIgv.onEdt(() -> progress(panel) < 100), "under way");
+    assertFalse(LiveIgv.onEdt(() -> isFilled(track)), "not all is there");
+    keep("profile-512-deepshap", LiveIgv.window());
+    long begin = System.nanoTime();
+    LiveIgv.onEdt(
+        () -> {
+          ComponentWalker.all(panel, JButton.class).stream()
+              .filter(button -> button.getText().equals("Stop") && button.isShowing())
+              .findFirst()
+              .orElseThrow()
+              .doClick();
+          return null;
+        });
+    igv.await("the end of the work", () -> igv.extension().engine().running().isEmpty());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    // A window takes twenty references forward and back, and one of them ends what is asked to.
+    assertTrue(seconds < 5, seconds + " s");
+    igv.await("an empty row", () -> progress(panel) < 0);
+    LiveIgv.onEdt(
+        () -> {
+          IGV.getInstance().repaint();
+          return null;
+        });
+    keep("profile-512-stopped", LiveIgv.window());
+    assertFalse(isComplete(track));
+    igv.goTo("chrT", word - 9_999, word - 8_000);
+    igv.await("another view to start anew", () -> progress(panel) >= 0);
+  }
+
+  /** Of the first row of what is under way, in percent; below 0 when there is none. */
+  private static int progress(SidePanel panel) {
+    return ComponentWalker.all(panel, JProgressBar.class).stream()
+        .filter(bar -> bar.isShowing() && bar.getString().endsWith(" %"))
+        .mapToInt(bar -> bar.getValue() / 10)
+        .findFirst()
+        .orElse(-1);
   }
 }
