@@ -117,6 +117,11 @@ public record Assembly(String name, Map<String, Integer> lengths) {
     }
   }
 
+  /** Whether a genome may be this assembly, as {@link #require} has it. */
+  public boolean mayBe(SequenceSource genome) {
+    return difference(genome).isEmpty();
+  }
+
   /** How a genome differs from this assembly, as a clause; empty when it may be this one. */
   private Optional<String> difference(SequenceSource genome) {
     ChromosomeNames names = new ChromosomeNames(genome.chromosomes());
