@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,9 @@ import org.motiflens.training.genomic.HeldOutChromosomes;
  * The next columns are the bound windows, from the strongest quarter of the peaks to the weakest,
  * that score above all but one in 10,000, and one in 1000, unbound windows: what cannot be told
  * from the sequence stays below for every scorer. The last is how many of the unbound windows above
- * are bound in another experiment of the factor.
+ * are bound in another experiment of the factor. For each known motif it says then how many of all
+ * peaks outside of the held-out chromosomes, by quarter, hold a word that is as rare: of those in
+ * long contigs, and of those in the short blocks, which were collected around peaks of others.
  */
 final class ValidationReport {
   private static final int WINDOW = 101;
@@ -65,6 +68,8 @@ final class ValidationReport {
    * @param onGrid whether each lies in a long contig
    * @param elsewhere whether another experiment of the factor has a summit within 300 bases
    * @param quarter of the experiment's peaks that each bound window belongs to, 0 the strongest
+   * @param peaks all known ones outside of the held-out chromosomes, their summits in the middle
+   * @param unknown how many there lie in unknown sequence, by quarter
    * @param share of the genome's windows that are bound
    */
   private record Sample(
@@ -73,11 +78,15 @@ final class ValidationReport {
       List<Boolean> onGrid,
       List<Boolean> elsewhere,
       List<Integer> quarter,
+      List<Peak> peaks,
+      List<Integer> unknown,
       double share) {
     int bound() {
       return quarter.size();
     }
   }
+
+  private record Peak(Locus window, int quarter, boolean inContig) {}
 
   /** Average precision, and that of each draw. */
   private record Precision(double value, List<Double> draws) {}
@@ -96,7 +105,7 @@ final class ValidationReport {
       }
     }
     for (MotifMatrix motif : MotifDatabase.bundled().named(experiment.tf())) {
-      scores.put("motif " + motif.id(), score(motif, sample));
+      scores.put("motif " + motif.id(), score(motif, sample.windows()));
     }
     long onGrid = IntStream.range(0, sample.bound()).filter(i -> sample.onGrid().get(i)).count();
     System.out.printf(
@@ -127,6 +136,39 @@ final class ValidationReport {
           recalls(scorer.getValue(), sample, LESS_RARE),
           elsewhere(scorer.getValue(), sample));
     }
+    for (MotifMatrix motif : MotifDatabase.bundled().named(experiment.tf())) {
+      float threshold = threshold(score(motif, sample.windows()), sample, RARE);
+      for (boolean contigs : new boolean[] {true, false}) {
+        System.out.printf(
+            Locale.ROOT,
+            "peaks with a word of %s in %s, by quarter: %s%n",
+            motif.id(),
+            contigs ? "long contigs" : "short blocks",
+            words(motif, threshold, reference.genome(), sample.peaks(), contigs));
+      }
+    }
+    System.out.println("peaks in unknown sequence, by quarter: " + sample.unknown());
+  }
+
+  private static String words(
+      MotifMatrix motif, float threshold, PartialGenome genome, List<Peak> peaks, boolean contigs) {
+    StringBuilder text = new StringBuilder();
+    for (int quarter = 0; quarter < QUARTERS; quarter++) {
+      int wanted = quarter;
+      float[] scores =
+          score(
+              motif,
+              peaks.stream()
+                  .filter(peak -> peak.quarter() == wanted && peak.inContig() == contigs)
+                  .map(peak -> genome.codes(peak.window()))
+                  .toList());
+      int with = 0;
+      for (float score : scores) {
+        with += score > threshold ? 1 : 0;
+      }
+      text.append(quarter == 0 ? "" : " ").append(with).append('/').append(scores.length);
+    }
+    return text.toString();
   }
 
   private static String words(Precision precision, Precision first) {
@@ -202,7 +244,18 @@ final class ValidationReport {
                     other ->
                         !data.index().isUnbound(other, window.chromosome(), Grid.centre(window)));
     List<Integer> quarters = new ArrayList<>();
+    List<Peak> peaks = new ArrayList<>();
+    List<Integer> unknown = new ArrayList<>(Collections.nCopies(QUARTERS, 0));
     for (int rank = 0; rank < summits.size(); rank++) {
+      int quarter = rank * QUARTERS / summits.size();
+      Locus centred = summits.get(rank).window(WINDOW);
+      if (!HeldOutChromosomes.ALL.contains(centred.chromosome())) {
+        if (genome.knows(centred)) {
+          peaks.add(new Peak(centred, quarter, isInContig(data, centred)));
+        } else {
+          unknown.set(quarter, unknown.get(quarter) + 1);
+        }
+      }
       Locus window = nearest(summits.get(rank));
       if (!HeldOutChromosomes.ALL.contains(window.chromosome())
           && window.start() >= 0
@@ -211,14 +264,8 @@ final class ValidationReport {
         windows.add(genome.codes(window));
         elsewhere.add(isElsewhere.test(window));
         blocks.add(block(window));
-        onGrid.add(
-            data.sequence().contigs().stream()
-                .anyMatch(
-                    contig ->
-                        contig.chromosome().equals(window.chromosome())
-                            && contig.start() <= window.start()
-                            && window.end() <= contig.end()));
-        quarters.add(rank * QUARTERS / summits.size());
+        onGrid.add(isInContig(data, window));
+        quarters.add(quarter);
       }
     }
     for (List<Locus> part : List.of(data.grid().bound(), data.grid().unbound())) {
@@ -237,7 +284,18 @@ final class ValidationReport {
         onGrid,
         elsewhere,
         quarters,
+        peaks,
+        unknown,
         summits.size() * (double) Grid.STRIDE / KNOWN_BASES);
+  }
+
+  private static boolean isInContig(GenomeData data, Locus window) {
+    return data.sequence().contigs().stream()
+        .anyMatch(
+            contig ->
+                contig.chromosome().equals(window.chromosome())
+                    && contig.start() <= window.start()
+                    && window.end() <= contig.end());
   }
 
   /** The window of the grid whose middle is nearest to a summit. */
@@ -270,7 +328,7 @@ final class ValidationReport {
   /**
    * The best word of either strand against bases that are equally likely, as the benchmark has it.
    */
-  private static float[] score(MotifMatrix motif, Sample sample) {
+  private static float[] score(MotifMatrix motif, List<byte[]> windows) {
     MotifMatrix smooth = motif.withPseudocount(0.1, 20);
     int width = motif.columns();
     double[] odds = new double[width * Bases.COUNT];
@@ -280,10 +338,10 @@ final class ValidationReport {
             Math.log(Bases.COUNT * smooth.probability(column, base));
       }
     }
-    float[] scores = new float[sample.windows().size()];
+    float[] scores = new float[windows.size()];
     for (int i = 0; i < scores.length; i++) {
       float best = Float.NEGATIVE_INFINITY;
-      byte[] given = sample.windows().get(i);
+      byte[] given = windows.get(i);
       for (byte[] strand : List.of(given, Bases.reverseComplement(given))) {
         for (int start = 0; start + width <= strand.length; start++) {
           double sum = 0;
