@@ -3,6 +3,7 @@ package org.motiflens.explain.variant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.motiflens.explain.score.StrandMargins;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Placement;
@@ -47,8 +48,27 @@ public final class ProfileChange {
    */
   public double distance(
       List<byte[]> windows, int reference, int alternative, Optional<Placement> place) {
-    double[] own = shares(windows.get(0), place);
-    double[] other = shares(windows.get(1), place);
+    return change(windows, reference, alternative, place).distance();
+  }
+
+  /**
+   * What changes between two windows, of one pass a window and strand.
+   *
+   * @param distance between the profiles
+   * @param reference log counts of the first window, as the strand rule has them
+   * @param alternative log counts of the second
+   */
+  record Change(double distance, float reference, float alternative) {}
+
+  /** As {@link #distance}, with the counts of both windows. */
+  Change change(List<byte[]> windows, int reference, int alternative, Optional<Placement> place) {
+    Prediction own = predict(windows.get(0), place);
+    Prediction other = predict(windows.get(1), place);
+    return new Change(
+        distance(own.shares, other.shares, reference, alternative), own.logCounts, other.logCounts);
+  }
+
+  private double distance(double[] own, double[] other, int reference, int alternative) {
     if (reference == alternative) {
       return ProfileShares.jensenShannonDistance(own, other);
     }
@@ -85,15 +105,21 @@ public final class ProfileChange {
 
   /** Shares of the counts, forward strand first. */
   double[] shares(byte[] window) {
-    return shares(window, Optional.empty());
+    return predict(window, Optional.empty()).shares;
   }
 
-  private double[] shares(byte[] window, Optional<Placement> place) {
-    Strand forward = strand(window, place);
+  private Prediction predict(byte[] window, Optional<Placement> place) {
+    Prediction forward = strand(window, place);
     if (strand == StrandRule.FORWARD) {
-      return forward.shares;
+      return forward;
     }
-    Strand reverse = strand(Bases.reverseComplement(window), place.map(Placement::otherStrand));
+    Prediction reverse = strand(Bases.reverseComplement(window), place.map(Placement::otherStrand));
+    Prediction both = new Prediction(combined(forward, reverse));
+    both.logCounts = StrandMargins.combine(strand, forward.logCounts, reverse.logCounts);
+    return both;
+  }
+
+  private double[] combined(Prediction forward, Prediction reverse) {
     int last = reverse.shares.length - 1;
     double[] turned = new double[last + 1];
     // Turned as a whole, positions are reversed and strands exchanged.
@@ -113,9 +139,9 @@ public final class ProfileChange {
     };
   }
 
-  private Strand strand(byte[] window, Optional<Placement> place) {
+  private Prediction strand(byte[] window, Optional<Placement> place) {
     place.ifPresent(known -> evaluator.place(window, known));
-    Strand result = new Strand(new double[evaluator.strands() * evaluator.outputLength()]);
+    Prediction result = new Prediction(new double[evaluator.strands() * evaluator.outputLength()]);
     evaluator.profiles(
         window,
         WindowRun.single(0),
@@ -126,11 +152,11 @@ public final class ProfileChange {
     return result;
   }
 
-  private static final class Strand {
+  private static final class Prediction {
     final double[] shares;
-    double logCounts;
+    float logCounts;
 
-    Strand(double[] shares) {
+    Prediction(double[] shares) {
       this.shares = shares;
     }
   }

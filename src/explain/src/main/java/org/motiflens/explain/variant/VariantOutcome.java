@@ -3,6 +3,7 @@ package org.motiflens.explain.variant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.motiflens.genome.variant.RefusedVariantException;
+import org.motiflens.genome.variant.Variant;
 import org.motiflens.genome.variant.VcfRow;
 
 /**
@@ -29,24 +30,34 @@ public record VariantOutcome(
   static VariantOutcome of(
       VcfRow row, int allele, String model, VariantScorer scorer, Optional<ProfileChange> profile) {
     try {
-      VariantEffect effect = scorer.effect(row.variant(allele));
-      OptionalDouble distance =
-          profile.isEmpty()
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(
-                  profile
-                      .get()
-                      .distance(
-                          scorer.centredWindows(effect.variant()),
-                          effect.variant().reference().length(),
-                          effect.variant().alternative().length(),
-                          scorer.place(effect.variant())));
-      return new VariantOutcome(
-          row, allele, model, Optional.of(effect), distance, Optional.empty());
+      Variant variant = row.variant(allele);
+      if (profile.isEmpty()) {
+        return scored(row, allele, model, scorer.effect(variant), OptionalDouble.empty());
+      }
+      Optional<VariantEffect> best =
+          scorer.isCentred() ? Optional.empty() : Optional.of(scorer.effect(variant));
+      Variant own = best.map(VariantEffect::variant).orElseGet(() -> scorer.fitting(variant));
+      ProfileChange.Change change =
+          profile
+              .get()
+              .change(
+                  scorer.centredWindows(own),
+                  own.reference().length(),
+                  own.alternative().length(),
+                  scorer.place(own));
+      // Of centred windows the pass that gives the profile gives the counts.
+      VariantEffect effect =
+          best.orElseGet(() -> new VariantEffect(own, change.reference(), change.alternative()));
+      return scored(row, allele, model, effect, OptionalDouble.of(change.distance()));
     } catch (RefusedVariantException e) {
       return new VariantOutcome(
           row, allele, model, Optional.empty(), OptionalDouble.empty(), Optional.of(e));
     }
+  }
+
+  private static VariantOutcome scored(
+      VcfRow row, int allele, String model, VariantEffect effect, OptionalDouble distance) {
+    return new VariantOutcome(row, allele, model, Optional.of(effect), distance, Optional.empty());
   }
 
   /** The allele as the file has it. */

@@ -75,6 +75,11 @@ public final class VariantScorer {
         margin(own, before, own.alternative(), after));
   }
 
+  /** Whether scores are of the window centred on an allele. */
+  boolean isCentred() {
+    return windows == VariantWindows.CENTRE;
+  }
+
   /**
    * The form in which a variant is scored.
    *

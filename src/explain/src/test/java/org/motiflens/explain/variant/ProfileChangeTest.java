@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.motiflens.explain.score.StrandRule;
 import org.motiflens.fixture.FakeSequence;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.variant.Variant;
+import org.motiflens.genome.variant.VcfRow;
 import org.motiflens.network.Network;
 import org.motiflens.network.bpnet.ProfileShares;
 
@@ -59,6 +61,38 @@ class ProfileChangeTest {
       other[WINDOW / 2] = (byte) (3 - other[WINDOW / 2]);
       double distance = change.distance(List.of(window, other), 1, 1);
       assertTrue(distance > 0 && distance <= 1, strand + " " + distance);
+    }
+  }
+
+  /** The counts that come with the profile are those of the scorer, to the last bit. */
+  @ParameterizedTest
+  @EnumSource(StrandRule.class)
+  void anOutcomeHasTheScorersCountsWhicheverWindowsAreAsked(StrandRule strand) {
+    FakeSequence genome = new FakeSequence(codes(4 * WINDOW));
+    int position = 2 * WINDOW;
+    byte own = codes(4 * WINDOW)[position];
+    String reference = Bases.decode(new byte[] {own});
+    String other = Bases.decode(new byte[] {(byte) (3 - own)});
+    for (String alternative : List.of(other, reference + "ACGT")) {
+      VcfRow row =
+          new VcfRow(
+              1, FakeSequence.CHROMOSOME, position + 1, ".", reference, List.of(alternative), "");
+      for (VariantWindows windows : VariantWindows.values()) {
+        Network network = TinyProfileModels.of(2, SEED);
+        VariantScorer scorer = new VariantScorer(genome, network, strand, windows);
+        ProfileChange change =
+            new ProfileChange(TinyProfileModels.of(2, SEED).newEvaluator(), strand);
+        VariantOutcome outcome = VariantOutcome.of(row, 0, "m", scorer, Optional.of(change));
+        VariantEffect effect = scorer.effect(row.variant(0));
+        assertEquals(Optional.of(effect), outcome.effect(), strand + " " + windows);
+        assertEquals(
+            change.distance(
+                scorer.centredWindows(effect.variant()),
+                effect.variant().reference().length(),
+                effect.variant().alternative().length(),
+                scorer.place(effect.variant())),
+            outcome.profileDistance().getAsDouble());
+      }
     }
   }
 
