@@ -30,7 +30,6 @@ import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.draw.LetterGlyphs;
 import org.motiflens.plugin.library.MotifRepository;
 import org.motiflens.plugin.message.Messages;
-import org.motiflens.plugin.track.mark.MotifHitModel;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
 import org.motiflens.plugin.widget.Parts;
@@ -57,7 +56,7 @@ public final class MotifPane extends JPanel {
   private final JButton name = Parts.small(new JButton("Name letters"));
   private final JButton all = Parts.small(new JButton("All motifs as a track"));
   private final JComboBox<Double> greatestP =
-      Parts.small(new JComboBox<>(MotifHitModel.P_VALUES.toArray(Double[]::new)));
+      Parts.small(new JComboBox<>(MotifScanner.P_VALUES.toArray(Double[]::new)));
   private final WrappedText notice = new WrappedText(2);
   private final LogoView logo;
 

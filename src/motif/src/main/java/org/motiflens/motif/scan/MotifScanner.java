@@ -27,6 +27,9 @@ public final class MotifScanner {
   /** Hits up to this p-value are reported unless told otherwise: the threshold of FIMO. */
   public static final double DEFAULT_P_VALUE = 1e-4;
 
+  /** What people choose among, the largest first. */
+  public static final List<Double> P_VALUES = List.of(1e-3, DEFAULT_P_VALUE, 1e-5, 1e-6);
+
   /**
    * The exact distribution of scores takes time with the square of the width. Known motifs have up
    * to some forty columns; what networks optimise, windows of hundreds, is not a motif to search

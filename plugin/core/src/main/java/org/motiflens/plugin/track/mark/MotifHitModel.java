@@ -27,10 +27,6 @@ public final class MotifHitModel extends SoughtModel<MotifHit> {
   /** Bases of a view up to which hits are sought. */
   public static final int WIDEST = 1_000_000;
 
-  /** The p-values that the panel and the menu offer. */
-  public static final List<Double> P_VALUES =
-      List.of(1e-3, MotifScanner.DEFAULT_P_VALUE, 1e-5, 1e-6);
-
   private static final String ATTRIBUTE_MOTIF = "motiflensMotif";
   private static final int HEIGHT = 46;
 
@@ -88,7 +84,7 @@ public final class MotifHitModel extends SoughtModel<MotifHit> {
 
   @Override
   protected List<Double> pValues() {
-    return P_VALUES;
+    return MotifScanner.P_VALUES;
   }
 
   @Override
