@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,11 @@ class GenomeZooTest {
     @Override
     public void trained(ModelCard card) {
       cards.add(card);
+    }
+
+    @Override
+    public void elsewhere(ZooPlan.Item item, Architecture architecture) {
+      events.add("elsewhere " + item.experiment().id());
     }
   }
 
@@ -177,6 +183,29 @@ class GenomeZooTest {
     String bundle = JUN + "/small-cnn.zip";
     assertArrayEquals(
         Files.readAllBytes(whole.resolve(bundle)), Files.readAllBytes(stopped.resolve(bundle)));
+  }
+
+  /** First the network that all share is in other hands, then a model is. */
+  @Test
+  @SuppressWarnings("try") // the claim is closed, and used for nothing else
+  void whatAnotherRunTrainsIsWaitedForOrLeftToIt() throws IOException {
+    Told waiting = new Told();
+    AtomicInteger asked = new AtomicInteger();
+    Path shared = models.resolve("shared/small-cnn.zip");
+    try (TrainingLock other = TrainingLock.claim(shared).orElseThrow()) {
+      assertFalse(run(zoo(models), waiting, () -> asked.incrementAndGet() > 1));
+    }
+    assertFalse(waiting.events.contains("epoch"), "the other one trains");
+    assertFalse(Files.exists(shared));
+    Told left = new Told();
+    GenomeZoo zoo = zoo(models);
+    Path bundle = zoo.bundle(new ReferenceData(data).experiments().named(JUN), ARCHITECTURE);
+    try (TrainingLock other = TrainingLock.claim(bundle).orElseThrow()) {
+      assertTrue(run(zoo, left, () -> false));
+    }
+    assertTrue(left.events.contains("elsewhere " + JUN), left.events.toString());
+    assertEquals(List.of(), left.cards);
+    assertFalse(Files.exists(bundle));
   }
 
   /** Such a bundle is of no training; to take it for unfinished would replace it. */
