@@ -168,7 +168,7 @@ class ResolveCommandTest {
   void aSuiteThatIsTooSmallOrHasNowhereToGoIsRefused() throws IOException {
     Path taken = Files.writeString(folder.resolve("taken"), "a file");
     Invocation.of("resolve", "conformance", "--out", taken.toString())
-        .isRefused("cannot be made a folder");
+        .isRefused("The folder " + taken + " cannot be made; choose another.");
     assertEquals("a file", Files.readString(taken));
     Invocation.of("resolve", "conformance", "--out", folder.toString(), "--windows", "9")
         .isRefused("at least 100 windows");
