@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.background.ShareMonitor;
 import org.motiflens.genome.Shown;
 
 /**
@@ -80,27 +81,16 @@ public final class Tally {
    * @param monitor whether it is still wanted
    */
   public Monitor watching(String item, Monitor monitor) {
-    return new Monitor() {
-      private long units;
-      private long allUnits = 1;
-
+    return new ShareMonitor() {
       @Override
-      public void progress(long done, long total) {
-        units = done;
-        allUnits = Math.max(1, total);
-        within(0, 1);
-      }
-
-      @Override
-      public void within(long done, long total) {
+      protected void share(double done) {
         if (isTime()) {
-          double share = Math.min(1, (units + (double) done / total) / allUnits);
           messages.printf(
               Locale.ROOT,
               "motiflens: %,d %s, %d %% of %s%n",
               total() + computed,
               items,
-              (int) (100 * share),
+              (int) (100 * done),
               Shown.value(item));
         }
       }

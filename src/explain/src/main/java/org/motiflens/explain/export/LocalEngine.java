@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.motiflens.explain.background.Awaited;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.background.ShareMonitor;
 import org.motiflens.explain.profile.Profile;
 import org.motiflens.genome.sequence.SequenceSource;
 
@@ -116,15 +117,10 @@ public final class LocalEngine implements ProfileEngine {
   }
 
   /** A piece under way: ends with the work of all threads, and adds what it has done to theirs. */
-  private static final class Piece implements Monitor {
+  private static final class Piece extends ShareMonitor {
     private final ProfileTask task;
     private final AtomicBoolean stopped;
     private final AtomicLong computed;
-
-    /** Windows that are finished, and of how many. */
-    private long windows;
-
-    private long allWindows = 1;
 
     /** Bases that were added. */
     private long own;
@@ -137,25 +133,14 @@ public final class LocalEngine implements ProfileEngine {
 
     Profile compute(SequenceSource source) {
       Profile profile = task.compute(source, this);
-      add(1);
+      share(1);
       return profile;
     }
 
-    @Override
-    public void progress(long done, long total) {
-      windows = done;
-      allWindows = Math.max(1, total);
-      within(0, 1);
-    }
-
-    @Override
-    public void within(long done, long total) {
-      add((windows + (double) done / total) / allWindows);
-    }
-
     /** Windows at an end are told to be finished before their last pass is: none falls back. */
-    private void add(double share) {
-      long bases = Math.max(own, (long) (Math.min(1, share) * task.locus().length()));
+    @Override
+    protected void share(double done) {
+      long bases = Math.max(own, (long) (done * task.locus().length()));
       computed.addAndGet(bases - own);
       own = bases;
     }
