@@ -31,6 +31,7 @@ import org.motiflens.genome.sequence.WantedLocus;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Architecture;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.kernel.Kernels;
 import picocli.CommandLine.ArgGroup;
@@ -158,7 +159,9 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
       }
     } else {
       try (GenomeFile source = genome.open(bundles)) {
-        provenance = provenance.with("genome", source.genomeId());
+        provenance =
+            GenomeMatch.of(source, bundles.stream().map(ModelBundle::card).toList())
+                .addTo(provenance);
         for (ModelBundle bundle : bundles) {
           append(table, bundle, chosen, windows(bundle.network().architecture(), source), matcher);
         }

@@ -12,6 +12,7 @@ import org.motiflens.genome.interval.PeakReader;
 import org.motiflens.genome.sequence.FastaReader;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.sequence.NamedSequence;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -106,8 +107,8 @@ public final class SequenceInput {
       return provenance;
     }
     try (GenomeFile source = genome.open(bundles)) {
-      return provenance
-          .with("genome", source.genomeId())
+      return GenomeMatch.of(source, bundles.stream().map(ModelBundle::card).toList())
+          .addTo(provenance)
           .with("windows centred on", choice.peaks != null ? "summits" : "middles of intervals");
     }
   }

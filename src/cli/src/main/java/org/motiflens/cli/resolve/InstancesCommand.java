@@ -40,6 +40,7 @@ import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.motif.format.MotifFiles;
 import org.motiflens.motif.format.MotifFormat;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.kernel.Kernels;
 import picocli.CommandLine.ArgGroup;
@@ -202,10 +203,11 @@ public final class InstancesCommand implements Callable<Integer> {
       }
       List<Found> instances = instances(bundle, input, new InstanceNamer(known));
       Provenance provenance =
-          Kernels.addTo(Provenance.ofThisProduct())
-              .with("model", bundle.id())
-              .with("model sha256", bundle.card().weightsSha256())
-              .with("genome", source.genomeId())
+          GenomeMatch.of(source, List.of(bundle.card()))
+              .addTo(
+                  Kernels.addTo(Provenance.ofThisProduct())
+                      .with("model", bundle.id())
+                      .with("model sha256", bundle.card().weightsSha256()))
               .with("windows", input.codes().size())
               .with("contribution", "gradient at the base, less the mean of the four")
               .with("null", shuffles + " dinucleotide shuffles, seed " + seed.get())

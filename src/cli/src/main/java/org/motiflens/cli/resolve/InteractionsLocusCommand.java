@@ -103,10 +103,12 @@ final class InteractionsLocusCommand implements Callable<Integer> {
                 seed.get(),
                 monitor);
     Provenance provenance =
-        Kernels.addTo(Provenance.ofThisProduct())
-            .with("model", placed.bundle().id())
-            .with("model sha256", placed.bundle().card().weightsSha256())
-            .with("genome", placed.genomeId())
+        placed
+            .genome()
+            .addTo(
+                Kernels.addTo(Provenance.ofThisProduct())
+                    .with("model", placed.bundle().id())
+                    .with("model sha256", placed.bundle().card().weightsSha256()))
             .with("window", placed.window())
             .with("unit", "logit margin")
             .with("knock-out", how.words())

@@ -90,8 +90,7 @@ final class InteractionsMapCommand implements Callable<Integer> {
       stretches.add(new Stretch(start, start + piece));
     }
     LocusInput.Placed placed =
-        new LocusInput.Placed(
-            read.bundle(), read.window(), read.codes(), stretches, read.genomeId());
+        new LocusInput.Placed(read.bundle(), read.window(), read.codes(), stretches, read.genome());
     AttributionChanges changes =
         AttributionChanges.of(
             placed.bundle().network(),
@@ -102,10 +101,12 @@ final class InteractionsMapCommand implements Callable<Integer> {
             seed.get(),
             monitor);
     Provenance provenance =
-        Kernels.addTo(Provenance.ofThisProduct())
-            .with("model", placed.bundle().id())
-            .with("model sha256", placed.bundle().card().weightsSha256())
-            .with("genome", placed.genomeId())
+        placed
+            .genome()
+            .addTo(
+                Kernels.addTo(Provenance.ofThisProduct())
+                    .with("model", placed.bundle().id())
+                    .with("model sha256", placed.bundle().card().weightsSha256()))
             .with("window", placed.window())
             .with(
                 "change",

@@ -8,6 +8,7 @@ import org.motiflens.explain.interaction.Stretch;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.GenomeFile;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +28,11 @@ final class LocusInput {
   /**
    * A window and its stretches.
    *
-   * @param genomeId of the genome
+   * @param genome that the window is of
    */
   @SuppressWarnings("ArrayRecordComponent") // read, never changed
   record Placed(
-      ModelBundle bundle, Locus window, byte[] codes, List<Stretch> stretches, String genomeId) {
+      ModelBundle bundle, Locus window, byte[] codes, List<Stretch> stretches, GenomeMatch genome) {
     /** A stretch as a locus. */
     Locus locus(int index) {
       Stretch stretch = stretches.get(index);
@@ -77,7 +78,12 @@ final class LocusInput {
         }
         stretches.add(new Stretch(one.start() - at.start(), one.end() - at.start()));
       }
-      return new Placed(bundle, at, input.codes().get(0), stretches, source.genomeId());
+      return new Placed(
+          bundle,
+          at,
+          input.codes().get(0),
+          stretches,
+          GenomeMatch.of(source, List.of(bundle.card())));
     }
   }
 }

@@ -35,6 +35,7 @@ import org.motiflens.genome.table.ResultTable;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
 import org.motiflens.network.Evaluator;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
@@ -255,8 +256,8 @@ public final class FactorsCommand implements Callable<Integer> {
 
   private Provenance provenance(GenomeFile source, FactorPanel panel, MotifDatabase known) {
     Provenance provenance =
-        Kernels.addTo(Provenance.ofThisProduct())
-            .with("genome", source.genomeId())
+        GenomeMatch.of(source, panel.cards())
+            .addTo(Kernels.addTo(Provenance.ofThisProduct()))
             .with("models", String.valueOf(panel.cards().size()))
             .with("strand", strand.get().key())
             .with("p", "1 / (1 + exp(-logit))")

@@ -32,6 +32,7 @@ import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.table.OpenText;
 import org.motiflens.genome.variant.VcfReader;
 import org.motiflens.network.bpnet.BpnetNetwork;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.bundle.ModelBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -201,7 +202,10 @@ public final class VariantsCommand implements Callable<Integer> {
 
   private Provenance provenance(GenomeFile source, List<ModelBundle> bundles) {
     Provenance provenance =
-        ModelChoice.addTo(Provenance.ofThisProduct().with("genome", source.genomeId()), bundles)
+        ModelChoice.addTo(
+                GenomeMatch.of(source, bundles.stream().map(ModelBundle::card).toList())
+                    .addTo(Provenance.ofThisProduct()),
+                bundles)
             .with(
                 "strand",
                 strand.get() == StrandRule.MEAN ? "mean of both logits" : strand.get().key())

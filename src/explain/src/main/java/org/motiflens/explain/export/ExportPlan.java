@@ -17,8 +17,8 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.interval.Region;
 import org.motiflens.genome.interval.RegionSet;
-import org.motiflens.genome.sequence.Assembly;
 import org.motiflens.genome.sequence.SequenceSource;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.kernel.Kernels;
 
 /**
@@ -130,12 +130,8 @@ public record ExportPlan(SequenceSource source, RegionSet regions, List<ProfileR
 
   /** Where the values of a track come from, complete enough to compute them again. */
   public Provenance provenance(ProfileRecipe recipe) {
-    Provenance provenance =
-        recipe.addTo(regions.addTo(Provenance.ofThisProduct().with("genome", source.genomeId())));
-    String trained = recipe.model().card().genome();
-    if (Assembly.named(trained).map(assembly -> !assembly.mayBe(source)).orElse(false)) {
-      provenance = provenance.with("genome of the model", trained + ", which the one above is not");
-    }
+    GenomeMatch genome = GenomeMatch.of(source, List.of(recipe.model().card()));
+    Provenance provenance = recipe.addTo(regions.addTo(genome.addTo(Provenance.ofThisProduct())));
     return Kernels.addTo(anchors(provenance))
         .with("strand", recipe.strand().description())
         .with("left out", "N bases, and windows that are more than half N");
