@@ -173,22 +173,23 @@ class ResolutionTest {
     }
   }
 
+  /** Both find local maxima, and of few starts either may find the higher one. */
   @Test
-  void noStartOfGradientAscentEndsAboveTheBestStepFreeMap() {
+  void fromWhereGradientAscentEndsTheStepFreeSolverEndsNoLower() {
     Network network = cnn();
+    FeatureLayer layer = FeatureLayer.named(network, "pool 1");
     Resolution stepFree = resolve(network, "pool 1", StepFree.KEY, ImportanceScore.MEAN);
     Resolution ascent = resolve(network, "pool 1", GradientAscent.KEY, ImportanceScore.MEAN);
+    StepFree solver = new StepFree(network, layer, LAMBDA, 1);
     for (int t = 0; t < stepFree.maps().size(); t++) {
       FeatureMap map = stepFree.maps().get(t);
       assertTrue(map.convergence().gap() <= 1e-6, where);
       assertTrue(map.convergence().largestGain() <= 1e-6, where);
-      assertTrue(ascent.maps().get(t).convergence().ended(), where);
+      FeatureMap climbed = ascent.maps().get(t);
+      assertTrue(climbed.convergence().ended(), where);
+      FeatureMap further = solver.solve(climbed.values(), Monitor.NONE);
+      assertTrue(further.objective() >= climbed.objective() - 1e-4, where);
     }
-    assertTrue(best(stepFree) >= best(ascent) - 1e-3, where);
-  }
-
-  private static double best(Resolution resolution) {
-    return resolution.maps().stream().mapToDouble(FeatureMap::objective).max().orElseThrow();
   }
 
   @Test
