@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.fixture.Checkout;
+import org.motiflens.network.bpnet.BpnetBundle;
+import org.motiflens.network.bpnet.RandomBpnet;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.BundleReader;
@@ -92,6 +95,7 @@ class CalibrateCommandTest {
       "calibrate",
       "--genome",
       genome.toString(),
+      "--any-genome",
       "--models",
       models.toString(),
       "--windows",
@@ -279,8 +283,48 @@ class CalibrateCommandTest {
     Path small = folder.resolve("small.fa");
     Files.writeString(small, ">chr20\nACGTACGT\n");
     Files.writeString(folder.resolve("small.fa.fai"), "chr20\t8\t7\t8\t9\n");
-    Invocation.of("calibrate", "--genome", small.toString(), "--models", models.toString())
+    Invocation.of(
+            "calibrate",
+            "--genome",
+            small.toString(),
+            "--any-genome",
+            "--models",
+            models.toString())
         .isRefused("has no stretch of 1000000 known bases");
+  }
+
+  @Test
+  void aGenomeThatIsNotTheModelsIsRefusedUnlessItIsMeant() throws IOException {
+    byte[] before = Files.readAllBytes(bundle());
+    Invocation.of("calibrate", "--genome", genome.toString(), "--models", models.toString())
+        .isRefused("1,100,000", "63,025,520", "hg19", model().id(), "--any-genome");
+    assertArrayEquals(before, Files.readAllBytes(bundle()));
+  }
+
+  @Test
+  void trainingDataAreNotOfTheGenomeOfAProfileModel() throws IOException {
+    Path profiles = Files.createDirectory(folder.resolve("profiles"));
+    BpnetBundle.of(
+            RandomBpnet.models(5).get(0),
+            new BpnetBundle.Declaration(
+                BpnetBundle.CHROMBPNET,
+                "ATAC",
+                "tiny",
+                "K562",
+                "hg38",
+                "tiny.h5",
+                "0".repeat(64),
+                Map.of(),
+                "MIT"))
+        .write(profiles);
+    Invocation.of("calibrate", "--data", data.toString(), "--models", profiles.toString())
+        .isRefused("was trained on hg38", "are of hg19", "--genome");
+  }
+
+  @Test
+  void eitherTrainingDataOrAGenomeIsGiven() {
+    calibrate("--data", data.toString()).isMisuse("either --data", "or --genome");
+    Invocation.of("calibrate", "--models", models.toString()).isMisuse("either --data");
   }
 
   private Invocation benchmark(String... more) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
+import org.motiflens.cli.option.GenomeOfModels;
 import org.motiflens.cli.option.InGroup;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
@@ -18,16 +20,17 @@ import org.motiflens.cli.option.ThreadCount;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.calibration.Calibrator;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.sequence.Assembly;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.ModelBundle;
+import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.BundleReader;
 import org.motiflens.network.library.CalibratedBundle;
 import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.network.library.SharedBundle;
 import org.motiflens.training.calibration.CalibrationData;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,30 +62,37 @@ public final class CalibrateCommand implements Callable<Integer> {
   /** Windows to a single-base change, at least. */
   private static final int WINDOWS_A_CHANGE = 8;
 
+  /** The assembly of a folder of training data. */
+  private static final String OF_DATA = "hg19";
+
   private final Monitor monitor;
 
   @Spec private CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private Source source;
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder of training data, see docs/training.md. chr21 and chr22 are left out, and peaks"
+              + " in the blocks that validate tell bound from unbound.")
+  private Path data;
 
-  /** One of these. */
-  static final class Source {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description =
-            "Folder of training data, see docs/training.md. chr21 and chr22 are left out, and peaks"
-                + " in the blocks that validate tell bound from unbound.")
-    private Path data;
+  @Mixin private Genome genome;
 
+  /** The options that name a genome in place of training data. */
+  static final class Genome extends GenomeOfModels {
     @Option(
         names = "--genome",
         paramLabel = "FILE",
         description =
             "A genome instead: FASTA, plain or bgzipped, indexed with samtools faidx; or 2bit. No"
                 + " precision is then known.")
-    private Path genome;
+    private Path file;
+
+    @Override
+    public Path file() {
+      return file;
+    }
   }
 
   @Option(
@@ -156,6 +166,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--windows, --slow-windows and --changes need at least 1");
     }
+    if ((data == null) == (genome.file() == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Give either --data, a folder of training data, or --genome.");
+    }
     ModelLibrary library = models.scan();
     List<Supplier<List<Candidate>>> candidates = new ArrayList<>();
     for (String id : ids) {
@@ -169,11 +183,26 @@ public final class CalibrateCommand implements Callable<Integer> {
       library.entries().forEach(entry -> candidates.add(own(entry)));
       library.shared().forEach(shared -> candidates.add(() -> outputs(library, shared)));
     }
-    if (source.data != null) {
-      return calibrate(candidates, CalibrationData.ofFolder(source.data));
+    if (data != null) {
+      return calibrate(candidates, CalibrationData.ofFolder(data), CalibrateCommand::requireOfData);
     }
-    try (GenomeFile genome = GenomeFile.open(source.genome)) {
-      return calibrate(candidates, CalibrationData.ofGenome(genome));
+    try (GenomeFile source = GenomeFile.open(genome.file())) {
+      return calibrate(
+          candidates, CalibrationData.ofGenome(source), card -> genome.require(source, card));
+    }
+  }
+
+  private static void requireOfData(ModelCard card) {
+    if (Assembly.named(card.genome()).isPresent() && !card.genome().equals(OF_DATA)) {
+      throw new InputException(
+          card.id()
+              + " was trained on "
+              + card.genome()
+              + ", and training data are of "
+              + OF_DATA
+              + "; give --genome, a file of "
+              + card.genome()
+              + ", in place of --data.");
     }
   }
 
@@ -208,7 +237,13 @@ public final class CalibrateCommand implements Callable<Integer> {
         Math.max(1, Math.min(changes, shown / WINDOWS_A_CHANGE)));
   }
 
-  private int calibrate(List<Supplier<List<Candidate>>> candidates, CalibrationData data) {
+  /**
+   * Calibrates all that can be, and says how many could not be.
+   *
+   * @param check refuses a model that is none of this genome
+   */
+  private int calibrate(
+      List<Supplier<List<Candidate>>> candidates, CalibrationData data, Consumer<ModelCard> check) {
     Map<Size, List<Task>> tasks = new LinkedHashMap<>();
     int failed = 0;
     for (Supplier<List<Candidate>> some : candidates) {
@@ -216,6 +251,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       try {
         for (Candidate candidate : some.get()) {
           ModelBundle model = candidate.model();
+          check.accept(model.card());
           Size size = size(model);
           CalibrationData.Labels labels =
               data.labels(

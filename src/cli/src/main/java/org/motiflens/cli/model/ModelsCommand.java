@@ -3,6 +3,7 @@ package org.motiflens.cli.model;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     description = "Say which models there are, and what their cards hold.")
 public final class ModelsCommand implements Runnable {
   private static final Gson JSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+      new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create();
 
   /** Names the columns of {@link #row}. */
   public static final String HEADER =
@@ -70,7 +71,7 @@ public final class ModelsCommand implements Runnable {
                 library.shared().stream().map(ModelLibrary.Shared::card))
             .toList();
     if (json) {
-      out.println(JSON.toJson(cards));
+      out.println(JSON.toJson(cards.stream().map(ModelsCommand::known).toList()));
     } else {
       out.println(HEADER);
       cards.forEach(card -> out.println(row(card)));
@@ -110,8 +111,8 @@ public final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = ProductVersion.class,
       description =
-          "Write the card of a model: one entry a line, name and value tab-separated. Of a network"
-              + " of many outputs also which these are, by number.")
+          "Write the card of a model: one entry a line, name and value tab-separated, NA for what is"
+              + " not known. Of a network of many outputs also which these are, by number.")
   void show(
       @Mixin ModelsFolder models,
       @Option(names = "--json", description = "Write the card as JSON.") boolean json,
@@ -122,7 +123,7 @@ public final class ModelsCommand implements Runnable {
     JsonObject card;
     if (library.isShared(id)) {
       ModelLibrary.Shared shared = library.findShared(id);
-      card = JSON.toJsonTree(shared.card()).getAsJsonObject();
+      card = known(shared.card());
       JsonObject outputs = new JsonObject();
       for (int i = 0; i < shared.outputs().size(); i++) {
         SharedOutput output = shared.outputs().get(i);
@@ -130,12 +131,37 @@ public final class ModelsCommand implements Runnable {
       }
       card.add("outputs", outputs);
     } else {
-      card = JSON.toJsonTree(library.find(id).card()).getAsJsonObject();
+      card = known(library.find(id).card());
     }
     if (json) {
       out.println(JSON.toJson(card));
     } else {
       printEntries("", card, out);
+    }
+  }
+
+  /** A card without figures that nobody measured: in their place stands that there are none. */
+  private static JsonObject known(ModelCard card) {
+    JsonObject entries = JSON.toJsonTree(card).getAsJsonObject();
+    if (!card.evaluation().isMeasured()) {
+      forget(entries.getAsJsonObject("evaluation"));
+    }
+    if (!card.inGenome().isMeasured()) {
+      forget(entries.getAsJsonObject("inGenome"));
+    }
+    if (card.isImported()) {
+      forget(entries.getAsJsonObject("training"));
+    }
+    return entries;
+  }
+
+  private static void forget(JsonObject figures) {
+    for (Map.Entry<String, JsonElement> entry : figures.entrySet()) {
+      JsonElement value = entry.getValue();
+      if (value.isJsonArray()
+          || (value.isJsonPrimitive() && !value.getAsJsonPrimitive().isString())) {
+        entry.setValue(JsonNull.INSTANCE);
+      }
     }
   }
 
@@ -146,7 +172,8 @@ public final class ModelsCommand implements Runnable {
       if (value.isJsonObject()) {
         printEntries(name + ".", value.getAsJsonObject(), out);
       } else {
-        out.println(name + "\t" + (value.isJsonPrimitive() ? value.getAsString() : value));
+        String text = value.isJsonPrimitive() ? value.getAsString() : value.toString();
+        out.println(name + "\t" + (value.isJsonNull() ? "NA" : text));
       }
     }
   }

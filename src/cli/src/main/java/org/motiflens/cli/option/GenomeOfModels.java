@@ -11,7 +11,7 @@ import org.motiflens.network.bundle.ModelCard;
 import picocli.CommandLine.Option;
 
 /** A genome that is to be that of the models, and the option that lets commands accept another. */
-abstract class GenomeOfModels {
+public abstract class GenomeOfModels {
   @Option(
       names = "--any-genome",
       description =
@@ -36,9 +36,7 @@ abstract class GenomeOfModels {
   public GenomeFile openFor(List<ModelCard> cards) {
     GenomeFile source = GenomeFile.open(file());
     try {
-      if (!anyGenome) {
-        cards.forEach(card -> require(source, card));
-      }
+      cards.forEach(card -> require(source, card));
       return source;
     } catch (InputException e) {
       source.close();
@@ -54,7 +52,14 @@ abstract class GenomeOfModels {
     return anyGenome ? source.genomeId() : bundles.get(0).card().genome();
   }
 
-  private static void require(GenomeFile source, ModelCard card) {
+  /**
+   * Refuses a genome that was opened here, for a model that was trained on another, unless any is
+   * accepted.
+   */
+  public void require(GenomeFile source, ModelCard card) {
+    if (anyGenome) {
+      return;
+    }
     Optional<Assembly> trained = Assembly.named(card.genome());
     try {
       trained.ifPresent(assembly -> assembly.require(source));

@@ -114,6 +114,16 @@ class ModelsImportCommandTest {
             .out();
     assertTrue(shown.contains("licence\tMIT\n"), shown);
     assertTrue(shown.contains("training.accession\tD00736.002\n"), shown);
+    for (String unknown :
+        List.of(
+            "training.trainingPositives",
+            "training.bestEpoch",
+            "evaluation.auc",
+            "evaluation.aucInterval",
+            "inGenome.averagePrecision",
+            "inGenome.negativesAboveHalf")) {
+      assertTrue(shown.contains(unknown + "\tNA\n"), unknown + " in " + shown);
+    }
   }
 
   @Test

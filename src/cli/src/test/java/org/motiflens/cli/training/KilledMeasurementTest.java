@@ -89,6 +89,7 @@ class KilledMeasurementTest {
       "calibrate",
       "--genome",
       genome.toString(),
+      "--any-genome",
       "--models",
       models.toString(),
       "--windows",
