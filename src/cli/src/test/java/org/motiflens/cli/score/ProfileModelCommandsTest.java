@@ -204,6 +204,7 @@ class ProfileModelCommandsTest {
             folder.toString(),
             "--genome",
             large.toString(),
+            "--any-genome",
             "--windows",
             "200",
             "--slow-windows",
