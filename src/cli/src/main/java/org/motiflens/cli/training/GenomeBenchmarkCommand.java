@@ -1,5 +1,6 @@
 package org.motiflens.cli.training;
 
+import com.google.common.base.Suppliers;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
@@ -31,14 +33,19 @@ import org.motiflens.network.library.ModelLibrary;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.PeakTables;
 import org.motiflens.training.data.ReferenceData;
+import org.motiflens.training.data.Summit;
 import org.motiflens.training.evaluation.chromosome.BenchmarkFigures;
 import org.motiflens.training.evaluation.chromosome.BenchmarkReport;
 import org.motiflens.training.evaluation.chromosome.BenchmarkResults;
 import org.motiflens.training.evaluation.chromosome.ChromosomeGrid;
 import org.motiflens.training.evaluation.chromosome.ChromosomeScans;
+import org.motiflens.training.evaluation.chromosome.FalseCalls;
+import org.motiflens.training.evaluation.chromosome.FalseCallsReport;
 import org.motiflens.training.evaluation.chromosome.GenomeBenchmark;
 import org.motiflens.training.evaluation.chromosome.LabelRule;
+import org.motiflens.training.evaluation.chromosome.Labelling;
 import org.motiflens.training.evaluation.chromosome.MotifScores;
+import org.motiflens.training.evaluation.chromosome.PeakScores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,6 +98,42 @@ public final class GenomeBenchmarkCommand implements Runnable {
               + " 300. dream: bins of 200 bases every 50, as in the ENCODE-DREAM challenge."
               + " Default: ${DEFAULT-VALUE}.")
   private LabelRule rule;
+
+  @Option(
+      names = "--set-aside",
+      split = ",",
+      paramLabel = "PEAKS",
+      description =
+          "Count windows near these peaks neither as bound nor as unbound where the experiment that"
+              + " judges has none: experiments, factors or cell lines (all of their experiments), or"
+              + " files of peaks; all for every experiment at hand; with a minus before it, one that"
+              + " is left out.")
+  private List<String> aside = List.of();
+
+  @Option(
+      names = "--near",
+      split = ",",
+      paramLabel = "PEAKS",
+      description =
+          "Rank windows away from these peaks below all others, as if it were known that nothing"
+              + " binds there: peaks as for --set-aside, a cell line for all of its experiments;"
+              + " with a minus before it, one that is left out.")
+  private List<String> near = List.of();
+
+  @Option(
+      names = "--other-experiments",
+      description =
+          "Judge the peaks of a factor's other experiments, too, as if they were scorers: how much"
+              + " one experiment says of another.")
+  private boolean otherExperiments;
+
+  @Option(
+      names = "--false-calls",
+      description =
+          "Write what is at the highest-scoring windows, as many as are bound, to false-calls.tsv"
+              + " and false-calls.md: peaks of which other experiments, or none. Scores what was"
+              + " measured before once more.")
+  private boolean withFalseCalls;
 
   @Mixin private StrandChoice strand = new StrandChoice(StrandRule.FORWARD);
 
@@ -154,19 +197,57 @@ public final class GenomeBenchmarkCommand implements Runnable {
     ModelsFolder.reportBroken(library, spec.commandLine().getErr());
     PeakTables peaks = new PeakTables(data.get());
     ChromosomeGrid grid = new ChromosomeGrid(new ReferenceData(data.get()).genome(), chromosome);
-    GenomeBenchmark benchmark = new GenomeBenchmark(grid, rule, seed.get(), earlier);
-    models(benchmark, chosen(library), peaks, grid);
+    Labelling labelling = labelling(new PeaksOfOthers(peaks));
+    GenomeBenchmark benchmark = new GenomeBenchmark(grid, labelling, seed.get(), earlier);
+    FalseCalls calls =
+        withFalseCalls ? new FalseCalls(grid, labelling, PeaksOfOthers.all(peaks)) : null;
+    List<FalseCalls.Calls> made = new ArrayList<>();
+    Measuring measuring =
+        (scorer, experiments, scores) -> {
+          measure(benchmark, scorer, experiments, peaks, scores);
+          if (calls != null) {
+            experiments.stream()
+                .filter(experiment -> !benchmark.isLeft(scorer, experiment))
+                .forEach(
+                    experiment ->
+                        made.add(calls.of(scorer, peaksOf(experiment, peaks), scores.get())));
+          }
+        };
+    models(benchmark, measuring, chosen(library), peaks, grid);
     if (!withoutMotifs) {
-      motifs(benchmark, peaks, grid);
+      motifs(measuring, peaks, grid);
+    }
+    if (otherExperiments) {
+      otherExperiments(measuring, peaks, grid);
     }
     write("results.tsv", benchmark.results().table());
-    write("report.md", new BenchmarkReport(benchmark.results(), rule).markdown());
-    new BenchmarkFigures(benchmark.results(), rule).svg(curves).forEach(this::write);
+    write("report.md", new BenchmarkReport(benchmark.results(), labelling).markdown());
+    new BenchmarkFigures(benchmark.results(), labelling).svg(curves).forEach(this::write);
+    if (withFalseCalls) {
+      FalseCallsReport report = new FalseCallsReport(grid, labelling, made);
+      write("false-calls.tsv", report.table());
+      write("false-calls.md", report.markdown());
+    }
+  }
+
+  private Labelling labelling(PeaksOfOthers others) {
+    return new Labelling(rule, others.named(aside), others.named(near));
+  }
+
+  /** Takes a scorer, the experiments that judge it, and its scores when it asks for them. */
+  private interface Measuring {
+    void measure(
+        GenomeBenchmark.Scorer scorer, List<Experiment> experiments, Supplier<float[]> scores);
+  }
+
+  private static GenomeBenchmark.Peaks peaksOf(Experiment experiment, PeakTables peaks) {
+    return new GenomeBenchmark.Peaks(experiment, peaks.summits(experiment.table()));
   }
 
   /** Measures models, those together that are equal below the last layer. */
   private void models(
       GenomeBenchmark benchmark,
+      Measuring measuring,
       List<ModelLibrary.Entry> entries,
       PeakTables peaks,
       ChromosomeGrid grid) {
@@ -175,6 +256,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
       GenomeBenchmark.Scorer scorer = scorer(entry);
       List<Experiment> experiments = peaks.of(entry.card());
       if (experiments.isEmpty()
+          || withFalseCalls
           || experiments.stream().anyMatch(each -> benchmark.isLeft(scorer, each))) {
         left.add(entry);
       }
@@ -185,7 +267,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
         .each(
             left,
             (entry, bundle, scores) ->
-                measure(benchmark, scorer(entry), peaks.of(entry.card()), peaks, scores));
+                measuring.measure(scorer(entry), peaks.of(entry.card()), scores));
   }
 
   private GenomeBenchmark.Scorer scorer(ModelLibrary.Entry entry) {
@@ -214,8 +296,8 @@ public final class GenomeBenchmarkCommand implements Runnable {
         : strand.get().key();
   }
 
-  private void motifs(GenomeBenchmark benchmark, PeakTables peaks, ChromosomeGrid grid) {
-    MotifDatabase known = database.open(motifs);
+  /** The experiments that have peaks, by factor in capitals, of the factors that are wanted. */
+  private Map<String, List<Experiment>> byFactor(PeakTables peaks) {
     TreeMap<String, List<Experiment>> byFactor = new TreeMap<>();
     peaks.experiments().stream()
         .filter(experiment -> isWanted(experiment.tf()))
@@ -225,21 +307,43 @@ public final class GenomeBenchmarkCommand implements Runnable {
                     .computeIfAbsent(
                         experiment.tf().toUpperCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(experiment));
-    byFactor.forEach(
-        (factor, experiments) -> {
-          for (MotifMatrix motif : known.motifs()) {
-            if (Arrays.stream(motif.name().split("::"))
-                .map(name -> name.replaceAll("\\(.*", ""))
-                .anyMatch(factor::equalsIgnoreCase)) {
-              measure(
-                  benchmark,
-                  GenomeBenchmark.Scorer.of(motif),
-                  experiments,
-                  peaks,
-                  () -> MotifScores.of(motif, grid, Architecture.PUBLISHED_WINDOW));
-            }
-          }
-        });
+    return byFactor;
+  }
+
+  /** Each experiment of a factor has its peaks judged by the factor's others. */
+  private void otherExperiments(Measuring measuring, PeakTables peaks, ChromosomeGrid grid) {
+    for (List<Experiment> experiments : byFactor(peaks).values()) {
+      for (Experiment scoring : experiments) {
+        List<Experiment> others =
+            experiments.stream().filter(experiment -> !experiment.equals(scoring)).toList();
+        List<Summit> summits = peaks.summits(scoring.table());
+        if (!others.isEmpty() && !summits.isEmpty()) {
+          measuring.measure(
+              GenomeBenchmark.Scorer.of(scoring),
+              others,
+              Suppliers.memoize(() -> PeakScores.of(summits, grid)));
+        }
+      }
+    }
+  }
+
+  private void motifs(Measuring measuring, PeakTables peaks, ChromosomeGrid grid) {
+    MotifDatabase known = database.open(motifs);
+    byFactor(peaks)
+        .forEach(
+            (factor, experiments) -> {
+              for (MotifMatrix motif : known.motifs()) {
+                if (Arrays.stream(motif.name().split("::"))
+                    .map(name -> name.replaceAll("\\(.*", ""))
+                    .anyMatch(factor::equalsIgnoreCase)) {
+                  measuring.measure(
+                      GenomeBenchmark.Scorer.of(motif),
+                      experiments,
+                      Suppliers.memoize(
+                          () -> MotifScores.of(motif, grid, Architecture.PUBLISHED_WINDOW)));
+                }
+              }
+            });
   }
 
   private void measure(
@@ -258,11 +362,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
     benchmark
         .measure(
             scorer,
-            experiments.stream()
-                .map(
-                    experiment ->
-                        new GenomeBenchmark.Peaks(experiment, peaks.summits(experiment.table())))
-                .toList(),
+            experiments.stream().map(experiment -> peaksOf(experiment, peaks)).toList(),
             scores)
         .forEach(problem -> messages.println("motiflens: " + problem));
     if (benchmark.results().size() > before) {

@@ -86,6 +86,29 @@ public final class PeakTables {
         .or(() -> all.stream().findFirst());
   }
 
+  /**
+   * The experiments that a name means: one by its id, its benchmark name or its table, or all of a
+   * factor or a cell line, whose letter case does not count; none where it means nothing.
+   */
+  public List<Experiment> named(String name) {
+    List<Experiment> one =
+        experiments.stream()
+            .filter(
+                experiment ->
+                    List.of(experiment.id(), experiment.benchmarkName(), experiment.table())
+                        .contains(name))
+            .toList();
+    if (!one.isEmpty()) {
+      return one;
+    }
+    List<Experiment> factor = ofFactor(name);
+    return factor.isEmpty()
+        ? experiments.stream()
+            .filter(experiment -> experiment.cellLine().equalsIgnoreCase(name))
+            .toList()
+        : factor;
+  }
+
   /** The experiments of a factor, K562 first; letter case does not count. */
   public List<Experiment> ofFactor(String factor) {
     List<Experiment> found = new ArrayList<>();

@@ -21,7 +21,8 @@ public final class BenchmarkFigures {
       Map.of(
           ScorerKind.MODEL, 0x0072B2,
           ScorerKind.IMPORTED, 0xD55E00,
-          ScorerKind.MOTIF, 0x007A55);
+          ScorerKind.MOTIF, 0x007A55,
+          ScorerKind.PEAKS, 0x6A3D9A);
   private static final double FONT = 12;
   private static final double SIDE = 220;
   private static final double LEFT = 60;
@@ -33,9 +34,9 @@ public final class BenchmarkFigures {
   private final BenchmarkReport report;
   private final String title;
 
-  public BenchmarkFigures(BenchmarkResults results, LabelRule rule) {
-    report = new BenchmarkReport(results, rule);
-    title = " on " + results.chromosome() + ", rule " + rule.key();
+  public BenchmarkFigures(BenchmarkResults results, Labelling labelling) {
+    report = new BenchmarkReport(results, labelling);
+    title = " on " + results.chromosome() + ", rule " + labelling.key();
   }
 
   /**

@@ -20,12 +20,14 @@ public final class BenchmarkReport {
   private static final String ABSENT = "–";
 
   private final BenchmarkResults results;
+  private final Labelling labelling;
   private final List<BenchmarkRow> rows;
 
-  /** The report of one rule. */
-  public BenchmarkReport(BenchmarkResults results, LabelRule rule) {
+  /** The report of what was measured with one labelling. */
+  public BenchmarkReport(BenchmarkResults results, Labelling labelling) {
     this.results = results;
-    this.rows = results.rows().stream().filter(row -> row.rule().equals(rule.key())).toList();
+    this.labelling = labelling;
+    this.rows = results.rows().stream().filter(row -> row.rule().equals(labelling.key())).toList();
   }
 
   /** Rows by experiment. */
@@ -65,12 +67,14 @@ public final class BenchmarkReport {
             "%d experiments, %d measurements on %s. auPRC is average precision; intervals are 95 %%"
                 + " and come from drawing blocks of 1 Mb with replacement. \"Imported\" and"
                 + " \"motif\" are the best of the same factor, chosen by this very figure, which"
-                + " flatters them.\n\n",
+                + " flatters them.%s\n\n",
             byExperiment().size(),
             rows.size(),
-            results.chromosome()));
+            results.chromosome(),
+            labelling.words()));
     scorers(text);
     againstImported(text);
+    otherExperiments(text);
     experiments(text);
     return text.toString();
   }
@@ -92,6 +96,7 @@ public final class BenchmarkReport {
     byColumn.put("best of ours", ofEach(ScorerKind.MODEL));
     byColumn.put("best imported", ofEach(ScorerKind.IMPORTED));
     byColumn.put("best motif", ofEach(ScorerKind.MOTIF));
+    byColumn.put("best other experiment", ofEach(ScorerKind.PEAKS));
     byColumn.forEach(
         (name, shown) -> {
           if (!shown.isEmpty()) {
@@ -189,6 +194,32 @@ public final class BenchmarkReport {
     int[] count = counts.computeIfAbsent(name, key -> new int[2]);
     count[0]++;
     count[1] += row.averagePrecision() >= imported.averagePrecision() ? 1 : 0;
+  }
+
+  private void otherExperiments(StringBuilder text) {
+    List<BenchmarkRow> shown = rows.stream().filter(row -> row.kind() == ScorerKind.PEAKS).toList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    text.append("## Peaks of other experiments of the factor as scorers\n\n");
+    text.append(
+        "| factor | judged by | bound windows | peaks that score | auPRC | recall at 10 % FDR | at"
+            + " 50 % FDR |\n|---|---|---|---|---|---|---|\n");
+    for (BenchmarkRow row : shown) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s, %s | %d | %s | %s | %.3f | %.3f |\n",
+              row.factor(),
+              row.cellLine(),
+              row.table(),
+              row.positives(),
+              row.name(),
+              cell(row, false),
+              row.estimates().get(1).value(),
+              row.estimates().get(2).value()));
+    }
+    text.append('\n');
   }
 
   private void experiments(StringBuilder text) {

@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * What one scorer reached on one experiment.
  *
- * @param rule key of the {@link LabelRule}
+ * @param rule key of the {@link Labelling}
  * @param table the experiment's peaks
  * @param cellLine of the experiment
  * @param factor of the experiment
- * @param kind model, imported or motif
- * @param name id of the model or the motif
- * @param architecture of a model; motif otherwise
- * @param hash of the model's weights; {@code NA} of a motif
+ * @param kind model, imported, motif or peaks
+ * @param name id of the model, the motif or the experiment whose peaks score
+ * @param architecture of a model; motif or peaks otherwise
+ * @param hash of the model's weights; {@code NA} of what has none
  * @param strand which strands were scored
  * @param positives bound windows
  * @param negatives unbound windows

@@ -16,6 +16,9 @@ import org.motiflens.training.evaluation.chromosome.LabelRule.Label;
 public final class ChromosomeGrid {
   static final int FIRST = 50;
 
+  /** Bases of the window that is shown for a place. */
+  static final int WINDOW = 101;
+
   private final String chromosome;
   private final byte[] codes;
 
@@ -63,6 +66,11 @@ public final class ChromosomeGrid {
     return FIRST + place * LabelRule.STRIDE;
   }
 
+  /** The first base of the window of {@value #WINDOW} bases around a place, 0-based. */
+  int start(int place) {
+    return middle(place) - WINDOW / 2;
+  }
+
   /** Whether all bases of the window around each place are known. */
   boolean[] known(int windowLength) {
     int[] unknownBefore = new int[codes.length + 1];
@@ -108,18 +116,27 @@ public final class ChromosomeGrid {
    * @throws InputException when none is on this one
    */
   Label[] labels(String experiment, List<Summit> summits, LabelRule rule) {
+    if (summits.stream().noneMatch(summit -> summit.chromosome().equals(chromosome))) {
+      throw new InputException(
+          experiment + " has no peaks on " + chromosome + ": there is nothing to find.");
+    }
+    return Arrays.stream(distances(summits)).mapToObj(rule::label).toArray(Label[]::new);
+  }
+
+  /**
+   * How many bases each place is from the nearest summit; the largest number where there is none.
+   *
+   * @param summits on any chromosomes
+   */
+  int[] distances(List<Summit> summits) {
     int[] positions =
         summits.stream()
             .filter(summit -> summit.chromosome().equals(chromosome))
             .mapToInt(Summit::position)
             .sorted()
             .toArray();
-    if (positions.length == 0) {
-      throw new InputException(
-          experiment + " has no peaks on " + chromosome + ": there is nothing to find.");
-    }
-    Label[] labels = new Label[size()];
-    for (int i = 0; i < labels.length; i++) {
+    int[] distances = new int[size()];
+    for (int i = 0; i < distances.length; i++) {
       int at = Arrays.binarySearch(positions, middle(i));
       int next = at >= 0 ? at : -at - 1;
       int distance = Integer.MAX_VALUE;
@@ -129,8 +146,8 @@ public final class ChromosomeGrid {
       if (next > 0) {
         distance = Math.min(distance, middle(i) - positions[next - 1]);
       }
-      labels[i] = rule.label(distance);
+      distances[i] = distance;
     }
-    return labels;
+    return distances;
   }
 }

@@ -2,8 +2,10 @@ package org.motiflens.training.evaluation.chromosome;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.motiflens.genome.InputException;
@@ -23,18 +25,23 @@ public final class GenomeBenchmark {
 
   private static final int DRAWS = 500;
 
+  /** Whose scores are logits. */
+  private static final Set<ScorerKind> HAVE_P = EnumSet.of(ScorerKind.MODEL, ScorerKind.IMPORTED);
+
   private final ChromosomeGrid grid;
-  private final LabelRule rule;
+  private final Labelling labelling;
   private final long seed;
   private BenchmarkResults results;
 
   /**
+   * @param labelling what windows are called
    * @param earlier measurements that stand
    * @param seed of the bootstrap
    */
-  public GenomeBenchmark(ChromosomeGrid grid, LabelRule rule, long seed, BenchmarkResults earlier) {
+  public GenomeBenchmark(
+      ChromosomeGrid grid, Labelling labelling, long seed, BenchmarkResults earlier) {
     this.grid = grid;
-    this.rule = rule;
+    this.labelling = labelling;
     this.seed = seed;
     this.results = earlier;
   }
@@ -49,7 +56,7 @@ public final class GenomeBenchmark {
    *
    * @param kind of scorer
    * @param name its id
-   * @param architecture of a model; "motif" otherwise
+   * @param architecture of a model; "motif" or "peaks" otherwise
    * @param hash of its weights
    * @param strand which strands are scored
    */
@@ -68,6 +75,11 @@ public final class GenomeBenchmark {
     /** A known motif. */
     public static Scorer of(MotifMatrix motif) {
       return new Scorer(ScorerKind.MOTIF, motif.id(), "motif", "NA", "max");
+    }
+
+    /** The peaks of an experiment, which know no strand. */
+    public static Scorer of(Experiment experiment) {
+      return new Scorer(ScorerKind.PEAKS, experiment.id(), "peaks", "NA", "NA");
     }
   }
 
@@ -91,7 +103,7 @@ public final class GenomeBenchmark {
     float[] given = null;
     for (Peaks peaks : left) {
       try {
-        Label[] labels = grid.labels(peaks.experiment().id(), peaks.summits(), rule);
+        Label[] labels = labelling.labels(grid, peaks.experiment().id(), peaks.summits());
         requireEnough(peaks.experiment(), labels);
         given = given == null ? scores.get() : given;
         results = results.with(row(scorer, peaks.experiment(), given, labels));
@@ -109,7 +121,7 @@ public final class GenomeBenchmark {
 
   private String key(Scorer scorer, Experiment experiment) {
     return String.join(
-        "\t", rule.key(), experiment.table(), scorer.name(), scorer.hash(), scorer.strand());
+        "\t", labelling.key(), experiment.table(), scorer.name(), scorer.hash(), scorer.strand());
   }
 
   private void requireEnough(Experiment experiment, Label[] labels) {
@@ -127,11 +139,11 @@ public final class GenomeBenchmark {
   }
 
   private BenchmarkRow row(Scorer scorer, Experiment experiment, float[] scores, Label[] labels) {
-    RankedCounts counts = RankedCounts.of(ChromosomeGrid.ranked(scores, rule), labels, grid);
+    RankedCounts counts = RankedCounts.of(labelling.ranked(grid, scores), labels, grid);
     Figures figures = counts.figures();
     Figures[] draws = counts.bootstrap(DRAWS, seed);
     return new BenchmarkRow(
-        rule.key(),
+        labelling.key(),
         experiment.table(),
         experiment.cellLine(),
         experiment.tf(),
@@ -150,7 +162,7 @@ public final class GenomeBenchmark {
                       figure.applyAsDouble(figures), interval[0], interval[1]);
                 })
             .toList(),
-        scorer.kind() == ScorerKind.MOTIF ? Double.NaN : aboveHalf(scores),
+        HAVE_P.contains(scorer.kind()) ? aboveHalf(scores) : Double.NaN,
         Arrays.stream(counts.curve(BenchmarkResults.CURVE_POINTS))
             .boxed()
             .collect(Collectors.toList()));

@@ -7,5 +7,7 @@ public enum ScorerKind {
   /** A model that was trained elsewhere. */
   IMPORTED,
   /** A known motif. */
-  MOTIF
+  MOTIF,
+  /** The peaks of another experiment of the factor. */
+  PEAKS
 }
