@@ -153,6 +153,25 @@ class OutputsKeepInputsTest {
     assertTrue(number > 0, "no input of " + whole + " was tried");
   }
 
+  /** What is written beside the table spares inputs as the table does, and replaces all else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "instances MODEL GENOME --peaks PEAKS --shuffles 20 --motifs",
+        "instances MODEL GENOME --peaks PEAKS --shuffles 20 --report",
+        "resolve MODEL GENOME --locus chr1:1000 --maps"
+      })
+  void whatIsWrittenBesideTheTableSparesInputsToo(String command) throws IOException {
+    for (String name : List.of("genome.fa.gz", "peaks.bed", "models/small-cnn.zip")) {
+      if (!command.contains("PEAKS") && name.equals("peaks.bed")) {
+        continue;
+      }
+      String whole = command + " " + inputs.resolve(name);
+      Invocation.of(line(whole, folder.resolve("table.txt"))).isRefused("Cannot write", "it is ");
+      assertEquals(before, content(), whole);
+    }
+  }
+
   @Test
   void namesThatAreMadeOfModelsAndMethodsSpareInputsToo() throws IOException {
     Path peaks = inputs.resolve("RANDOM.small-cnn.saliency.bedgraph");

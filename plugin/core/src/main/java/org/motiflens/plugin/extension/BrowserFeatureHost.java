@@ -1,10 +1,13 @@
 package org.motiflens.plugin.extension;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
@@ -16,6 +19,7 @@ import org.motiflens.plugin.learnt.SimilarFactors;
 import org.motiflens.plugin.panel.PanelHost;
 import org.motiflens.plugin.panel.features.FeatureHost;
 import org.motiflens.plugin.panel.table.TableFileHost;
+import org.motiflens.plugin.presenter.SavedTable;
 import org.motiflens.plugin.tile.Anchor;
 import org.motiflens.plugin.work.Jobs;
 
@@ -103,6 +107,21 @@ final class BrowserFeatureHost implements FeatureHost {
     panel
         .goTo(new Anchor(place.chromosome(), place.start() + place.length() / 2))
         .ifPresent(sentence -> extension.browser().tell(sentence));
+  }
+
+  @Override
+  public void save(String title, String suggestedName, Supplier<String> text) {
+    panel
+        .chooseTarget(title, suggestedName)
+        .ifPresent(
+            file ->
+                SavedTable.write(
+                    panel,
+                    file,
+                    Optional.empty(),
+                    (target, monitor) ->
+                        AtomicOutput.write(target, text.get().getBytes(StandardCharsets.UTF_8)),
+                    extension.browser()::tell));
   }
 
   @Override

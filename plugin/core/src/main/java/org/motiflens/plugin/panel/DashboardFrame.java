@@ -35,6 +35,7 @@ import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.plugin.draw.ScreenBuffer;
 import org.motiflens.plugin.message.Messages;
+import org.motiflens.plugin.panel.features.PeakMotifsFrame;
 import org.motiflens.plugin.widget.ButtonRow;
 import org.motiflens.plugin.widget.Column;
 import org.motiflens.plugin.widget.Parts;
@@ -92,7 +93,7 @@ public final class DashboardFrame extends JFrame {
   }
 
   /**
-   * Closes the dashboard that has the focus, if the key is Escape.
+   * Closes the dashboard, or the window of motifs, that has the focus, if the key is Escape.
    *
    * @return whether the key was taken
    */
@@ -100,8 +101,8 @@ public final class DashboardFrame extends JFrame {
     Window window = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow();
     if (event.getKeyCode() == KeyEvent.VK_ESCAPE
         && event.getID() == KeyEvent.KEY_PRESSED
-        && window instanceof DashboardFrame frame) {
-      frame.dispose();
+        && (window instanceof DashboardFrame || window instanceof PeakMotifsFrame)) {
+      window.dispose();
       return true;
     }
     return false;

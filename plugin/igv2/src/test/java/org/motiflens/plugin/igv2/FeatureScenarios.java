@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Window;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.motiflens.plugin.learnt.SimilarFactors;
 import org.motiflens.plugin.library.FolderRepository;
 import org.motiflens.plugin.panel.SidePanel;
 import org.motiflens.plugin.panel.features.FeaturesPane;
+import org.motiflens.plugin.panel.features.PeakMotifsFrame;
 import org.motiflens.plugin.track.learnt.ActivationModel;
 import org.motiflens.plugin.track.learnt.InstanceModel;
 
@@ -303,6 +305,47 @@ class FeatureScenarios {
     assertTrue(pane.interaction().result().startsWith("eps = "), pane.interaction().result());
     igv.awaitQuiet();
     picture("two-features-together");
+  }
+
+  /** Motif discovery from attributions on a file of peaks that IGV has loaded. */
+  @Test
+  void motifsAreFoundOnLoadedPeaks() throws IOException {
+    StringBuilder peaks = new StringBuilder();
+    for (int i = 0; i < SITES; i++) {
+      int start = FIRST + i * APART;
+      peaks.append("chrT\t").append(start).append('\t').append(start + SITE.length());
+      peaks.append("\tp").append(i).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("sites.bed"), peaks.toString());
+    igv.goTo("chrT", FIRST - 100, FIRST + 160);
+    IGV.getInstance().loadResources(List.of(new ResourceLocator(file.toString())));
+    igv.await(
+        "the peaks",
+        () ->
+            IGV.getInstance().getAllTracks().stream()
+                .anyMatch(track -> track.getName().equals("sites.bed")));
+    onEdt(pane::findMotifs);
+    igv.await("the motifs", () -> motifs().isPresent());
+    PeakMotifsFrame frame = motifs().orElseThrow();
+    assertEquals("CTCF", frame.names().get(0));
+    assertTrue(frame.getTitle().endsWith("small CNN, sites.bed"), frame.getTitle());
+    igv.awaitQuiet();
+    BufferedImage image =
+        new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
+    onEdt(() -> frame.getContentPane().print(image.getGraphics()));
+    Path pictures = Path.of(System.getProperty("motiflens.pictures", folder.toString()));
+    ImageIO.write(image, "png", pictures.resolve("motifs-on-peaks.png").toFile());
+    onEdt(() -> frame.goTo(0));
+    igv.await("the place", () -> igv.view().origin() > FIRST - 1_000);
+    onEdt(frame::dispose);
+  }
+
+  private static Optional<PeakMotifsFrame> motifs() {
+    return Stream.of(Window.getWindows())
+        .filter(PeakMotifsFrame.class::isInstance)
+        .map(PeakMotifsFrame.class::cast)
+        .filter(Window::isShowing)
+        .findFirst();
   }
 
   @Test

@@ -18,7 +18,8 @@ import picocli.CommandLine.ParseResult;
  * without a word of its own.
  */
 public final class InputsOfCommand {
-  private static final Set<String> OUTPUTS = Set.of("--out", "--report");
+  private static final Set<String> OUTPUTS =
+      Set.of("--out", "--report", "--figure", "--motifs", "--maps");
   private static final String MODELS = "--models";
 
   /** What is read in a folder of models. */

@@ -2,12 +2,9 @@ package org.motiflens.cli.resolve;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
@@ -21,19 +18,14 @@ import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.instance.Contributions;
 import org.motiflens.explain.instance.Instance;
 import org.motiflens.explain.instance.InstanceBed;
 import org.motiflens.explain.instance.InstanceNamer;
-import org.motiflens.explain.instance.Seqlet;
-import org.motiflens.explain.instance.SeqletCaller;
 import org.motiflens.explain.instance.SeqletMotifs;
-import org.motiflens.explain.instance.SpanNull;
+import org.motiflens.explain.instance.WindowInstances;
 import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
-import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
-import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.genome.table.ResultTable;
 import org.motiflens.motif.database.MotifDatabase;
@@ -170,9 +162,6 @@ public final class InstancesCommand implements Callable<Integer> {
     this.monitor = monitor;
   }
 
-  /** A stretch in the genome, and its window's number. */
-  private record Found(int window, Instance instance) {}
-
   private static boolean isPicture(Path file) {
     return FigureFormat.ofName(file).filter(one -> one != FigureFormat.HTML).isPresent();
   }
@@ -201,34 +190,35 @@ public final class InstancesCommand implements Callable<Integer> {
       if (input.codes().isEmpty()) {
         throw new InputException(place.peaks + ": no window lies in the genome.");
       }
-      List<Found> instances = instances(bundle, input, new InstanceNamer(known));
+      WindowInstances found =
+          WindowInstances.of(
+              bundle.network(),
+              input.loci(),
+              input.codes(),
+              new WindowInstances.Settings(shuffles, level, fdr, seed.get()),
+              new InstanceNamer(known),
+              monitor);
+      List<SeqletMotifs.Motif> gathered = found.motifs();
       Provenance provenance =
           GenomeMatch.of(source, List.of(bundle.card()))
               .addTo(
                   Kernels.addTo(Provenance.ofThisProduct())
                       .with("model", bundle.id())
                       .with("model sha256", bundle.card().weightsSha256()))
+              .with(
+                  place.locus != null ? "window" : "peaks",
+                  place.locus != null ? input.loci().get(0) : place.peaks.getFileName())
               .with("windows", input.codes().size())
               .with("contribution", "gradient at the base, less the mean of the four")
               .with("null", shuffles + " dinucleotide shuffles, seed " + seed.get())
               .with("level", level)
               .with("q-value", "at most " + fdr)
               .with("motif database", known.notice());
-      List<SeqletMotifs.Motif> gathered =
-          SeqletMotifs.of(
-                  instances.stream()
-                      .map(
-                          instance ->
-                              new SeqletMotifs.Source(
-                                  input.codes().get(instance.window()),
-                                  instance.instance().seqlet()))
-                      .toList())
-              .motifs();
-      write(instances, gathered, provenance);
+      write(found, provenance);
       messages.printf(
           Locale.ROOT,
           "%d stretches in %d windows with q up to %s, in %d motifs.%n",
-          instances.size(),
+          found.instances().size(),
           input.codes().size(),
           fdr,
           gathered.size());
@@ -240,13 +230,7 @@ public final class InstancesCommand implements Callable<Integer> {
             motifs, gathered.stream().map(SeqletMotifs.Motif::matrix).toList(), MotifFormat.MEME);
       }
       InstancesReport page =
-          new InstancesReport(
-              bundle,
-              input,
-              instances.stream().map(Found::instance).toList(),
-              gathered,
-              known,
-              provenance);
+          new InstancesReport(bundle, input, found.instances(), gathered, known, provenance);
       Supplier<Figure> picture = () -> place.locus != null ? page.window() : page.motifs();
       if (figure != null) {
         FigureFormat.ofName(figure).orElseThrow().write(picture.get(), figure);
@@ -256,67 +240,20 @@ public final class InstancesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<Found> instances(ModelBundle bundle, WindowInput input, InstanceNamer namer) {
-    SpanNull spans =
-        SpanNull.of(bundle.network(), input.codes(), shuffles, level, seed.get(), monitor);
-    Contributions contributions = new Contributions(bundle.network());
-    List<double[]> profiles = new ArrayList<>();
-    for (byte[] window : input.codes()) {
-      monitor.check();
-      profiles.add(contributions.of(window, 0));
-    }
-    List<List<Seqlet>> called = new SeqletCaller(spans, level).call(profiles);
-    List<Found> instances = new ArrayList<>();
-    for (int w = 0; w < called.size(); w++) {
-      Locus window = input.loci().get(w);
-      String bases = Bases.decode(input.codes().get(w));
-      for (Seqlet seqlet : called.get(w)) {
-        if (seqlet.q() <= fdr) {
-          monitor.check();
-          String own = bases.substring(seqlet.start(), seqlet.end());
-          Locus locus =
-              new Locus(
-                  window.chromosome(),
-                  window.start() + seqlet.start(),
-                  window.start() + seqlet.end());
-          instances.add(new Found(w, new Instance(locus, seqlet, own, namer.best(own))));
-        }
-      }
-    }
-    return instances;
-  }
-
-  /** BED 6 and what else there is to say; the name is the known motif of the bases. */
-  private void write(
-      List<Found> instances, List<SeqletMotifs.Motif> gathered, Provenance provenance) {
-    Map<Integer, String> motifOf = new HashMap<>();
-    for (SeqletMotifs.Motif motif : gathered) {
-      motif.members().forEach(member -> motifOf.put(member, motif.matrix().id()));
-    }
-    if (!format.equalsIgnoreCase("bed")) {
-      writeTable(instances, motifOf, provenance);
+  private void write(WindowInstances found, Provenance provenance) {
+    if (format.equalsIgnoreCase("bed")) {
+      output.write(InstanceBed.of(found, provenance));
       return;
     }
-    StringBuilder text = new StringBuilder(provenance.commentLines());
-    text.append(InstanceBed.HEADER.strip()).append("\tmotif\n");
-    for (int i = 0; i < instances.size(); i++) {
-      text.append(InstanceBed.line(instances.get(i).instance()).strip())
-          .append('\t')
-          .append(motifOf.get(i))
-          .append('\n');
-    }
-    output.write(text.toString());
-  }
-
-  private void writeTable(
-      List<Found> instances, Map<Integer, String> motifOf, Provenance provenance) {
+    List<Instance> instances = found.instances();
+    List<String> motifOf = found.motifNames();
     try (var text = output.open()) {
       ResultTable rows =
           format.equalsIgnoreCase("json")
               ? ResultTable.json(text, provenance, COLUMNS)
               : ResultTable.tabSeparated(text, true, provenance, COLUMNS);
       for (int i = 0; i < instances.size(); i++) {
-        Instance instance = instances.get(i).instance();
+        Instance instance = instances.get(i);
         rows.row(
             Arrays.asList(
                 instance.locus().chromosome(),

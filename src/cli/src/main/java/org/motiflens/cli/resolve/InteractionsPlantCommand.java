@@ -128,13 +128,24 @@ final class InteractionsPlantCommand implements Callable<Integer> {
             .with("model sha256", bundle.card().weightsSha256())
             .with("unit", "logit margin")
             .with("words", first + " and " + second)
-            .with("neutral sequences", peaks == null ? "random bases" : "dinucleotide shuffles")
+            .with("neutral sequences", neutralWords())
             .with("seed", seed.get());
     files.table(output, provenance, COLUMNS, rows -> write(words, points, q, rows));
     Supplier<Figure> figure =
         () -> InteractionFigures.curves(points, q, title(), provenance.commentLines());
     files.beside(figure, () -> page(words, points, q, figure.get(), provenance));
     return 0;
+  }
+
+  private String neutralWords() {
+    return sequences
+        + " before the percentiles, "
+        + (peaks == null
+            ? "random bases"
+            : "dinucleotide shuffles of windows on "
+                + peaks.getFileName()
+                + " in "
+                + genome.file().getFileName());
   }
 
   private String title() {
@@ -166,9 +177,14 @@ final class InteractionsPlantCommand implements Callable<Integer> {
         (float) effect.mean(),
         (float) effect.low(),
         (float) effect.high(),
-        (float) effect.p(),
-        (float) q,
+        above0(effect.p()),
+        above0(q),
         effect.sequences());
+  }
+
+  /** No p is 0: one that is below what can be written is written as the least. */
+  private static float above0(double p) {
+    return (float) Math.max(p, Float.MIN_NORMAL);
   }
 
   private List<Integer> range() {

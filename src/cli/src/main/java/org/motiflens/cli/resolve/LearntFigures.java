@@ -52,13 +52,14 @@ final class LearntFigures {
               y + 30,
               String.format(
                   Locale.ROOT,
-                  "layer %s, %s, lambda %s, %d distinct optima of %d starts; bars: OFIV",
+                  "layer %s, %s, lambda %s, distinct optima %d of %d starts; bars: OFIV",
                   model.resolution().layer().shape().name(),
                   model.resolution().settings().solver(),
                   model.resolution().settings().lambda(),
                   model.resolution().distinctOptima(),
                   model.resolution().settings().starts())));
-      y = rows(model, y + 38, marks) + 12;
+      marks.add(text(10, y + 45, model.resolution().convergence()));
+      y = rows(model, y + 53, marks) + 12;
     }
     return InteractionFigures.onWhite(new Figure(720, y, "Features", description, marks));
   }

@@ -12,6 +12,7 @@ import org.motiflens.cli.output.TextOutput;
 import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.table.OpenText;
 import org.motiflens.genome.table.ResultTable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +71,16 @@ final class LearntOutput {
           format.toLowerCase(Locale.ROOT).equals("json")
               ? ResultTable.json(text, provenance, columns)
               : ResultTable.tabSeparated(text, true, provenance, columns);
+      writing.accept(rows);
+      rows.commit();
+    }
+  }
+
+  /** Writes another table into a file of its own. */
+  static void table(
+      Path file, Provenance provenance, List<String> columns, Consumer<ResultTable> writing) {
+    try (var text = OpenText.create(file)) {
+      ResultTable rows = ResultTable.tabSeparated(text, true, provenance, columns);
       writing.accept(rows);
       rows.commit();
     }

@@ -64,6 +64,13 @@ final class LocusInput {
         }
         int start = own.stream().mapToInt(Locus::start).min().orElseThrow();
         int end = own.stream().mapToInt(Locus::end).max().orElseThrow();
+        if (end - start > length) {
+          throw new InputException(
+              String.join(" and ", loci)
+                  + " do not lie in one window of the model, which reads "
+                  + length
+                  + " bases; name stretches that do.");
+        }
         Locus all = new Locus(own.get(0).chromosome(), start, end);
         input = WindowInput.at(all.toString(), source, genome.file(), length);
       }

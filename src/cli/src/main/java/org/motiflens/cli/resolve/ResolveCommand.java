@@ -21,6 +21,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.FeatureMotifs;
 import org.motiflens.explain.resolve.FeatureUse;
+import org.motiflens.explain.resolve.GradientAscent;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.figure.Figure;
 import org.motiflens.genome.InputException;
@@ -28,6 +29,7 @@ import org.motiflens.genome.Provenance;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
+import org.motiflens.network.bundle.GenomeMatch;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.network.library.ModelLibrary;
@@ -105,6 +107,14 @@ public final class ResolveCommand implements Callable<Integer> {
 
   @Mixin private DatabaseChoice database;
 
+  @Option(
+      names = "--maps",
+      paramLabel = "FILE",
+      description =
+          "The maps themselves to write as well: a row a start and feature, with how the start ended,"
+              + " the feature's importance in its map (FIV) and the map's values.")
+  private Path maps;
+
   @Mixin private LearntOutput files;
 
   @Mixin private TextOutput output;
@@ -137,24 +147,34 @@ public final class ResolveCommand implements Callable<Integer> {
     MotifDatabase known = database.open(library);
     List<ModelBundle> bundles = bundles();
     List<ResolvedModel> resolved = new ArrayList<>();
+    Optional<GenomeMatch> match = Optional.empty();
     if (!genome.isGiven()) {
       for (ModelBundle bundle : bundles) {
         resolved.add(resolve(bundle, known, null));
       }
     } else {
       try (GenomeFile source = genome.open(bundles)) {
+        match =
+            Optional.of(GenomeMatch.of(source, bundles.stream().map(ModelBundle::card).toList()));
         for (ModelBundle bundle : bundles) {
           resolved.add(resolve(bundle, known, source));
         }
       }
     }
-    Provenance provenance = provenance(resolved, known);
+    Provenance provenance = provenance(resolved, known, match);
     ResolveTable table = new ResolveTable(provenance);
     files.table(
         output,
         provenance,
         ResolveTable.COLUMNS,
         rows -> resolved.forEach(model -> table.write(model, rows)));
+    if (maps != null) {
+      LearntOutput.table(
+          maps,
+          provenance,
+          ResolveTable.MAP_COLUMNS,
+          rows -> resolved.forEach(model -> ResolveTable.maps(model, rows)));
+    }
     Supplier<Figure> figure = () -> LearntFigures.features(resolved, provenance.commentLines());
     files.beside(figure, () -> table.page(resolved));
     return 0;
@@ -220,7 +240,8 @@ public final class ResolveCommand implements Callable<Integer> {
     return model;
   }
 
-  private Provenance provenance(List<ResolvedModel> resolved, MotifDatabase known) {
+  private Provenance provenance(
+      List<ResolvedModel> resolved, MotifDatabase known, Optional<GenomeMatch> match) {
     Resolution.Settings settings = resolved.get(0).resolution().settings();
     Provenance provenance =
         Kernels.addTo(Provenance.ofThisProduct())
@@ -229,6 +250,9 @@ public final class ResolveCommand implements Callable<Integer> {
             .with("importance of a feature in a map", settings.score().words())
             .with("starts", settings.starts())
             .with("seed", settings.seed());
+    if (settings.solver().equals(GradientAscent.KEY)) {
+      provenance = provenance.with("step", settings.step());
+    }
     for (ResolvedModel model : resolved) {
       String id = model.bundle().id();
       provenance =
@@ -236,8 +260,15 @@ public final class ResolveCommand implements Callable<Integer> {
               .with(id + " sha256", model.bundle().card().weightsSha256())
               .with("maps of " + id, model.summary());
     }
+    if (match.isPresent()) {
+      provenance = match.get().addTo(provenance);
+    }
     if (peaks != null) {
-      provenance = provenance.with("motif database", known.notice());
+      provenance =
+          provenance
+              .with("peaks", peaks.getFileName())
+              .with("windows of peaks, at most", mostPeaks)
+              .with("motif database", known.notice());
     }
     if (locus != null) {
       provenance =

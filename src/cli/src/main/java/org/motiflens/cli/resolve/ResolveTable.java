@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.motiflens.explain.resolve.FeatureMap;
 import org.motiflens.explain.resolve.FeatureMotif;
 import org.motiflens.explain.resolve.OverallImportance;
+import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.table.ResultTable;
@@ -34,6 +38,24 @@ final class ResolveTable {
           "q-value",
           "example");
 
+  /** Of the maps themselves. */
+  static final List<String> MAP_COLUMNS =
+      List.of(
+          "model",
+          "layer",
+          "start",
+          "seed",
+          "score",
+          "objective",
+          "iterations",
+          "converged",
+          "gradient",
+          "gap",
+          "largest_gain",
+          "feature",
+          "importance",
+          "map");
+
   private static final int ROWS_ON_PAGE = 30;
   private static final String DASH = "–";
 
@@ -48,6 +70,41 @@ final class ResolveTable {
     for (int rank = 0; rank < ranked.size(); rank++) {
       rows.row(row(model, rank + 1, ranked.get(rank)));
     }
+  }
+
+  /** Every map: how it was found, and of each feature its importance (FIV) and its values. */
+  static void maps(ResolvedModel model, ResultTable rows) {
+    Resolution resolution = model.resolution();
+    for (int start = 0; start < resolution.maps().size(); start++) {
+      FeatureMap map = resolution.maps().get(start);
+      FeatureMap.Convergence found = map.convergence();
+      double[] vector = resolution.settings().score().vector(map);
+      for (int feature = 0; feature < vector.length; feature++) {
+        rows.row(
+            Arrays.asList(
+                model.bundle().id(),
+                resolution.layer().shape().name(),
+                start + 1,
+                resolution.settings().seed() + start,
+                (float) map.score(),
+                (float) map.objective(),
+                found.iterations(),
+                found.ended() ? "yes" : "no",
+                (float) found.gradientNorm(),
+                (float) found.gap(),
+                (float) found.largestGain(),
+                feature + 1,
+                (float) vector[feature],
+                values(map, feature)));
+      }
+    }
+  }
+
+  /** The values of a feature, position by position. */
+  private static String values(FeatureMap map, int feature) {
+    return IntStream.range(0, map.columns())
+        .mapToObj(column -> String.valueOf((float) map.value(column, feature)))
+        .collect(Collectors.joining(","));
   }
 
   private static List<Object> row(ResolvedModel model, int rank, int feature) {

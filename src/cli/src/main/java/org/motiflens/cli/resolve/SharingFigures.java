@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.motiflens.explain.resolve.ClassSimilarity;
-import org.motiflens.explain.resolve.Dendrogram;
 import org.motiflens.figure.ColourMap;
 import org.motiflens.figure.Figure;
+import org.motiflens.training.sharing.ClassSimilarity;
+import org.motiflens.training.sharing.Dendrogram;
 
 /**
  * Pictures of which classes are alike: a clustered heat map, and a network of nearest neighbours.

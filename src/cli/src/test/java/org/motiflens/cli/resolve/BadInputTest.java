@@ -77,6 +77,45 @@ class BadInputTest {
   }
 
   @Test
+  void stretchesThatNoWindowHoldsBoth() {
+    refuses(
+        "chr20:30,222,222-30,222,229 and chr20:30,322,225-30,322,235 do not lie in one window of the"
+            + " model, which reads 101 bases; name stretches that do.",
+        "interactions",
+        "locus",
+        "--models",
+        MODELS,
+        "--model",
+        CTCF,
+        "--genome",
+        GENOME,
+        "--first",
+        "chr20:30,222,222-30,222,229",
+        "--second",
+        "chr20:30,322,225-30,322,235");
+  }
+
+  @Test
+  void numbersOfDrawsThatAreNone() {
+    refuses(
+        "There are 0 draws and 99 null pairs; expected at least 1 draw, and 0 pairs or more.",
+        "interactions",
+        "locus",
+        "--models",
+        MODELS,
+        "--model",
+        CTCF,
+        "--genome",
+        GENOME,
+        "--first",
+        "chr20:30,222,222-30,222,229",
+        "--second",
+        "chr20:30,222,240-30,222,245",
+        "--draws",
+        "0");
+  }
+
+  @Test
   void anOutputThatDoesNotExist() {
     Path network = Path.of(MODELS, "shared", "small-cnn.zip");
     for (String[] command : new String[][] {{"resolve"}, {"optimise"}}) {

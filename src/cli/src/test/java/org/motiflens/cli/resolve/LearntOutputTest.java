@@ -138,6 +138,17 @@ class LearntOutputTest {
     holdsTheSameInEveryForm(LOCUS, "both, if they added up", "eps = +");
   }
 
+  /** However sure, no p is 0. */
+  @Test
+  void noPOfAWordIsZero() {
+    String[] words = {"--first", "CCACTAGGGGGCGC", "--second", "GGCGCC", "--gaps", "0-2"};
+    List<String> rows = lines(run(List.of("interactions", "plant"), words));
+    for (String row : rows.subList(1, rows.size())) {
+      double p = Double.parseDouble(row.split("\t", -1)[6]);
+      assertTrue(p > 0, row);
+    }
+  }
+
   @Test
   void twoPlantedWords() throws IOException {
     holdsTheSameInEveryForm(PLANT, "a&gt; b&gt;", "gap 0");
@@ -150,7 +161,64 @@ class LearntOutputTest {
 
   @Test
   void featuresOfAModel() throws IOException {
-    holdsTheSameInEveryForm(RESOLVE, "OFIV", "lambda 2.84");
+    holdsTheSameInEveryForm(RESOLVE, "OFIV", "lambda 2.84", "distinct optima 1", "largest gap");
+  }
+
+  /**
+   * A row a start and feature; importance and IL of the table are their weighted mean and variance.
+   */
+  @Test
+  void theMapsThemselvesAndHowEachStartEnded() throws IOException {
+    Path maps = folder.resolve("maps.tsv");
+    String[] solver = {"--layer", "convolution 2", "--starts", "3", "--maps", maps.toString()};
+    List<String> table = lines(run(RESOLVE, solver));
+    String[] first = table.get(1).split("\t", -1);
+    List<String> all = Files.readAllLines(maps);
+    assertTrue(all.stream().anyMatch(line -> line.startsWith("# lambda: 2.84")));
+    List<String[]> rows =
+        all.stream()
+            .filter(line -> !line.startsWith("#") && !line.startsWith("model\t"))
+            .map(line -> line.split("\t", -1))
+            .toList();
+    assertEquals(3 * (table.size() - 1), rows.size());
+    double importance = 0;
+    double weights = 0;
+    for (String[] row : rows) {
+      assertEquals("yes", row[7]);
+      assertTrue(Double.parseDouble(row[9]) <= 1e-6, "gap " + row[9]);
+      String[] values = row[13].split(",", -1);
+      double mean = Arrays.stream(values).mapToDouble(Double::parseDouble).average().orElseThrow();
+      assertEquals(Double.parseDouble(row[12]), mean, 1e-6);
+      if (row[11].equals(first[3])) {
+        importance += Double.parseDouble(row[4]) * Double.parseDouble(row[12]);
+        weights += Double.parseDouble(row[4]);
+      }
+    }
+    assertEquals(Double.parseDouble(first[5]), importance / weights, 1e-6);
+  }
+
+  /** Another reader can tell which file and genome motifs came from, and which step was taken. */
+  @Test
+  void whatTheMotifsCameFromIsTold() {
+    Invocation run =
+        run(
+            RESOLVE,
+            "--genome",
+            GENOME,
+            "--peaks",
+            PEAKS,
+            "--most-peaks",
+            "30",
+            "--starts",
+            "1",
+            "--solver",
+            "deepresolve-exact",
+            "--step",
+            "0.02");
+    assertEquals(0, run.status(), run.err());
+    for (String told : List.of("# peaks: CTCF_GM12878.narrowPeak", "# genome: ", "# step: 0.02")) {
+      assertTrue(run.out().contains(told), told);
+    }
   }
 
   @Test

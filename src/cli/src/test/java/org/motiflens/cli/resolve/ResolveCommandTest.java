@@ -155,7 +155,7 @@ class ResolveCommandTest {
     };
     Invocation.of(with(common, "chr20:30,222,225-30,222,235")).isRefused("overlap");
     Invocation.of(with(common, "chr20:30,322,225-30,322,235"))
-        .isRefused("does not lie in the window");
+        .isRefused("do not lie in one window");
   }
 
   private static String[] with(String[] common, String last) {

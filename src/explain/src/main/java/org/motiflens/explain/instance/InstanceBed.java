@@ -1,6 +1,8 @@
 package org.motiflens.explain.instance;
 
+import java.util.List;
 import java.util.Locale;
+import org.motiflens.genome.Provenance;
 
 /**
  * Instances as lines of BED: 0-based starts, six columns of BED (the score is −100 log₁₀ q, at most
@@ -15,6 +17,20 @@ public final class InstanceBed {
   private static final double LEAST_Q = 1e-10;
 
   private InstanceBed() {}
+
+  /** A whole file, with the motif that each stretch was gathered into as a last column. */
+  public static String of(WindowInstances found, Provenance provenance) {
+    StringBuilder text = new StringBuilder(provenance.commentLines());
+    text.append(HEADER.strip()).append("\tmotif\n");
+    List<String> motifs = found.motifNames();
+    for (int i = 0; i < motifs.size(); i++) {
+      text.append(line(found.instances().get(i)).strip())
+          .append('\t')
+          .append(motifs.get(i))
+          .append('\n');
+    }
+    return text.toString();
+  }
 
   /** One line with its end. */
   public static String line(Instance instance) {

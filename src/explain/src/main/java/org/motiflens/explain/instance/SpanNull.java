@@ -41,6 +41,7 @@ public final class SpanNull {
    * @param windows codes, each as long as the network reads
    * @param shuffles in all, spread over the windows, at least {@value #FEWEST_SHUFFLES}
    * @param level p up to which a span counts
+   * @param after units of work that the monitor is told of later
    */
   public static SpanNull of(
       Network network,
@@ -48,6 +49,7 @@ public final class SpanNull {
       int shuffles,
       double level,
       long seed,
+      long after,
       Monitor monitor) {
     if (windows.isEmpty() || shuffles < FEWEST_SHUFFLES) {
       throw new InputException(
@@ -67,7 +69,7 @@ public final class SpanNull {
       monitor.check();
       byte[] shuffled = DinucleotideShuffle.shuffle(windows.get(i % windows.size()), random);
       profiles.add(contributions.of(shuffled, 0));
-      monitor.progress(i + 1, 2L * half);
+      monitor.progress(i + 1, 2L * half + after);
     }
     return of(profiles.subList(0, half), profiles.subList(half, 2 * half), level);
   }

@@ -42,7 +42,12 @@ public final class DoubleKnockout {
    */
   public DoubleKnockout(Network network, Knockout how, int draws, int pairs) {
     if (draws < 1 || pairs < 0) {
-      throw new InputException("There are " + draws + " draws and " + pairs + " null pairs.");
+      throw new InputException(
+          "There are "
+              + draws
+              + " draws and "
+              + pairs
+              + " null pairs; expected at least 1 draw, and 0 pairs or more.");
     }
     evaluator = network.newEvaluator();
     window = evaluator.windowLength();

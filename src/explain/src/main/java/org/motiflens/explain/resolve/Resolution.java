@@ -166,6 +166,11 @@ public record Resolution(
     return ResolutionSummary.of(this);
   }
 
+  /** How the starts ended, for people. */
+  public String convergence() {
+    return ResolutionSummary.convergence(this);
+  }
+
   /** Largest less smallest objective of the maps. */
   public double objectiveSpread() {
     double least = maps.stream().mapToDouble(FeatureMap::objective).min().orElseThrow();

@@ -25,35 +25,34 @@ final class ResolutionSummary {
             maps.stream().mapToDouble(FeatureMap::objective).max().orElseThrow(),
             resolution.objectiveSpread(),
             resolution.importance().interactionLevel()));
-    long ended = maps.stream().filter(map -> map.convergence().ended()).count();
-    if (settings.solver().equals(StepFree.KEY)) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "largest gap %.2g, none of %d perturbations a start better by more than %.2g, %d"
-                  + " converged",
-              maps.stream().mapToDouble(map -> map.convergence().gap()).max().orElse(0),
-              maps.get(0).convergence().perturbations(),
-              Math.max(
-                  0,
-                  maps.stream()
-                      .mapToDouble(map -> map.convergence().largestGain())
-                      .max()
-                      .orElse(0)),
-              ended));
-    } else {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "largest gradient at the end %.2g, %d ended by their own rule after %d iterations at"
-                  + " most",
-              maps.stream().mapToDouble(map -> map.convergence().gradientNorm()).max().orElse(0),
-              ended,
-              maps.stream().mapToInt(map -> map.convergence().iterations()).max().orElse(0)));
-    }
+    text.append(convergence(resolution));
     if (resolution.importance().hasEqualWeights()) {
       text.append("; all scores the same: starts count alike");
     }
     return text.append('.').toString();
+  }
+
+  /** How the starts ended. */
+  static String convergence(Resolution resolution) {
+    List<FeatureMap> maps = resolution.maps();
+    long ended = maps.stream().filter(map -> map.convergence().ended()).count();
+    if (resolution.settings().solver().equals(StepFree.KEY)) {
+      return String.format(
+          Locale.ROOT,
+          "largest gap %.2g, none of %d perturbations a start better by more than %.2g, %d"
+              + " converged",
+          maps.stream().mapToDouble(map -> map.convergence().gap()).max().orElse(0),
+          maps.get(0).convergence().perturbations(),
+          Math.max(
+              0, maps.stream().mapToDouble(map -> map.convergence().largestGain()).max().orElse(0)),
+          ended);
+    }
+    return String.format(
+        Locale.ROOT,
+        "largest gradient at the end %.2g, %d ended by their own rule after %d iterations at"
+            + " most",
+        maps.stream().mapToDouble(map -> map.convergence().gradientNorm()).max().orElse(0),
+        ended,
+        maps.stream().mapToInt(map -> map.convergence().iterations()).max().orElse(0));
   }
 }

@@ -30,7 +30,7 @@ class SeqletCallerTest {
 
   @Test
   void findsPlantedWordsOfBothSignsAndNothingElse() {
-    SpanNull spans = SpanNull.of(NETWORK, windows(40), 200, LEVEL, 1, Monitor.NONE);
+    SpanNull spans = SpanNull.of(NETWORK, windows(40), 200, LEVEL, 1, 0, Monitor.NONE);
     Contributions contributions = new Contributions(NETWORK);
     List<double[]> profiles = new ArrayList<>();
     for (byte[] window : windows(30)) {
@@ -59,7 +59,7 @@ class SeqletCallerTest {
     for (byte[] window : windows(60)) {
       windows.add(LogicNetworks.with(window, LogicNetworks.A, random.nextInt(50)));
     }
-    SpanNull spans = SpanNull.of(NETWORK, windows, 600, LEVEL, 1, Monitor.NONE);
+    SpanNull spans = SpanNull.of(NETWORK, windows, 600, LEVEL, 1, 0, Monitor.NONE);
     Contributions contributions = new Contributions(NETWORK);
     List<double[]> profiles =
         windows(60).stream().map(window -> contributions.of(window, 0)).toList();
@@ -78,7 +78,7 @@ class SeqletCallerTest {
         "There are 4 windows and 10 shuffles; a null needs a window and 20 shuffles.",
         assertThrows(
                 InputException.class,
-                () -> SpanNull.of(NETWORK, windows(4), 10, LEVEL, 1, Monitor.NONE))
+                () -> SpanNull.of(NETWORK, windows(4), 10, LEVEL, 1, 0, Monitor.NONE))
             .getMessage());
   }
 

@@ -92,7 +92,13 @@ public record NullChecks(
   private static List<List<Seqlet>> called(TrainedRule trained, List<byte[]> windows, long seed) {
     SpanNull spans =
         SpanNull.of(
-            trained.network(), windows, SHUFFLES, SeqletCaller.DEFAULT_LEVEL, seed, Monitor.NONE);
+            trained.network(),
+            windows,
+            SHUFFLES,
+            SeqletCaller.DEFAULT_LEVEL,
+            seed,
+            0,
+            Monitor.NONE);
     Contributions contributions = new Contributions(trained.network());
     List<double[]> profiles = windows.stream().map(codes -> contributions.of(codes, 0)).toList();
     return new SeqletCaller(spans, SeqletCaller.DEFAULT_LEVEL)

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.motiflens.explain.background.Monitor;
-import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.InputException;
 import org.motiflens.network.Network;
+import org.motiflens.training.sharing.ClassSimilarity;
 
 /**
  * Resolves the networks that DeepResolve published and compares with its table. The folder is a

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.motiflens.explain.resolve.ClassDifference;
-import org.motiflens.explain.resolve.ClassSimilarity;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.network.library.SharedOutput;

@@ -3,6 +3,7 @@ package org.motiflens.plugin.panel.features;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.sequence.SequenceSource;
@@ -57,6 +58,13 @@ public interface FeatureHost {
 
   /** Moves the view to a place. */
   void goTo(Locus place);
+
+  /**
+   * Lets the user choose a file and writes it in the background, never onto one that is read.
+   *
+   * @param suggestedName its ending says what it is
+   */
+  void save(String title, String suggestedName, Supplier<String> text);
 
   /** Adds a track of the stretches that carry a model's attribution. */
   void addInstances(ModelCard card);

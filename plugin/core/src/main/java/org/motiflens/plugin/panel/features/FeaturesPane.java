@@ -47,10 +47,12 @@ public final class FeaturesPane extends JPanel {
   private final JButton activation = Parts.small(new JButton("Track of activation"));
   private final JButton together = Parts.small(new JButton("Act together"));
   private final JButton instances = Parts.small(new JButton("Track of stretches"));
+  private final JButton motifs = Parts.small(new JButton("Motifs on peaks"));
   private final InteractionPane interaction;
   private final SimilarPane similar;
   private final transient FeaturesPresenter presenter;
   private final transient FeatureHost host;
+  private final transient LetterGlyphs glyphs;
   private boolean isFilling;
 
   /** Its tooltips are those of the rows. */
@@ -71,9 +73,10 @@ public final class FeaturesPane extends JPanel {
   public FeaturesPane(FeatureHost host, LetterGlyphs glyphs, Consumer<String> choose) {
     super(new BorderLayout(0, 4));
     this.host = host;
+    this.glyphs = glyphs;
     setOpaque(false);
     add(top(), BorderLayout.NORTH);
-    add(tableScroll(glyphs, host), BorderLayout.CENTER);
+    add(tableScroll(), BorderLayout.CENTER);
     interaction = new InteractionPane(host);
     add(buttons(), BorderLayout.SOUTH);
     presenter = new FeaturesPresenter(host, new View());
@@ -127,7 +130,7 @@ public final class FeaturesPane extends JPanel {
     return top;
   }
 
-  private JScrollPane tableScroll(LetterGlyphs glyphs, FeatureHost host) {
+  private JScrollPane tableScroll() {
     table.setFillsViewportHeight(true);
     table.setShowGrid(false);
     table.setRowHeight(Math.max(24, Theme.rowHeight()));
@@ -216,7 +219,12 @@ public final class FeaturesPane extends JPanel {
         "How two chosen features act together (Ctrl+click for the second), where they are most active"
             + " in view");
     together.addActionListener(event -> measureTogether());
-    return new ButtonRow(activation, together, instances);
+    motifs.setMnemonic('K');
+    motifs.setToolTipText(
+        "The motifs that stretches with attribution make on the summits of the first loaded file of"
+            + " peaks, in a window of its own");
+    motifs.addActionListener(event -> findMotifs());
+    return new ButtonRow(activation, together, instances, motifs);
   }
 
   private void selectionChanged() {
@@ -254,6 +262,11 @@ public final class FeaturesPane extends JPanel {
   /** Adds a track of the stretches that carry the model's attribution. */
   public void addInstances() {
     presenter.addInstances();
+  }
+
+  /** Finds the motifs that stretches with attribution make on the loaded peaks. */
+  public void findMotifs() {
+    presenter.findMotifs();
   }
 
   /** Chooses a row, for tests. */
@@ -312,6 +325,8 @@ public final class FeaturesPane extends JPanel {
   }
 
   private final class View implements FeaturesView {
+    private String detail = "";
+
     @Override
     public void layers(List<String> names, String chosen) {
       isFilling = true;
@@ -334,6 +349,17 @@ public final class FeaturesPane extends JPanel {
     @Override
     public void say(String words) {
       remark.setText(words);
+      remark.setToolTipText((words + " " + detail).strip());
+    }
+
+    @Override
+    public void detail(String words) {
+      detail = words;
+    }
+
+    @Override
+    public void motifs(PeakMotifs found) {
+      new PeakMotifsFrame(host, glyphs, found).setVisible(true);
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.motiflens.plugin.work.Jobs;
  */
 final class FeaturesPresenter {
   static final String WAITING = "Choose a model with a convolution.";
+  static final String NO_PEAKS =
+      "Load a genome and a file of peaks: motifs are found in the windows on their summits.";
 
   private final FeatureHost host;
   private final FeaturesView view;
@@ -31,6 +33,7 @@ final class FeaturesPresenter {
   private List<FeatureRow> rows = List.of();
   private Optional<Used> used = Optional.empty();
   private Optional<Jobs.Job> useJob = Optional.empty();
+  private Optional<Jobs.Job> motifJob = Optional.empty();
   private boolean isVisible;
   private boolean isStale;
 
@@ -72,6 +75,7 @@ final class FeaturesPresenter {
     rows = List.of();
     used = Optional.empty();
     useJob.ifPresent(Jobs.Job::cancel);
+    view.detail("");
     view.features(rows);
     lookAgain();
   }
@@ -167,6 +171,7 @@ final class FeaturesPresenter {
     layer = Optional.of(found.layer());
     report = Optional.of(found.report());
     view.layers(found.layers(), found.layer());
+    view.detail(found.report().summary());
     view.say(words(report.get()));
     show(FeatureWork.rows(report.get()));
     name(report.get());
@@ -284,6 +289,35 @@ final class FeaturesPresenter {
                     this::refuse,
                     () -> {}));
     useJob = Optional.of(mine[0]);
+  }
+
+  /**
+   * The user wants the motifs that the stretches with attribution make on the loaded peaks. Goes on
+   * when another model is chosen; begun anew where it is asked for again.
+   */
+  void findMotifs() {
+    Optional<SequenceSource> genome = host.genome();
+    Optional<Path> peaks = host.peaks().stream().findFirst();
+    if (card.isEmpty() || genome.isEmpty() || peaks.isEmpty()) {
+      refuse(NO_PEAKS);
+      return;
+    }
+    motifJob.ifPresent(Jobs.Job::cancel);
+    ModelCard model = card.get();
+    motifJob =
+        Optional.of(
+            host.jobs()
+                .start(
+                    "Motifs on peaks, " + Messages.model(model),
+                    monitor ->
+                        PeakMotifs.find(
+                            model,
+                            host.network(model.id()),
+                            genome.get(),
+                            peaks.get(),
+                            host.instances(),
+                            monitor),
+                    new Jobs.Ends<>(view::motifs, this::refuse, () -> {})));
   }
 
   /** Adds a track of a feature's activation. */

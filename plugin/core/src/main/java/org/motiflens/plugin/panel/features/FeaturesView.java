@@ -13,6 +13,12 @@ interface FeaturesView {
   /** What is said of the features: how they were found, or why there are none. */
   void say(String words);
 
+  /** What there is to read beside that, where a person asks: how far the search converged. */
+  void detail(String words);
+
+  /** Motifs that were found on peaks. */
+  void motifs(PeakMotifs found);
+
   /** Whether something is computed now, which can be stopped. */
   void busy(boolean computing);
 

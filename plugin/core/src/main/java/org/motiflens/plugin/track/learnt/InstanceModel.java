@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.InputFiles;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.kernel.Kernels;
 import org.motiflens.plugin.browser.Browser;
@@ -277,6 +279,7 @@ public final class InstanceModel extends MarkModel {
     VisibleBases visible = visible(view);
     TrackHost owner = host().orElseThrow();
     Browser browser = owner.browser();
+    Supplier<InputFiles> inputs = owner.inputs();
     if (visible.sentence().isPresent()) {
       browser.tell(visible.sentence().get());
       return;
@@ -286,6 +289,7 @@ public final class InstanceModel extends MarkModel {
         .start(
             "Saving stretches",
             monitor -> {
+              inputs.get().requireNone(file);
               write(file, visible, monitor);
               return file;
             },

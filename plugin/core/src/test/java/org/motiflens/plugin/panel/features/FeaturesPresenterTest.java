@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.FeatureUse;
 import org.motiflens.fixture.CentredNetwork;
+import org.motiflens.fixture.Checkout;
 import org.motiflens.fixture.Edt;
 import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.genome.Locus;
 import org.motiflens.network.Network;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.network.library.BundleReader;
 import org.motiflens.plugin.fixture.FakeFeatureHost;
 import org.motiflens.plugin.fixture.FakeRepository;
 import org.motiflens.plugin.learnt.NamedStretch;
@@ -32,9 +35,16 @@ class FeaturesPresenterTest {
   private final FakeRepository repository =
       new FakeRepository()
           .with("WORDS", LogicNetworks.sum(2, -1))
-          .with("OTHER", CentredNetwork.of("small-rnn"));
+          .with("OTHER", CentredNetwork.of("small-rnn"))
+          .with(
+              "CTCF",
+              BundleReader.read(
+                      Checkout.ROOT.resolve(
+                          "models/CTCF_K562_CTCF_SC-5916_HudsonAlpha/small-cnn.zip"))
+                  .network());
   private final ModelCard words = repository.cards().get(0);
   private final ModelCard recurrent = repository.cards().get(1);
+  private final ModelCard ctcf = repository.cards().get(2);
   private final Shown shown = new Shown();
   private final Jobs jobs = new Jobs();
   private FakeFeatureHost host;
@@ -48,6 +58,8 @@ class FeaturesPresenterTest {
     private List<FeatureRow> rows = List.of();
     private String said = "";
     private String places = "";
+    private String detail = "";
+    private Optional<PeakMotifs> found = Optional.empty();
     private boolean busy;
 
     @Override
@@ -69,6 +81,16 @@ class FeaturesPresenterTest {
     @Override
     public void say(String now) {
       said = now;
+    }
+
+    @Override
+    public void detail(String words) {
+      detail = words;
+    }
+
+    @Override
+    public void motifs(PeakMotifs now) {
+      found = Optional.of(now);
     }
 
     @Override
@@ -98,6 +120,7 @@ class FeaturesPresenterTest {
     assertTrue(shown.rows.get(0).importance() > 0);
     assertTrue(shown.rows.get(1).importance() < 0);
     assertTrue(shown.said.startsWith("λ = 2.84, step-free; distinct optima: 1 of 10 starts."));
+    assertTrue(shown.detail.contains("largest gap 0.0, none of 40 perturbations"), shown.detail);
     assertFalse(shown.busy);
     Edt.run(() -> presenter.addActivation(shown.rows.get(1)));
     Edt.run(presenter::addInstances);
@@ -191,6 +214,51 @@ class FeaturesPresenterTest {
     Edt.await("the refusal", () -> shown.said.endsWith(sentence));
     assertEquals(2, shown.rows.size());
     assertFalse(shown.busy);
+  }
+
+  /** Motif discovery from attributions on a loaded file of peaks: what is planted is found. */
+  @Test
+  void motifsThatCarryAttributionAreFoundOnTheLoadedPeaks() throws IOException {
+    StringBuilder summits = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      int at = 2_000 + 500 * i;
+      host.plant("TGGCCACCAGGGGGCGCTA", at);
+      summits.append("chr1\t").append(at).append('\t').append(at + 20).append('\n');
+    }
+    Path peaks = Files.writeString(folder.resolve("planted.bed"), summits.toString());
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    Edt.run(() -> presenter.show(ctcf));
+    Edt.run(presenter::findMotifs);
+    assertEquals(FeaturesPresenter.NO_PEAKS, shown.said);
+    host.show(peaks);
+    Edt.run(presenter::findMotifs);
+    Edt.await("the motifs", () -> shown.found.isPresent());
+    PeakMotifs found = shown.found.orElseThrow();
+    assertTrue(found.title().endsWith(", planted.bed"), found.title());
+    assertTrue(found.words().contains("in 60 windows"), found.words());
+    PeakMotifs.Row first = found.motifs().get(0);
+    assertEquals("CTCF", first.name());
+    assertTrue(first.motif().members().size() >= 54, first.count());
+    assertEquals("+ " + first.motif().members().size(), first.count());
+    int within = (first.strongest().locus().start() - 2_000) % 500;
+    assertTrue(within >= 0 && within < 20, first.strongest().toString());
+    List<String> bed = found.bed().lines().filter(line -> !line.startsWith("#")).toList();
+    assertEquals(found.found().instances().size(), bed.size());
+    assertTrue(found.bed().contains("# peaks: planted.bed"), found.bed());
+    assertTrue(found.meme().contains("MOTIF motif1"), found.meme());
+  }
+
+  @Test
+  void peaksOfAnotherGenomeHaveNoMotifs() throws IOException {
+    host.show(Files.writeString(folder.resolve("other.bed"), "chr9\t2000\t2040\n"));
+    FeaturesPresenter presenter = new FeaturesPresenter(host, shown);
+    Edt.run(() -> presenter.show(words));
+    Edt.run(presenter::findMotifs);
+    Edt.await(
+        "the refusal",
+        () ->
+            shown.said.endsWith(
+                "other.bed: no window lies in the genome; load peaks of the genome that is shown."));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.motiflens.fixture.LogicNetworks;
 import org.motiflens.fixture.MadeChromosome;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.bundle.ModelCard;
+import org.motiflens.plugin.browser.Browser;
 import org.motiflens.plugin.browser.BrowserTrack;
 import org.motiflens.plugin.browser.View;
 import org.motiflens.plugin.draw.Ink;
@@ -219,5 +220,19 @@ class LearntTracksTest {
     List<String> rows = lines.stream().filter(line -> !line.startsWith("#")).toList();
     assertEquals(found.size(), rows.size());
     assertTrue(rows.get(0).startsWith("chr1\t" + found.get(0).locus().start() + "\t"), rows.get(0));
+
+    sparesWhatIsRead(model, all);
+  }
+
+  /** A model that is read is not written onto. */
+  private void sparesWhatIsRead(InstanceModel model, View all)
+      throws IOException, InterruptedException {
+    Path read = Files.writeString(folder.resolve("read.bed"), "chr1\t1\t2\n");
+    browser.opened(new Browser.OpenFile("read", read.toString()));
+    model.saveTo(read, all);
+    while (!owner.jobs().running().isEmpty()) {
+      Thread.sleep(10);
+    }
+    assertEquals("chr1\t1\t2\n", Files.readString(read));
   }
 }

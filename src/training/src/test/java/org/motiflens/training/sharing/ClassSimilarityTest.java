@@ -1,4 +1,4 @@
-package org.motiflens.explain.resolve;
+package org.motiflens.training.sharing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

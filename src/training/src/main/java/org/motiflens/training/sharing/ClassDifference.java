@@ -1,4 +1,4 @@
-package org.motiflens.explain.resolve;
+package org.motiflens.training.sharing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
