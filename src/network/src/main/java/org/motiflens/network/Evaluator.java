@@ -66,6 +66,16 @@ public interface Evaluator {
    * @param margins receives T × 4 values, row-major
    */
   default void substitutions(byte[] codes, int start, float[] margins) {
+    substitutions(codes, start, 0, windowLength(), margins);
+  }
+
+  /**
+   * The same at some positions alone; what {@code margins} holds of the others stays.
+   *
+   * @param from first position of the window
+   * @param to after the last
+   */
+  default void substitutions(byte[] codes, int start, int from, int to, float[] margins) {
     int length = windowLength();
     byte[] variants = new byte[Bases.COUNT * length];
     for (int base = 0; base < Bases.COUNT; base++) {
@@ -73,7 +83,7 @@ public interface Evaluator {
     }
     WindowRun run = new WindowRun(0, length, Bases.COUNT);
     float[] four = new float[Bases.COUNT];
-    for (int t = 0; t < length; t++) {
+    for (int t = from; t < to; t++) {
       for (int base = 0; base < Bases.COUNT; base++) {
         variants[base * length + t] = (byte) base;
       }

@@ -50,11 +50,6 @@ public record TrackSpec(
     return new TrackSpec(modelId, modelHash, methodKey, windowLength, stride, newStrand, anchor);
   }
 
-  /** The same on windows that lie edge to edge: a first, coarse picture of it. */
-  public TrackSpec edgeToEdge() {
-    return withMethod(methodKey, windowLength, anchor);
-  }
-
   /** 0-based position of the first base of a tile. */
   int tileStart(int index) {
     return TileKey.start(index, windowLength, stride);

@@ -184,7 +184,7 @@ public final class AttributionModel {
         new ViewTiles.Besides(
             look.in(view).filter(Scene.Look.LETTERS::equals).isPresent(),
             observed(),
-            look.comesSlowly(visible.spec(), host.facts())));
+            look.coarse(visible.spec(), host.facts())));
   }
 
   /** Whether what a view shows has been computed or, but for a script, asked for. */
@@ -305,7 +305,7 @@ public final class AttributionModel {
     VisibleTiles visible = visible(view);
     return visible.sentence().isPresent()
         ? Optional.empty()
-        : Optional.of(visible.values(host.engine(), false));
+        : Optional.of(visible.values(host.engine(), Optional.empty()));
   }
 
   /**

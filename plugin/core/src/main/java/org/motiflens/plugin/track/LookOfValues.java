@@ -79,18 +79,21 @@ public record LookOfValues(Optional<AttributionMethod> method) {
   }
 
   /**
-   * Whether values take long enough for a coarse picture of them, on windows that lie edge to edge,
-   * to come first.
+   * What comes first where values take long: a coarse picture of them, on windows that lie edge to
+   * edge, by a method of one pass where the values are the same to first order.
    */
-  boolean comesSlowly(TrackSpec shown, ModelFacts facts) {
-    return 2 * shown.stride() < shown.windowLength()
-        && method
-            .filter(known -> !known.isMap())
-            .filter(
-                known ->
-                    facts.isRecurrent(shown.modelId())
-                        || facts.isLarge(shown.modelId())
-                        || known.cost() == AttributionMethod.Cost.MANY_PASSES)
-            .isPresent();
+  Optional<TrackSpec> coarse(TrackSpec shown, ModelFacts facts) {
+    if (2 * shown.stride() >= shown.windowLength()) {
+      return Optional.empty();
+    }
+    return method
+        .filter(known -> !known.isMap())
+        .filter(
+            known ->
+                facts.isRecurrent(shown.modelId())
+                    || facts.isLarge(shown.modelId())
+                    || known.cost() == AttributionMethod.Cost.MANY_PASSES)
+        .map(known -> known.firstOrder().orElse(known))
+        .map(first -> shown.withMethod(first.key(), shown.windowLength(), shown.anchor()));
   }
 }

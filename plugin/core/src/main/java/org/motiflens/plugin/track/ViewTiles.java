@@ -10,6 +10,7 @@ import org.motiflens.plugin.tile.TileComputer;
 import org.motiflens.plugin.tile.TileEngine;
 import org.motiflens.plugin.tile.TileKey;
 import org.motiflens.plugin.tile.TileRange;
+import org.motiflens.plugin.tile.TrackSpec;
 import org.motiflens.plugin.tile.ViewValues;
 
 /**
@@ -25,9 +26,9 @@ record ViewTiles(TrackHost host, TrackView client, VisibleTiles visible, Besides
    *
    * @param strength whether the colour of letters says how strongly their windows bind
    * @param observed counts that are drawn beside predicted ones, for only these have their scale
-   * @param preview whether a coarse picture comes first
+   * @param preview a coarse picture that comes first
    */
-  record Besides(boolean strength, Optional<BigWigReader> observed, boolean preview) {}
+  record Besides(boolean strength, Optional<BigWigReader> observed, Optional<TrackSpec> preview) {}
 
   /**
    * What has been computed so far.
@@ -112,7 +113,7 @@ record ViewTiles(TrackHost host, TrackView client, VisibleTiles visible, Besides
         .want(
             client,
             client.track().getName(),
-            besides.preview() ? Optional.of(demand(visible.edgeToEdge())) : Optional.empty(),
+            besides.preview().map(coarse -> demand(visible.of(coarse))),
             demands);
   }
 

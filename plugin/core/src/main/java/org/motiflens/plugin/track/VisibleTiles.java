@@ -57,9 +57,9 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
         Math.min(lastOfAll, tiles.last() + more));
   }
 
-  /** The visible bases in windows that lie edge to edge. */
-  TileRange edgeToEdge() {
-    return range(spec().edgeToEdge());
+  /** The tiles of something else that hold the visible bases. */
+  TileRange of(TrackSpec other) {
+    return range(other);
   }
 
   /** How strongly the windows of the visible bases bind. */
@@ -90,15 +90,10 @@ record VisibleTiles(VisibleBases bases, TileRange tiles) {
   /**
    * What is known of the visible bases now.
    *
-   * @param hasPreview whether coarse values stand in for those that are missing
+   * @param coarse whose values stand in for those that are missing
    */
-  ViewValues values(TileEngine engine, boolean hasPreview) {
-    return ViewValues.of(
-        engine,
-        hasPreview ? Optional.of(edgeToEdge()) : Optional.empty(),
-        tiles,
-        locus().start(),
-        locus().end());
+  ViewValues values(TileEngine engine, Optional<TrackSpec> coarse) {
+    return ViewValues.of(engine, coarse.map(this::of), tiles, locus().start(), locus().end());
   }
 
   /** Whether the middle of the chosen window is in view: then it is what the track is about. */

@@ -78,7 +78,9 @@ class TileEngineTest {
   @Test
   void aPreviewComesFirstWhereTheValuesAreMissing() throws InterruptedException {
     TileRange fine = range("m", 0, 1);
-    TrackSpec edgeToEdge = fine.spec().edgeToEdge();
+    TrackSpec edgeToEdge =
+        fine.spec()
+            .withMethod(fine.spec().methodKey(), fine.spec().windowLength(), fine.spec().anchor());
     TileRange coarse = new TileRange("genome", edgeToEdge, "chr1", 0, 10);
     engine.computeNow(fine.key(0), (key, cancellation) -> empty(key));
     List<TileKey> order = Collections.synchronizedList(new ArrayList<>());

@@ -1,6 +1,7 @@
 package org.motiflens.explain.attribution;
 
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.network.Architecture;
@@ -54,7 +55,8 @@ public interface AttributionMethod {
     /**
      * @param window index in the run
      * @param values one a base of the window, NaN where a base has none; of a map four rows of
-     *     these, for A, C, G and T, one after another; valid only during the call
+     *     these, for A, C, G and T, one after another; valid only during the call, and of positions
+     *     that are not asked for without meaning
      */
     void accept(int window, float[] values);
 
@@ -64,6 +66,26 @@ public interface AttributionMethod {
      * @param error by how much they miss it
      */
     default void missed(int window, double error) {}
+
+    /**
+     * The first position of a window whose value is asked for. A method for which each position is
+     * work of its own may leave out the others.
+     *
+     * @param window index in the run
+     */
+    default int from(int window) {
+      return 0;
+    }
+
+    /**
+     * After the last position of a window whose value is asked for.
+     *
+     * @param window index in the run
+     * @param length bases of the window
+     */
+    default int to(int window, int length) {
+      return length;
+    }
   }
 
   /** What files and the command line call it, for example {@code saliency}. */
@@ -94,6 +116,14 @@ public interface AttributionMethod {
   /** How much work a window is. */
   default Cost cost() {
     return Cost.ONE_PASS;
+  }
+
+  /**
+   * A method of one pass that says the same to first order and in the same unit: a picture of it
+   * can be there long before the values.
+   */
+  default Optional<AttributionMethod> firstOrder() {
+    return Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.motiflens.explain.attribution;
 
+import java.util.Optional;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.network.Architecture;
@@ -10,7 +11,8 @@ import org.motiflens.network.WindowRun;
 /**
  * In-silico mutagenesis: how much the margin loses, on average over the four bases, when the base
  * that is there is replaced (Alipanahi et al. 2015, mutation maps; as logits, each position
- * centred). Three windows more a base are computed. An N base has no value.
+ * centred). Three windows more a base are computed, of the bases whose values are asked for. An N
+ * base has no value.
  */
 public final class InSilicoMutagenesis implements AttributionMethod {
   @Override
@@ -59,6 +61,11 @@ public final class InSilicoMutagenesis implements AttributionMethod {
   }
 
   @Override
+  public Optional<AttributionMethod> firstOrder() {
+    return Optional.of(new GradientCorrection());
+  }
+
+  @Override
   public void attribute(
       Evaluator evaluator, byte[] codes, WindowRun run, Sink sink, Monitor monitor) {
     monitor.check();
@@ -67,8 +74,9 @@ public final class InSilicoMutagenesis implements AttributionMethod {
     for (int window = 0; window < run.count(); window++) {
       monitor.check();
       int start = run.start(window);
-      map.compute(codes, start);
-      for (int t = 0; t < values.length; t++) {
+      int to = sink.to(window, values.length);
+      map.compute(codes, start, sink.from(window), to);
+      for (int t = sink.from(window); t < to; t++) {
         int base = codes[start + t];
         values[t] = base == Bases.N ? Float.NaN : map.centred(t, base);
       }

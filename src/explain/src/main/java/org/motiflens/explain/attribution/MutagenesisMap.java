@@ -73,8 +73,9 @@ public final class MutagenesisMap implements AttributionMethod {
     for (int window = 0; window < run.count(); window++) {
       monitor.check();
       int start = run.start(window);
-      map.compute(codes, start);
-      for (int t = 0; t < length; t++) {
+      int to = sink.to(window, length);
+      map.compute(codes, start, sink.from(window), to);
+      for (int t = sink.from(window); t < to; t++) {
         boolean known = codes[start + t] != Bases.N;
         for (int base = 0; base < Bases.COUNT; base++) {
           values[base * length + t] = known ? map.centred(t, base) : Float.NaN;

@@ -23,6 +23,11 @@ public final class MutationMap {
     evaluator.substitutions(codes, start, map);
   }
 
+  /** Computes positions {@code from} to {@code to} of it; what was there of others stays. */
+  void compute(byte[] codes, int start, int from, int to) {
+    evaluator.substitutions(codes, start, from, to, map);
+  }
+
   /** Δ with a base (its code) at a position of the window. */
   public float margin(int position, int base) {
     return map[position * Bases.COUNT + base];

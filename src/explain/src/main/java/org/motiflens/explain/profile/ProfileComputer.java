@@ -280,21 +280,6 @@ public final class ProfileComputer {
       return mostMissed < 0 ? OptionalDouble.empty() : OptionalDouble.of(mostMissed);
     }
 
-    /** A sink that also notes what windows miss. */
-    private AttributionMethod.Sink noting(AttributionMethod.Sink sink) {
-      return new AttributionMethod.Sink() {
-        @Override
-        public void accept(int window, float[] values) {
-          sink.accept(window, values);
-        }
-
-        @Override
-        public void missed(int window, double error) {
-          mostMissed = Math.max(mostMissed, error);
-        }
-      };
-    }
-
     void compute(WindowLayout.Run run) {
       int i = 0;
       while (i < run.count()) {
@@ -338,18 +323,32 @@ public final class ProfileComputer {
           evaluator,
           stretch.codes,
           new WindowRun(run.start(first) - stretch.offset, run.stride(), count),
-          noting(
-              (window, windowValues) -> {
-                // The evaluator is this computation's own: it may be left in the middle of a run.
-                monitor.check();
-                int start = run.start(first + window);
-                int from = ownedFrom(run, start);
-                int length = ownedTo(run, start) - from;
-                for (int row = 0; row < rows.length; row++) {
-                  int at = row * layout.windowLength() + from - start;
-                  System.arraycopy(windowValues, at, rows[row], from - origin, length);
-                }
-              }),
+          new OwnedBases() {
+            @Override
+            public void accept(int window, float[] windowValues) {
+              // The evaluator is this computation's own: it may be left in the middle of a run.
+              monitor.check();
+              int start = run.start(first + window);
+              int from = ownedFrom(run, start);
+              int length = ownedTo(run, start) - from;
+              for (int row = 0; row < rows.length; row++) {
+                int at = row * layout.windowLength() + from - start;
+                System.arraycopy(windowValues, at, rows[row], from - origin, length);
+              }
+            }
+
+            @Override
+            public int from(int window) {
+              int start = run.start(first + window);
+              return ownedFrom(run, start) - start;
+            }
+
+            @Override
+            public int to(int window, int length) {
+              int start = run.start(first + window);
+              return ownedTo(run, start) - start;
+            }
+          },
           monitor);
     }
 
@@ -361,22 +360,45 @@ public final class ProfileComputer {
           evaluator,
           stretch.reverseCodes,
           new WindowRun(stretch.offset + stretch.codes.length - lastEnd, run.stride(), count),
-          noting(
-              (window, windowValues) -> {
-                monitor.check();
-                int start = run.start(last - window);
-                int to = ownedTo(run, start);
-                for (int row = 0; row < rows.length; row++) {
-                  // Codes of complements add up to 3: the other strand's rows come in reverse
-                  // order.
-                  int end = (rows.length - row) * layout.windowLength() - 1;
-                  for (int base = ownedFrom(run, start); base < to; base++) {
-                    float reverse = windowValues[end - (base - start)];
-                    rows[row][base - origin] = strand.combine(rows[row][base - origin], reverse);
-                  }
+          new OwnedBases() {
+            @Override
+            public void accept(int window, float[] windowValues) {
+              monitor.check();
+              int start = run.start(last - window);
+              int to = ownedTo(run, start);
+              for (int row = 0; row < rows.length; row++) {
+                // Codes of complements add up to 3: the other strand's rows come in reverse order.
+                int end = (rows.length - row) * layout.windowLength() - 1;
+                for (int base = ownedFrom(run, start); base < to; base++) {
+                  float reverse = windowValues[end - (base - start)];
+                  rows[row][base - origin] = strand.combine(rows[row][base - origin], reverse);
                 }
-              }),
+              }
+            }
+
+            @Override
+            public int from(int window) {
+              int start = run.start(last - window);
+              return start + layout.windowLength() - ownedTo(run, start);
+            }
+
+            @Override
+            public int to(int window, int length) {
+              int start = run.start(last - window);
+              return start + length - ownedFrom(run, start);
+            }
+          },
           monitor);
+    }
+
+    /**
+     * Takes of each window the bases that it owns, asks for no others, and notes what it misses.
+     */
+    private abstract class OwnedBases implements AttributionMethod.Sink {
+      @Override
+      public void missed(int window, double error) {
+        mostMissed = Math.max(mostMissed, error);
+      }
     }
 
     private int ownedFrom(WindowLayout.Run run, int start) {

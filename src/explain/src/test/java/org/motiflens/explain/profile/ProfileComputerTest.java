@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,14 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.motiflens.explain.attribution.AttributionMethod;
 import org.motiflens.explain.attribution.AttributionRegistry;
+import org.motiflens.explain.attribution.InSilicoMutagenesis;
+import org.motiflens.explain.attribution.MutagenesisMap;
 import org.motiflens.explain.attribution.Prediction;
 import org.motiflens.explain.attribution.Saliency;
 import org.motiflens.explain.attribution.TemporalOutput;
 import org.motiflens.explain.attribution.Unit;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.score.StrandRule;
 import org.motiflens.fixture.FakeSequence;
 import org.motiflens.fixture.QuadraticNetwork;
 import org.motiflens.fixture.TinyNetworks;
@@ -128,6 +134,61 @@ class ProfileComputerTest {
       from = to;
     }
     assertArrayEquals(whole, tiled, where);
+  }
+
+  /** Windows overlap, but a base is replaced in the one that owns it and in no other. */
+  @Test
+  void mutagenesisTriesEachBaseOnceOnEachStrand() {
+    Random random = new Random(7);
+    byte[] codes = new byte[200];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (byte) random.nextInt(Bases.COUNT);
+    }
+    FakeSequence sequence = new FakeSequence(codes);
+    Network network = QuadraticNetwork.random(random, 21);
+    for (AttributionMethod method : List.of(new InSilicoMutagenesis(), new MutagenesisMap())) {
+      WindowLayout layout = WindowLayout.everyBases(21, 5).anchoredAt(93);
+      Map<StrandRule, Integer> tried = new HashMap<>();
+      for (StrandRule strand : List.of(StrandRule.FORWARD, StrandRule.REVERSE, StrandRule.MEAN)) {
+        AtomicInteger positions = new AtomicInteger();
+        ProfileComputer computer =
+            new ProfileComputer(
+                sequence, counting(network, positions::addAndGet), method, layout, strand);
+        if (method.isMap()) {
+          computer.computeMap(FakeSequence.locus(40, 140), Monitor.NONE);
+        } else {
+          computer.compute(FakeSequence.locus(40, 140), Monitor.NONE);
+        }
+        tried.put(strand, positions.get());
+      }
+      assertEquals(
+          Map.of(StrandRule.FORWARD, 100, StrandRule.REVERSE, 100, StrandRule.MEAN, 200), tried);
+    }
+  }
+
+  /** A network that says how many positions of a window are replaced. */
+  private static Network counting(Network network, IntConsumer positions) {
+    return new Network() {
+      @Override
+      public Architecture architecture() {
+        return network.architecture();
+      }
+
+      @Override
+      public Evaluator newEvaluator() {
+        Evaluator evaluator = network.newEvaluator();
+        return (Evaluator)
+            Proxy.newProxyInstance(
+                Evaluator.class.getClassLoader(),
+                new Class<?>[] {Evaluator.class},
+                (proxy, called, arguments) -> {
+                  if (called.getName().equals("substitutions")) {
+                    positions.accept((int) arguments[3] - (int) arguments[2]);
+                  }
+                  return called.invoke(evaluator, arguments);
+                });
+      }
+    };
   }
 
   @Test

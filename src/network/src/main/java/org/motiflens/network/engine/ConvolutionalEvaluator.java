@@ -79,7 +79,7 @@ final class ConvolutionalEvaluator extends WindowEvaluator implements GroupEvalu
   }
 
   @Override
-  public void substitutions(byte[] codes, int start, float[] margins) {
+  public void substitutions(byte[] codes, int start, int from, int to, float[] margins) {
     check(codes, WindowRun.single(start));
     check("margins", margins, windowLength(), Bases.COUNT);
     if (substitutions == null) {
@@ -88,6 +88,8 @@ final class ConvolutionalEvaluator extends WindowEvaluator implements GroupEvalu
     substitutions.encode(
         codes,
         start,
+        from,
+        to,
         (position, base, features) ->
             margins[position * Bases.COUNT + base] = marginOf(network, features, 0));
   }

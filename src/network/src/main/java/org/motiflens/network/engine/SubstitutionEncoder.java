@@ -66,13 +66,18 @@ final class SubstitutionEncoder {
     maxima = new float[width];
   }
 
-  /** Goes through the positions of the window that starts at {@code start}, A C G T at each. */
-  void encode(byte[] codes, int start, Sink sink) {
+  /**
+   * Goes through positions of the window that starts at {@code start}, A C G T at each.
+   *
+   * @param first of the positions
+   * @param end after the last
+   */
+  void encode(byte[] codes, int start, int first, int end, Sink sink) {
     System.arraycopy(codes, start, window, 0, window.length);
     whole.encode(window, 0);
     changed.encode(window, 0);
     sumUp();
-    for (int position = 0; position < window.length; position++) {
+    for (int position = first; position < end; position++) {
       reach(position);
       byte own = window[position];
       for (byte base = 0; base < Bases.COUNT; base++) {

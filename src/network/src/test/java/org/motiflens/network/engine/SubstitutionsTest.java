@@ -48,6 +48,25 @@ class SubstitutionsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("org.motiflens.network.engine.TestArchitectures#all")
+  void somePositionsAloneAreThoseOfAllAndNoOthersAreTouched(Architecture architecture) {
+    Evaluator evaluator = evaluator(architecture);
+    int length = architecture.windowLength();
+    byte[] codes = Sequences.random(length, 0.05, SEED);
+    float[] all = new float[Bases.COUNT * length];
+    evaluator.substitutions(codes, 0, all);
+    for (int[] part : new int[][] {{0, 1}, {length / 3, 2 * length / 3}, {length - 2, length}}) {
+      float[] some = new float[Bases.COUNT * length];
+      evaluator.substitutions(codes, 0, part[0], part[1], some);
+      float[] expected = new float[Bases.COUNT * length];
+      int from = part[0] * Bases.COUNT;
+      int to = part[1] * Bases.COUNT;
+      System.arraycopy(all, from, expected, from, to - from);
+      assertArrayEquals(expected, some, 0f, architecture.name());
+    }
+  }
+
   @Test
   void aWindowBeyondTheSequenceIsRefused() {
     Architecture cnn = Architecture.named("small-cnn");
