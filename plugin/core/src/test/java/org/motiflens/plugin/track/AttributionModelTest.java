@@ -80,6 +80,25 @@ class AttributionModelTest {
     return assertInstanceOf(Scene.Values.class, scene(track, FakeBrowser.view(1_000, 1_100)));
   }
 
+  // ---- What comes first ----
+
+  private Optional<String> comesFirst(String modelId, String method) {
+    AttributionModel model = track(modelId, method).model();
+    return model
+        .look()
+        .coarse(model.spec().orElseThrow(), browser.extension(MODELS, folder).facts())
+        .map(coarse -> coarse.methodKey() + " every " + coarse.stride());
+  }
+
+  /** Mutagenesis takes hundreds of passes a window; its first order takes one. */
+  @Test
+  void aSlowViewBeginsWithWindowsEdgeToEdgeAndMutagenesisWithItsFirstOrder() {
+    assertEquals(Optional.of("corrected every 101"), comesFirst("A_K562/small-cnn", "ism"));
+    assertEquals(Optional.of("corrected every 101"), comesFirst("B_K562/small-rnn", "ism"));
+    assertEquals(Optional.of("prediction every 101"), comesFirst("B_K562/small-rnn", "prediction"));
+    assertEquals(Optional.empty(), comesFirst("A_K562/small-cnn", "saliency"));
+  }
+
   // ---- The genome ----
 
   private static List<Float> shown(AttributionTrackHandle track) {
