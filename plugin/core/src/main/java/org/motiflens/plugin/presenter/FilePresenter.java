@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.bundle.ModelCard;
@@ -31,7 +32,7 @@ public abstract class FilePresenter<C, S extends ModelScores, R extends ScoredRo
   private final Scoring<ModelCard, S> scoring;
   private Runnable listener = () -> {};
   private Optional<Path> file = Optional.empty();
-  private String remark = "";
+  private Supplier<String> remark = () -> "";
   private OptionalInt selected = OptionalInt.empty();
 
   /**
@@ -44,6 +45,7 @@ public abstract class FilePresenter<C, S extends ModelScores, R extends ScoredRo
     this.subject = subject;
     this.columns = columns;
     table = new ScoredTable<>(host.jobs(), "Sorting " + subject, columns, none, this::say);
+    table.onOrder(this::changed);
     scoring =
         new Scoring<>(
             host,
@@ -115,10 +117,15 @@ public abstract class FilePresenter<C, S extends ModelScores, R extends ScoredRo
 
   /** What was said last: of the chosen row, a count or a problem. */
   public final String remark() {
-    return remark;
+    return remark.get();
   }
 
   final void say(String sentence) {
+    say(() -> sentence);
+  }
+
+  /** Says what changes with the table. */
+  final void say(Supplier<String> sentence) {
     remark = sentence;
     changed();
   }

@@ -60,10 +60,19 @@ public final class PeakPresenter extends FilePresenter<PeakList, PeakScores, Pea
 
   @Override
   void wasRead(Path path, PeakList list) {
-    say(
-        list.peaks().isEmpty()
-            ? "The file holds no peak."
-            : String.format(Locale.ROOT, "%,d peaks", list.peaks().size()));
+    if (list.peaks().isEmpty()) {
+      say("The file holds no peak.");
+    } else {
+      say(this::count);
+    }
+  }
+
+  private String count() {
+    int all = table().rows().size();
+    return onlyMissed
+        ? String.format(
+            Locale.ROOT, "%,d of %,d peaks, the missed ones", table().order().size(), all)
+        : String.format(Locale.ROOT, "%,d peaks", all);
   }
 
   @Override
@@ -118,6 +127,9 @@ public final class PeakPresenter extends FilePresenter<PeakList, PeakScores, Pea
   public void onlyMissed(boolean only) {
     onlyMissed = only;
     table().filterBy(only ? PeakRows::isMissed : (rows, index) -> true);
+    if (table().rows().size() > 0) {
+      say(this::count);
+    }
   }
 
   /** How many peaks are found; of which model is said by {@link #heading}. */

@@ -34,6 +34,7 @@ public final class ScoredTable<R extends TableRows> {
   private final List<? extends TableColumn<R>> all;
   private final Consumer<String> problem;
   private Consumer<Change> listener = change -> {};
+  private Runnable ordered = () -> {};
   private R rows;
   private RowOrder order;
   private List<TableColumn<R>> shown;
@@ -77,6 +78,11 @@ public final class ScoredTable<R extends TableRows> {
   /** Whoever looks is told of changes, on the event thread. */
   public void onChange(Consumer<Change> newListener) {
     listener = newListener;
+  }
+
+  /** Whoever says how many things are shown is told when that has changed, on the event thread. */
+  void onOrder(Runnable newListener) {
+    ordered = newListener;
   }
 
   /** Shows other things, in their own order. */
@@ -193,6 +199,7 @@ public final class ScoredTable<R extends TableRows> {
                 sortedBy = column;
                 descending = down;
                 listener.accept(Change.ROWS);
+                ordered.run();
               }
             },
             problem,

@@ -168,11 +168,16 @@ class PeakPresenterTest {
   void missedPeaksAreMarkedAndCanBeShownAlone() {
     run(() -> peaks.threshold(median()));
     assertEquals(10, cells(PeakColumn.FOUND).stream().filter("missed"::equals).count());
+    assertEquals("20 peaks", peaks.remark());
+    List<String> seen = new ArrayList<>();
+    peaks.onChange(() -> seen.add(peaks.remark()));
     run(() -> peaks.onlyMissed(true));
     assertEquals(10, peaks.table().order().size());
+    assertEquals("10 of 20 peaks, the missed ones", seen.get(seen.size() - 1));
     assertEquals(List.of("missed"), cells(PeakColumn.FOUND).stream().distinct().toList());
     run(() -> peaks.threshold(0));
     assertEquals(0, peaks.table().order().size(), "whatever has a score is found");
+    assertEquals("0 of 20 peaks, the missed ones", seen.get(seen.size() - 1));
     run(() -> peaks.threshold(median()));
     assertEquals(10, peaks.table().order().size());
     run(() -> peaks.onlyMissed(false));
