@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.motiflens.cli.option.CommandGroup;
@@ -46,6 +47,7 @@ import org.motiflens.training.evaluation.chromosome.LabelRule;
 import org.motiflens.training.evaluation.chromosome.Labelling;
 import org.motiflens.training.evaluation.chromosome.MotifScores;
 import org.motiflens.training.evaluation.chromosome.PeakScores;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,6 +123,15 @@ public final class GenomeBenchmarkCommand implements Runnable {
   private List<String> near = List.of();
 
   @Option(
+      names = "--share",
+      paramLabel = "NUMBER",
+      description =
+          "State precision as if so large a share of the windows were bound, above 0 and below 1:"
+              + " what the same rates of true and false calls give on a chromosome with more peaks"
+              + " or fewer. When not given: the chromosome's own.")
+  private Double share;
+
+  @Option(
       names = "--other-experiments",
       description =
           "Judge the peaks of a factor's other experiments, too, as if they were scorers: how much"
@@ -183,6 +194,10 @@ public final class GenomeBenchmarkCommand implements Runnable {
 
   @Override
   public void run() {
+    if (share != null && !(share > 0 && share < 1)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--share is above 0 and below 1.");
+    }
     // A second run would not know what this one adds to the table, and write it without that.
     OutputFolder.whileClaimed(folder, this::measureInto);
   }
@@ -231,7 +246,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
   }
 
   private Labelling labelling(PeaksOfOthers others) {
-    return new Labelling(rule, others.named(aside), others.named(near));
+    return new Labelling(rule, others.named(aside), others.named(near), Optional.ofNullable(share));
   }
 
   /** Takes a scorer, the experiments that judge it, and its scores when it asks for them. */

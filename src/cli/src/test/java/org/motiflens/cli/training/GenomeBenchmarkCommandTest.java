@@ -3,6 +3,7 @@ package org.motiflens.cli.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,11 @@ class GenomeBenchmarkCommandTest {
     return results().stream().filter(row -> row.get(2).equals(JUDGE)).toList();
   }
 
+  /** The curve of a row: precision at evenly spaced recalls up to 1. */
+  private static List<Double> precision(List<String> row) {
+    return Splitter.on(',').splitToStream(row.get(25)).map(Double::valueOf).toList();
+  }
+
   private String report() throws IOException {
     return Files.readString(folder.resolve("report/report.md"));
   }
@@ -145,12 +151,26 @@ class GenomeBenchmarkCommandTest {
     // all
     // that is unbound, so that precision at any higher recall is the share of bound windows.
     double share = 40.0 / (40 + Integer.parseInt(row.get(11)));
-    List<Double> precision =
-        java.util.Arrays.stream(row.get(25).split(",")).map(Double::valueOf).toList();
+    List<Double> precision = precision(row);
     int half = precision.size() / 2;
     assertTrue(precision.get(half - 1) > share + 0.001, precision.toString());
     assertEquals(share, precision.get(half), 1e-4, "of the first bound window that is away");
     assertTrue(report().contains(" Windows away from peaks of K562, -" + JUDGE), report());
+  }
+
+  @Test
+  void precisionCanBeStatedAtAnotherShareOfBoundWindows() throws IOException {
+    assertEquals(0, benchmark("--share", "0.5").status());
+    List<String> row = ofJudge().get(0);
+    assertEquals("summit at share 0.5", row.get(0));
+    List<Double> precision = precision(row);
+    assertEquals(0.5, precision.get(precision.size() - 1), 0.02);
+    assertTrue(report().contains(" Precision is stated as if 0.5 of the windows"), report());
+  }
+
+  @Test
+  void aShareThatIsNoneIsRefused() {
+    benchmark("--share", "1").isMisuse("--share is above 0 and below 1.");
   }
 
   @Test

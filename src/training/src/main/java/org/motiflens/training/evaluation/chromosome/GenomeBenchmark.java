@@ -139,7 +139,8 @@ public final class GenomeBenchmark {
   }
 
   private BenchmarkRow row(Scorer scorer, Experiment experiment, float[] scores, Label[] labels) {
-    RankedCounts counts = RankedCounts.of(labelling.ranked(grid, scores), labels, grid);
+    RankedCounts here = RankedCounts.of(labelling.ranked(grid, scores), labels, grid);
+    RankedCounts counts = labelling.share().map(here::atShare).orElse(here);
     Figures figures = counts.figures();
     Figures[] draws = counts.bootstrap(DRAWS, seed);
     return new BenchmarkRow(

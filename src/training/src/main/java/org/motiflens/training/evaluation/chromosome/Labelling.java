@@ -1,6 +1,8 @@
 package org.motiflens.training.evaluation.chromosome;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.motiflens.training.data.Summit;
 import org.motiflens.training.evaluation.chromosome.LabelRule.Label;
 
@@ -14,7 +16,7 @@ import org.motiflens.training.evaluation.chromosome.LabelRule.Label;
  * @param near peaks away from which windows rank below all others, as if it were known that nothing
  *     binds there; none for no such knowledge
  */
-public record Labelling(LabelRule rule, Named aside, Named near) {
+public record Labelling(LabelRule rule, Named aside, Named near, Optional<Double> share) {
   /**
    * Peaks of experiments that are named together.
    *
@@ -36,12 +38,15 @@ public record Labelling(LabelRule rule, Named aside, Named near) {
 
   /** By the rule alone. */
   public static Labelling by(LabelRule rule) {
-    return new Labelling(rule, Named.NONE, Named.NONE);
+    return new Labelling(rule, Named.NONE, Named.NONE, Optional.empty());
   }
 
   /** What results call it: measurements of different labels are different ones. */
   public String key() {
-    return rule.key() + aside.key("without") + near.key("near");
+    return rule.key()
+        + aside.key("without")
+        + near.key("near")
+        + share.map(value -> " at share " + plain(value)).orElse("");
   }
 
   /** What is different from the rule alone, as sentences with a blank before; empty for nothing. */
@@ -59,6 +64,12 @@ public record Labelling(LabelRule rule, Named aside, Named near) {
           .append(String.join(", ", near.names()))
           .append(" rank below all others, as if it were known that nothing binds there.");
     }
+    share.ifPresent(
+        value ->
+            words
+                .append(" Precision is stated as if ")
+                .append(plain(value))
+                .append(" of the windows were bound."));
     return words.toString();
   }
 
@@ -98,6 +109,11 @@ public record Labelling(LabelRule rule, Named aside, Named near) {
       }
     }
     return known;
+  }
+
+  /** Without an exponent. */
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private boolean isAway(int distance) {

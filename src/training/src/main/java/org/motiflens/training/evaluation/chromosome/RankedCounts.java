@@ -20,11 +20,27 @@ final class RankedCounts {
   private final int[][] above;
   private final int blocks;
 
-  private RankedCounts(int[][] bound, int[][] tied, int[][] above, int blocks) {
+  /** For how many a bound window counts in a precision. */
+  private final double weight;
+
+  private RankedCounts(int[][] bound, int[][] tied, int[][] above, int blocks, double weight) {
     this.bound = bound;
     this.tied = tied;
     this.above = above;
     this.blocks = blocks;
+    this.weight = weight;
+  }
+
+  /**
+   * The same order where another share of the windows is bound: of two chromosomes on which a score
+   * finds the same share of the bound windows and calls the same share of the unbound ones, that
+   * with more bound windows has the higher precision.
+   *
+   * @param share of the windows, above 0 and below 1
+   */
+  RankedCounts atShare(double share) {
+    double odds = (double) positives() / negatives();
+    return new RankedCounts(bound, tied, above, blocks, share / (1 - share) / odds);
   }
 
   /**
@@ -75,7 +91,7 @@ final class RankedCounts {
         }
       }
     }
-    return new RankedCounts(bound, tied, above, blocks);
+    return new RankedCounts(bound, tied, above, blocks, 1);
   }
 
   private static boolean isCounted(float score, Label label) {
@@ -175,7 +191,7 @@ final class RankedCounts {
       wrong += weighted(above[group], times) + ties;
       area += here * (negatives - wrong + ties / 2);
       if (found > 0) {
-        double precision = found / (found + wrong);
+        double precision = weight * found / (weight * found + wrong);
         averagePrecision += here / positives * precision;
         strict = 1 - precision <= Figures.STRICT ? Math.max(strict, found / positives) : strict;
         loose = 1 - precision <= Figures.LOOSE ? Math.max(loose, found / positives) : loose;
@@ -200,7 +216,7 @@ final class RankedCounts {
       wrong += Arrays.stream(above[group]).sum() + Arrays.stream(tied[group]).sum();
       int reached = (int) Math.floor(points * found / positives + 1e-9);
       for (int i = 0; i < reached; i++) {
-        precision[i] = Math.max(precision[i], found / (found + wrong));
+        precision[i] = Math.max(precision[i], weight * found / (weight * found + wrong));
       }
     }
     return precision;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.motiflens.training.data.Experiment;
 import org.motiflens.training.data.PartialGenome;
@@ -89,7 +90,8 @@ class FalseCallsTest {
         new Labelling(
             LabelRule.SUMMIT,
             new Labelling.Named(List.of("a"), sameFactor.summits()),
-            Labelling.Named.NONE);
+            Labelling.Named.NONE,
+            Optional.empty());
     Calls calls =
         new FalseCalls(grid, labelling, List.of(judge, sameFactor))
             .of(SCORER, judge, scores(9000, 1000, 13_000, 15_000, 3000));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.motiflens.genome.InputException;
 import org.motiflens.training.data.PartialGenome;
@@ -22,12 +23,16 @@ class LabellingTest {
   }
 
   private static Labelling aside(LabelRule rule, List<Summit> summits) {
-    return new Labelling(rule, new Labelling.Named(List.of("X"), summits), Labelling.Named.NONE);
+    return new Labelling(
+        rule, new Labelling.Named(List.of("X"), summits), Labelling.Named.NONE, Optional.empty());
   }
 
   private static Labelling near(List<Summit> summits) {
     return new Labelling(
-        LabelRule.SUMMIT, Labelling.Named.NONE, new Labelling.Named(List.of("X"), summits));
+        LabelRule.SUMMIT,
+        Labelling.Named.NONE,
+        new Labelling.Named(List.of("X"), summits),
+        Optional.empty());
   }
 
   private static int place(int middle) {
@@ -74,7 +79,13 @@ class LabellingTest {
         new Labelling(
                 LabelRule.DREAM,
                 new Labelling.Named(List.of("CTCF", "RAD21"), List.of()),
-                Labelling.Named.NONE)
+                Labelling.Named.NONE,
+                Optional.empty())
+            .key());
+    assertEquals(
+        "summit at share 0.0006",
+        new Labelling(
+                LabelRule.SUMMIT, Labelling.Named.NONE, Labelling.Named.NONE, Optional.of(0.0006))
             .key());
     assertEquals("summit near X", near(at(5)).key());
   }

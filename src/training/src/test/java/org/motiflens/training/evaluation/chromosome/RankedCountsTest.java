@@ -55,6 +55,40 @@ class RankedCountsTest {
     }
   }
 
+  /** Three times as many bound windows with the scores of these: nothing else is different. */
+  @Test
+  void anotherShareIsTheSameRatesWithMoreBoundWindows() {
+    Random random = new Random(5);
+    int n = 300;
+    float[] scores = new float[n];
+    Label[] labels = new Label[n];
+    List<Float> allScores = new ArrayList<>();
+    List<Label> allLabels = new ArrayList<>();
+    int bound = 0;
+    for (int i = 0; i < n; i++) {
+      labels[i] = i % 10 == 0 ? B : U;
+      scores[i] = random.nextInt(20) + (labels[i] == B ? 5 : 0);
+      for (int copy = 0; copy < (labels[i] == B ? 3 : 1); copy++) {
+        allScores.add(scores[i]);
+        allLabels.add(labels[i]);
+        bound += labels[i] == B ? 1 : 0;
+      }
+    }
+    RankedCounts more =
+        RankedCounts.of(
+            array(allScores), allLabels.toArray(Label[]::new), new int[allScores.size()]);
+    RankedCounts stated =
+        RankedCounts.of(scores, labels, new int[n]).atShare((double) bound / allScores.size());
+    assertEquals(more.figures().averagePrecision(), stated.figures().averagePrecision(), 1e-12);
+    assertEquals(more.figures().recallAtLoose(), stated.figures().recallAtLoose(), 1e-12);
+    assertEquals(more.figures().auroc(), stated.figures().auroc(), 1e-12);
+    assertArrayEquals(more.curve(10), stated.curve(10), 1e-12);
+    assertEquals(n / 10, stated.positives());
+    assertTrue(
+        stated.figures().averagePrecision()
+            > RankedCounts.of(scores, labels, new int[n]).figures().averagePrecision());
+  }
+
   private static float[] array(List<Float> values) {
     float[] array = new float[values.size()];
     for (int i = 0; i < array.length; i++) {
