@@ -18,6 +18,7 @@ import org.motiflens.cli.output.FigureFormat;
 import org.motiflens.cli.output.PageOutput;
 import org.motiflens.cli.output.TextOutput;
 import org.motiflens.explain.background.Monitor;
+import org.motiflens.explain.instance.Contributions;
 import org.motiflens.explain.instance.Instance;
 import org.motiflens.explain.instance.InstanceBed;
 import org.motiflens.explain.instance.InstanceNamer;
@@ -52,9 +53,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Write the stretches of windows that carry attribution, each named by the known motif that it"
           + " resembles most, as BED with a false discovery rate.",
-      "Contributions are gradients of the logit margin at the base that is there, less the mean of the"
-          + " four. The null are spans of dinucleotide shuffles of the windows. Over a peak file the"
-          + " stretches are gathered into motifs as well."
+      "Contributions are what the logit margin loses, on the mean over the four bases, where the base"
+          + " that is there is replaced; or gradients, which are quicker and find less. The null are"
+          + " spans of dinucleotide shuffles of the windows. Over a peak file the stretches are"
+          + " gathered into motifs as well."
     })
 public final class InstancesCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
@@ -106,6 +108,15 @@ public final class InstancesCommand implements Callable<Integer> {
       defaultValue = "1000",
       description = "The first so many peaks of the file; ${DEFAULT-VALUE} when not given.")
   private int mostPeaks;
+
+  @Option(
+      names = "--contribution",
+      paramLabel = "HOW",
+      defaultValue = "MUTAGENESIS",
+      description =
+          "MUTAGENESIS: every base replaced by every other; GRADIENT: at the base that is there, less"
+              + " the mean of the four. ${DEFAULT-VALUE} when not given.")
+  private Contributions.Kind contribution;
 
   @Option(
       names = "--level",
@@ -195,7 +206,7 @@ public final class InstancesCommand implements Callable<Integer> {
               bundle.network(),
               input.loci(),
               input.codes(),
-              new WindowInstances.Settings(shuffles, level, fdr, seed.get()),
+              new WindowInstances.Settings(contribution, shuffles, level, fdr, seed.get()),
               new InstanceNamer(known),
               monitor);
       List<SeqletMotifs.Motif> gathered = found.motifs();
@@ -209,7 +220,7 @@ public final class InstancesCommand implements Callable<Integer> {
                   place.locus != null ? "window" : "peaks",
                   place.locus != null ? input.loci().get(0) : place.peaks.getFileName())
               .with("windows", input.codes().size())
-              .with("contribution", "gradient at the base, less the mean of the four")
+              .with("contribution", contribution.words())
               .with("null", shuffles + " dinucleotide shuffles, seed " + seed.get())
               .with("level", level)
               .with("q-value", "at most " + fdr)
@@ -217,10 +228,10 @@ public final class InstancesCommand implements Callable<Integer> {
       write(found, provenance);
       messages.printf(
           Locale.ROOT,
-          "%d stretches in %d windows with q up to %s, in %d motifs.%n",
+          "Stretches with q up to %s: %d; windows: %d; motifs: %d.%n",
+          fdr,
           found.instances().size(),
           input.codes().size(),
-          fdr,
           gathered.size());
       if (motifs != null) {
         if (gathered.isEmpty()) {
@@ -230,7 +241,8 @@ public final class InstancesCommand implements Callable<Integer> {
             motifs, gathered.stream().map(SeqletMotifs.Motif::matrix).toList(), MotifFormat.MEME);
       }
       InstancesReport page =
-          new InstancesReport(bundle, input, found.instances(), gathered, known, provenance);
+          new InstancesReport(
+              bundle, input, contribution, found.instances(), gathered, known, provenance);
       Supplier<Figure> picture = () -> place.locus != null ? page.window() : page.motifs();
       if (figure != null) {
         FigureFormat.ofName(figure).orElseThrow().write(picture.get(), figure);

@@ -21,6 +21,7 @@ final class InstancesReport {
 
   private final ModelBundle bundle;
   private final WindowInput input;
+  private final Contributions.Kind contribution;
   private final List<Instance> instances;
   private final List<SeqletMotifs.Motif> shown;
   private final List<Optional<TomtomMatch>> matches = new ArrayList<>();
@@ -29,12 +30,14 @@ final class InstancesReport {
   InstancesReport(
       ModelBundle bundle,
       WindowInput input,
+      Contributions.Kind contribution,
       List<Instance> instances,
       List<SeqletMotifs.Motif> gathered,
       MotifDatabase known,
       Provenance provenance) {
     this.bundle = bundle;
     this.input = input;
+    this.contribution = contribution;
     this.instances = List.copyOf(instances);
     this.provenance = provenance;
     shown = gathered.stream().filter(motif -> motif.members().size() >= FEWEST_STRETCHES).toList();
@@ -54,11 +57,12 @@ final class InstancesReport {
     for (Optional<TomtomMatch> match : matches) {
       names.add(
           match
+              .filter(best -> best.qValue() <= Instance.NAMED)
               .map(
                   best ->
                       String.format(
                           Locale.ROOT, "%s (q %.1g)", best.target().name(), best.qValue()))
-              .orElse("resembles nothing"));
+              .orElse("resembles no known motif"));
     }
     return LearntFigures.motifs(shown, names, title(), provenance.commentLines());
   }
@@ -69,7 +73,7 @@ final class InstancesReport {
     return LearntFigures.window(
         input.loci().get(0),
         codes,
-        new Contributions(bundle.network()).of(codes, 0),
+        new Contributions(bundle.network(), contribution).of(codes, 0),
         instances,
         title(),
         provenance.commentLines());

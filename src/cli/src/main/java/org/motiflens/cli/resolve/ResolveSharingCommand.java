@@ -1,8 +1,6 @@
 package org.motiflens.cli.resolve;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import java.util.stream.Collectors;
 import org.motiflens.cli.option.ModelsFolder;
 import org.motiflens.cli.option.ProductVersion;
 import org.motiflens.cli.output.FigureFormat;
+import org.motiflens.cli.output.OutputFolder;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
@@ -140,11 +139,7 @@ final class ResolveSharingCommand implements Callable<Integer> {
                 String.join(", ", shared.without()))
             .with("importance", "OFIV at the maximum over time: classifier weight / 2 lambda")
             .with("lambda", lambda);
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OutputFolder.make(out);
     List<SharingTables.Pair> pairs =
         SharingTables.pairs(differences, shared.classes(), shared.importance());
     SharingTables tables =

@@ -29,6 +29,9 @@ record WindowInput(List<Locus> loci, List<byte[]> codes) {
    */
   static WindowInput of(
       Path peaks, GenomeFile source, Path genome, int length, int most, PrintWriter messages) {
+    if (most < 1) {
+      throw new InputException(most + " peaks are asked for; expected at least 1.");
+    }
     List<Locus> loci = new ArrayList<>();
     List<byte[]> codes = new ArrayList<>();
     int passedOver = 0;

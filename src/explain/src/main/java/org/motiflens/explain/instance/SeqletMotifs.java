@@ -14,8 +14,12 @@ import org.motiflens.motif.MotifMatrix;
  *
  * <p>A motif is {@value #WIDTH} columns. The likeness of a stretch of bases with it is the mean
  * over the seqlet's own bases of log₂(p / ¼), with a pseudo-count of {@value #PSEUDOCOUNT} seqlets;
- * a seqlet joins when that is at least {@value #LIKENESS} bits a base. One pass, in one order: the
- * same seqlets give the same motifs. Immutable.
+ * a seqlet joins when that is at least {@value #LIKENESS} bits a base, or {@value #LEAST_LIKENESS}
+ * and {@value #ENOUGH_BITS} in all. What was founded before its motif had grown comes out as
+ * several: then each motif, from the largest down, joins the larger one, shifted and turned, in
+ * which it finds at least {@value #ALIKE} of the information that the larger one's own seqlets find
+ * in the same columns ({@value #FEWEST_BITS} bits or more), unless most of its information lies
+ * where the other has none. In one order: the same seqlets give the same motifs. Immutable.
  *
  * @param motifs the one with most seqlets first
  */
@@ -25,8 +29,15 @@ public record SeqletMotifs(List<Motif> motifs) {
 
   private static final double PSEUDOCOUNT = 1;
   private static final double LIKENESS = 0.9;
+  private static final double ENOUGH_BITS = 10;
+  private static final double LEAST_LIKENESS = 0.5;
   private static final double INFORMATIVE = 0.25;
   private static final int MOST_SHIFT = 5;
+  private static final double ALIKE = 0.45;
+  private static final double FEWEST_BITS = 6;
+
+  /** Of whole motifs, whose seqlets may cover different ends of one site. */
+  private static final int MOST_MOTIF_SHIFT = 12;
 
   public SeqletMotifs {
     motifs = List.copyOf(motifs);
@@ -75,8 +86,14 @@ public record SeqletMotifs(List<Motif> motifs) {
       this.positive = positive;
     }
 
-    void add(int member, byte[] framed) {
+    /** How many seqlets cover each column. */
+    final int[] covered = new int[WIDTH];
+
+    void add(int member, byte[] framed, int first, int length) {
       members.add(member);
+      for (int i = Math.max(0, first); i < Math.min(WIDTH, first + length); i++) {
+        covered[i]++;
+      }
       for (int i = 0; i < WIDTH; i++) {
         if (framed[i] < Bases.COUNT) {
           counts[i][framed[i]]++;
@@ -84,13 +101,72 @@ public record SeqletMotifs(List<Motif> motifs) {
       }
     }
 
-    double bits(int column, int base) {
+    double p(int column, int base) {
       double sites = 0;
       for (double count : counts[column]) {
         sites += count;
       }
-      double p = (counts[column][base] + PSEUDOCOUNT / Bases.COUNT) / (sites + PSEUDOCOUNT);
-      return Math.log(p * Bases.COUNT) / Math.log(2);
+      return (counts[column][base] + PSEUDOCOUNT / Bases.COUNT) / (sites + PSEUDOCOUNT);
+    }
+
+    double bits(int column, int base) {
+      return Math.log(p(column, base) * Bases.COUNT) / Math.log(2);
+    }
+
+    double information(int column) {
+      double sum = 0;
+      for (int base = 0; base < Bases.COUNT; base++) {
+        sum += p(column, base) * bits(column, base);
+      }
+      return sum;
+    }
+
+    boolean isCovered(int column) {
+      return 2 * covered[column] >= members.size();
+    }
+
+    /** What this one's sites find in the columns of a larger one; NaN where it is not the same. */
+    double within(Growing larger, int shift, boolean turned) {
+      double found = 0;
+      double own = 0;
+      double shared = 0;
+      double elsewhere = 0;
+      for (int column = 0; column < WIDTH; column++) {
+        if (!isCovered(column)) {
+          continue;
+        }
+        int there = place(column, shift, turned);
+        double information = there < 0 || there >= WIDTH ? 0 : larger.information(there);
+        if (information < INFORMATIVE) {
+          elsewhere += information(column);
+          continue;
+        }
+        shared += information(column);
+        own += information;
+        for (int base = 0; base < Bases.COUNT; base++) {
+          int read = turned ? Bases.complement((byte) base) : base;
+          found += p(column, base) * larger.bits(there, read);
+        }
+      }
+      return own >= FEWEST_BITS && found >= ALIKE * own && elsewhere <= shared ? found : Double.NaN;
+    }
+
+    void join(Growing smaller, int shift, boolean turned) {
+      members.addAll(smaller.members);
+      for (int column = 0; column < WIDTH; column++) {
+        int there = place(column, shift, turned);
+        if (there >= 0 && there < WIDTH) {
+          covered[there] += smaller.covered[column];
+          for (int base = 0; base < Bases.COUNT; base++) {
+            int read = turned ? Bases.complement((byte) base) : base;
+            counts[there][read] += smaller.counts[column][base];
+          }
+        }
+      }
+    }
+
+    private static int place(int column, int shift, boolean turned) {
+      return (turned ? WIDTH - 1 - column : column) + shift;
     }
   }
 
@@ -106,7 +182,7 @@ public record SeqletMotifs(List<Motif> motifs) {
       join(growing, index, sources.get(index));
     }
     List<Motif> motifs = new ArrayList<>();
-    for (Growing one : growing) {
+    for (Growing one : merged(growing)) {
       double[][] counts = one.counts;
       for (double[] column : counts) {
         for (int base = 0; base < Bases.COUNT; base++) {
@@ -127,11 +203,51 @@ public record SeqletMotifs(List<Motif> motifs) {
     return new SeqletMotifs(named);
   }
 
+  /** From the largest down, each joins the larger one that it is most alike, if any. */
+  private static List<Growing> merged(List<Growing> growing) {
+    List<Growing> order = new ArrayList<>(growing);
+    order.sort(Comparator.comparingInt(motif -> -motif.members.size()));
+    List<Growing> kept = new ArrayList<>();
+    for (Growing one : order) {
+      if (!joinsAny(kept, one)) {
+        kept.add(one);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean joinsAny(List<Growing> kept, Growing one) {
+    Growing best = null;
+    int bestShift = 0;
+    boolean bestTurned = false;
+    double most = 0;
+    for (Growing larger : kept) {
+      for (int shift = -MOST_MOTIF_SHIFT;
+          larger.positive == one.positive && shift <= MOST_MOTIF_SHIFT;
+          shift++) {
+        for (boolean turned : new boolean[] {false, true}) {
+          double found = one.within(larger, shift, turned);
+          if (found > most) {
+            most = found;
+            best = larger;
+            bestShift = shift;
+            bestTurned = turned;
+          }
+        }
+      }
+    }
+    if (best != null) {
+      best.join(one, bestShift, bestTurned);
+    }
+    return best != null;
+  }
+
   private static void join(List<Growing> growing, int index, Source source) {
     boolean positive = source.seqlet().sum() > 0;
     Growing best = null;
     byte[] bestFrame = null;
-    double highest = LIKENESS;
+    int bestShift = 0;
+    double highest = threshold(source.seqlet().length());
     for (Growing motif : growing) {
       if (motif.positive == positive) {
         for (int turned = 0; turned < 2; turned++) {
@@ -142,6 +258,7 @@ public record SeqletMotifs(List<Motif> motifs) {
               highest = likeness;
               best = motif;
               bestFrame = frame;
+              bestShift = shift;
             }
           }
         }
@@ -152,7 +269,13 @@ public record SeqletMotifs(List<Motif> motifs) {
       growing.add(best);
       bestFrame = frame(source, 0, false);
     }
-    best.add(index, bestFrame);
+    int length = source.seqlet().length();
+    best.add(index, bestFrame, (WIDTH - length) / 2 + bestShift, length);
+  }
+
+  /** Bits a base from which a seqlet joins: of long ones the bits in all tell enough. */
+  private static double threshold(int length) {
+    return Math.min(LIKENESS, Math.max(LEAST_LIKENESS, ENOUGH_BITS / length));
   }
 
   /** The bases of {@value #WIDTH} columns in whose middle the seqlet lies, shifted to the right. */

@@ -41,6 +41,7 @@ public final class SpanNull {
    * @param windows codes, each as long as the network reads
    * @param shuffles in all, spread over the windows, at least {@value #FEWEST_SHUFFLES}
    * @param level p up to which a span counts
+   * @param kind of contributions
    * @param after units of work that the monitor is told of later
    */
   public static SpanNull of(
@@ -49,6 +50,7 @@ public final class SpanNull {
       int shuffles,
       double level,
       long seed,
+      Contributions.Kind kind,
       long after,
       Monitor monitor) {
     if (windows.isEmpty() || shuffles < FEWEST_SHUFFLES) {
@@ -61,7 +63,7 @@ public final class SpanNull {
               + FEWEST_SHUFFLES
               + " shuffles.");
     }
-    Contributions contributions = new Contributions(network);
+    Contributions contributions = new Contributions(network, kind);
     Random random = new Random(seed);
     int half = shuffles / 2;
     List<double[]> profiles = new ArrayList<>();

@@ -28,10 +28,16 @@ public record WindowInstances(List<Instance> instances, List<SeqletMotifs.Motif>
    * @param level p up to which a span counts
    * @param greatestQ of a stretch
    */
-  public record Settings(int shuffles, double level, double greatestQ, long seed) {
+  public record Settings(
+      Contributions.Kind contribution, int shuffles, double level, double greatestQ, long seed) {
     /** What is used where nothing else is asked for. */
     public static final Settings STANDARD =
-        new Settings(400, SeqletCaller.DEFAULT_LEVEL, BlockCaller.GREATEST_NAMED_Q, 1);
+        new Settings(
+            Contributions.Kind.MUTAGENESIS,
+            400,
+            SeqletCaller.DEFAULT_LEVEL,
+            BlockCaller.GREATEST_NAMED_Q,
+            1);
   }
 
   /**
@@ -56,9 +62,10 @@ public record WindowInstances(List<Instance> instances, List<SeqletMotifs.Motif>
             settings.shuffles(),
             settings.level(),
             settings.seed(),
+            settings.contribution(),
             2L * codes.size(),
             monitor);
-    Contributions contributions = new Contributions(network);
+    Contributions contributions = new Contributions(network, settings.contribution());
     List<double[]> profiles = new ArrayList<>();
     for (byte[] window : codes) {
       monitor.check();

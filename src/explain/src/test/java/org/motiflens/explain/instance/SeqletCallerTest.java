@@ -30,8 +30,10 @@ class SeqletCallerTest {
 
   @Test
   void findsPlantedWordsOfBothSignsAndNothingElse() {
-    SpanNull spans = SpanNull.of(NETWORK, windows(40), 200, LEVEL, 1, 0, Monitor.NONE);
-    Contributions contributions = new Contributions(NETWORK);
+    SpanNull spans =
+        SpanNull.of(
+            NETWORK, windows(40), 200, LEVEL, 1, Contributions.Kind.GRADIENT, 0, Monitor.NONE);
+    Contributions contributions = new Contributions(NETWORK, Contributions.Kind.GRADIENT);
     List<double[]> profiles = new ArrayList<>();
     for (byte[] window : windows(30)) {
       byte[] both =
@@ -59,8 +61,9 @@ class SeqletCallerTest {
     for (byte[] window : windows(60)) {
       windows.add(LogicNetworks.with(window, LogicNetworks.A, random.nextInt(50)));
     }
-    SpanNull spans = SpanNull.of(NETWORK, windows, 600, LEVEL, 1, 0, Monitor.NONE);
-    Contributions contributions = new Contributions(NETWORK);
+    SpanNull spans =
+        SpanNull.of(NETWORK, windows, 600, LEVEL, 1, Contributions.Kind.GRADIENT, 0, Monitor.NONE);
+    Contributions contributions = new Contributions(NETWORK, Contributions.Kind.GRADIENT);
     List<double[]> profiles =
         windows(60).stream().map(window -> contributions.of(window, 0)).toList();
     long significant =
@@ -78,7 +81,16 @@ class SeqletCallerTest {
         "There are 4 windows and 10 shuffles; a null needs a window and 20 shuffles.",
         assertThrows(
                 InputException.class,
-                () -> SpanNull.of(NETWORK, windows(4), 10, LEVEL, 1, 0, Monitor.NONE))
+                () ->
+                    SpanNull.of(
+                        NETWORK,
+                        windows(4),
+                        10,
+                        LEVEL,
+                        1,
+                        Contributions.Kind.GRADIENT,
+                        0,
+                        Monitor.NONE))
             .getMessage());
   }
 

@@ -70,6 +70,39 @@ class SeqletMotifsTest {
     assertEquals(OTHER, consensus(motifs.get(1).stretch().orElseThrow()));
   }
 
+  /** A seqlet may cover one end of a long site: what is around it tells that it is the same. */
+  @Test
+  void theTwoEndsOfOneSiteAreOneMotif() {
+    String site = WORD + OTHER;
+    List<SeqletMotifs.Source> sources = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      SeqletMotifs.Source whole = source(site, false, 0, 20 - 0.1 * i);
+      int start = AT + (i % 2 == 0 ? 0 : WORD.length());
+      Seqlet end = new Seqlet(start, start + WORD.length(), whole.seqlet().sum(), 0.001, 0.01);
+      sources.add(new SeqletMotifs.Source(whole.codes(), end));
+    }
+    List<SeqletMotifs.Motif> motifs = SeqletMotifs.of(sources).motifs();
+    assertEquals(1, motifs.size());
+    assertEquals(120, motifs.get(0).members().size());
+    assertEquals(120, motifs.get(0).members().stream().distinct().count());
+    // A motif has 25 columns: of a site as long as this the far end lies beyond them.
+    String found = consensus(motifs.get(0).stretch().orElseThrow());
+    assertTrue(found.length() >= 16 && site.contains(found), found);
+  }
+
+  /** Half of a site beside another half is another motif, whatever stands first. */
+  @Test
+  void sitesThatShareOneHalfAreKeptApart() {
+    String third = "ACGATAAGCA";
+    List<SeqletMotifs.Source> sources = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      sources.add(source(WORD + (i % 2 == 0 ? OTHER : third), false, 0, i % 2 == 0 ? 9 : 5));
+    }
+    List<SeqletMotifs.Motif> motifs = SeqletMotifs.of(sources).motifs();
+    assertEquals(2, motifs.size());
+    assertEquals(60, motifs.get(0).members().size());
+  }
+
   @Test
   void forAndAgainstAreKeptApart() {
     List<SeqletMotifs.Motif> motifs =

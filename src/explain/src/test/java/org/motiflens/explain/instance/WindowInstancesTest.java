@@ -51,7 +51,8 @@ class WindowInstancesTest {
         network,
         loci,
         codes,
-        new WindowInstances.Settings(SHUFFLES, SeqletCaller.DEFAULT_LEVEL, 0.1, 1),
+        new WindowInstances.Settings(
+            Contributions.Kind.MUTAGENESIS, SHUFFLES, SeqletCaller.DEFAULT_LEVEL, 0.1, 1),
         new InstanceNamer(MotifDatabase.bundled()),
         monitor);
   }

@@ -40,6 +40,9 @@ public record NullChecks(
   /** As many as the command takes. */
   private static final int NULL_PAIRS = 99;
 
+  /** As the live track takes them; mutagenesis would take longer than all else here. */
+  private static final Contributions.Kind KIND = Contributions.Kind.GRADIENT;
+
   private static final int WINDOWS_OF_SET = 20;
   private static final int SHUFFLES = 200;
 
@@ -97,9 +100,10 @@ public record NullChecks(
             SHUFFLES,
             SeqletCaller.DEFAULT_LEVEL,
             seed,
+            KIND,
             0,
             Monitor.NONE);
-    Contributions contributions = new Contributions(trained.network());
+    Contributions contributions = new Contributions(trained.network(), KIND);
     List<double[]> profiles = windows.stream().map(codes -> contributions.of(codes, 0)).toList();
     return new SeqletCaller(spans, SeqletCaller.DEFAULT_LEVEL)
         .call(profiles).stream()

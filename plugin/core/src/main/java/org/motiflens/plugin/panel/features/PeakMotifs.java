@@ -124,7 +124,7 @@ public record PeakMotifs(
         .with("genome", genome.genomeId())
         .with("peaks", peaks.getFileName())
         .with("windows", windows)
-        .with("contribution", "gradient at the base, less the mean of the four")
+        .with("contribution", settings.contribution().words())
         .with("null", settings.shuffles() + " dinucleotide shuffles, seed " + settings.seed())
         .with("level", settings.level())
         .with("q-value", "at most " + settings.greatestQ())
