@@ -120,7 +120,7 @@ public final class Motiflens implements Runnable {
       messages.println(
           "motiflens: Cannot write to standard output: "
               + standardOutput.failure().get().getMessage()
-              + ".");
+              + "; make room, or write elsewhere.");
       return CommandLine.ExitCode.SOFTWARE;
     }
     return status;
@@ -227,6 +227,7 @@ public final class Motiflens implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing.");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing; name one of those above.");
   }
 }

@@ -171,8 +171,8 @@ class CalibrateCommandTest {
     assertEquals(
         "motiflens: "
             + model().id()
-            + " is not calibrated.\nmotiflens: No calibration could be checked on chr21: it takes a"
-            + " calibrated model with peaks there.\n",
+            + " is not calibrated; run motiflens calibrate.\nmotiflens: No calibration could be checked on"
+            + " chr21: it needs a calibrated model with peaks there; run motiflens calibrate.\n",
         refused.err());
     calibrate().succeeds();
     Invocation done = Invocation.of(check);
@@ -368,14 +368,14 @@ class CalibrateCommandTest {
     Invocation passed = benchmark("--chromosome", "chr20");
     assertEquals(0, passed.status());
     assertEquals(
-        "motiflens: RANDOM_K562_made_up has no peaks on chr20: there is nothing to find.\n",
+        "motiflens: RANDOM_K562_made_up has no peaks on chr20; choose another chromosome.\n",
         passed.err());
   }
 
   @Test
   void aGenomeWithoutTheTestChromosomeIsRefused() {
     benchmark("--chromosome", "chr22")
-        .isRefused("has no chr22 to test on; there is sequence of chr20, chr21.");
+        .isRefused("has no chr22 to test on; choose one of chr20, chr21.");
   }
 
   @Test

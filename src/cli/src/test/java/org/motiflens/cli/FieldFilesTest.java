@@ -120,8 +120,8 @@ class FieldFilesTest {
       String sentence =
           "motiflens: Cannot read the peaks "
               + peaks
-              + ": there is no peak in it; programs write such files when they find none, or were"
-              + " stopped.\n";
+              + ": there is no peak in it, as when a peak caller finds none or is stopped; give a"
+              + " file with at least one.\n";
       for (Invocation run :
           List.of(
               score("--genome", GENOME, "--peaks", peaks),

@@ -28,11 +28,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -64,9 +66,15 @@ class MessagesDocumentTest {
   private static final Set<String> REASONS =
       Set.of("IOException", "EOFException", "FileSystemException", "Broken");
 
-  /** Makers of such exceptions that take the words: what a line is not, and why. */
+  /** Rows of a file that are passed over for a reason, while the others are computed. */
+  private static final String ROW = "RefusedVariantException";
+
+  /** Makers of such exceptions that take the words, the last of a refusal. */
+  private static final Set<String> REFUSING = Set.of("isNot", "unusable", "error", "refusal");
+
+  /** Makers that take a reason, or what was expected, and say themselves what to do. */
   private static final Set<String> MAKERS =
-      Set.of("isNot", "unusable", "badLine", "wrong", "error", "damaged", "refusal", "failed");
+      Set.of("badLine", "wrong", "damaged", "refused", "unlike", "failed", "clash");
 
   /** What is printed on the way: notes and warnings, which begin with the command's name. */
   private static final Set<String> PRINTERS = Set.of("println", "print", "format", "printf");
@@ -86,20 +94,57 @@ class MessagesDocumentTest {
       Pattern.compile(
           "(?:^|[;:,.] |, or |and )(?:(?:then |or |load and |please )?)"
               + "(add|ask|begin|calibrate|change|check|choose|close|compress|copy|create|cut|declare"
-              + "|delete|draw|expected|export|fetch|free|give|go|install|keep|leave|load|look|make"
-              + "|move|name|open|pick|put|read|remove|rename|repeat|replace|restart|run|save|score"
-              + "|see|select|set|shorten|split|start|state|take|train|try|turn|unpack|use|wait|write"
+              + "|build|define|delete|draw|expected|export|import|fetch|free|give|go|install|keep|leave|load|look|make"
+              + "|move|name|open|pick|put|read|remove|rename|repeat|replace|report|restart|run|save|score"
+              + "|see|select|set|shorten|sort|split|start|state|take|train|try|turn|unpack|use|wait|write"
               + "|zoom)\\b"
-              + "|\\b(must|needs?|goes? with|go with|expected|at least|at most|there (is|are) "
-              + "(only|models of)|are shares|, above|is FROM-TO|must be|can be|or more)\\b",
+              + "|\\bMissing required|\\b(must|needs?|goes? with|go with|expected|at least|at most|there (is|are) "
+              + "(only|models of)|are shares|, above|is FROM-TO|to be named|must be|can be|or more)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  /** A question that names what to look at. */
+  private static final Pattern ASKS = Pattern.compile("(is it|are they|did you mean) [^?]+\\?$");
+
+  /** A refusal that ends in words of somebody else, who says what to do. */
+  private static final Pattern ENDS_IN_A_REASON =
+      Pattern.compile(
+          "(?s).*‹(reason|clause|why\\w*|getMessage|to(Read|Write)|sentence|orElse|expected|get|reads)›"
+              + "[\\]).\"]*( ?\\|?\\]?)|.*: \"‹line›\"");
+
+  /** Of what the extension shows: words of something that could not be done. */
+  private static final Pattern REFUSES =
+      Pattern.compile(
+          "(?i)\\b(cannot|could not|not (read|found|written|there|enough)|no (usable|such)|lies?"
+              + " outside|does not|do not|is shorter|too few|there is no|there are none|is none|is not|has no|have no|needs?|no (models|peak|thing)"
+              + "|holds no|other weights|unexpected|unknown)\\b");
+
+  /** Facts in the words of a refusal: what was asked for, and what is as it should be. */
+  private static final Set<String> FACTS =
+      Set.of(
+          "stopped before the end.",
+          "‹NAME› is not in IGV; nothing was changed.",
+          "A model of profiles has no P; its Δ is of the log counts.");
 
   private static final String COMMAND = "motiflens: ";
 
   private static final String BEGIN = "<!-- messages: made from the sources; ";
 
+  /** What a text is; of one that is said as several the first counts. */
+  private enum Kind {
+    /** Something that is asked for is not done: it must say what to do. */
+    REFUSAL,
+    /** What stands within a refusal, or beside a row that is passed over. */
+    REASON,
+    /** How it is, or what a button does: nothing is to be done. */
+    NOTE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** A sentence, its variable parts in angle brackets. */
-  private record Sentence(String place, String text) implements Comparable<Sentence> {
+  private record Sentence(String place, String text, Kind kind) implements Comparable<Sentence> {
     @Override
     public int compareTo(Sentence other) {
       int byPlace = place.compareTo(other.place);
@@ -107,7 +152,9 @@ class MessagesDocumentTest {
     }
 
     boolean saysWhatToDo() {
-      return TO_DO.matcher(text).find();
+      return TO_DO.matcher(text).find()
+          || ASKS.matcher(text).find()
+          || ENDS_IN_A_REASON.matcher(text).matches();
     }
   }
 
@@ -122,6 +169,7 @@ class MessagesDocumentTest {
                             .replace('\\', '/')
                             .matches(".*/src/(main|vector)/java/.*\\.java")
                         && !file.toString().contains("igv3-stubs")
+                        && !file.toString().contains("fixture")
                         && !file.toString().contains("bench"))
             .sorted()
             .forEach(sources::add);
@@ -187,16 +235,32 @@ class MessagesDocumentTest {
       allReturns = place.equals("plugin.message.Messages");
       allTexts = SHOWN.matcher(place).matches();
       if (allReturns) {
-        constants.values().forEach(this::add);
+        constants.values().forEach(text -> add(text, kindOfShown(text)));
       }
       scan(unit, null);
     }
 
-    private void add(String text) {
-      String shown = text.strip();
-      if (shown.matches(".*\\p{L}{2,} .*")) {
-        found.add(new Sentence(place, shown));
+    private void add(String text, Kind kind) {
+      String told = text.strip();
+      if (told.matches(".*\\p{L}{2,} .*")) {
+        Sentence sentence = new Sentence(place, told, FACTS.contains(told) ? Kind.NOTE : kind);
+        if (kind == Kind.REFUSAL) {
+          found.remove(sentence);
+        }
+        found.add(sentence);
       }
+    }
+
+    private static Kind kindOfSaid(String text) {
+      return text.endsWith(".") ? Kind.REFUSAL : Kind.REASON;
+    }
+
+    private static Kind kindOfShown(String text) {
+      return text.endsWith(".")
+              && ENDS_AS_A_SENTENCE.matcher(text).matches()
+              && REFUSES.matcher(text).find()
+          ? Kind.REFUSAL
+          : Kind.NOTE;
     }
 
     @Override
@@ -215,7 +279,7 @@ class MessagesDocumentTest {
       boolean saying =
           SAYING.contains(method) || (asked.contains(method) && !method.equals("source"));
       if (told != null && (allReturns || (saying && isText(told)))) {
-        each(told instanceof MethodInvocationTree call ? inside(call) : told);
+        each(told instanceof MethodInvocationTree call ? inside(call) : told, null);
       }
       return super.visitReturn(tree, null);
     }
@@ -245,7 +309,7 @@ class MessagesDocumentTest {
 
     private void shown(String text) {
       if (ENDS_AS_A_SENTENCE.matcher(text).matches()) {
-        add(text);
+        add(text, kindOfShown(text));
       }
     }
 
@@ -253,28 +317,34 @@ class MessagesDocumentTest {
     public Void visitNewClass(NewClassTree tree, Void unused) {
       String type = simple(tree.getIdentifier().toString());
       if (FOR_PEOPLE.contains(type) || REASONS.contains(type)) {
-        tree.getArguments().stream().filter(Reader::isText).findFirst().ifPresent(this::each);
+        Kind kind = REASONS.contains(type) || type.equals(ROW) ? Kind.REASON : Kind.REFUSAL;
+        tree.getArguments().stream()
+            .filter(Reader::isText)
+            .findFirst()
+            .ifPresent(told -> each(told, kind));
       }
       return super.visitNewClass(tree, null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (MAKERS.contains(simple(tree.getMethodSelect().toString()))) {
+      boolean refusing = REFUSING.contains(simple(tree.getMethodSelect().toString()));
+      if (refusing || MAKERS.contains(simple(tree.getMethodSelect().toString()))) {
         List<String> parts =
             tree.getArguments().stream().filter(Reader::isText).map(this::words).toList();
         if (!parts.isEmpty()) {
+          boolean isNot = simple(tree.getMethodSelect().toString()).equals("isNot");
           add(
-              (simple(tree.getMethodSelect().toString()).equals("isNot")
-                      ? "Line ‹number› of ‹name› is not "
-                      : "")
-                  + String.join(": ", parts));
+              (isNot ? "Line ‹number› of ‹name› is not " : "")
+                  + String.join(": ", parts)
+                  + (isNot && parts.size() == 1 ? ": ‹reason›" : ""),
+              refusing ? Kind.REFUSAL : Kind.REASON);
         }
       }
       if (PRINTERS.contains(simple(tree.getMethodSelect().toString()))) {
         String text = tree.getArguments().stream().anyMatch(Reader::isText) ? formatted(tree) : "";
         if (text.startsWith(COMMAND)) {
-          add(text.substring(COMMAND.length()));
+          add(text.substring(COMMAND.length()), Kind.NOTE);
         }
       }
       return super.visitMethodInvocation(tree, null);
@@ -291,18 +361,25 @@ class MessagesDocumentTest {
     @Override
     public Void visitVariable(VariableTree variable, Void unused) {
       if (variable.getName().contentEquals("sentence") && variable.getInitializer() != null) {
-        add(words(variable.getInitializer()));
+        add(words(variable.getInitializer()), Kind.REASON);
       }
       return super.visitVariable(variable, null);
     }
 
-    /** Either branch of a choice is a sentence of its own. */
-    private void each(ExpressionTree tree) {
+    /**
+     * Either branch of a choice is a sentence of its own.
+     *
+     * @param kind null where the words tell it: a whole sentence, or a part of one
+     */
+    private void each(ExpressionTree tree, Kind kind) {
       if (tree instanceof ConditionalExpressionTree choice) {
-        each(choice.getTrueExpression());
-        each(choice.getFalseExpression());
+        each(choice.getTrueExpression(), kind);
+        each(choice.getFalseExpression(), kind);
       } else {
-        add(words(tree));
+        String text = words(tree);
+        add(
+            text,
+            kind != null ? kind : allTexts || allReturns ? kindOfShown(text) : kindOfSaid(text));
       }
     }
 
@@ -410,15 +487,13 @@ class MessagesDocumentTest {
     sentences.forEach(
         sentence ->
             byPlace.computeIfAbsent(sentence.place(), place -> new ArrayList<>()).add(sentence));
-    long open =
-        sentences.stream()
-            .filter(sentence -> sentence.text().endsWith(".") && !sentence.saysWhatToDo())
-            .count();
     StringBuilder text = new StringBuilder();
     text.append(BEGIN).append("MessagesDocumentTest says how to make it anew -->\n");
-    text.append(sentences.size()).append(" sentences and parts of sentences; ").append(open);
-    text.append(" whole ones say what is wrong, or how it is, and no more.\n\n");
-    text.append("| said by | sentence | says what is expected, or what to do |\n|---|---|---|\n");
+    text.append(sentences.size()).append(" sentences and parts of sentences: ");
+    text.append(count(sentences, Kind.REFUSAL)).append(" refusals, ");
+    text.append(count(sentences, Kind.REASON)).append(" reasons, ");
+    text.append(count(sentences, Kind.NOTE)).append(" notes.\n\n");
+    text.append("| said by | is a | sentence |\n|---|---|---|\n");
     byPlace.forEach(
         (place, all) ->
             all.forEach(
@@ -426,11 +501,26 @@ class MessagesDocumentTest {
                     text.append("| `")
                         .append(place)
                         .append("` | ")
-                        .append(cell(sentence.text()))
+                        .append(sentence.kind().word())
                         .append(" | ")
-                        .append(sentence.saysWhatToDo() ? "yes" : "")
+                        .append(cell(sentence.text()))
                         .append(" |\n")));
     return text.append("<!-- /messages -->\n").toString();
+  }
+
+  private static long count(Set<Sentence> sentences, Kind kind) {
+    return sentences.stream().filter(sentence -> sentence.kind() == kind).count();
+  }
+
+  @Test
+  void everyRefusalSaysWhatToDoOrWhatWasExpected() {
+    assertEquals(
+        "",
+        sentences.stream()
+            .filter(sentence -> sentence.kind() == Kind.REFUSAL && !sentence.saysWhatToDo())
+            .map(sentence -> sentence.place() + ": " + sentence.text())
+            .collect(Collectors.joining("\n")),
+        "refusals that leave what to do to the reader");
   }
 
   @Test

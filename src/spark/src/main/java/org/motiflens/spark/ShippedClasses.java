@@ -73,7 +73,10 @@ final class ShippedClasses implements Closeable {
     } catch (IOException | URISyntaxException e) {
       shipped.close();
       throw new InputException(
-          "The program cannot be packed for the cluster: " + e.getMessage() + ".", e);
+          "The program cannot be packed for the cluster: "
+              + e.getMessage()
+              + "; make room for temporary files, or leave --engine out.",
+          e);
     }
   }
 

@@ -100,7 +100,12 @@ final class SparkEngine implements ProfileEngine {
       // Spark's own exceptions are checked ones that its methods do not declare.
       classes.close();
       throw new InputException(
-          "Spark cannot be started on " + master + ": " + firstLine(e) + ".", e);
+          "Spark cannot be started on "
+              + master
+              + ": "
+              + firstLine(e)
+              + "; choose another --master, or leave --engine out.",
+          e);
     }
   }
 

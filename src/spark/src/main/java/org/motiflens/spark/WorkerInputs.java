@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.sequence.GenomeFile;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.library.BundleReader;
@@ -38,7 +39,7 @@ final class WorkerInputs implements Serializable {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new InputException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+      throw FileFailure.reading(file, e);
     }
   }
 
@@ -66,7 +67,7 @@ final class WorkerInputs implements Serializable {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new InputException("Cannot unpack the model " + id + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing("the model " + id + " for a worker", e);
     }
   }
 

@@ -45,9 +45,9 @@ public final class TestSetEvaluation {
           throw new InputException(
               "The test sequences have "
                   + window.length
-                  + " bases; the model reads windows of "
+                  + " bases; expected the "
                   + length
-                  + ".");
+                  + " that the model reads.");
         }
         System.arraycopy(window, 0, codes, i * length, length);
       }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.motiflens.explain.score.StrandRule;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * A list of tracks as a file, {@code .mlens}: JSON with a closed set of fields. It names models by
@@ -159,7 +160,7 @@ public record TrackFile(List<Entry> tracks) {
       return new TrackFileReader(file.toString(), folder(file))
           .read(Files.readString(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new InputException("Cannot read " + file + " as a file of tracks.", e);
+      throw FileFailure.reading(file + " as a file of tracks", e);
     }
   }
 

@@ -83,10 +83,10 @@ record TrackFileReader(String document, Path folder) {
       reader.setStrictness(Strictness.STRICT);
       root = JsonParser.parseReader(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new InputException(document + " goes on after its end; it is not a file of tracks.");
+        throw new InputException(document + " goes on after its end; choose a file of tracks.");
       }
     } catch (JsonParseException | IOException | StackOverflowError e) {
-      throw new InputException(document + " is not valid JSON, which a file of tracks is.", e);
+      throw new InputException(document + " is not valid JSON; choose a file of tracks.", e);
     }
     JsonObject object = object(root);
     allow(object, FIELDS);
@@ -183,7 +183,8 @@ record TrackFileReader(String document, Path folder) {
     if (element instanceof JsonObject object) {
       return object;
     }
-    throw new InputException(document + " holds something that is not an object with fields.");
+    throw new InputException(
+        document + " holds something that is not an object with fields; save the tracks again.");
   }
 
   private void allow(JsonObject object, Set<String> allowed) {

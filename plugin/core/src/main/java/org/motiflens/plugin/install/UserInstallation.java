@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * MotifLens in the IGV of one user. A jar that IGV's Java arguments name and that is not there
@@ -106,7 +107,11 @@ final class UserInstallation {
     Path arguments = system.argumentsFile();
     Optional<String> agent = read().agent();
     if (agent.isEmpty()) {
-      say.accept(Product.NAME + " is not in IGV: " + arguments + " does not name it.");
+      say.accept(
+          Product.NAME
+              + " is not in IGV: "
+              + arguments
+              + " does not name it; add it with motiflens igv install.");
       return true;
     }
     String named = fromNameEncoding(agent.get());
@@ -117,8 +122,7 @@ final class UserInstallation {
               + arguments
               + " names "
               + named
-              + ", which is not there; \"motiflens igv install\" or \"motiflens igv remove\" mends"
-              + " it.");
+              + ", which is not there; run motiflens igv install, or motiflens igv remove.");
       return false;
     }
     say.accept(
@@ -187,7 +191,7 @@ final class UserInstallation {
     } catch (NoSuchFileException e) {
       return JavaArguments.parse("", system.windows());
     } catch (IOException e) {
-      throw new InputException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+      throw FileFailure.reading(file, e);
     }
   }
 

@@ -26,14 +26,14 @@ public final class Messages {
   public static final String NO_GENOME = "Load a genome to compute this track.";
   public static final String UNKNOWN_SEQUENCE =
       "The genome has no known sequence (N) here; models need at least half of a window.";
-  public static final String OUTSIDE = "The view lies outside the chromosome.";
+  public static final String OUTSIDE = "The view lies outside the chromosome; move it back.";
   public static final String NOT_INSTALLED =
       "This track needs the MotifLens extension, which is not running in this IGV.";
   public static final String NOT_LOCAL =
       "MotifLens opens files of tracks (.mlens) from local folders only; save it first.";
   public static final String OPEN_TRACKS = "Open tracks (.mlens) …";
   public static final String SAVE_TRACKS = "Save tracks as .mlens …";
-  public static final String NO_TRACKS = "There is no MotifLens track to save.";
+  public static final String NO_TRACKS = "There is no MotifLens track to save; add one first.";
   public static final String LOAD_EXPORTED = "Load what was exported";
   public static final String STRAND = "Strand";
   public static final String SESSIONS_LOST =
@@ -71,8 +71,7 @@ public final class Messages {
   public static final String ADD_TRACKS = "Add tracks";
   public static final String NO_PEAKS = "Load or open a narrowPeak or BED file to step through.";
   public static final String NO_DEMO =
-      "The demo's data was not found: resources/demo belongs beside the extension's jar or above"
-          + " it.";
+      "The demo's data was not found; put resources/demo beside the extension's jar or above it.";
   public static final String DEMO_TIMEOUT = "The demo did not come to rest within ten minutes.";
   public static final String COLOUR_BLIND_SAFE = "Colours for all kinds of colour vision";
   public static final String MEMORY = "Memory for computed tracks …";
@@ -134,11 +133,11 @@ public final class Messages {
   public static String badMemory(String answer, int least, int most) {
     return "\""
         + plain(answer)
-        + "\" is not a number of megabytes from "
+        + "\" is no number of megabytes, and the limit stays as it was; give one from "
         + least
         + " to "
         + most
-        + "; the limit stays as it was.";
+        + ".";
   }
 
   /**
@@ -195,7 +194,7 @@ public final class Messages {
   }
 
   public static String unknownModel(String id) {
-    return "There is no model \"" + plain(id) + "\" in the models folder.";
+    return "There is no model \"" + plain(id) + "\" in the models folder; add its bundle there.";
   }
 
   /** Why a profile model has no class-optimised sequence. */
@@ -225,17 +224,21 @@ public final class Messages {
   }
 
   public static String noSequence(String locus, String genome) {
-    return "The genome " + plain(genome) + " gives no sequence for " + locus + ".";
+    return "The genome " + plain(genome) + " gives no sequence for " + locus + "; load it again.";
   }
 
   public static String noChromosome(String chromosome, String genome) {
-    return "The genome " + plain(genome) + " has no chromosome \"" + plain(chromosome) + "\".";
+    return "The genome "
+        + plain(genome)
+        + " has no chromosome \""
+        + plain(chromosome)
+        + "\"; choose another place.";
   }
 
   public static String badSession(String track) {
     return "The session describes the track \""
         + plain(track)
-        + "\" in a way this version cannot read.";
+        + "\" in a way this version cannot read; add the track again.";
   }
 
   public static String otherGenome(String trainedOn, String shown) {
@@ -258,7 +261,9 @@ public final class Messages {
   }
 
   public static String emptyFolder(Path folder) {
-    return "The folder " + plain(folder.toString()) + " holds no usable model.";
+    return "The folder "
+        + plain(folder.toString())
+        + " holds no usable model; name another with -Dmotiflens.models=DIR.";
   }
 
   /** What is said where a place is wanted and a chromosome alone was written. */
@@ -270,7 +275,11 @@ public final class Messages {
   }
 
   public static String peakOutside(String locus, String genome) {
-    return "The place " + locus + " lies outside its chromosome in " + plain(genome) + ".";
+    return "The place "
+        + locus
+        + " lies outside its chromosome in "
+        + plain(genome)
+        + "; choose the peaks' own genome.";
   }
 
   public static String exported(Path file) {

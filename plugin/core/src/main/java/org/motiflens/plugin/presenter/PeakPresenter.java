@@ -61,7 +61,7 @@ public final class PeakPresenter extends FilePresenter<PeakList, PeakScores, Pea
   @Override
   void wasRead(Path path, PeakList list) {
     if (list.peaks().isEmpty()) {
-      say("The file holds no peak.");
+      say("The file holds no peak; open another.");
     } else {
       say(this::count);
     }

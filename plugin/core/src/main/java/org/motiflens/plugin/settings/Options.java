@@ -46,7 +46,7 @@ public record Options(
             throw new InputException(
                 "Unknown option "
                     + arguments[i]
-                    + "; MotifLens knows "
+                    + "; choose from "
                     + MODELS
                     + " DIR, "
                     + DEMO

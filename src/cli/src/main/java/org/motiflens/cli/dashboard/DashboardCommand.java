@@ -30,6 +30,7 @@ import org.motiflens.figure.dashboard.DashboardWindow;
 import org.motiflens.figure.logo.LogoPalette;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.motif.database.MotifDatabase;
 import org.motiflens.motif.database.MotifLibrary;
@@ -233,7 +234,7 @@ public final class DashboardCommand implements Callable<Integer> {
         return;
       }
     } catch (IOException e) {
-      throw new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing(target, e);
     }
     Path above = target.toAbsolutePath();
     while (above != null && !Files.exists(above)) {

@@ -148,7 +148,8 @@ final class DashboardInput {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "The window of %d bases around %s:%,d does not lie in %s, which has %,d bases in %s.",
+              "The window of %d bases around %s:%,d does not lie in %s, which has %,d bases in %s;"
+                  + " choose a place farther inside.",
               length,
               chromosome,
               centre + 1,

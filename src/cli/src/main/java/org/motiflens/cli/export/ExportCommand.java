@@ -190,7 +190,7 @@ public final class ExportCommand implements Callable<Integer> {
       ModelsFolder.reportBroken(library, messages());
       library.entries().forEach(entry -> bundles.put(entry.id(), library.load(entry.id())));
       if (bundles.isEmpty()) {
-        throw new InputException("There is no usable model in " + library.folder() + ".");
+        throw new InputException(ModelsFolder.noUsable(library.folder()));
       }
     } else {
       for (String name : modelNames) {

@@ -87,7 +87,7 @@ final class ExportEngine {
     throw new InputException(
         "There is no engine \""
             + engine
-            + "\"; there is "
+            + "\"; choose from "
             + String.join(", ", keys)
             + (engine.equals("spark")
                 ? "; ./motiflens adds Spark when --engine spark is on its command line."

@@ -136,12 +136,7 @@ final class ExportOutputs {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InputException(
-          "Cannot make the folder "
-              + folder
-              + ": a file has that name, or its folder cannot be"
-              + " written to.",
-          e);
+      throw new InputException("The folder " + folder + " cannot be made; choose another.", e);
     }
   }
 

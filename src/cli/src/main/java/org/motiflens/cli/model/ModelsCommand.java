@@ -47,7 +47,8 @@ public final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing.");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing; name one of those above.");
   }
 
   @Command(

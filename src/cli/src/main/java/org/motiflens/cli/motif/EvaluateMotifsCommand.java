@@ -85,7 +85,7 @@ public final class EvaluateMotifsCommand implements Callable<Integer> {
     ModelLibrary library = models.scan();
     ModelsFolder.reportBroken(library, messages);
     if (library.entries().isEmpty()) {
-      throw new InputException("There is no usable model in " + library.folder() + ".");
+      throw new InputException(ModelsFolder.noUsable(library.folder()));
     }
     List<MotifDatabase> known =
         databases.isEmpty()

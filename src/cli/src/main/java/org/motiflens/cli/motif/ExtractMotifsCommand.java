@@ -213,7 +213,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
                   + bundle.id()
                   + " reads "
                   + length
-                  + ".");
+                  + "; cut or lengthen it.");
         }
         windows.add(new Window(sequence.name(), new Locus(sequence.name(), 0, length), sequence));
       }
@@ -259,7 +259,7 @@ public final class ExtractMotifsCommand implements Callable<Integer> {
                               + own
                               + " for a window of "
                               + architecture.windowLength()
-                              + " bases."));
+                              + " bases; choose a place farther inside."));
       return List.of(new Window(window.toString(), window, source));
     }
     int passedOver = 0;

@@ -46,7 +46,8 @@ public final class MotifsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing.");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing; name one of those above.");
   }
 
   /** Says which motifs are without information: whatever is done with them means nothing. */

@@ -58,7 +58,7 @@ public final class ModelChoice {
     }
     List<ModelBundle> bundles = List.copyOf(loaded.values());
     if (bundles.isEmpty()) {
-      throw new InputException("The folder of models holds no usable model.");
+      throw new InputException(ModelsFolder.noUsable(models.scan().folder()));
     }
     for (ModelBundle bundle : bundles) {
       if (windowLength(bundle) != windowLength(bundles.get(0))) {

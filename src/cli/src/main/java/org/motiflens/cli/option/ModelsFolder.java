@@ -126,6 +126,11 @@ public final class ModelsFolder {
     return Optional.ofNullable(System.getProperty("motiflens.home")).map(Path::of);
   }
 
+  /** The refusal of a folder that has nothing to work with. */
+  public static String noUsable(Path folder) {
+    return "There is no usable model in " + folder + "; name another folder with --models.";
+  }
+
   /** Says which bundles were passed over, and why. */
   public static void reportBroken(ModelLibrary library, PrintWriter messages) {
     for (ModelLibrary.Broken broken : library.broken()) {

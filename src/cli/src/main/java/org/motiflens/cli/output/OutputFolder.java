@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.FileClaim;
+import org.motiflens.genome.file.FileFailure;
 
 /** The folder that a command writes its files to. */
 public final class OutputFolder {
@@ -36,7 +37,7 @@ public final class OutputFolder {
       Objects.requireNonNull(claim);
       writing.run();
     } catch (IOException e) {
-      throw new InputException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing(folder, e);
     }
   }
 }

@@ -183,11 +183,10 @@ public final class InstancesCommand implements Callable<Integer> {
       throw new InputException("--level and --fdr are shares, above 0 and up to 1.");
     }
     if (!List.of("bed", "tsv", "json").contains(format.toLowerCase(Locale.ROOT))) {
-      throw new ParameterException(spec.commandLine(), "--format is bed, tsv or json.");
+      throw new ParameterException(spec.commandLine(), "--format must be bed, tsv or json.");
     }
     if (figure != null && !isPicture(figure)) {
-      throw new ParameterException(
-          spec.commandLine(), "--figure is a name that ends in .svg, .png or .pdf.");
+      throw new ParameterException(spec.commandLine(), "--figure must end in .svg, .png or .pdf.");
     }
     ModelBundle bundle = model.load();
     MotifDatabase known = database.open(library);
@@ -199,7 +198,7 @@ public final class InstancesCommand implements Callable<Integer> {
               ? WindowInput.at(place.locus, source, genome.file(), length)
               : WindowInput.of(place.peaks, source, genome.file(), length, mostPeaks, messages);
       if (input.codes().isEmpty()) {
-        throw new InputException(place.peaks + ": no window lies in the genome.");
+        throw new InputException(place.peaks + WindowInput.NONE);
       }
       WindowInstances found =
           WindowInstances.of(
@@ -235,7 +234,8 @@ public final class InstancesCommand implements Callable<Integer> {
           gathered.size());
       if (motifs != null) {
         if (gathered.isEmpty()) {
-          throw new InputException("No stretch was found; there are no motifs to write.");
+          throw new InputException(
+              "No stretch was found to make motifs of; give more peaks, or leave --motifs out.");
         }
         MotifFiles.write(
             motifs, gathered.stream().map(SeqletMotifs.Motif::matrix).toList(), MotifFormat.MEME);

@@ -37,6 +37,7 @@ public final class InteractionsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing.");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing; name one of those above.");
   }
 }

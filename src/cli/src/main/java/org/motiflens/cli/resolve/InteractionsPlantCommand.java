@@ -109,11 +109,12 @@ final class InteractionsPlantCommand implements Callable<Integer> {
   public Integer call() {
     files.check();
     if ((peaks != null) != genome.isGiven()) {
-      throw new ParameterException(spec.commandLine(), "--peaks and --genome go together.");
+      throw new ParameterException(
+          spec.commandLine(), "--peaks goes with --genome; give both or neither.");
     }
     for (String word : List.of(first, second)) {
       if (!word.matches("[ACGTacgt]+")) {
-        throw new InputException("\"" + word + "\" is no word of A, C, G and T.");
+        throw new InputException("\"" + word + "\" is no word; expected letters A, C, G and T.");
       }
     }
     ModelBundle bundle = model.load();
@@ -220,7 +221,7 @@ final class InteractionsPlantCommand implements Callable<Integer> {
           WindowInput.of(
               peaks, source, genome.file(), length, sequences, spec.commandLine().getErr());
       if (input.codes().isEmpty()) {
-        throw new InputException(peaks + ": no window lies in the genome.");
+        throw new InputException(peaks + WindowInput.NONE);
       }
       for (int i = 0; i < sequences; i++) {
         byte[] window = input.codes().get(i % input.codes().size());

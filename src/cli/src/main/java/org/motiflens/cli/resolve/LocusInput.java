@@ -60,7 +60,8 @@ final class LocusInput {
         input = WindowInput.at(window, source, genome.file(), length);
       } else {
         if (own.isEmpty()) {
-          throw new InputException("Neither --window nor a stretch says where to look.");
+          throw new InputException(
+              "Neither --window nor a stretch says where to look; give one of them.");
         }
         int start = own.stream().mapToInt(Locus::start).min().orElseThrow();
         int end = own.stream().mapToInt(Locus::end).max().orElseThrow();
@@ -81,7 +82,12 @@ final class LocusInput {
             || one.start() < at.start()
             || one.end() > at.end()) {
           throw new InputException(
-              one + " does not lie in the window " + at + " of " + length + " bases.");
+              one
+                  + " does not lie in the window "
+                  + at
+                  + " of "
+                  + length
+                  + " bases; choose stretches inside one window.");
         }
         stretches.add(new Stretch(one.start() - at.start(), one.end() - at.start()));
       }

@@ -199,7 +199,8 @@ public final class ResolveCommand implements Callable<Integer> {
       }
     }
     if (bundles.isEmpty()) {
-      throw new InputException("The folder of models holds no model with a convolution.");
+      throw new InputException(
+          "The folder of models holds no model with a convolution; name another with --models.");
     }
     return bundles;
   }

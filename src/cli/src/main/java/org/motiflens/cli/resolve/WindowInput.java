@@ -17,6 +17,10 @@ import org.motiflens.genome.sequence.GenomeFile;
  * @param codes their bases
  */
 record WindowInput(List<Locus> loci, List<byte[]> codes) {
+  /** What is wrong with peaks of which none can be read. */
+  static final String NONE =
+      ": no window lies in the genome; choose peaks and a genome of one assembly.";
+
   WindowInput {
     loci = List.copyOf(loci);
     codes = List.copyOf(codes);
@@ -66,7 +70,11 @@ record WindowInput(List<Locus> loci, List<byte[]> codes) {
     int start = own.start() + (own.length() - 1) / 2 - length / 2;
     if (start < 0 || start + length > source.length(own.chromosome())) {
       throw new InputException(
-          "There is not enough sequence around " + own + " for a window of " + length + " bases.");
+          "There is not enough sequence around "
+              + own
+              + " for a window of "
+              + length
+              + " bases; choose a place farther inside.");
     }
     Locus locus = new Locus(own.chromosome(), start, start + length);
     return new WindowInput(List.of(locus), List.of(source.codes(locus)));

@@ -96,7 +96,8 @@ abstract class BaseValuesCommand implements Callable<Integer> {
     input.check();
     List<AttributionMethod> methods = methods();
     if (wide && form.isJson()) {
-      throw new ParameterException(spec.commandLine(), "--wide and --json exclude each other.");
+      throw new ParameterException(
+          spec.commandLine(), "--wide and --json exclude each other; leave one out.");
     }
     List<ModelBundle> bundles = input.give(choice.load());
     List<Column> columns = new ArrayList<>();

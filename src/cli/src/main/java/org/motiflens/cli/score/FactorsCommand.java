@@ -231,7 +231,11 @@ public final class FactorsCommand implements Callable<Integer> {
               : Locus.around(own, Math.max(length / 2, middle), length);
       if (wide.end() > source.length(own)) {
         throw new InputException(
-            "The window around " + locus + " reaches beyond the end of " + own + ".");
+            "The window around "
+                + locus
+                + " reaches beyond the end of "
+                + own
+                + "; choose a place farther inside.");
       }
       return List.of(new Place(locus.toString(), wide, locus.length() < length));
     }

@@ -76,6 +76,6 @@ public final class SaliencyCommand extends BaseValuesCommand {
                         spec.commandLine(),
                         "--references and --seed are of the methods that shuffle; "
                             + method
-                            + " does not.")));
+                            + " does not: leave them out.")));
   }
 }

@@ -172,7 +172,7 @@ public final class ScoreCommand implements Callable<Integer> {
           .ifPresent(
               sequence -> {
                 throw wrongLength(
-                    sequence, "windows of " + windowLength + "; cut it, or use --scan.");
+                    sequence, "windows of " + windowLength + "; cut it, or use --scan");
               });
       batch.add(query);
       if (batch.size() == BATCH) {
@@ -189,7 +189,8 @@ public final class ScoreCommand implements Callable<Integer> {
               + " bases; "
               + bundles.get(0).id()
               + " reads "
-              + reads);
+              + reads
+              + ".");
     }
 
     void scoreBatch() {
@@ -247,7 +248,7 @@ public final class ScoreCommand implements Callable<Integer> {
             "without a window");
       } else {
         throw wrongLength(
-            sequence, "windows of " + windowLength + " and none fits; give longer sequences.");
+            sequence, "windows of " + windowLength + " and none fits; give longer sequences");
       }
     }
 

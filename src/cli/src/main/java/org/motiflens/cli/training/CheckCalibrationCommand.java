@@ -108,7 +108,8 @@ public final class CheckCalibrationCommand implements Runnable {
               String id = entry.card().id();
               List<Experiment> experiments = peaks.of(entry.card());
               if (bundle.calibration().isEmpty()) {
-                messages.println("motiflens: " + id + " is not calibrated.");
+                messages.println(
+                    "motiflens: " + id + " is not calibrated; run motiflens calibrate.");
               } else if (experiments.isEmpty()) {
                 messages.println("motiflens: there are no peaks of the factor of " + id + ".");
               } else {
@@ -132,7 +133,7 @@ public final class CheckCalibrationCommand implements Runnable {
       throw new InputException(
           "No calibration could be checked on "
               + chromosome
-              + ": it takes a calibrated model with peaks there.");
+              + ": it needs a calibrated model with peaks there; run motiflens calibrate.");
     }
     CalibrationReport report = new CalibrationReport(chromosome, rows);
     AtomicOutput.write(folder.resolve("calibration.tsv"), report.table());

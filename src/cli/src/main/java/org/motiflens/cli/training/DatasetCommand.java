@@ -23,6 +23,7 @@ import org.motiflens.cli.output.InputsOfCommand;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.interval.Peak;
 import org.motiflens.genome.interval.PeakReader;
@@ -245,7 +246,7 @@ public final class DatasetCommand implements Runnable {
           "chromosome\tstart\tend\tname\treason\n"
               + left.stream().map(line -> line + "\n").collect(Collectors.joining()));
     } catch (IOException e) {
-      throw new InputException(folder + ": the sets cannot be written: " + e.getMessage(), e);
+      throw FileFailure.writing("the sets to " + folder, e);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("set\tpositives\tnegatives");

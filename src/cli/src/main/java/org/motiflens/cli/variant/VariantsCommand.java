@@ -126,14 +126,14 @@ public final class VariantsCommand implements Callable<Integer> {
   public Integer call() {
     if (annotate && (form.isJson() || form.isBare())) {
       throw new ParameterException(
-          spec.commandLine(), "--annotate excludes --json and --no-header.");
+          spec.commandLine(), "--annotate excludes --json and --no-header; leave one out.");
     }
     if (least != null && (annotate || !(least >= 0))) {
       throw new ParameterException(
           spec.commandLine(),
           annotate
               ? "--annotate keeps the rows of the VCF, which --min-delta would sort; leave one out."
-              : "--min-delta is 0 or more.");
+              : "--min-delta must be 0 or more.");
     }
     List<ModelBundle> loaded = choice.load();
     boolean profiles = ModelChoice.areProfiles(loaded);

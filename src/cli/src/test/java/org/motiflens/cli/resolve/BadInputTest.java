@@ -61,7 +61,8 @@ class BadInputTest {
   @Test
   void twoStretchesThatOverlap() {
     refuses(
-        "The stretches 44-52 and 47-58 overlap; one cannot be knocked out without the other.",
+        "The stretches 44-52 and 47-58 overlap, so that neither can be knocked out alone;"
+            + " choose two that lie apart.",
         "interactions",
         "locus",
         "--models",
@@ -121,7 +122,7 @@ class BadInputTest {
     for (String[] command : new String[][] {{"resolve"}, {"optimise"}}) {
       refuses(
           network
-              + " has no output \"CTCF HeLa\"; its 174 outputs are named by factor and cell line,"
+              + " has no output \"CTCF HeLa\"; its 174 outputs are to be named by factor and cell line,"
               + " such as CTCF GM12878, CTCF K562, CTCFL K562, by ENCODE table, or by number from 0.",
           command[0],
           "--models",
@@ -142,8 +143,9 @@ class BadInputTest {
       "resolve", "published", "--bundles", folder.resolve("out").toString(), folder.toString()
     };
     Path json = network.resolve("16_G_best_archit.json");
-    refuses(json + ": there is no such file, or it cannot be read.", bundles);
+    refuses(
+        "Cannot read " + json + ": there is no " + json + "; name a file that is there.", bundles);
     Files.writeString(json, "PNG");
-    refuses(json + ": it is not the JSON of a model of Keras 1.", bundles);
+    refuses(json + ": it is not the JSON of a model of Keras 1; fetch it again.", bundles);
   }
 }

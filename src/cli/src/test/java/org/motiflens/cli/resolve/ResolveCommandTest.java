@@ -127,13 +127,13 @@ class ResolveCommandTest {
       "resolve", "published", "--bundles", folder.resolve("out").toString(), folder.toString()
     };
     Path json = network.resolve("16_G_best_archit.json");
-    Invocation.of(bundles).isRefused(json.toString(), "no such file");
+    Invocation.of(bundles).isRefused(json.toString(), "there is no ");
     Files.writeString(json, "PNG");
     Invocation.of(bundles).isRefused(json.toString(), "not the JSON of a model of Keras 1");
     Files.writeString(json, "{\"layers\": [{\"name\": \"Convolution1D\"}]}");
     Invocation.of(bundles).isRefused(json.toString(), "not a Sequential model of Keras 1");
     Files.writeString(json, "{\"class_name\": \"Sequential\", \"config\": []}");
-    Invocation.of(bundles).isRefused("16_G_bestmodel_weights.h5", "no such file of weights");
+    Invocation.of(bundles).isRefused("16_G_bestmodel_weights.h5", "no such file");
     Files.writeString(network.resolve("16_G_bestmodel_weights.h5"), "PNG");
     Invocation.of(bundles).isRefused("16_G_bestmodel_weights.h5", "not an HDF5 file");
   }

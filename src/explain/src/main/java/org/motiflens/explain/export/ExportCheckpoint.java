@@ -19,6 +19,7 @@ import org.motiflens.explain.profile.Profile;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
 import org.motiflens.genome.file.FileClaim;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.WholeFile;
 import org.motiflens.genome.sequence.SequenceSource;
@@ -87,7 +88,7 @@ public final class ExportCheckpoint implements Closeable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InputException("Cannot make the folder " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing(folder, e);
     }
     ExportCheckpoint checkpoint =
         new ExportCheckpoint(folder, FileClaim.onFolder(folder), plan.source(), files);
@@ -133,7 +134,7 @@ public final class ExportCheckpoint implements Closeable {
         return;
       }
     } catch (IOException e) {
-      throw new InputException("Cannot read " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.reading(folder, e);
     }
     throw new InputException(
         folder
@@ -159,12 +160,12 @@ public final class ExportCheckpoint implements Closeable {
           .map(file -> file.getFileName().toString())
           .anyMatch(name -> name.endsWith(VALUES) || name.endsWith(FINISHED));
     } catch (IOException e) {
-      throw new InputException("Cannot read " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.reading(folder, e);
     }
   }
 
   private InputException cannotWrite(IOException e) {
-    return new InputException("Cannot write " + folder + ": " + e.getMessage() + ".", e);
+    return FileFailure.writing(folder, e);
   }
 
   /** Files are named by numbers: a chromosome's name may hold anything. */
@@ -185,7 +186,7 @@ public final class ExportCheckpoint implements Closeable {
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      throw new InputException("Cannot read " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.reading(folder, e);
     }
   }
 
@@ -231,7 +232,7 @@ public final class ExportCheckpoint implements Closeable {
     } catch (DirectoryNotEmptyException e) {
       // Somebody put something there: it is theirs.
     } catch (IOException e) {
-      throw new InputException("Cannot remove " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing(folder, e);
     }
   }
 

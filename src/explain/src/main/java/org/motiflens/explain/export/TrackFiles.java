@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.motiflens.explain.profile.ProfileRecipe;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.track.BedGraphWriter;
 import org.motiflens.genome.track.TrackWriter;
 import org.motiflens.genome.track.bigwig.LogoTracks;
@@ -48,7 +49,7 @@ public final class TrackFiles {
     try {
       return LogoTracks.create(folder, name, plan.source());
     } catch (IOException e) {
-      throw new InputException("Cannot write to " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing(folder, e);
     }
   }
 }

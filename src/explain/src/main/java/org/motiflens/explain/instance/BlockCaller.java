@@ -76,7 +76,8 @@ public final class BlockCaller {
       Network network, SequenceSource source, String chromosome, Monitor monitor) {
     if (!CONTRIBUTION.supports(network.architecture())) {
       throw new InputException(
-          network.architecture().name() + " has no gradient that stretches could be called from.");
+          network.architecture().name()
+              + " has no gradient that stretches could be called from; choose another model.");
     }
     WindowLayout layout = WindowLayout.forMethod(CONTRIBUTION, network.architecture());
     Random random = new Random(SEED);

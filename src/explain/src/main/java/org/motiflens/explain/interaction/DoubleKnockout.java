@@ -72,7 +72,7 @@ public final class DoubleKnockout {
     Stretch.requireApart(a, b);
     if (codes.length != window) {
       throw new InputException(
-          "The window has " + codes.length + " bases; the model reads " + window + ".");
+          "The window has " + codes.length + " bases; expected the " + window + " of the model.");
     }
     Random random = new Random(seed);
     evaluator.logitMargins(codes, WindowRun.single(0), margins);

@@ -120,9 +120,9 @@ public final class Planting {
         throw new InputException(
             "A sequence has "
                 + sequences.get(i).length
-                + " bases; the model reads "
+                + " bases; expected the "
                 + window
-                + ".");
+                + " of the model.");
       }
       evaluator.logitMargins(sequences.get(i), WindowRun.single(0), one);
       margins[i] = one[0];
@@ -164,7 +164,7 @@ public final class Planting {
               + gap
               + " apart, do not fit into the window's "
               + window
-              + " bases.");
+              + " bases; choose smaller gaps or shorter words.");
     }
   }
 
@@ -187,7 +187,8 @@ public final class Planting {
       byte[] b = oriented(second, orientation.turnsSecond());
       for (int gap : gaps) {
         if (gap < 0) {
-          throw new InputException("The words overlap by " + -gap + " bases; gaps begin with 0.");
+          throw new InputException(
+              "The words overlap by " + -gap + " bases; gaps must be 0 or more.");
         }
         requireRoom(a.length, gap, b.length);
         monitor.check();

@@ -34,7 +34,13 @@ public record Stretch(int start, int end) {
   void requireWithin(int window) {
     if (end > window) {
       throw new InputException(
-          "The stretch " + start + "-" + end + " reaches over the window's " + window + " bases.");
+          "The stretch "
+              + start
+              + "-"
+              + end
+              + " reaches over the window's "
+              + window
+              + " bases; choose one inside.");
     }
   }
 
@@ -52,7 +58,7 @@ public record Stretch(int start, int end) {
               + b.start
               + "-"
               + b.end
-              + " overlap; one cannot be knocked out without the other.");
+              + " overlap, so that neither can be knocked out alone; choose two that lie apart.");
     }
   }
 }

@@ -147,7 +147,7 @@ public final class ProfileComputer {
               + stretch.chromosomeLength
               + " bases, fewer than the "
               + windowLength
-              + " that the model reads.");
+              + " that the model reads; choose another chromosome.");
     }
     if (stretch.runs.isEmpty()) {
       return Optional.of(
@@ -215,7 +215,7 @@ public final class ProfileComputer {
                 + chromosomeLength
                 + " bases in "
                 + source.genomeId()
-                + ".");
+                + "; choose a locus inside.");
       }
       runs = layout.runs(locus.start(), locus.end(), chromosomeLength);
       int start = Integer.MAX_VALUE;

@@ -60,7 +60,7 @@ public final class FeatureActivations {
               + layer.shape().name()
               + ", which has "
               + shape.channels()
-              + ".");
+              + "; choose one of those.");
     }
     int first = 0;
     int last = -1;
@@ -78,7 +78,7 @@ public final class FeatureActivations {
       throw new InputException(
           "Each column of "
               + shape.name()
-              + " sees more than a window; it has no place of its own.");
+              + " sees more than a window and has no place of its own; choose a lower layer.");
     }
     values = new float[shape.size()];
   }

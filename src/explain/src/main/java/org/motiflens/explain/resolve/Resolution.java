@@ -98,7 +98,7 @@ public record Resolution(
               throw new InputException(
                   "There is no solver \""
                       + settings.solver()
-                      + "\"; there are "
+                      + "\"; choose one of "
                       + StepFree.KEY
                       + ", "
                       + LineSearch.KEY

@@ -129,10 +129,11 @@ class DoubleKnockoutTest {
     DoubleKnockout knockout =
         new DoubleKnockout(LogicNetworks.of(1, 1, 1), Knockout.SHUFFLE, 3, 20);
     assertEquals(
-        "The stretches 10-17 and 16-20 overlap; one cannot be knocked out without the other.",
+        "The stretches 10-17 and 16-20 overlap, so that neither can be knocked out alone;"
+            + " choose two that lie apart.",
         refusal(knockout, FIRST, new Stretch(16, 20)));
     assertEquals(
-        "The stretch 55-61 reaches over the window's 60 bases.",
+        "The stretch 55-61 reaches over the window's 60 bases; choose one inside.",
         refusal(knockout, FIRST, new Stretch(55, 61)));
     assertEquals(
         "The stretch 7-7 has no bases; expected START-END with END larger.",

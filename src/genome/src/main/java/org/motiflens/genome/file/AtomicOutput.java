@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -122,10 +121,14 @@ public final class AtomicOutput implements Closeable {
       return output;
     } catch (AccessDeniedException e) {
       throw new InputException(
-          "Cannot write " + path + ": no permission to create files in " + target.folder() + ".",
+          "Cannot write "
+              + path
+              + ": no permission to create files in "
+              + target.folder()
+              + "; choose another folder.",
           e);
     } catch (IOException e) {
-      throw cannotWrite(path, e);
+      throw FileFailure.writing(path, e);
     } finally {
       giveBack(claim);
     }
@@ -196,7 +199,7 @@ public final class AtomicOutput implements Closeable {
       check.accept(output.temporary);
       output.commit();
     } catch (IOException e) {
-      throw cannotWrite(target, e);
+      throw FileFailure.writing(target, e);
     }
   }
 
@@ -252,7 +255,7 @@ public final class AtomicOutput implements Closeable {
 
   /** What to tell people when writing failed. */
   public InputException failure(IOException e) {
-    return cannotWrite(target.named(), e);
+    return FileFailure.writing(target.named(), e);
   }
 
   /**
@@ -288,15 +291,6 @@ public final class AtomicOutput implements Closeable {
     } catch (IOException e) {
       // The name will be on the disk when the system finds the time.
     }
-  }
-
-  /** The failure to write a target, for people. */
-  static InputException cannotWrite(Path target, IOException e) {
-    String reason =
-        e instanceof FileSystemException failure && failure.getReason() != null
-            ? failure.getReason()
-            : e.getClass() == IOException.class ? e.getMessage() : e.toString();
-    return new InputException("Cannot write " + target + ": " + reason + ".", e);
   }
 
   /** Removes what was not committed, and lets others write the target. */

@@ -70,9 +70,10 @@ public final class FileClaim implements Closeable {
                           + folder
                           + " right now; wait for it, or choose another folder."));
     } catch (AccessDeniedException e) {
-      throw new InputException("Cannot write to the folder " + folder + ": no permission.", e);
+      throw new InputException(
+          "Cannot write to the folder " + folder + ": no permission; choose another.", e);
     } catch (IOException e) {
-      throw AtomicOutput.cannotWrite(folder, e);
+      throw FileFailure.writing(folder, e);
     }
   }
 

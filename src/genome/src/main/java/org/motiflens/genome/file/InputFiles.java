@@ -78,22 +78,22 @@ public final class InputFiles {
     OutputTarget output = OutputTarget.of(target);
     for (Path file : files) {
       if (isSame(output.path(), file)) {
-        throw refusal(target, "it is the input " + file);
+        throw clash(target, "it is the input " + file);
       }
       for (Path index : indicesOf(file)) {
         if (isSame(output.path(), index)) {
-          throw refusal(target, "it is the place of an index of the input " + file);
+          throw clash(target, "it is the place of an index of the input " + file);
         }
       }
     }
     for (Folder folder : folders) {
       if (folder.holds(output.path())) {
-        throw refusal(target, "it is in the folder " + folder.path() + ", which is read");
+        throw clash(target, "it is in the folder " + folder.path() + ", which is read");
       }
     }
   }
 
-  private static InputException refusal(Path target, String reason) {
+  private static InputException clash(Path target, String reason) {
     return new InputException("Cannot write " + target + ": " + reason + "; choose another name.");
   }
 

@@ -30,7 +30,7 @@ public record OutputTarget(Path named, Path path) {
       throw refusal(named, "it is a folder; name a file.");
     }
     if (!Files.isDirectory(folder)) {
-      throw refusal(named, "the folder " + folder + " does not exist.");
+      throw refusal(named, "the folder " + folder + " does not exist; make it, or choose another.");
     }
     if (Files.exists(path)) {
       if (!Files.isRegularFile(path)) {
@@ -51,12 +51,13 @@ public record OutputTarget(Path named, Path path) {
     Path path = from;
     for (int links = 0; Files.isSymbolicLink(path); links++) {
       if (links == MOST_LINKS) {
-        throw refusal(named, "it is a link that leads back to itself.");
+        throw refusal(named, "it is a link that leads back to itself; name a file.");
       }
       try {
         path = path.resolveSibling(Files.readSymbolicLink(path));
       } catch (IOException | InvalidPathException e) {
-        throw new InputException("Cannot write " + named + ": its link cannot be read.", e);
+        throw new InputException(
+            "Cannot write " + named + ": its link cannot be read; name a file.", e);
       }
     }
     return path;

@@ -79,10 +79,9 @@ public final class TextLines implements Closeable {
       }
       return lines;
     } catch (NoSuchFileException e) {
-      throw new InputException("Cannot read " + what + " " + path + ": there is no such file.", e);
+      throw FileFailure.noFile(what + " " + path, path);
     } catch (IOException e) {
-      throw new InputException(
-          "Cannot read " + what + " " + path + ": " + FileFailure.reason(e) + ".", e);
+      throw FileFailure.reading(what + " " + path, e);
     }
   }
 
@@ -149,8 +148,7 @@ public final class TextLines implements Closeable {
       if (e instanceof EOFException || e instanceof ZipException) {
         throw cutOff(name, what, e);
       }
-      throw new InputException(
-          "Cannot read " + what + " " + name + ": " + FileFailure.reason(e) + ".", e);
+      throw FileFailure.reading(what + " " + name, e);
     }
   }
 
@@ -208,8 +206,7 @@ public final class TextLines implements Closeable {
           "Cannot read " + what + " " + name + ": " + e.getMessage() + ": is it the right file?",
           e);
     } catch (IOException e) {
-      throw new InputException(
-          "Cannot read " + what + " " + name + ": " + FileFailure.reason(e) + ".", e);
+      throw FileFailure.reading(what + " " + name, e);
     }
   }
 

@@ -54,11 +54,11 @@ public final class WholeFile {
     try {
       return text(file, largest).lines().toList();
     } catch (NoSuchFileException e) {
-      throw new InputException(file + ": there is no such file.", e);
+      throw FileFailure.noFile(file);
     } catch (TooLargeException e) {
       throw new InputException(file + ": " + e.getMessage() + ": is it the right file?", e);
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 

@@ -88,7 +88,8 @@ public final class PeakReader {
     }
     if (peaks.isEmpty()) {
       throw lines.unusable(
-          "there is no peak in it; programs write such files when they find none, or were stopped.");
+          "there is no peak in it, as when a peak caller finds none or is stopped; give a file with at"
+              + " least one.");
     }
     return List.copyOf(peaks);
   }

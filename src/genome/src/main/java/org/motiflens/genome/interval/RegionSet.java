@@ -65,7 +65,8 @@ public final class RegionSet {
    */
   public static RegionSet of(SequenceSource genome, Collection<Region> wanted, String source) {
     if (wanted.isEmpty()) {
-      throw new InputException("There is no interval in " + source + ".");
+      throw new InputException(
+          "There is no interval in " + source + "; give a file with at least one.");
     }
     ChromosomeNames names = ChromosomeNames.of(genome);
     Map<String, Integer> order = new HashMap<>();
@@ -107,7 +108,8 @@ public final class RegionSet {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "%s reaches beyond the end of %s, which has %,d bases in %s.",
+              "%s reaches beyond the end of %s, which has %,d bases in %s; cut it, or choose the"
+                  + " genome that it is of.",
               own,
               own.chromosome(),
               length,

@@ -75,7 +75,7 @@ public final class Bases {
                 + sequence.charAt(i)
                 + "' at position "
                 + (i + 1)
-                + " of a sequence is not one of A, C, G, T, N.");
+                + " of a sequence is no base; expected A, C, G, T or N.");
       }
       codes[i] = (byte) code;
     }

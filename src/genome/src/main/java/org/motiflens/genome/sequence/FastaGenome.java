@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.sequence.FastaIndex.Entry;
 
 /**
@@ -56,7 +57,7 @@ public final class FastaGenome extends GenomeFile {
    */
   public static FastaGenome open(Path fasta) {
     if (!Files.isRegularFile(fasta) || !Files.isReadable(fasta)) {
-      throw new InputException("Cannot read the FASTA file " + fasta + ": there is no such file.");
+      throw FileFailure.noFile("the FASTA file " + fasta, fasta);
     }
     try {
       boolean compressed = isGzip(fasta);
@@ -75,8 +76,7 @@ public final class FastaGenome extends GenomeFile {
       genome.entry(genome.chromosomes().get(genome.chromosomes().size() - 1));
       return genome;
     } catch (IOException e) {
-      throw new InputException(
-          "Cannot read the FASTA file " + fasta + " or its index: " + e + ".", e);
+      throw FileFailure.reading("the FASTA file " + fasta + " or its index", e);
     }
   }
 

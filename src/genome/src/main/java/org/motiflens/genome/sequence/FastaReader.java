@@ -57,10 +57,10 @@ public final class FastaReader implements Closeable {
         first = lines.next();
       }
       if (first == null) {
-        throw lines.unusable("there is no sequence in it.");
+        throw lines.unusable("there is no sequence in it; give a FASTA file with at least one.");
       }
       if (!first.startsWith(">")) {
-        throw lines.isNot("the header of a sequence", "FASTA begins with >");
+        throw lines.isNot("the header of a sequence", "it must begin with >");
       }
       reader.header = first;
       return reader;
@@ -92,8 +92,8 @@ public final class FastaReader implements Closeable {
         throw lines.unusable(
             String.format(
                 Locale.ROOT,
-                "the sequence %s has more than %,d bases; sequences that long are read by index, as"
-                    + " a genome.",
+                "the sequence %s has more than %,d bases; give sequences that long as a genome:"
+                    + " --genome, with an index.",
                 Shown.value(name),
                 Limits.LONGEST_SEQUENCE));
       }
@@ -101,7 +101,8 @@ public final class FastaReader implements Closeable {
     }
     header = line;
     if (bases.size() == 0) {
-      throw lines.unusable("the sequence " + name + " has no bases.");
+      throw lines.unusable(
+          "the sequence " + name + " has no bases; remove its header, or fetch the file again.");
     }
     return Optional.of(new NamedSequence(name, bases.toByteArray()));
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * A genome in a file. Chromosomes are found under both spellings of {@link ChromosomeNames}.
@@ -50,7 +51,7 @@ public abstract sealed class GenomeFile implements SequenceSource, Closeable
    */
   public static GenomeFile open(Path path) {
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw new InputException("Cannot read the genome " + path + ": there is no such file.");
+      throw FileFailure.noFile("the genome " + path, path);
     }
     return TwoBitGenome.isTwoBit(path) ? TwoBitGenome.open(path) : FastaGenome.open(path);
   }
@@ -86,7 +87,7 @@ public abstract sealed class GenomeFile implements SequenceSource, Closeable
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "%s reaches beyond the end of %s, which has %,d bases in %s.",
+              "%s reaches beyond the end of %s, which has %,d bases in %s; choose a place inside.",
               locus,
               resolve(locus.chromosome()),
               length,

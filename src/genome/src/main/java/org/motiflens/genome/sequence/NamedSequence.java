@@ -73,7 +73,12 @@ public final class NamedSequence implements SequenceSource {
     requireName(locus.chromosome());
     if (locus.end() > codes.length) {
       throw new InputException(
-          locus + " reaches beyond the end of " + name + ", which has " + codes.length + " bases.");
+          locus
+              + " reaches beyond the end of "
+              + name
+              + ", which has "
+              + codes.length
+              + " bases; choose a place inside.");
     }
     return Arrays.copyOfRange(codes, locus.start(), locus.end());
   }
@@ -88,7 +93,7 @@ public final class NamedSequence implements SequenceSource {
 
   private void requireName(String chromosome) {
     if (!chromosome.equals(name)) {
-      throw new InputException("There is no sequence " + chromosome + ", only " + name + ".");
+      throw new InputException("There is no sequence " + chromosome + "; name " + name + ".");
     }
   }
 }

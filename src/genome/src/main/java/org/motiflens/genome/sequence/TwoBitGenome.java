@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * A 2bit file, the form in which UCSC distributes genomes: an index of names and offsets, and for
@@ -107,7 +108,7 @@ public final class TwoBitGenome extends GenomeFile {
    */
   public static TwoBitGenome open(Path path) {
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw new InputException("Cannot read the 2bit file " + path + ": there is no such file.");
+      throw FileFailure.noFile("the 2bit file " + path, path);
     }
     try (RandomAccessBytes bytes = RandomAccessBytes.plain(path)) {
       TwoBitGenome genome = readIndex(path, bytes);
@@ -146,7 +147,7 @@ public final class TwoBitGenome extends GenomeFile {
       throw new EOFException("index");
     }
     if (count == 0) {
-      throw new InputException(path + " is a 2bit file without any sequence.");
+      throw new InputException(path + " is a 2bit file without any sequence; choose another.");
     }
     Map<String, Long> offsets = new LinkedHashMap<>();
     for (long i = 0; i < count; i++) {
@@ -264,11 +265,11 @@ public final class TwoBitGenome extends GenomeFile {
   }
 
   private static InputException cannotRead(Path path, Exception cause) {
-    return new InputException(
-        cause instanceof Malformed
-            ? "The 2bit file " + path + " is damaged: " + cause.getMessage() + "; copy it again."
-            : "Cannot read " + path + ": " + cause.getMessage() + ".",
-        cause);
+    return cause instanceof IOException failure && !(cause instanceof Malformed)
+        ? FileFailure.reading(path, failure)
+        : new InputException(
+            "The 2bit file " + path + " is damaged: " + cause.getMessage() + "; copy it again.",
+            cause);
   }
 
   /** Reads numbers one after the other. */

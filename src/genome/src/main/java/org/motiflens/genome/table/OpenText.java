@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * Text in the making: on standard output it appears as it is written, as a file when it is
@@ -79,7 +80,7 @@ public final class OpenText extends Writer {
   }
 
   private InputException cannotWrite(IOException e) {
-    return new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
+    return FileFailure.writing(target, e);
   }
 
   @Override

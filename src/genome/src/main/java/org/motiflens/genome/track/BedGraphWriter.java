@@ -15,6 +15,7 @@ import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
 import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * Writes values along chromosomes as bedGraph: provenance as comment lines, one track line, then
@@ -157,7 +158,7 @@ public final class BedGraphWriter implements TrackWriter {
   }
 
   private InputException cannotWrite(IOException e) {
-    return new InputException("Cannot write " + target + ": " + e.getMessage() + ".", e);
+    return FileFailure.writing(target, e);
   }
 
   /**

@@ -249,8 +249,8 @@ class PeakReaderTest {
       assertEquals(
           "Cannot read the peaks "
               + folder.resolve("a.bed")
-              + ": there is no peak in it; programs write such files when they find none, or were"
-              + " stopped.",
+              + ": there is no peak in it, as when a peak caller finds none or is stopped; give a"
+              + " file with at least one.",
           refusal.getMessage());
     }
   }

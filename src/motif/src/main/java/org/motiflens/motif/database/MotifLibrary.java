@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.WholeFile;
 
@@ -51,8 +52,7 @@ public record MotifLibrary(Path folder) {
             .sorted()
             .forEach(names::add);
       } catch (IOException e) {
-        throw new InputException(
-            "The motif databases in " + folder + " cannot be read; check its permissions.", e);
+        throw FileFailure.reading("the motif databases in " + folder, e);
       }
     }
     return names;
@@ -68,7 +68,7 @@ public record MotifLibrary(Path folder) {
       String name = WholeFile.text(current, Limits.LARGEST_SMALL_FILE).strip();
       return names().contains(name) ? name : BUNDLED;
     } catch (IOException e) {
-      throw new InputException(current + " cannot be read; check its permissions.", e);
+      throw FileFailure.reading(current, e);
     }
   }
 
@@ -99,7 +99,7 @@ public record MotifLibrary(Path folder) {
       throw new InputException(
           "There is no motif database \""
               + name
-              + "\"; there are "
+              + "\"; choose one of "
               + String.join(", ", names())
               + ".");
     }
@@ -147,7 +147,7 @@ public record MotifLibrary(Path folder) {
     try {
       motifs = WholeFile.bytes(file, Limits.LARGEST_MOTIF_FILE);
     } catch (IOException e) {
-      throw new InputException(file + " cannot be read; check its permissions.", e);
+      throw FileFailure.reading(file, e);
     }
     // All three are written before one is put in its place: a full disk leaves the library as it
     // was. The properties come first, because without their database they mean nothing.
@@ -161,7 +161,7 @@ public record MotifLibrary(Path folder) {
       database.commit();
       current.commit();
     } catch (IOException e) {
-      throw new InputException("Cannot write to " + folder + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing(folder, e);
     }
     return open(name);
   }
@@ -187,8 +187,7 @@ public record MotifLibrary(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InputException(
-          "The folder of the motif databases, " + folder + ", cannot be created.", e);
+      throw FileFailure.writing("the folder of motif databases, " + folder, e);
     }
   }
 }

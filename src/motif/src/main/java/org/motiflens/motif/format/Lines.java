@@ -45,7 +45,7 @@ final class Lines {
         throw text.unusable(
             String.format(
                 Locale.ROOT,
-                "it has more than %,d characters, which no database of motifs has.",
+                "it has more than %,d characters, which no database of motifs has; name another file.",
                 MOST_CHARACTERS));
       }
     }

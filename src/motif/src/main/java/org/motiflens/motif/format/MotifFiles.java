@@ -112,7 +112,7 @@ public final class MotifFiles {
    */
   public static String format(List<MotifMatrix> motifs, MotifFormat format) {
     if (motifs.isEmpty()) {
-      throw new InputException("There are no motifs to write.");
+      throw new InputException("There are no motifs to write; choose at least one.");
     }
     StringBuilder out = new StringBuilder();
     format.text().write(motifs, out);

@@ -41,12 +41,13 @@ public record BpnetModel(List<BpnetWeights> parts, Optional<ControlWeights> cont
                 + shape.outputLength()
                 + " and "
                 + first.outputLength()
-                + " positions.");
+                + " positions; import the two that belong together.");
       }
     }
     if (controls.isPresent() && (controls.get().strands() != first.strands() || parts.size() > 1)) {
       throw new InputException(
-          "Its control tracks are for another number of strands or nets than it has.");
+          "Its control tracks are for another number of strands or nets than it has; choose another"
+              + " model.");
     }
   }
 

@@ -96,8 +96,8 @@ public final class ControlTracks {
           throw new InputException(
               String.format(
                   Locale.ROOT,
-                  "%s has the value %s at %s:%,d; a control track has counts, which are not below"
-                      + " 0.",
+                  "%s has the value %s at %s:%,d; choose a track of counts, which are not"
+                      + " below 0.",
                   files.get(track).path(),
                   values[i],
                   locus.chromosome(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 
 /** A model that was trained elsewhere and has been checked: the engine can run it. */
 public interface ImportedBundle {
@@ -60,8 +61,7 @@ public interface ImportedBundle {
       Files.createDirectories(file.toAbsolutePath().getParent());
       AtomicOutput.write(file, BundleZip.of(entries), check);
     } catch (IOException e) {
-      throw new InputException(
-          file + ": the model bundle cannot be written: " + e.getMessage() + ".", e);
+      throw FileFailure.writing("the model bundle " + file, e);
     }
     return file;
   }

@@ -122,7 +122,7 @@ public final class JsonFields {
   private JsonElement element(String name) {
     JsonElement element = object.get(name);
     if (element == null) {
-      throw new InputException(document + " lacks \"" + name + "\".");
+      throw new InputException(document + " lacks \"" + name + "\"; fetch the model again.");
     }
     return element;
   }

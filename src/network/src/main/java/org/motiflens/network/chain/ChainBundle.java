@@ -51,7 +51,7 @@ public final class ChainBundle implements ImportedBundle {
       throw new InputException(
           "Its weights take "
               + (content.length >> 20)
-              + " MB; a model may have "
+              + " MB; expected at most "
               + (BundleArchive.LARGEST_WEIGHTS >> 20)
               + ".");
     }

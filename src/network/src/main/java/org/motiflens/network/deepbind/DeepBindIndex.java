@@ -72,7 +72,9 @@ public final class DeepBindIndex {
       }
       if (byId.put(fields[0], experiment(fields[1], fields[DETAILS], i + 1)) != null) {
         throw new InputException(
-            "The ID " + BundleArchive.printable(fields[0]) + " is there twice.");
+            "The ID "
+                + BundleArchive.printable(fields[0])
+                + " is there twice; fetch the index again.");
       }
     }
     return new DeepBindIndex(byId);
@@ -111,7 +113,9 @@ public final class DeepBindIndex {
     Experiment experiment = byId.get(id);
     if (experiment == null) {
       throw new InputException(
-          "The index has no model " + BundleArchive.printable(id) + "; it names the files.");
+          "The index has no model "
+              + BundleArchive.printable(id)
+              + "; leave the file its published name, which begins with an ID of the index.");
     }
     return experiment;
   }

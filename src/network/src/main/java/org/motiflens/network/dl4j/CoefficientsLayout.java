@@ -84,7 +84,7 @@ public final class CoefficientsLayout {
               + parameters.length
               + " parameters, fewer than "
               + outputs
-              + " outputs have; they do not belong together.");
+              + " outputs have; fetch the model again.");
     }
     return body;
   }

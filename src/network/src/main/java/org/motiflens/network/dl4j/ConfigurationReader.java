@@ -165,7 +165,7 @@ public final class ConfigurationReader {
               + card.windowLength()
               + " bases, but the layers in configuration.json are not those of that architecture ("
               + published.windowLength()
-              + " bases); card and model do not belong together.");
+              + " bases); fetch the model again.");
     }
     return found;
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Product;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.Sha256;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.BundleArchive;
@@ -57,7 +58,7 @@ public final class Dl4jBundle implements ImportedBundle {
    */
   public static Dl4jBundle read(Path file, Declaration declaration) {
     if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": there is no such file.");
+      throw FileFailure.noFile(file);
     }
     try (BundleArchive archive = BundleArchive.openWithoutCard(file, Dl4jFormat.DEEPLEARNING4J)) {
       byte[] configuration = DropoutFreeConfiguration.of(archive.read(Dl4jFormat.CONFIGURATION));
@@ -65,7 +66,7 @@ public final class Dl4jBundle implements ImportedBundle {
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 

@@ -57,7 +57,7 @@ record LayerGeometry(
           architecture.name()
               + " is of the family "
               + architecture.family().name()
-              + ", which is not composed of these layers.");
+              + ", which is not composed of these layers; choose another.");
     }
     boolean keepsLength = architecture.padded();
     if (length < 1) {
@@ -96,7 +96,7 @@ record LayerGeometry(
                 + architecture.name()
                 + ": nothing is left after convolution "
                 + (layers.size() + 1)
-                + ".");
+                + "; choose longer windows.");
       }
       layers.add(layer);
       length = layer.outputLength();

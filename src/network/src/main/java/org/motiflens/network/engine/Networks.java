@@ -56,7 +56,7 @@ public final class Networks {
       throw new InputException(
           "The weights hold LSTM layers, but "
               + architecture.name()
-              + " has none: they belong to another architecture.");
+              + " has none; choose the weights of this architecture.");
     }
     requireCount(architecture, "hidden layers", weights.hidden(), architecture.hidden());
     for (int i = 0; i < architecture.hidden().size(); i++) {
@@ -109,7 +109,7 @@ public final class Networks {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "The weights hold %d %s; %s has %d.",
+              "The weights hold %d %s; %s needs %d.",
               found.size(),
               what,
               architecture.name(),

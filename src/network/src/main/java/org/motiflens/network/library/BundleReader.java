@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.Calibration;
 import org.motiflens.network.bundle.CalibrationJson;
@@ -119,17 +120,18 @@ public final class BundleReader {
 
   private static <T> T reading(Path place, Path file, Use<T> use) {
     if (!Files.isRegularFile(place)) {
-      throw new InputException(file + ": there is no such model bundle.");
+      throw FileFailure.noFile(file);
     }
     try (BundleArchive archive = BundleArchive.open(place, BundleFormats.ALL)) {
       return use.of(archive);
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": the model bundle cannot be read.", e);
+      throw FileFailure.reading(file, e);
     } catch (OutOfMemoryError e) {
       throw new InputException(
-          file + ": the model is too large for the memory that Java may use.", e);
+          file + ": the model is too large for the memory that Java may use; give it more (-Xmx).",
+          e);
     } catch (RuntimeException | StackOverflowError e) {
       // Whatever a file that may come from anyone does to the libraries below: it is this one file
       // that cannot be used, and the others can.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.bundle.BundleArchive;
 import org.motiflens.network.bundle.BundleZip;
 import org.motiflens.network.bundle.Calibration;
@@ -43,7 +44,7 @@ public final class CalibratedBundle {
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": the model bundle cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
     entries.put(BundleArchive.CALIBRATION, CalibrationJson.write(calibration));
     return entries;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelBundle;
 import org.motiflens.network.bundle.ModelCard;
@@ -114,7 +115,8 @@ public final class ModelLibrary {
 
   private static List<Path> bundles(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + ": there is no such folder of models.");
+      throw new InputException(
+          folder + ": there is no such folder of models; name one that is there.");
     }
     try (Stream<Path> files = Files.walk(folder, DEEPEST_FOLDER)) {
       return files
@@ -122,8 +124,10 @@ public final class ModelLibrary {
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new InputException(folder + ": the folder of models cannot be read.", e);
+    } catch (UncheckedIOException e) {
+      throw FileFailure.reading(folder, e.getCause());
+    } catch (IOException e) {
+      throw FileFailure.reading(folder, e);
     }
   }
 
@@ -176,8 +180,8 @@ public final class ModelLibrary {
                         + "\" in "
                         + folder
                         + (shared.isEmpty()
-                            ? ", which holds none."
-                            : "; it holds "
+                            ? ", which holds none; name another folder."
+                            : "; choose one of "
                                 + String.join(", ", shared.stream().map(Shared::id).toList())
                                 + ".")));
   }
@@ -272,7 +276,7 @@ public final class ModelLibrary {
   private String unknown(String name) {
     String sentence = "There is no model \"" + name + "\" in " + folder;
     if (entries.isEmpty()) {
-      return sentence + ", which holds no usable model.";
+      return sentence + ", which holds no usable model; name another folder of models.";
     }
     String wanted = name.toLowerCase(Locale.ROOT);
     List<String> nearest =
@@ -286,7 +290,7 @@ public final class ModelLibrary {
             .limit(MOST_SUGGESTIONS)
             .map(Entry::id)
             .toList();
-    return sentence + "; near it are " + String.join(", ", nearest) + ".";
+    return sentence + "; did you mean " + String.join(", ", nearest) + "?";
   }
 
   /** Number of letters to insert, delete or replace (Levenshtein distance). */

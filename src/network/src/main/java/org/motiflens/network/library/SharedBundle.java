@@ -180,7 +180,7 @@ public final class SharedBundle {
             + name
             + "\"; its "
             + outputs.size()
-            + " outputs are named by factor and cell line, such as "
+            + " outputs are to be named by factor and cell line, such as "
             + String.join(", ", like(wanted))
             + ", by ENCODE table, or by number from 0.");
   }

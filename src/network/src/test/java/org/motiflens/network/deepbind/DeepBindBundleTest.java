@@ -139,7 +139,8 @@ class DeepBindBundleTest {
     assertEquals(1, index.size());
     assertEquals(EXPERIMENT, index.experiment("D1.002"));
     assertEquals(
-        "The index has no model D2; it names the files.",
+        "The index has no model D2; leave the file its published name, which begins with an ID of"
+            + " the index.",
         assertThrows(InputException.class, () -> index.experiment("D2")).getMessage());
   }
 

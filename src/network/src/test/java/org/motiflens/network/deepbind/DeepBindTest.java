@@ -193,7 +193,7 @@ class DeepBindTest {
     Network network = network(new Shape(2, 16, 24, false, 0));
     NetworkWeights weights = RandomWeights.of(Architecture.named("small-cnn"), SEED);
     assertEquals(
-        "deepbind is of the family DEEPBIND, which is not composed of these layers.",
+        "deepbind is of the family DEEPBIND, which is not composed of these layers; choose another.",
         assertThrows(InputException.class, () -> Networks.of(network.architecture(), weights))
             .getMessage());
   }

@@ -140,7 +140,7 @@ class BundleReaderTest {
     void aMissingFile() {
       InputException refusal =
           assertThrows(InputException.class, () -> BundleReader.read(folder.resolve("absent.zip")));
-      assertTrue(refusal.getMessage().contains("absent.zip: there is no such model bundle"));
+      assertTrue(refusal.getMessage().contains("absent.zip: there is no such file"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.interaction.Stretch;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.sequence.Bases;
 import org.motiflens.motif.MotifMatrix;
 import org.motiflens.network.Architecture;
@@ -200,8 +201,7 @@ public record TrainedRule(
               .write(folder.resolve("models"));
       return BundleReader.read(bundle).network();
     } catch (IOException e) {
-      throw new InputException(
-          folder + ": sequences and models cannot be written there: " + e.getMessage() + ".", e);
+      throw FileFailure.writing("sequences and models to " + folder, e);
     }
   }
 

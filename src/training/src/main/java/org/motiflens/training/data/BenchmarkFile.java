@@ -29,7 +29,7 @@ public final class BenchmarkFile {
     try (TextLines in = TextFiles.open(file)) {
       String first = in.next();
       if (first == null) {
-        throw new InputException(file + " is empty.");
+        throw new InputException(file + " is empty; fetch it again.");
       } else if (first.startsWith(">")) {
         readFasta(file, first, in, positives, negatives);
       } else if (first.equals(HEADER)) {

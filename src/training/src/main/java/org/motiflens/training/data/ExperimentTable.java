@@ -97,6 +97,9 @@ public final class ExperimentTable {
         .orElseThrow(
             () ->
                 new InputException(
-                    file + " has no experiment " + name + " whose peaks are at hand."));
+                    file
+                        + " has no experiment "
+                        + name
+                        + " whose peaks are at hand; choose another, or add its peaks to encode/."));
   }
 }

@@ -160,7 +160,10 @@ public final class PartialGenome implements SequenceSource {
   public byte[] codes(Locus locus) {
     if (locus.end() > length(locus.chromosome())) {
       throw new InputException(
-          locus + " reaches beyond the last known base of " + locus.chromosome() + ".");
+          locus
+              + " reaches beyond the last known base; choose a place inside of "
+              + locus.chromosome()
+              + ".");
     }
     return read(locus);
   }
@@ -221,7 +224,7 @@ public final class PartialGenome implements SequenceSource {
     NavigableMap<Integer, byte[]> known = pieces.get(chromosome);
     if (known == null) {
       throw new InputException(
-          "No sequence of " + chromosome + " is known; there is some of " + pieces.keySet() + ".");
+          "No sequence of " + chromosome + " is known; choose one of " + pieces.keySet() + ".");
     }
     return known;
   }

@@ -100,7 +100,10 @@ public final class ReferenceData {
     }
     if (all.isEmpty()) {
       throw new InputException(
-          folder.resolve("encode") + " has no file *" + SUMMITS + " with peaks to train on.");
+          folder.resolve("encode")
+              + " has no file *"
+              + SUMMITS
+              + " with peaks to train on; add one.");
     }
     return all;
   }

@@ -33,7 +33,7 @@ public final class SummitTable {
   public List<Summit> summits(String table) {
     List<Summit> summits = read(table + "\t").get(table);
     if (summits == null) {
-      throw new InputException(file + " has no peaks of " + table + ".");
+      throw new InputException(file + " has no peaks of " + table + "; choose another experiment.");
     }
     return summits;
   }

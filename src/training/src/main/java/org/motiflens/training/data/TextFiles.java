@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.TextLines;
 
@@ -26,10 +27,11 @@ final class TextFiles {
 
   private static TextLines open(Path file, int longestLine) {
     if (!Files.isRegularFile(file)) {
-      throw new InputException(file + " does not exist or is not a file.");
+      throw FileFailure.noFile(file);
     }
     if (file.toString().endsWith(".gz") && !isGzip(file)) {
-      throw new InputException(file + " is named .gz but is not gzip data.");
+      throw new InputException(
+          file + " is named .gz but is not gzip data; rename it, or fetch it again.");
     }
     return TextLines.open(file, "the training data", longestLine);
   }
@@ -43,11 +45,11 @@ final class TextFiles {
   }
 
   static InputException unreadable(Path file, IOException cause) {
-    return new InputException(file + " cannot be read: " + cause.getMessage() + ".", cause);
+    return FileFailure.reading(file, cause);
   }
 
   static InputException unwritable(Path file, IOException cause) {
-    return new InputException(file + " cannot be written: " + cause.getMessage() + ".", cause);
+    return FileFailure.writing(file, cause);
   }
 
   static InputException badLine(Path file, int line, String expected) {

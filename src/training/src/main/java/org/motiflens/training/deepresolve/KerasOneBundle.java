@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.Network;
 import org.motiflens.network.NetworkWeights;
 import org.motiflens.network.dl4j.Dl4jBundle;
@@ -48,7 +49,7 @@ public final class KerasOneBundle {
           new Dl4jBundle.Declaration(
               factor, experiment, "not stated", network.architecture().windowLength(), 1, licence));
     } catch (IOException e) {
-      throw new InputException(source + ": the network cannot be read.", e);
+      throw FileFailure.reading(source, e);
     }
   }
 

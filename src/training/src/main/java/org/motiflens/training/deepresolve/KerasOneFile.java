@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.training.keras.HdfReading;
 
 /** The arrays of a weights file of Keras 1, by name, such as {@code dense_53_W}. */
@@ -31,15 +32,18 @@ final class KerasOneFile {
    */
   static Map<String, Tensor> read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": there is no such file of weights.");
+      throw FileFailure.noFile(file);
     }
     try {
       if (Files.size(file) > LARGEST) {
         throw new InputException(
-            file + ": it has more than " + (LARGEST >> 20) + " MB; no such network has.");
+            file
+                + ": it has more than "
+                + (LARGEST >> 20)
+                + " MB, as no such network has; choose another.");
       }
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
     try {
       return HdfReading.of(file, (hdf, size) -> tensors(file, hdf, size));
@@ -48,7 +52,7 @@ final class KerasOneFile {
           ? e
           : new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 
@@ -74,11 +78,15 @@ final class KerasOneFile {
         || dataset.getSize() > LARGEST / Float.BYTES
         || !(dataset.getDataFlat() instanceof float[] values)) {
       throw new InputException(
-          file + ": its " + dataset.getName() + " is not an array of single-precision numbers.");
+          file
+              + ": its "
+              + dataset.getName()
+              + " is not an array of single-precision numbers; fetch it again.");
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new InputException(file + ": its " + dataset.getName() + " holds " + value + ".");
+        throw new InputException(
+            file + ": its " + dataset.getName() + " holds " + value + "; expected finite numbers.");
       }
     }
     return new Tensor(dataset.getDimensions(), values);

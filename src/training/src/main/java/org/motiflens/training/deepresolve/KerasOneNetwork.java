@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Shown;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.Limits;
 import org.motiflens.genome.file.WholeFile;
 import org.motiflens.genome.sequence.Bases;
@@ -69,7 +70,8 @@ public final class KerasOneNetwork {
           JsonParser.parseString(WholeFile.text(file, Limits.LARGEST_SMALL_FILE)).getAsJsonObject();
       if (!text(model, "class_name").equals("Sequential")
           || !(model.get("config") instanceof JsonArray list)) {
-        throw new InputException(file + ": it is not a Sequential model of Keras 1.");
+        throw new InputException(
+            file + ": it is not a Sequential model of Keras 1; choose a network of DeepResolve's.");
       }
       List<JsonObject> layers = new ArrayList<>();
       for (JsonElement layer : list) {
@@ -79,9 +81,10 @@ public final class KerasOneNetwork {
       }
       return layers;
     } catch (JsonParseException | IllegalStateException e) {
-      throw new InputException(file + ": it is not the JSON of a model of Keras 1.", e);
+      throw new InputException(
+          file + ": it is not the JSON of a model of Keras 1; fetch it again.", e);
     } catch (IOException e) {
-      throw new InputException(file + ": there is no such file, or it cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 
@@ -122,7 +125,8 @@ public final class KerasOneNetwork {
     float[] z = tensor(weightsFile, layer, "_W", inputs, 1);
     require("activation", text(take("Activation"), "activation"), "sigmoid");
     if (next < layers.size()) {
-      throw new InputException(file + ": it has layers after its sigmoid.");
+      throw new InputException(
+          file + ": it has layers after its sigmoid; choose a network of DeepResolve's.");
     }
     float[] output = new float[2 * inputs];
     System.arraycopy(z, 0, output, inputs, inputs);
@@ -257,7 +261,7 @@ public final class KerasOneNetwork {
     KerasOneFile.Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new InputException(
-          weightsFile + ": it has no " + name + "; it does not belong to " + file + ".");
+          weightsFile + ": it has no " + name + "; choose the weights of " + file + ".");
     }
     if (!Arrays.equals(tensor.shape(), shape)) {
       throw new InputException(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * The published table of overall feature importance ({@code statistics/422-ONIV.pkl}): for each
@@ -40,16 +41,17 @@ public final class PublishedImportance {
   public static PublishedImportance read(Path file) {
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-        throw new InputException(file + ": there is no such table.");
+        throw FileFailure.noFile(file);
       }
       return of(file, PickledTable.read(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw new InputException(file + ": the table cannot be read.", e);
+      throw FileFailure.reading(file, e);
     } catch (InputException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new InputException(
-          file + ": it is not the table of importance that DeepResolve published.", e);
+          file + ": it is not the table of importance that DeepResolve published; fetch it again.",
+          e);
     }
   }
 
@@ -65,7 +67,7 @@ public final class PublishedImportance {
               + names.size()
               + " experiments and "
               + arrays.size()
-              + " arrays; the table that DeepResolve published has two arrays an experiment.");
+              + " arrays; expected two arrays an experiment, as in the table that DeepResolve published.");
     }
     Map<String, double[]> importance = new LinkedHashMap<>();
     Map<String, double[]> inconsistency = new LinkedHashMap<>();

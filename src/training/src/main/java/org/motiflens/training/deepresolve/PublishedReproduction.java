@@ -12,6 +12,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.resolve.FeatureLayer;
 import org.motiflens.explain.resolve.Resolution;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.Network;
 import org.motiflens.training.sharing.ClassSimilarity;
 
@@ -60,8 +61,10 @@ public record PublishedReproduction(List<Row> rows) {
   public static List<Path> networks(Path folder) {
     try (Stream<Path> folders = Files.list(folder.resolve(MODELS))) {
       return folders.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new InputException(folder.resolve(MODELS) + ": the folder cannot be read.", e);
+    } catch (UncheckedIOException e) {
+      throw FileFailure.reading(folder.resolve(MODELS), e.getCause());
+    } catch (IOException e) {
+      throw FileFailure.reading(folder.resolve(MODELS), e);
     }
   }
 
@@ -95,7 +98,8 @@ public record PublishedReproduction(List<Row> rows) {
       double[] published =
           table
               .importance(name)
-              .orElseThrow(() -> new InputException(name + " is not in " + TABLE + "."));
+              .orElseThrow(
+                  () -> new InputException(name + " is not in " + TABLE + "; remove its network."));
       double[] publishedLevels = table.inconsistency(name).orElseThrow();
       Network network = network(experiment);
       Resolution resolution =
@@ -112,7 +116,12 @@ public record PublishedReproduction(List<Row> rows) {
     double[] ours = resolution.importance().importance();
     if (ours.length != published.length) {
       throw new InputException(
-          name + " has " + ours.length + " features, the table has " + published.length + ".");
+          name
+              + " has "
+              + ours.length
+              + " features; expected the "
+              + published.length
+              + " of the table.");
     }
     double error = 0;
     double size = 0;

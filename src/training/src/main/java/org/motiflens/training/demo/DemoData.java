@@ -29,6 +29,7 @@ import java.util.zip.GZIPInputStream;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
 import org.motiflens.genome.Provenance;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.file.InputFiles;
 import org.motiflens.genome.track.BedGraphWriter;
 
@@ -156,7 +157,7 @@ public record DemoData(
         Files.delete(draft);
       }
     } catch (IOException e) {
-      throw new InputException("Cannot make the demo data in " + target + ": " + e + ".", e);
+      throw FileFailure.writing("the demo data to " + target, e);
     }
   }
 
@@ -211,7 +212,12 @@ public record DemoData(
       if (locus.chromosome().equals(chromosome.name())) {
         if (locus.end() > known) {
           throw new InputException(
-              chromosome.sequence() + " ends at base " + known + ", before the slice " + locus);
+              chromosome.sequence()
+                  + " ends at base "
+                  + known
+                  + ", before the slice "
+                  + locus
+                  + "; fetch it again.");
         }
         kept.add(locus);
         String md5 = hex("MD5", Arrays.copyOfRange(bases, locus.start(), locus.end()));

@@ -87,7 +87,8 @@ public final class GenomeData {
   private int number(String task) {
     int number = index.tasks().indexOf(task);
     if (number < 0) {
-      throw new InputException("There are no peaks of " + task + " to train on.");
+      throw new InputException(
+          "There are no peaks of " + task + " to train on; choose another experiment.");
     }
     return number;
   }

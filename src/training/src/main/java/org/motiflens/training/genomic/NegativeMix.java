@@ -60,13 +60,18 @@ public record NegativeMix(
                 + ", a part a number from 0 to 1.");
       }
       if (parts.put(sides.get(0), value) != null) {
-        throw new InputException("the negatives \"" + sides.get(0) + "\" are given twice.");
+        throw new InputException(
+            "the negatives \"" + sides.get(0) + "\" are given twice; name each once.");
       }
     }
     double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     if (Math.abs(sum - 1) > ROUNDING) {
       throw new InputException(
-          "the parts of negatives in \"" + text + "\" sum to " + (float) sum + " instead of 1.");
+          "the parts of negatives in \""
+              + text
+              + "\" sum to "
+              + (float) sum
+              + "; they must sum to 1.");
     }
     double[] values = SOURCES.stream().mapToDouble(name -> parts.getOrDefault(name, 0.0)).toArray();
     return new NegativeMix(values[0], values[1], values[2], values[3], values[4], perPositive);

@@ -47,7 +47,7 @@ public record Declaration(
   String orderOf(Path file) {
     if (assembly.isPresent()) {
       throw new UnsuitableDeclarationException(
-          "--assembly is for profile models; " + file + " is none.");
+          "--assembly is for profile models, and " + file + " is none; leave it out.");
     }
     String order =
         baseOrder.orElseThrow(
@@ -57,7 +57,7 @@ public record Declaration(
                         + ": the file does not say in which order its input has the bases; name it"
                         + " with --base-order."));
     if (positiveOutput.said().filter(said -> said.startsWith("-")).isPresent()) {
-      throw new UnsuitableDeclarationException("--positive-output counts from 0.");
+      throw new UnsuitableDeclarationException("--positive-output must be 0 or more.");
     }
     return order;
   }

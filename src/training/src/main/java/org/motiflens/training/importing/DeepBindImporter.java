@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.deepbind.DeepBindBundle;
 import org.motiflens.network.deepbind.DeepBindIndex;
@@ -48,8 +49,9 @@ final class DeepBindImporter implements ModelImporter {
 
   /** The list of all published models, {@code db.tsv}. */
   static DeepBindIndex index(Path file) {
+    byte[] content = content(file);
     try {
-      return DeepBindIndex.read(content(file));
+      return DeepBindIndex.read(content);
     } catch (InputException e) {
       throw named(file, e);
     }
@@ -63,19 +65,19 @@ final class DeepBindImporter implements ModelImporter {
 
   private static byte[] content(Path file) {
     try {
-      if (Files.isDirectory(file)) {
-        throw new InputException(file + ": it is a folder; name the file of the model in it.");
-      }
       if (!Files.isRegularFile(file)) {
-        throw new InputException(file + ": there is no such file.");
+        throw FileFailure.noFile(file);
       }
       if (Files.size(file) > LARGEST) {
         throw new InputException(
-            file + ": the file has more than " + LARGEST + " bytes; no DeepBind model has.");
+            file
+                + ": the file has more than "
+                + LARGEST
+                + " bytes, as no DeepBind model has; choose another.");
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 }

@@ -34,15 +34,12 @@ final class Dl4jImporter implements ModelImporter {
     String order = declaration.orderOf(file);
     if (!order.equalsIgnoreCase("ACGT")) {
       throw new InputException(
-          file
-              + ": its input has the bases in the order "
-              + order
-              + "; the engine runs models of the order ACGT.");
+          file + ": its input has the bases in the order " + order + "; expected ACGT.");
     }
     String output = declaration.positiveOutput().said().orElse("1");
     if (!output.equals("0") && !output.equals("1")) {
       throw new UnsuitableDeclarationException(
-          "--positive-output of a model of Deeplearning4j is 0 or 1.");
+          "--positive-output of a model of Deeplearning4j must be 0 or 1.");
     }
     return Dl4jBundle.read(
         file,
@@ -70,7 +67,8 @@ final class Dl4jImporter implements ModelImporter {
       }
     } catch (IOException | IllegalArgumentException e) {
       // The latter comes of a name that is not the text that it says it is.
-      throw new InputException(file + ": the file is a zip that cannot be read.", e);
+      throw new InputException(
+          file + ": the file is a zip that cannot be read; fetch it again.", e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * What people have at hand in place of a model's file, and how they come to that: archives that the
@@ -61,7 +62,7 @@ enum ForeignModel {
     try (InputStream in = Files.newInputStream(file)) {
       return ofBeginning(new String(in.readNBytes(READ), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 

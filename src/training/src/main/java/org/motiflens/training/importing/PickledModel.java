@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 
 /** Files of PyTorch, which are pickles: programs that run when they are opened. */
 final class PickledModel {
@@ -52,7 +53,7 @@ final class PickledModel {
         return false;
       }
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return Collections.list(zip.entries()).stream()

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 
 /** First bytes by which kinds of files are told. */
 enum Signature {
@@ -30,7 +30,7 @@ enum Signature {
       }
       return same;
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 }

@@ -67,7 +67,7 @@ final class ChainTranslation {
               + " gives no probability; expected an output with sigmoid or softmax.");
     }
     if (shape.length() != 1) {
-      throw last.refused(
+      throw last.unlike(
           "gives "
               + shape.length()
               + " positions; expected one score a window: a global pool, a Flatten or a last state"

@@ -117,7 +117,7 @@ final class KerasBeforeOne {
     int channels = kernel.axes() == 4 ? kernel.dimension(1) : 0;
     int taps = kernel.axes() == 4 ? kernel.dimension(2) : 0;
     if (!kernel.is(filters, channels, taps, 1)) {
-      throw layer.refused(
+      throw layer.unlike(
           "has a kernel of shape " + kernel.shape() + "; expected filters x channels x taps x 1");
     }
     float[] values = kernel.values();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.motiflens.genome.InputException;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.bundle.ImportedBundle;
 import org.motiflens.network.chain.ChainBundle;
 import org.motiflens.network.chain.ChainModel;
@@ -109,7 +110,7 @@ public final class KerasBundle {
   /** Does it with messages that begin with the file's name. */
   public static <T> T naming(Path file, Reading<T> reading) {
     if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": there is no such file.");
+      throw FileFailure.noFile(file);
     }
     try {
       return reading.read();
@@ -118,7 +119,7 @@ public final class KerasBundle {
           ? e
           : new InputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InputException(file + ": the file cannot be read.", e);
+      throw FileFailure.reading(file, e);
     }
   }
 

@@ -99,7 +99,7 @@ final class KerasChain {
                 + link.name()
                 + "\" reads "
                 + String.join(" and ", read)
-                + "; in a chain it reads one. Branches and several inputs are not supported.");
+                + "; branches and several inputs cannot be imported: choose a model that is a chain of layers.");
       }
       name = read.iterator().next();
     }

@@ -117,7 +117,9 @@ public final class KerasFile {
       throws IOException {
     if (Files.size(file) > largest) {
       throw new InputException(
-          "It has more than " + (largest >> 20) + " MB; no model of a supported family has.");
+          "It has more than "
+              + (largest >> 20)
+              + " MB, as no model of a supported family has; choose another.");
     }
     return HdfReading.of(
         file,
@@ -141,11 +143,14 @@ public final class KerasFile {
     try {
       if (Files.size(json) > LARGEST_LAYERS) {
         throw new InputException(
-            "Its " + json.getFileName() + " is too large for a list of layers.");
+            "Its "
+                + json.getFileName()
+                + " is too large for a list of layers; save it again with model.to_json().");
       }
       return Optional.of(object(Files.readString(json)));
     } catch (IOException e) {
-      throw new InputException("Its layers in " + json.getFileName() + " cannot be read.", e);
+      throw new InputException(
+          "Its layers in " + json.getFileName() + " cannot be read; save them again.", e);
     }
   }
 
@@ -313,11 +318,17 @@ public final class KerasFile {
     }
     Node node = child(parent, steps.get(steps.size() - 1));
     if (!(node instanceof Dataset dataset)) {
-      throw new InputException("Its " + node.getPath() + " is not an array.");
+      throw new InputException("Its " + node.getPath() + " is not an array; save the model again.");
     }
     if (dataset.getSize() < 1 || dataset.getSize() > MOST_VALUES) {
       throw new InputException(
-          "Its " + node.getPath() + " has " + dataset.getSize() + " numbers, too few or too many.");
+          "Its "
+              + node.getPath()
+              + " has "
+              + dataset.getSize()
+              + " numbers; expected 1 to "
+              + MOST_VALUES
+              + ".");
     }
     HdfReading.requireChecked(dataset, size);
     float[] values;
@@ -329,11 +340,13 @@ public final class KerasFile {
         values[i] = (float) doubles[i];
       }
     } else {
-      throw new InputException("Its " + node.getPath() + " are not floating-point numbers.");
+      throw new InputException(
+          "Its " + node.getPath() + " are not floating-point numbers; save the model again.");
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new InputException("Its " + node.getPath() + " holds " + value + ".");
+        throw new InputException(
+            "Its " + node.getPath() + " holds " + value + "; expected finite numbers.");
       }
     }
     return new Weight(dataset.getDimensions(), values);

@@ -126,7 +126,11 @@ public final class KerasGraph {
       if (isFunctional(layer)) {
         if (nestedWeights == null) {
           throw new InputException(
-              "Its layer " + kind + " \"" + name + "\" is a model in a model in a model.");
+              "Its layer "
+                  + kind
+                  + " \""
+                  + name
+                  + "\" is a model in a model in a model; save the innermost one's layers in it.");
         }
         nested = Optional.of(of(layer, nestedWeights.apply(name), null));
       } else {
@@ -156,7 +160,7 @@ public final class KerasGraph {
       return List.of();
     }
     if (list.size() > 1) {
-      throw layer.refused("is used " + list.size() + " times; expected once");
+      throw layer.unlike("is used " + list.size() + " times; expected once");
     }
     List<Tensor> reads = new ArrayList<>();
     collect(list.get(0), reads);
@@ -203,7 +207,9 @@ public final class KerasGraph {
     Node node = nodes.get(tensor.layer());
     if (node == null) {
       throw new InputException(
-          "Its model_config names a layer \"" + tensor.layer() + "\" that is not there.");
+          "Its model_config names a layer \""
+              + tensor.layer()
+              + "\" that is not there; save the model again.");
     }
     return node;
   }

@@ -25,8 +25,17 @@ public record KerasLayer(String kind, String name, JsonObject settings, List<Wei
     return kind + " \"" + name + "\"";
   }
 
-  /** A sentence about this layer. */
+  /** A sentence about this layer, which cannot be imported as it is. */
   public InputException refused(String why) {
+    return unlike(why + "; build the model without that, or choose another");
+  }
+
+  /**
+   * A sentence about this layer.
+   *
+   * @param why ends in what was expected, or what to do
+   */
+  public InputException unlike(String why) {
     return new InputException("Its layer " + words() + " " + why + ".");
   }
 
@@ -52,7 +61,7 @@ public record KerasLayer(String kind, String name, JsonObject settings, List<Wei
     if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
       return primitive.getAsBoolean();
     }
-    throw refused("has " + setting + " = " + value + "; expected true or false");
+    throw unlike("has " + setting + " = " + value + "; expected true or false");
   }
 
   /** A setting that is a whole number, or a list of that one. */
@@ -69,7 +78,7 @@ public record KerasLayer(String kind, String name, JsonObject settings, List<Wei
     if (number.isPresent()) {
       return number.getAsInt();
     }
-    throw refused("has " + setting + " = " + value + "; expected a whole number");
+    throw unlike("has " + setting + " = " + value + "; expected a whole number");
   }
 
   /** A setting that is a whole number above 0. */
@@ -90,7 +99,7 @@ public record KerasLayer(String kind, String name, JsonObject settings, List<Wei
     if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
       return primitive.getAsDouble();
     }
-    throw refused("has " + setting + " = " + value + "; expected a number");
+    throw unlike("has " + setting + " = " + value + "; expected a number");
   }
 
   /** A whole number; empty for anything else. */
@@ -133,7 +142,7 @@ public record KerasLayer(String kind, String name, JsonObject settings, List<Wei
     }
     Weight weight = weights.get(index);
     if (!weight.is(shape)) {
-      throw refused(
+      throw unlike(
           "has a "
               + what
               + " of shape "

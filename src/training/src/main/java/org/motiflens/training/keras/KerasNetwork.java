@@ -258,7 +258,7 @@ final class KerasNetwork {
           "Its "
               + what
               + " follows a BatchNormalization with a negative gamma, which turns the maximum of a"
-              + " filter into its minimum; that cannot be expressed.");
+              + " filter into its minimum and cannot be expressed; choose another model.");
     }
   }
 

@@ -39,7 +39,7 @@ public record OutputChoice(Optional<String> said, List<String> names) {
               + layers.size()
               + " output layers ("
               + shown(layers)
-              + "); say which one means \"bound\" with --positive-output, by its name or number.");
+              + "); name the one that means \"bound\" with --positive-output, by its name or number.");
     }
     return index(layers)
         .orElseThrow(
@@ -47,9 +47,9 @@ public record OutputChoice(Optional<String> said, List<String> names) {
                 new InputException(
                     "It has no output layer \""
                         + said.get()
-                        + "\"; --positive-output names one of "
+                        + "\"; name with --positive-output one of "
                         + shown(layers)
-                        + ", or counts them from 0."));
+                        + ", or its number, from 0."));
   }
 
   /**
@@ -59,8 +59,12 @@ public record OutputChoice(Optional<String> said, List<String> names) {
    */
   int unit(KerasLayer layer, int outputs, String activation) {
     if (!names.isEmpty() && names.size() != outputs) {
-      throw layer.refused(
-          "has " + outputs + " outputs, and the list of names has " + names.size() + " lines");
+      throw layer.unlike(
+          "has "
+              + outputs
+              + " outputs, and the list of names has "
+              + names.size()
+              + " lines; give one for each");
     }
     if (said.isEmpty() && outputs <= 2 && (outputs == 1 || activation.equals("softmax"))) {
       return outputs - 1;
@@ -79,11 +83,11 @@ public record OutputChoice(Optional<String> said, List<String> names) {
             + (outputs - 1);
     String have = "has " + outputs + " outputs with activation " + activation;
     if (said.isEmpty()) {
-      throw layer.refused(have + asked);
+      throw layer.unlike(have + asked);
     }
     OptionalInt index = index(names);
     if (index.isEmpty() || index.getAsInt() >= outputs) {
-      throw layer.refused(have + " and none \"" + said.get() + "\"" + asked);
+      throw layer.unlike(have + " and none \"" + said.get() + "\"" + asked);
     }
     return index.getAsInt();
   }

@@ -117,7 +117,7 @@ public final class SharingTables {
             + name
             + "\"; its "
             + classes.size()
-            + " outputs are named by factor and cell line, such as "
+            + " outputs are to be named by factor and cell line, such as "
             + classes.get(0).name()
             + ".");
   }

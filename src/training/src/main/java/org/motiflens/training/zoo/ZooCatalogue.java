@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.network.Architecture;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.network.library.ModelLibrary;
@@ -54,7 +54,7 @@ public final class ZooCatalogue {
       Files.createDirectories(models);
       AtomicOutput.change(file, () -> text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new InputException(file + " cannot be written: " + e.getMessage() + ".", e);
+      throw FileFailure.writing(file, e);
     }
   }
 

@@ -106,13 +106,17 @@ class PublishedImportanceTest {
   void refusesWhatIsNoSuchTable() throws IOException {
     Path text = Files.writeString(folder.resolve("text.pkl"), "experiment\tOFIV\n");
     assertEquals(
-        text + ": it is not the table of importance that DeepResolve published.",
+        text + ": it is not the table of importance that DeepResolve published; fetch it again.",
         assertThrows(InputException.class, () -> PublishedImportance.read(text)).getMessage());
     Path cut = Files.write(folder.resolve("cut.pkl"), new byte[] {(byte) 0x80, 2, ']', 'U', 9});
     assertThrows(InputException.class, () -> PublishedImportance.read(cut));
     Path missing = folder.resolve("none.pkl");
     assertEquals(
-        missing + ": there is no such table.",
+        "Cannot read "
+            + missing
+            + ": there is no such file in "
+            + folder
+            + "; name one that is there.",
         assertThrows(InputException.class, () -> PublishedImportance.read(missing)).getMessage());
     Path few =
         new Pickle()
@@ -123,8 +127,8 @@ class PublishedImportanceTest {
             .write(folder.resolve("f"));
     assertEquals(
         few
-            + ": it has 1 experiments and 1 arrays; the table that DeepResolve published has two"
-            + " arrays an experiment.",
+            + ": it has 1 experiments and 1 arrays; expected two arrays an experiment, as in the"
+            + " table that DeepResolve published.",
         assertThrows(InputException.class, () -> PublishedImportance.read(few)).getMessage());
   }
 }

@@ -66,13 +66,25 @@ class PublishedReproductionTest {
   void missingAndForeignFilesAreToldApart() throws IOException {
     Path json = folder.resolve("16_G_best_archit.json");
     Path weights = folder.resolve("16_G_bestmodel_weights.h5");
-    assertEquals(json + ": there is no such file, or it cannot be read.", refusal(json, weights));
+    assertEquals(
+        "Cannot read " + json + ": there is no " + json + "; name a file that is there.",
+        refusal(json, weights));
     Files.writeString(json, "[1, 2");
-    assertEquals(json + ": it is not the JSON of a model of Keras 1.", refusal(json, weights));
+    assertEquals(
+        json + ": it is not the JSON of a model of Keras 1; fetch it again.",
+        refusal(json, weights));
     Files.writeString(json, "{\"class_name\": \"Functional\", \"config\": {}}");
-    assertEquals(json + ": it is not a Sequential model of Keras 1.", refusal(json, weights));
+    assertEquals(
+        json + ": it is not a Sequential model of Keras 1; choose a network of DeepResolve's.",
+        refusal(json, weights));
     Files.writeString(json, "{\"class_name\": \"Sequential\", \"config\": []}");
-    assertEquals(weights + ": there is no such file of weights.", refusal(json, weights));
+    assertEquals(
+        "Cannot read "
+            + weights
+            + ": there is no such file in "
+            + folder
+            + "; name one that is there.",
+        refusal(json, weights));
     Files.writeString(weights, "not HDF5");
     assertEquals(
         weights + ": It is not an HDF5 file that can be read; save the model again.",

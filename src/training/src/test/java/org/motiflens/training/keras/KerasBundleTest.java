@@ -216,13 +216,13 @@ class KerasBundleTest {
     assertRefused(
         heads,
         new OutputChoice(Optional.empty(), List.of()),
-        "It has 3 output layers (CTCF, GATA1, REST); say which one means \"bound\" with"
+        "It has 3 output layers (CTCF, GATA1, REST); name the one that means \"bound\" with"
             + " --positive-output, by its name or number.");
     assertRefused(
         heads,
         new OutputChoice(Optional.of("SP1"), List.of()),
-        "It has no output layer \"SP1\"; --positive-output names one of CTCF, GATA1, REST, or counts"
-            + " them from 0.");
+        "It has no output layer \"SP1\"; name with --positive-output one of CTCF, GATA1, REST, or its"
+            + " number, from 0.");
     Path many = FIXTURES.resolve("many.h5");
     List<String> names = List.of("A", "B", "C", "D", "E");
     assertRefused(
@@ -233,7 +233,7 @@ class KerasBundleTest {
     assertRefused(
         many,
         new OutputChoice(Optional.of("A"), names.subList(0, 4)),
-        "Its layer Dense \"dense\" has 5 outputs, and the list of names has 4 lines.");
+        "Its layer Dense \"dense\" has 5 outputs, and the list of names has 4 lines; give one for each.");
     ImportedBundle byName =
         KerasBundle.read(many, named(new OutputChoice(Optional.of("D"), names)));
     assertEquals(read("many.h5", "ACGT").card().weightsSha256(), byName.card().weightsSha256());
@@ -266,7 +266,7 @@ class KerasBundleTest {
         "keras1|Keras 1.2.2 saved it; files of Keras 2 and later can be imported: load it with Keras 2,"
             + " which reads those of Keras 1, and save it again",
         "weights-only|save the whole model",
-        "branch|Branches and several inputs are not supported",
+        "branch|branches and several inputs cannot be imported",
         "link|is a link, which is not followed",
         "nan|holds NaN",
         "compressed|is compressed (lzf)",

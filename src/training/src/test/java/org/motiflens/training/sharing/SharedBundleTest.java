@@ -209,7 +209,7 @@ class SharedBundleTest {
   @Test
   void whatIsNoSuchBundleIsRefused() throws IOException {
     Path none = folder.resolve("none.zip");
-    assertTrue(refusal(() -> SharedBundle.read(none)).contains("there is no such model bundle"));
+    assertTrue(refusal(() -> SharedBundle.read(none)).contains("there is no such file"));
     Files.writeString(none, "not a network at all");
     assertTrue(refusal(() -> SharedBundle.read(none)).contains("not a complete zip archive"));
     Path single = unchanged("small-cnn").values().iterator().next().file();

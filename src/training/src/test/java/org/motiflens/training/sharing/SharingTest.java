@@ -83,7 +83,7 @@ class SharingTest {
             InputException.class,
             () -> SharingTables.pairs(List.of("NFYB K562,MAX HeLa"), FEW, IMPORTANCE));
     assertEquals(
-        "The network has no output \"MAX HeLa\"; its 3 outputs are named by factor and cell line,"
+        "The network has no output \"MAX HeLa\"; its 3 outputs are to be named by factor and cell line,"
             + " such as NFYB K562.",
         refusal.getMessage());
     assertTrue(

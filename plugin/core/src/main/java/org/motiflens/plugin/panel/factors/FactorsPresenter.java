@@ -169,14 +169,19 @@ public final class FactorsPresenter {
     int last = place.genome().length(centre.chromosome()) - length;
     if (last < 0) {
       return new Result(
-          List.of(), centre.chromosome() + " is shorter than a window of " + length + " bases.");
+          List.of(),
+          centre.chromosome()
+              + " is shorter than a window of "
+              + length
+              + " bases; choose another.");
     }
     // Near a chromosome's end the last window that fits.
     int start = Math.max(0, Math.min(last, centre.position() - length / 2));
     Locus window = new Locus(centre.chromosome(), start, start + length);
     List<FactorCall> calls = panel.callsAtCentre(place.genome().codes(window), WORDS, monitor);
     if (calls.isEmpty()) {
-      return new Result(List.of(), "Too few bases of " + window + " are known.");
+      return new Result(
+          List.of(), "Too few bases of " + window + " are known; move to another place.");
     }
     Optional<SeqletMatcher> known = matcher(place.motifs());
     FactorGroups groups =

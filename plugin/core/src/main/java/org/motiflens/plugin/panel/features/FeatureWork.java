@@ -201,7 +201,10 @@ final class FeatureWork {
     int last = genome.length(chromosome) - length;
     if (last < 0) {
       throw new InputException(
-          chromosome + " is shorter than the " + length + " bases that the model reads.");
+          chromosome
+              + " is shorter than the "
+              + length
+              + " bases that the model reads; choose another.");
     }
     int start = Math.max(0, Math.min(position - length / 2, last));
     return new Locus(chromosome, start, start + length);

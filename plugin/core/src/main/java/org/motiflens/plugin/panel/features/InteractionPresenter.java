@@ -235,7 +235,7 @@ final class InteractionPresenter {
               + b
               + " do not lie in one window of the model, which reads "
               + length
-              + " bases.");
+              + " bases; choose two that lie closer.");
     }
     int middle = from + (to - from) / 2;
     int start = Math.max(0, Math.min(middle - length / 2, genome.length(a.chromosome()) - length));

@@ -76,7 +76,10 @@ final class SimilarPresenter {
   }
 
   private void sayAbsent() {
-    view.accept("The folder of models has no " + SimilarFactors.FILE + ".");
+    view.accept(
+        "The folder of models has no "
+            + SimilarFactors.FILE
+            + "; make it with: motiflens resolve sharing.");
   }
 
   private void refuse(String sentence) {
@@ -91,7 +94,10 @@ final class SimilarPresenter {
     offered.accept(similar.stream().flatMap(one -> modelOf(one, model).stream()).toList());
     if (similar.isEmpty()) {
       view.accept(
-          model.tf() + " in " + model.cellLine() + " is not an output of the shared network.");
+          model.tf()
+              + " in "
+              + model.cellLine()
+              + " is not an output of the shared network; choose another factor.");
       return;
     }
     StringBuilder words =

@@ -17,6 +17,7 @@ import org.motiflens.explain.background.Monitor;
 import org.motiflens.explain.variant.VariantScorer;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Locus;
+import org.motiflens.genome.file.FileFailure;
 import org.motiflens.genome.variant.VcfReader;
 import org.motiflens.network.bundle.ModelCard;
 import org.motiflens.plugin.browser.BrowserGenome;
@@ -282,9 +283,7 @@ public final class VariantEffectModel extends MarkModel {
 
   private VariantScores score(TrackHost host, ModelCard card, Monitor monitor) {
     BrowserGenome genome = host.genome().orElseThrow(() -> new InputException(Messages.NO_GENOME));
-    Path path =
-        besideSession()
-            .orElseThrow(() -> new InputException(file.orElseThrow() + ": there is no such file."));
+    Path path = besideSession().orElseThrow(() -> FileFailure.noFile(file.orElseThrow()));
     VariantList list = new VariantList(VcfReader.readAll(path));
     VariantScores scores = new VariantScores(card, list.size());
     file = Optional.of(path);

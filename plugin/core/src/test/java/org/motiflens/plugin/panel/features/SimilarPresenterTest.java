@@ -135,7 +135,9 @@ class SimilarPresenterTest {
   @Test
   void aTableThatIsNotThereOrIsNoneIsSaid() throws Exception {
     show();
-    assertEquals("The folder of models has no similar-factors.tsv.", said);
+    assertEquals(
+        "The folder of models has no similar-factors.tsv; make it with: motiflens resolve sharing.",
+        said);
     said = "";
     write(row(1, "RAD21", "much", "0.66"));
     show();

@@ -152,7 +152,7 @@ class AllHitsModelTest {
     AllHitsModel model = model("../../other");
     model.load(view);
     assertEquals(
-        "There is no motif database \"../../other\"; there are bundled, mine.jaspar.",
+        "There is no motif database \"../../other\"; choose one of bundled, mine.jaspar.",
         scene(model).corner());
   }
 

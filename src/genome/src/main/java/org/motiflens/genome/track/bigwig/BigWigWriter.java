@@ -142,7 +142,7 @@ public final class BigWigWriter implements TrackWriter {
     if (chromosome == null || !locus.chromosome().equals(chromosome.name())) {
       Chromosome next = chromosomes.get(locus.chromosome());
       if (next == null) {
-        throw refusal(locus, "the file was begun without that chromosome");
+        throw refusal(locus, "the file was begun without that chromosome; leave it out");
       }
       if (chromosome != null && next.number() < chromosome.number()) {
         throw refusal(
@@ -164,7 +164,10 @@ public final class BigWigWriter implements TrackWriter {
       throw refusal(
           locus,
           String.format(
-              Locale.ROOT, "%s has %,d bases only", chromosome.name(), chromosome.length()));
+              Locale.ROOT,
+              "%s has %,d bases; cut the interval",
+              chromosome.name(),
+              chromosome.length()));
     }
     position = locus.end();
   }
@@ -178,7 +181,8 @@ public final class BigWigWriter implements TrackWriter {
       return;
     }
     if (Float.isInfinite(value)) {
-      throw refusal(new Locus(chromosome.name(), start, end), "its value is infinite");
+      throw refusal(
+          new Locus(chromosome.name(), start, end), "its value is infinite; leave it out");
     }
     sections.add(chromosome.number(), start, end, value);
     zooms.add(chromosome.number(), start, end, value);

@@ -1,7 +1,6 @@
 package org.motiflens.genome.track.bigwig;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.motiflens.genome.InputException;
 import org.motiflens.genome.Shown;
 import org.motiflens.genome.file.AtomicOutput;
+import org.motiflens.genome.file.FileFailure;
 
 /**
  * A track hub: the text files through which the UCSC Genome Browser, IGV and others find bigWig
@@ -184,12 +184,8 @@ public final class TrackHub {
   private static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new InputException(
-          "Cannot write a track hub to " + folder + ": there is a file of that name.", e);
     } catch (IOException e) {
-      throw new InputException(
-          "Cannot write a track hub to " + folder + ": the folder cannot be made.", e);
+      throw FileFailure.writing("a track hub to " + folder, e);
     }
   }
 
@@ -203,7 +199,7 @@ public final class TrackHub {
     try (AtomicOutput file = TextFile.prepare(path, text)) {
       file.commit();
     } catch (IOException e) {
-      throw new InputException("Cannot write " + path + ": " + e.getMessage() + ".", e);
+      throw FileFailure.writing(path, e);
     }
   }
 }

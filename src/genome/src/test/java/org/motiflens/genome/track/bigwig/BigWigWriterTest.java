@@ -282,21 +282,21 @@ class BigWigWriterTest {
     @Test
     void aChromosomeThatWasNotAnnounced() throws IOException {
       assertEquals(
-          "Cannot write chr3:1-10 to x.bw: the file was begun without that chromosome.",
+          "Cannot write chr3:1-10 to x.bw: the file was begun without that chromosome; leave it out.",
           refusal(writer -> write(writer, "chr3:1-10", 1)));
     }
 
     @Test
     void anIntervalBeyondTheEndOfItsChromosome() throws IOException {
       assertEquals(
-          "Cannot write chr1:991-1,001 to x.bw: chr1 has 1,000 bases only.",
+          "Cannot write chr1:991-1,001 to x.bw: chr1 has 1,000 bases; cut the interval.",
           refusal(writer -> write(writer, "chr1:991-1001", 1)));
     }
 
     @Test
     void anInfiniteValue() throws IOException {
       assertEquals(
-          "Cannot write chr1:12-12 to x.bw: its value is infinite.",
+          "Cannot write chr1:12-12 to x.bw: its value is infinite; leave it out.",
           refusal(
               writer ->
                   writer.write(
@@ -330,7 +330,10 @@ class BigWigWriterTest {
       assertTrue(
           result
               .output()
-              .contains("InputException: Cannot write " + target + ": File too large.\n"),
+              .contains(
+                  "InputException: Cannot write "
+                      + target
+                      + ": File too large; make room, or choose another place.\n"),
           result.output());
       assertFolderHolds();
     }

@@ -173,7 +173,7 @@ public final class BenchmarkResults {
                 + (i + 1)
                 + " is no line of the genome benchmark ("
                 + e.getMessage()
-                + ").",
+                + "); make the table anew with motiflens genome-benchmark.",
             e);
       }
     }

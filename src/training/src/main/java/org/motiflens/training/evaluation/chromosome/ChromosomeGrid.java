@@ -32,7 +32,7 @@ public final class ChromosomeGrid {
           source.genomeId()
               + " has no "
               + chromosome
-              + " to test on; there is sequence of "
+              + " to test on; choose one of "
               + String.join(", ", source.chromosomes())
               + ".");
     }
@@ -43,7 +43,11 @@ public final class ChromosomeGrid {
     }
     if (!known) {
       throw new InputException(
-          "No base of " + chromosome + " is known in " + source.genomeId() + ".");
+          "No base of "
+              + chromosome
+              + " is known in "
+              + source.genomeId()
+              + "; choose another chromosome.");
     }
   }
 

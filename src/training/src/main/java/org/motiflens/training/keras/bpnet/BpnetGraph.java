@@ -72,7 +72,8 @@ final class BpnetGraph {
       return Optional.empty();
     }
     if (profileControls == null || countsControls == null) {
-      throw new InputException("One of its heads reads control tracks and the other does not.");
+      throw new InputException(
+          "One of its heads reads control tracks and the other does not; choose another model.");
     }
     return Optional.of(new ControlWeights(controlTracks, profileControls, countsControls[0]));
   }
@@ -163,8 +164,7 @@ final class BpnetGraph {
     int strands = LayerSettings.positive(convolution, "filters");
     int taps = LayerSettings.positive(convolution, "kernel_size");
     if (strands > 2) {
-      throw convolution.refused(
-          "predicts " + strands + " profiles; expected 1 or 2, a strand each");
+      throw convolution.unlike("predicts " + strands + " profiles; expected 1 or 2, a strand each");
     }
     Node trunk = before(graph, head);
     int filters = LayerSettings.channels(convolution);
@@ -252,7 +252,7 @@ final class BpnetGraph {
   private int controls(Node join, int axes) {
     if (join.reads().size() != 2) {
       throw join.layer()
-          .refused("joins " + join.reads().size() + " tensors; expected a head and its controls");
+          .unlike("joins " + join.reads().size() + " tensors; expected a head and its controls");
     }
     Node node = graph.node(join.reads().get(1));
     if (axes == 1) {
@@ -264,7 +264,7 @@ final class BpnetGraph {
     JsonArray shape = LayerSettings.shape(input);
     OptionalInt tracks = KerasLayer.whole(shape.get(shape.size() - 1));
     if (shape.size() != axes + 1 || tracks.isEmpty() || tracks.getAsInt() < 1) {
-      throw input.refused("has the shape " + shape + "; expected control tracks");
+      throw input.unlike("has the shape " + shape + "; expected control tracks");
     }
     return tracks.getAsInt();
   }
@@ -305,8 +305,7 @@ final class BpnetGraph {
     layer.requireNumber("filters", filters);
     KerasLayer crop = operand(sum, "Cropping1D").layer();
     if (LayerSettings.cropping(crop) != dilation) {
-      throw crop.refused(
-          "crops " + LayerSettings.cropping(crop) + " columns; expected " + dilation);
+      throw crop.unlike("crops " + LayerSettings.cropping(crop) + " columns; expected " + dilation);
     }
     arrays.add(layer.weight(0, "kernel", BpnetShape.DILATED_KERNEL, filters, filters).values());
     arrays.add(LayerSettings.bias(layer, filters));
@@ -344,7 +343,7 @@ final class BpnetGraph {
     JsonArray shape = LayerSettings.shape(layer);
     OptionalInt length = shape.size() == 3 ? KerasLayer.whole(shape.get(1)) : OptionalInt.empty();
     if (length.isEmpty() || !KerasLayer.whole(shape.get(2)).equals(OptionalInt.of(Bases.COUNT))) {
-      throw layer.refused("has the shape " + shape + "; expected (any, bases, 4)");
+      throw layer.unlike("has the shape " + shape + "; expected (any, bases, 4)");
     }
     return length.getAsInt();
   }

@@ -60,7 +60,7 @@ record BpnetTranslation(BpnetModel model, String architecture, Map<String, Strin
       throw new InputException(
           "It has "
               + graph.outputs().size()
-              + " outputs; a profile model has two, the profile's logits and the log counts.");
+              + " outputs; expected two, the profile's logits and the log counts.");
     }
     Node profile = graph.node(graph.outputs().get(0));
     return profile.layer().kind().equals("Add")
@@ -111,7 +111,7 @@ record BpnetTranslation(BpnetModel model, String architecture, Map<String, Strin
       KerasGraph nested =
           node.nested()
               .orElseThrow(
-                  () -> node.layer().refused("is added to a profile; expected a whole net"));
+                  () -> node.layer().unlike("is added to a profile; expected a whole net"));
       if (tensor.output() != 0
           || both.reads().stream()
               .noneMatch(read -> read.layer().equals(tensor.layer()) && read.output() == 1)) {

@@ -172,7 +172,7 @@ class CalibrationCheckTest {
         assertThrows(
             InputException.class,
             () -> check.rows("T/c", "c", scores(), elsewhere, calibration(precision())));
-    assertEquals("TEST_cell_test has no peaks on chrT: there is nothing to find.", e.getMessage());
+    assertEquals("TEST_cell_test has no peaks on chrT; choose another chromosome.", e.getMessage());
   }
 
   @Test

@@ -100,7 +100,7 @@ class ChromosomeGridTest {
     InputException refused =
         assertThrows(
             InputException.class, () -> new ChromosomeGrid(genome(new byte[500]), "chr21"));
-    assertEquals("test has no chr21 to test on; there is sequence of chrT.", refused.getMessage());
+    assertEquals("test has no chr21 to test on; choose one of chrT.", refused.getMessage());
   }
 
   @Test
@@ -110,6 +110,6 @@ class ChromosomeGridTest {
         assertThrows(
             InputException.class,
             () -> grid.labels("CTCF", List.of(new Summit("chr1", 5, 1)), LabelRule.SUMMIT));
-    assertEquals("CTCF has no peaks on chrT: there is nothing to find.", refused.getMessage());
+    assertEquals("CTCF has no peaks on chrT; choose another chromosome.", refused.getMessage());
   }
 }
