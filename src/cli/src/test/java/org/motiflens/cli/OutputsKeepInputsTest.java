@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +17,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.motiflens.cli.output.InputsOfCommand;
+import org.motiflens.explain.background.Monitor;
 import org.motiflens.genome.sequence.FastaFixture;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Whatever is read is not written: every command, every input of it, under every name. */
 class OutputsKeepInputsTest {
@@ -170,6 +179,83 @@ class OutputsKeepInputsTest {
       Invocation.of(line(whole, folder.resolve("table.txt"))).isRefused("Cannot write", "it is ");
       assertEquals(before, content(), whole);
     }
+  }
+
+  /** A picture, a file of motifs and a page are outputs, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "instances MODEL GENOME --peaks PEAKS --motifs TARGET",
+        "instances MODEL GENOME --peaks PEAKS --report TARGET",
+        "instances MODEL GENOME --peaks PEAKS --figure TARGET",
+        "interactions plant MODEL --first GATAAG --second CACCTG GENOME --peaks PEAKS --figure"
+            + " TARGET",
+        "resolve MODEL GENOME --peaks PEAKS --figure TARGET",
+        "resolve MODEL GENOME --peaks PEAKS --report TARGET",
+      })
+  void noInputIsWrittenBesideTheTable(String command) throws IOException {
+    for (String name : List.of("genome.fa.gz.gzi", "peaks.bed", "models/small-cnn.zip")) {
+      // The ending that a picture needs, with the input behind it.
+      Path target = names.resolve(name.replace('/', '-') + ".svg");
+      Files.createSymbolicLink(target, inputs.resolve(name));
+      Invocation run =
+          Invocation.of(
+              line(command.replace("TARGET", target.toString()), folder.resolve("table.tsv")));
+      run.isRefused("Cannot write " + target + ": it is ");
+      assertEquals(before, content(), command);
+    }
+  }
+
+  @Test
+  void twoOutputsAreTwoFiles() throws IOException {
+    Path table = folder.resolve("table.tsv");
+    Path link = Files.createSymbolicLink(folder.resolve("page.html"), table);
+    for (Path page : List.of(table, link, folder.resolve("inputs/../table.tsv"))) {
+      Invocation.of(line("resolve MODEL --report " + page, table)).isRefused("twice");
+      assertTrue(!Files.exists(table), "nothing is written");
+    }
+  }
+
+  /** Options that name what is read, so that whoever adds one says which it is. */
+  private static final Set<String> READ =
+      Set.of(
+          "--bed",
+          "--control",
+          "--data",
+          "--fasta",
+          "--genome",
+          "--index",
+          "--models",
+          "--network",
+          "--output-names",
+          "--peaks",
+          "--query",
+          "--results",
+          "--test");
+
+  @Test
+  void everyOptionThatNamesAFileIsReadOrWritten() {
+    CommandLine root =
+        Motiflens.commandLine(
+            new String[0],
+            InputStream.nullInputStream(),
+            System.out,
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            Monitor.NONE);
+    Set<String> unknown = new TreeSet<>();
+    addPaths(root, unknown);
+    unknown.removeAll(READ);
+    unknown.removeAll(InputsOfCommand.OUTPUTS);
+    assertEquals(Set.of(), unknown, "say in InputsOfCommand or here which of the two they are");
+  }
+
+  private static void addPaths(CommandLine command, Set<String> names) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.type() == Path.class || List.of(option.auxiliaryTypes()).contains(Path.class)) {
+        names.add(option.longestName());
+      }
+    }
+    command.getSubcommands().values().forEach(below -> addPaths(below, names));
   }
 
   @Test

@@ -139,8 +139,8 @@ class UserInstallationTest {
         List.of(
             "IGV cannot start: "
                 + file
-                + " names /old/place/motiflens-igv.jar, which is not there; \"motiflens igv"
-                + " install\" or \"motiflens igv remove\" mends it."),
+                + " names /old/place/motiflens-igv.jar, which is not there; run motiflens igv"
+                + " install, or motiflens igv remove."),
         said);
     said.clear();
     install(installation);

@@ -4,10 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.motiflens.genome.InputException;
 import org.motiflens.genome.file.InputFiles;
+import org.motiflens.genome.file.OutputTarget;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,8 +21,10 @@ import picocli.CommandLine.ParseResult;
  * without a word of its own.
  */
 public final class InputsOfCommand {
-  private static final Set<String> OUTPUTS =
-      Set.of("--out", "--report", "--figure", "--motifs", "--maps");
+  /** Options that say where to write; whatever else names a file is read. */
+  public static final Set<String> OUTPUTS =
+      Set.of("--out", "--report", "--figure", "--motifs", "--maps", "--bundles");
+
   private static final String MODELS = "--models";
 
   /** What is read in a folder of models. */
@@ -32,14 +37,19 @@ public final class InputsOfCommand {
    * read or computed.
    *
    * @param usualModels the folder of models that is read when none is named
-   * @throws org.motiflens.genome.InputException when an output is an input or no file can be there
+   * @throws InputException when an output is an input or another output, or no file can be there
    */
   public static void check(ParseResult parsed, Optional<Path> usualModels) {
     InputFiles inputs = of(parsed, usualModels);
+    Set<Path> targets = new HashSet<>();
     for (Path output : outputs(parsed)) {
       Path folder = output.toAbsolutePath().getParent();
       if (!Files.isDirectory(output) && folder != null && Files.isDirectory(folder)) {
         inputs.requireNone(output);
+        if (!targets.add(OutputTarget.of(output).path().normalize())) {
+          throw new InputException(
+              "Cannot write " + output + " twice; choose another name for one of the two.");
+        }
       }
     }
   }

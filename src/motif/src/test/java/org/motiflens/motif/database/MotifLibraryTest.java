@@ -72,7 +72,7 @@ class MotifLibraryTest {
   @Test
   void anUnknownNameIsRefusedWithTheKnownOnes() {
     InputException e = assertThrows(InputException.class, () -> library.use("x"));
-    assertTrue(e.getMessage().contains("there are bundled."), e.getMessage());
+    assertTrue(e.getMessage().contains("choose one of bundled."), e.getMessage());
     assertThrows(InputException.class, () -> library.open("../JASPAR2026.jaspar"));
   }
 

@@ -72,7 +72,7 @@ class NetworksTest {
   @Test
   void refusesWeightsOfAnotherArchitecture() {
     assertEquals(
-        "The weights hold 1 convolutions; small-cnn has 2.",
+        "The weights hold 1 convolutions; small-cnn needs 2.",
         refusal(CNN, RandomWeights.of(CNN_RNN, 1)));
     assertEquals(
         "The forward stack of large-rnn holds 1 LSTM layers; expected 2.",

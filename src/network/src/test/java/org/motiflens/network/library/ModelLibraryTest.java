@@ -111,7 +111,7 @@ class ModelLibraryTest {
     String message = refusal(ModelLibrary.scan(folder), "MAXX/small-rn");
     assertTrue(
         message.contains("no model \"MAXX/small-rn\"")
-            && message.contains("near it are MAX_K562_HudsonAlpha/small-rnn, "),
+            && message.contains("did you mean MAX_K562_HudsonAlpha/small-rnn, "),
         message);
   }
 

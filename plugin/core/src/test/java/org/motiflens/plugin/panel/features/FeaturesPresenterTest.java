@@ -272,8 +272,8 @@ class FeaturesPresenterTest {
     Edt.await("the refusal", () -> shown.said.contains("overlap"));
     assertTrue(
         shown.said.matches(
-            "The stretches \\d+-\\d+ and \\d+-\\d+ overlap; one cannot be knocked out without the"
-                + " other\\."),
+            "The stretches \\d+-\\d+ and \\d+-\\d+ overlap, so that neither can be knocked out alone;"
+                + " choose two that lie apart\\."),
         shown.said);
     Edt.run(() -> presenter.measure("chr1:101-110", "chr1:501-510"));
     Edt.await("the refusal", () -> shown.said.contains("do not lie in one window"));
