@@ -79,7 +79,7 @@ class PlantingTest {
             .getMessage());
     Planting planting = new Planting(LogicNetworks.of(1, 1, 1), neutral(20));
     assertEquals(
-        "Words of 7 and 7 bases, 50 apart, do not fit into the window's 60 bases.",
+        "Words of 7 and 7 bases, 50 apart, do not fit into the window's 60 bases; choose smaller gaps or shorter words.",
         assertThrows(
                 InputException.class,
                 () ->

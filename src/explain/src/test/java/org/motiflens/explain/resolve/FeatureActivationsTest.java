@@ -75,7 +75,7 @@ class FeatureActivationsTest {
   @Test
   void aFeatureThatIsNotThereIsRefused() {
     assertEquals(
-        "There is no feature 3 in maximum, which has 2.",
+        "There is no feature 3 in maximum, which has 2; choose one of those.",
         assertThrows(InputException.class, () -> over(2, 0, 10)).getMessage());
   }
 }

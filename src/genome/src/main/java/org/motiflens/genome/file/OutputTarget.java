@@ -30,7 +30,11 @@ public record OutputTarget(Path named, Path path) {
       throw refusal(named, "it is a folder; name a file.");
     }
     if (!Files.isDirectory(folder)) {
-      throw refusal(named, "the folder " + folder + " does not exist; make it, or choose another.");
+      throw refusal(
+          named,
+          Files.exists(folder)
+              ? folder + " is a file; name a folder."
+              : "the folder " + folder + " does not exist; make it, or choose another.");
     }
     if (Files.exists(path)) {
       if (!Files.isRegularFile(path)) {

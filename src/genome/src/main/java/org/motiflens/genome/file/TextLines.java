@@ -71,6 +71,9 @@ public final class TextLines implements Closeable {
   }
 
   private static TextLines open(Path path, String what, int longestLine, boolean kept) {
+    if (Files.isDirectory(path)) {
+      throw FileFailure.noFile(what + " " + path, path);
+    }
     try {
       TextLines lines = of(Files.newInputStream(path), path.toString(), what, longestLine, kept);
       if (isCutOff(path)) {

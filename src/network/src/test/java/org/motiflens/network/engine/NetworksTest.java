@@ -94,7 +94,7 @@ class NetworksTest {
     Architecture tooShort = TestArchitectures.withWindow(CNN, 15);
     assertEquals(
         "Windows of 15 bases are too short for the architecture small-cnn: nothing is left after"
-            + " convolution 2.",
+            + " convolution 2; choose longer windows.",
         refusal(tooShort, RandomWeights.of(tooShort, 1)));
   }
 
