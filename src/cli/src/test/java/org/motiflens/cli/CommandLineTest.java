@@ -86,7 +86,8 @@ class CommandLineTest {
     for (int bytes : new int[] {0, 500, 20_000}) {
       Invocation run = runOn(new Failing(bytes, "No space left on device"), LONG_TABLE);
       assertEquals(
-          "motiflens: Cannot write to standard output: No space left on device."
+          "motiflens: Cannot write to standard output: No space left on device; make room,"
+              + " or write elsewhere."
               + System.lineSeparator(),
           run.err());
       assertEquals(1, run.status());

@@ -182,8 +182,7 @@ class ModelsImportCommandTest {
       "--tf", "CTCF", "--experiment", "mine", "--cell-line", "K562", "--base-order", "ACGT"
     };
     Path keras = Files.createDirectory(folder.resolve("keras"));
-    imports(with(named, keras.toString()))
-        .isRefused("keras: it is a folder", "name the file of the model in it");
+    imports(with(named, keras.toString())).isRefused("keras: it is a folder", "name a file in it");
     Path json = Files.writeString(keras.resolve("model.json"), "{\"class_name\": \"Sequential\"}");
     imports(with(named, json.toString()))
         .isRefused("model.json: ", "no model that can be imported", ".h5 that Keras saved");
@@ -223,7 +222,7 @@ class ModelsImportCommandTest {
     String[] named = {"--tf", "CTCF", "--experiment", "mine", "--cell-line", "K562"};
     String file = saved.toString();
     imports(with(named, file)).isRefused("saved.zip: ", "--base-order");
-    imports(with(named, "--base-order", "AGCT", file)).isRefused("AGCT", "order ACGT");
+    imports(with(named, "--base-order", "AGCT", file)).isRefused("AGCT", "expected ACGT");
     imports(with(named, "--base-order", "ACGT", "--positive-output", "2", file))
         .isMisuse("--positive-output");
     imports("--base-order", "ACGT", "--index", index.toString(), file).isRefused("--tf");

@@ -343,7 +343,7 @@ class ScoreCommandTest {
     score("--fasta", fasta(">s\nACGU").toString()).isRefused("Line 2", "'U'", "in.fa");
     score("--fasta", fasta(">\nACGT").toString()).isRefused("Line 1", "name");
     score("--fasta", fasta(">a\n>b\nACGT").toString()).isRefused("a has no bases");
-    score("--fasta", fasta("ACGT").toString()).isRefused("Line 1", "begins with >");
+    score("--fasta", fasta("ACGT").toString()).isRefused("Line 1", "must begin with >");
     score("--fasta", fasta("").toString()).isRefused("no sequence");
     score("--fasta", folder.resolve("nowhere.fa").toString()).isRefused("no such file");
   }
