@@ -50,7 +50,7 @@ class BenchmarkFileTest {
     refused(file("columns.seq", HEADER + "A\tx\tAC\n"), "line 2");
     refused(file("length.fa", ">1\nAC\n>1\nACG\n"), "one length");
     refused(file("plain.seq.gz", HEADER), "not gzip");
-    refused(folder.resolve("absent.fa"), "does not exist");
+    refused(folder.resolve("absent.fa"), "there is no such file");
   }
 
   private static void refused(Path file, String reason) {

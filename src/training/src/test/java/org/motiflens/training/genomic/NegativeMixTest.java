@@ -18,7 +18,7 @@ class NegativeMixTest {
 
   @Test
   void partsSumToOne() {
-    assertRefused("random=.75,peaks=.2", "sum to 0.95 instead of 1");
+    assertRefused("random=.75,peaks=.2", "sum to 0.95; they must sum to 1");
   }
 
   @Test

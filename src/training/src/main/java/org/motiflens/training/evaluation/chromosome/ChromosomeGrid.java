@@ -122,7 +122,7 @@ public final class ChromosomeGrid {
   Label[] labels(String experiment, List<Summit> summits, LabelRule rule) {
     if (summits.stream().noneMatch(summit -> summit.chromosome().equals(chromosome))) {
       throw new InputException(
-          experiment + " has no peaks on " + chromosome + ": there is nothing to find.");
+          experiment + " has no peaks on " + chromosome + "; choose another chromosome.");
     }
     return Arrays.stream(distances(summits)).mapToObj(rule::label).toArray(Label[]::new);
   }
