@@ -1,7 +1,6 @@
 package org.motiflens.explain.profile;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -14,7 +13,6 @@ import org.motiflens.genome.sequence.Bases;
 import org.motiflens.genome.sequence.SequenceSource;
 import org.motiflens.network.Evaluator;
 import org.motiflens.network.Network;
-import org.motiflens.network.Placement;
 import org.motiflens.network.WindowRun;
 
 /**
@@ -113,7 +111,7 @@ public final class ProfileComputer {
 
   private Work work(Locus locus, Monitor monitor) {
     monitor.check();
-    Stretch stretch = new Stretch(locus);
+    WindowedSequence stretch = new WindowedSequence(source, layout, strand, locus);
     float[][] values = new float[method.isMap() ? Bases.COUNT : 1][locus.length()];
     for (float[] row : values) {
       Arrays.fill(row, Float.NaN);
@@ -138,7 +136,7 @@ public final class ProfileComputer {
    *     sequence cannot be read
    */
   public Optional<String> whyEmpty(Locus locus) {
-    Stretch stretch = new Stretch(locus);
+    WindowedSequence stretch = new WindowedSequence(source, layout, strand, locus);
     int windowLength = layout.windowLength();
     if (stretch.chromosomeLength < windowLength) {
       return Optional.of(
@@ -185,72 +183,9 @@ public final class ProfileComputer {
     }
   }
 
-  /** The bases of all windows that own a base of a locus. */
-  private final class Stretch {
-    final int chromosomeLength;
-    final List<WindowLayout.Run> runs;
-
-    /** Position of the first code. */
-    final int offset;
-
-    final byte[] codes;
-
-    /** The other strand, from its own start; empty when nobody reads it. */
-    final byte[] reverseCodes;
-
-    /** Known bases before each code and, last, of all. */
-    private final int[] knownBefore;
-
-    /** Where the codes lie, if in a genome. */
-    final Optional<Placement> place;
-
-    Stretch(Locus locus) {
-      chromosomeLength = source.length(locus.chromosome());
-      if (locus.end() > chromosomeLength) {
-        throw new InputException(
-            locus
-                + " reaches beyond the end of "
-                + locus.chromosome()
-                + ", which has "
-                + chromosomeLength
-                + " bases in "
-                + source.genomeId()
-                + "; choose a locus inside.");
-      }
-      runs = layout.runs(locus.start(), locus.end(), chromosomeLength);
-      int start = Integer.MAX_VALUE;
-      int end = 0;
-      for (WindowLayout.Run run : runs) {
-        start = Math.min(start, run.start(0));
-        end = Math.max(end, run.start(run.count() - 1) + layout.windowLength());
-      }
-      offset = start;
-      codes =
-          runs.isEmpty() ? new byte[0] : source.codes(new Locus(locus.chromosome(), start, end));
-      place =
-          runs.isEmpty()
-              ? Optional.empty()
-              : source
-                  .place(new Locus(locus.chromosome(), start, end))
-                  .map(own -> new Placement(own, false));
-      reverseCodes = strand.readsReverse() ? Bases.reverseComplement(codes) : new byte[0];
-      knownBefore = new int[codes.length + 1];
-      for (int i = 0; i < codes.length; i++) {
-        knownBefore[i + 1] = knownBefore[i] + (codes[i] == Bases.N ? 0 : 1);
-      }
-    }
-
-    /** Whether at least half of the bases of the window at {@code start} are known. */
-    boolean isKnown(int start) {
-      int first = start - offset;
-      int known = knownBefore[first + layout.windowLength()] - knownBefore[first];
-      return 2 * known >= layout.windowLength();
-    }
-  }
-
   /** One computation: runs cut into pieces of known windows, pieces into chunks. */
   private final class Work {
-    private final Stretch stretch;
+    private final WindowedSequence stretch;
     private final float[][] rows;
     private final int origin;
     private final Monitor monitor;
@@ -263,7 +198,7 @@ public final class ProfileComputer {
     /** The largest that a window's values missed; negative when none told. */
     private double mostMissed = -1;
 
-    Work(Stretch stretch, Locus locus, float[][] rows, Monitor monitor, long total) {
+    Work(WindowedSequence stretch, Locus locus, float[][] rows, Monitor monitor, long total) {
       this.stretch = stretch;
       this.rows = rows;
       this.origin = locus.start();
