@@ -196,7 +196,7 @@ public final class GenomeBenchmarkCommand implements Runnable {
   public void run() {
     if (share != null && !(share > 0 && share < 1)) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--share is above 0 and below 1.");
+          spec.commandLine(), "--share must be above 0 and below 1, such as 0.0018.");
     }
     // A second run would not know what this one adds to the table, and write it without that.
     OutputFolder.whileClaimed(folder, this::measureInto);
