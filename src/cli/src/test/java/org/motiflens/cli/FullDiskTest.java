@@ -49,7 +49,7 @@ class FullDiskTest {
           "dashboard --models MODELS --tf RANDOM --any-genome --genome GENOME --locus chr1:500 --out"
               + " DISK/x.html",
           "motifs logo --motif MA0139.1 --out DISK/x.svg",
-          "calibrate --genome GENOME2 --models DISK/models --windows 200 --changes 20",
+          "calibrate --any-genome --genome GENOME2 --models DISK/models --windows 200 --changes 20",
           "train --data DATA --experiment TOY_K562_toy_Nobody --architecture small-cnn --max-epochs 1"
               + " --out DISK/zoo");
 

@@ -143,7 +143,8 @@ class TwoRunsTest {
     for (Path models : List.of(alone, both)) {
       TestModels.put("small-cnn", models);
     }
-    String command = "calibrate --genome " + genome + " --windows 2000 --changes 50 --models OUT";
+    String command =
+        "calibrate --any-genome --genome " + genome + " --windows 2000 --changes 50 --models OUT";
     Invocation.of(filledIn(command, alone)).succeeds();
     CommandProcess first = start("first", filledIn(command, both));
     CommandProcess second = start("second", filledIn(command, both));

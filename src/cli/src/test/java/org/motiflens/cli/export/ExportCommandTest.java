@@ -413,7 +413,8 @@ class ExportCommandTest {
       isRefused(export("--out", results.resolve("none/x.bw").toString()), "none");
       Path taken = Files.writeString(folder.resolve("taken"), "");
       isRefused(export("--out", taken + "/"), "taken", "folder");
-      isRefused(export("--out", taken.resolve("x.bw").toString()), "does not exist");
+      isRefused(
+          export("--out", taken.resolve("x.bw").toString()), "taken is a file; name a folder.");
     }
   }
 }

@@ -170,7 +170,7 @@ class GenomeBenchmarkCommandTest {
 
   @Test
   void aShareThatIsNoneIsRefused() {
-    benchmark("--share", "1").isMisuse("--share is above 0 and below 1.");
+    benchmark("--share", "1").isMisuse("--share must be above 0 and below 1");
   }
 
   @Test

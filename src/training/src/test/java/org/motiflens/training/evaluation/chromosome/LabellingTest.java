@@ -97,7 +97,7 @@ class LabellingTest {
         assertThrows(
             InputException.class,
             () -> labelling.labels(grid, "CTCF", List.of(new Summit("chr1", 5, 1))));
-    assertEquals("CTCF has no peaks on chrT: there is nothing to find.", refused.getMessage());
+    assertEquals("CTCF has no peaks on chrT; choose another chromosome.", refused.getMessage());
   }
 
   @Test
