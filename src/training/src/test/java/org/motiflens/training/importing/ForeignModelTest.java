@@ -25,6 +25,10 @@ class ForeignModelTest {
   @TempDir Path folder;
 
   private void isRefused(Path file, String beginning) {
+    refusalBegins(file, file + ": " + beginning);
+  }
+
+  private void refusalBegins(Path file, String expected) {
     Declaration declaration =
         new Declaration(
             Optional.of(new DeepBindIndex.Experiment("CTCF", "mine", "K562")),
